@@ -1,0 +1,175 @@
+import { choice, flag, folder, type Kind, port, secret, text, url } from "./kinds";
+
+/** Who reads a variable: the web app, the realtime server, or the commands in scripts/. */
+export type Part = "web" | "realtime" | "tools";
+
+export interface Variable<T = unknown> {
+  readonly name: string;
+  readonly kind: Kind<T>;
+  readonly about: string;
+  readonly parts: readonly Part[];
+  /**
+   * What an unset variable means: a value, nothing at all, a refusal, or a secret made on first start
+   * ("for-voice": only needed where LIVEKIT_URL is set).
+   */
+  readonly unset: { readonly value: string } | "absent" | "required" | "generated" | "generated-for-voice";
+}
+
+const everywhere = ["web", "realtime", "tools"] as const;
+
+const variable = <T, const P extends readonly Part[], const U extends Variable["unset"]>(description: {
+  name: string;
+  kind: Kind<T>;
+  about: string;
+  parts: P;
+  unset: U;
+}) => description;
+
+/** The whole environment. The key is the name in code, `name` the name in the environment. */
+export const variables = {
+  mode: variable({
+    name: "NODE_ENV",
+    kind: choice("development", "test", "production"),
+    about: "How the processes run. Production takes no generated secrets unless the launcher started it.",
+    parts: everywhere,
+    unset: { value: "development" },
+  }),
+  launcher: variable({
+    name: "KARAVERSE_LAUNCHER",
+    kind: flag,
+    about: "Set by `npm start`: this machine's own secrets in DATA_DIR may stand in for those not given.",
+    parts: everywhere,
+    unset: { value: "0" },
+  }),
+  publicUrl: variable({
+    name: "PUBLIC_URL",
+    kind: url("http", "https"),
+    about:
+      "The address people open, when it is not the one the web server listens on (behind a reverse proxy). " +
+      "With https the session cookie is sent over https only.",
+    parts: ["web", "tools"],
+    unset: "absent",
+  }),
+  host: variable({
+    name: "HOST",
+    kind: text("a host name or an IP address"),
+    about: "The address the web server listens on. 0.0.0.0 opens it to the network.",
+    parts: ["web", "tools"],
+    unset: { value: "127.0.0.1" },
+  }),
+  webPort: variable({
+    name: "WEB_PORT",
+    kind: port,
+    about: "The port of the web server, the only one a browser speaks HTTP to.",
+    parts: ["web", "tools"],
+    unset: { value: "3000" },
+  }),
+  trustProxy: variable({
+    name: "TRUST_PROXY",
+    kind: flag,
+    about:
+      "Whether X-Forwarded-For is believed. Only behind a reverse proxy that sets it: rate limits count by it.",
+    parts: ["web"],
+    unset: { value: "0" },
+  }),
+  realtimeHost: variable({
+    name: "REALTIME_HOST",
+    kind: text("a host name or an IP address"),
+    about: "The address the realtime server listens on. Browsers reach it through the web server.",
+    parts: ["realtime", "tools"],
+    unset: { value: "127.0.0.1" },
+  }),
+  realtimePort: variable({
+    name: "REALTIME_PORT",
+    kind: port,
+    about: "The port of the realtime server.",
+    parts: ["realtime", "tools"],
+    unset: { value: "2567" },
+  }),
+  realtimeUrl: variable({
+    name: "REALTIME_INTERNAL_URL",
+    kind: url("http", "https"),
+    about: "Where the web server reaches the realtime server.",
+    parts: ["web", "tools"],
+    unset: { value: "http://127.0.0.1:2567" },
+  }),
+  databaseUrl: variable({
+    name: "DATABASE_URL",
+    kind: url("postgresql", "postgres"),
+    about: "The PostgreSQL database. `npm start` brings its own when it is not set.",
+    parts: everywhere,
+    unset: "required",
+  }),
+  livekitUrl: variable({
+    name: "LIVEKIT_URL",
+    kind: url("http", "https", "ws", "wss"),
+    about: "Where the servers reach LiveKit's signal port. Unset: rooms run without voice and say so.",
+    parts: everywhere,
+    unset: "absent",
+  }),
+  livekitKey: variable({
+    name: "LIVEKIT_API_KEY",
+    kind: text("the name of a key that LiveKit knows"),
+    about: "The key the realtime server signs voice tokens with.",
+    parts: ["realtime", "tools"],
+    unset: "generated-for-voice",
+  }),
+  livekitSecret: variable({
+    name: "LIVEKIT_API_SECRET",
+    kind: secret,
+    about: "The secret that belongs to LIVEKIT_API_KEY.",
+    parts: ["realtime", "tools"],
+    unset: "generated-for-voice",
+  }),
+  voiceOffReason: variable({
+    name: "VOICE_OFF_REASON",
+    kind: text("a sentence"),
+    about: "Why there is no voice, in words shown in the room. Only read when LIVEKIT_URL is not set.",
+    parts: ["web", "realtime", "tools"],
+    unset: { value: "No voice server is configured." },
+  }),
+  ticketSecret: variable({
+    name: "TICKET_SECRET",
+    kind: secret,
+    about: "Signs the one-use tickets that let a person into a room; the same for web and realtime.",
+    parts: everywhere,
+    unset: "generated",
+  }),
+  authSecret: variable({
+    name: "AUTH_SECRET",
+    kind: secret,
+    about: "Signs session cookies. Changing it signs everybody out.",
+    parts: ["web", "tools"],
+    unset: "generated",
+  }),
+  internalSecret: variable({
+    name: "INTERNAL_SECRET",
+    kind: secret,
+    about: "The password between the web server and the realtime server; the same for both.",
+    parts: everywhere,
+    unset: "generated",
+  }),
+  dataDir: variable({
+    name: "DATA_DIR",
+    kind: folder,
+    about: "Where this machine keeps its own: embedded database, generated secrets, imported songs, logs.",
+    parts: everywhere,
+    unset: { value: "./data" },
+  }),
+  songsDir: variable({
+    name: "SONGS_DIR",
+    kind: folder,
+    about: "The built-in songbook.",
+    parts: everywhere,
+    unset: { value: "./songs" },
+  }),
+  logLevel: variable({
+    name: "LOG_LEVEL",
+    kind: choice("trace", "debug", "info", "warn", "error", "silent"),
+    about: "How much the processes write.",
+    parts: everywhere,
+    unset: { value: "info" },
+  }),
+} satisfies Record<string, Variable>;
+
+export type Variables = typeof variables;
