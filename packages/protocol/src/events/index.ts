@@ -1,0 +1,71 @@
+import type { CloseWhy } from "../errors";
+import type { Difficulty, EntryId, PersonId, Reaction, ServerTime, SongId, SongTime } from "../ids";
+
+export interface ChatLine {
+  id: string;
+  person: PersonId;
+  name: string;
+  text: string;
+  at: ServerTime;
+}
+
+export interface LineResult {
+  /** Index of the phrase in the track. */
+  line: number;
+  points: number;
+  most: number;
+  rating: string;
+}
+
+/** One performer's outcome. `sung` is the line that was sung, thinned for drawing. */
+export interface PerformerResult {
+  person: PersonId;
+  name: string;
+  score: number;
+  stars: number;
+  accuracy: number;
+  lines: LineResult[];
+  sung: { at: SongTime; cents: number }[];
+  /** True when this is the singer's best of this song so far. */
+  personalBest: boolean;
+  /** 1 is the best ever of this song; null outside of the kept list. */
+  rank: number | null;
+}
+
+export interface PerformanceResult {
+  performance: number;
+  entry: EntryId;
+  song: SongId;
+  difficulty: Difficulty;
+  performers: PerformerResult[];
+}
+
+/** What the server tells that isn't state: message type -> payload. */
+export interface Events {
+  answer: import("../command").Answer;
+  /** Reply to the client's "clock" message; t0 is the client's own time, t1 and t2 the server's. */
+  clock: { t0: number; t1: ServerTime; t2: ServerTime };
+  chat: ChatLine;
+  "chat-history": ChatLine[];
+  reaction: { person: PersonId; reaction: Reaction };
+  announcement: { text: string; by: string; at: ServerTime };
+  /** Rule V2. Identities are person ids. */
+  earshot: { performers: PersonId[]; others: PersonId[] };
+  result: PerformanceResult & { reactions: Record<string, number> };
+  /** Frames of the named performer up to this position are scored and kept; the singer may forget them. */
+  "frames-kept": { performance: number; upTo: SongTime };
+  /** The last thing a connection hears before the server closes it. */
+  goodbye: { why: CloseWhy; message: string };
+}
+
+export type EventName = keyof Events;
+
+/** Client to server, besides "command": message type -> payload. Bytes types are sent with sendBytes. */
+export const CLIENT_MESSAGES = {
+  command: "command",
+  clock: "clock",
+  motion: "motion",
+  sung: "sung",
+} as const;
+/** Server to client, besides Events: motion frames as bytes. */
+export const SERVER_BYTES = { motion: "motion" } as const;

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { Lights, PersonId, Theme } from "./ids";
+import { LIMITS } from "./limits";
+import { ROLES } from "./rights";
+
+/** Realtime's own API for the web app: /internal/*, bearer INTERNAL_SECRET, never reachable from outside. */
+export interface RoomSummary {
+  roomId: string;
+  people: number;
+  /** Names of who is inside, at most 8. */
+  names: string[];
+  capacity: number;
+  locked: boolean;
+  singing: { title: string; artist: string; singers: string[]; phase: string } | null;
+  queueLength: number;
+  /** Milliseconds of the motion tick: median and 99th of the last 10 s. */
+  tickMs: { median: number; p99: number };
+  /** Bytes sent per client and second, motion only, average of the last 10 s. */
+  bytesPerClient: number;
+  voice: boolean;
+}
+
+export interface PersonDetail {
+  personId: string;
+  name: string;
+  role: string;
+  admin: boolean;
+  connected: boolean;
+  muted: boolean;
+  microphoneOn: boolean;
+  onStage: boolean;
+  seat: string;
+  x: number;
+  z: number;
+  yaw: number;
+  /** How many avatars this person is being sent. */
+  sight: number;
+  bytesPerSecond: number;
+  roundTripMs: number | null;
+}
+
+export interface RoomDetail extends RoomSummary {
+  name: string;
+  slug: string;
+  theme: string;
+  lights: string;
+  participants: PersonDetail[];
+  queue: { id: string; title: string; artist: string; singers: string[] }[];
+}
+
+/** Each server-sent event of GET /internal/stream carries one of these as JSON, once a second and on change. */
+export interface LiveStatus {
+  at: number;
+  rooms: RoomDetail[];
+}
+
+const person = PersonId;
+const reason = z.string().trim().max(LIMITS.reasonLength).default("");
+
+/** POST /internal/rooms/:roomId/acts: what an admin does to a live room, in the name of `actor`. */
+export const AdminAct = z.discriminatedUnion("act", [
+  z.object({ act: z.literal("mute"), person, muted: z.boolean() }),
+  z.object({ act: z.literal("move"), person, x: z.number().finite(), z: z.number().finite() }),
+  z.object({ act: z.literal("stage"), person, on: z.boolean() }),
+  z.object({ act: z.literal("kick"), person, reason }),
+  z.object({ act: z.literal("ban"), person, reason, minutes: z.number().int().positive().nullable() }),
+  z.object({ act: z.literal("role"), person, role: z.enum(ROLES) }),
+  z.object({ act: z.literal("lock"), locked: z.boolean() }),
+  z.object({ act: z.literal("announce"), text: z.string().trim().min(1).max(LIMITS.announcementLength) }),
+  z.object({ act: z.literal("theme"), theme: Theme.optional(), lights: Lights.optional() }),
+  z.object({ act: z.literal("skip") }),
+  z.object({ act: z.literal("remove-entry"), entry: z.string().max(64) }),
+  z.object({ act: z.literal("close"), reason }),
+]);
+export type AdminAct = z.infer<typeof AdminAct>;
+
+export const AdminActRequest = z.object({
+  actor: z.object({ personId: PersonId, name: z.string() }),
+  act: AdminAct,
+});
+export type AdminActRequest = z.infer<typeof AdminActRequest>;

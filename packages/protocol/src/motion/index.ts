@@ -1,0 +1,4 @@
+/** The motion channel: binary frames, described in layout.ts. */
+export * from "./input";
+export * from "./layout";
+export * from "./update";

@@ -1,0 +1,2 @@
+export * from "./performance-view";
+export * from "./room-state";

@@ -1,0 +1,105 @@
+import { type SchemaType, schema, t } from "@colyseus/schema";
+
+/** A person in the room. Everything here is slow and small; positions travel as motion. */
+export const Participant = schema(
+  {
+    personId: t.string().default(""),
+    /** Names the avatar in motion frames; unique in the room while the person is in it. */
+    shortId: t.uint16().default(0),
+    name: t.string().default(""),
+    /** Avatar recipe as a share code. */
+    avatar: t.string().default(""),
+    role: t.string().default("guest"),
+    admin: t.boolean().default(false),
+    /** Seat id of the scene, or "". */
+    seat: t.string().default(""),
+    /** False while the connection is lost and the place is kept (Rule L1). */
+    connected: t.boolean().default(true),
+    microphoneOn: t.boolean().default(false),
+    /** Muted by a moderator (Rule V3). */
+    muted: t.boolean().default(false),
+    /** Placed on the stage by a host, or performing (Rule M3). */
+    onStage: t.boolean().default(false),
+  },
+  "Participant",
+);
+export type Participant = SchemaType<typeof Participant>;
+
+export const Singer = schema({ personId: t.string().default(""), name: t.string().default("") }, "Singer");
+export type Singer = SchemaType<typeof Singer>;
+
+export const QueueEntry = schema(
+  {
+    id: t.string().default(""),
+    songId: t.string().default(""),
+    title: t.string().default(""),
+    artist: t.string().default(""),
+    language: t.string().default(""),
+    durationMs: t.number().default(0),
+    difficulty: t.string().default("easy"),
+    addedBy: t.string().default(""),
+    singers: t.array(Singer),
+  },
+  "QueueEntry",
+);
+export type QueueEntry = SchemaType<typeof QueueEntry>;
+
+export const RunningScore = schema(
+  {
+    personId: t.string().default(""),
+    points: t.uint16().default(0),
+    /** Rating word of the line that ended last, "" before the first. */
+    rating: t.string().default(""),
+    line: t.int16().default(-1),
+  },
+  "RunningScore",
+);
+export type RunningScore = SchemaType<typeof RunningScore>;
+
+/** Flat on the wire; read it as a union with `performanceOf`. */
+export const PerformanceState = schema(
+  {
+    /** "idle" when nobody performs. */
+    phase: t.string().default("idle"),
+    /** Counts up within a room; 16 bits, so that it fits frame marks. */
+    number: t.uint16().default(0),
+    entryId: t.string().default(""),
+    songId: t.string().default(""),
+    difficulty: t.string().default("easy"),
+    /** Server time at which song position 0 sounds for the singer; counting-in and singing. */
+    startsAt: t.number().default(0),
+    /** Song position at which it was paused, or starts again from when counting in. */
+    position: t.number().default(0),
+    /** Server time at which the phase ends by itself; 0 for never. */
+    until: t.number().default(0),
+    /** Why it is paused: "singer" | "host" | "dropped" | "server". */
+    why: t.string().default(""),
+    performers: t.array(Singer),
+    ready: t.array("string"),
+    scores: t.array(RunningScore),
+  },
+  "PerformanceState",
+);
+export type PerformanceState = SchemaType<typeof PerformanceState>;
+
+export const RoomState = schema(
+  {
+    roomId: t.string().default(""),
+    slug: t.string().default(""),
+    name: t.string().default(""),
+    theme: t.string().default("lounge"),
+    lights: t.string().default("warm"),
+    visibility: t.string().default("public"),
+    capacity: t.uint16().default(0),
+    locked: t.boolean().default(false),
+    voice: t.boolean().default(false),
+    /** Words for why voice is off (Rule V4). */
+    voiceOffReason: t.string().default(""),
+    participants: t.map(Participant),
+    /** Waiting entries in order; the one being performed is first while it lasts. */
+    queue: t.array(QueueEntry),
+    performance: PerformanceState,
+  },
+  "RoomState",
+);
+export type RoomState = SchemaType<typeof RoomState>;

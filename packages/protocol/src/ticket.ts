@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { AvatarCode, PersonId, PersonName, RoomId } from "./ids";
+
+/** Rule J1. The claims of a ticket, signed by the web app with TICKET_SECRET (HS256). */
+export const TicketClaims = z.object({
+  jti: z.string().min(8).max(64),
+  personId: PersonId,
+  name: PersonName,
+  avatar: AvatarCode,
+  roomId: RoomId,
+  guest: z.boolean(),
+  admin: z.boolean(),
+  exp: z.number(),
+});
+export type TicketClaims = z.infer<typeof TicketClaims>;
+
+/** Options of joinOrCreate("karaoke", options). */
+export const JoinOptions = z.object({
+  ticket: z.string().max(4_000),
+  roomId: RoomId,
+  device: z.enum(["desktop", "phone"]).default("desktop"),
+});
+export type JoinOptions = z.infer<typeof JoinOptions>;
+
+export const ROOM_TYPE = "karaoke";
