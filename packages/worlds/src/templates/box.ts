@@ -1,0 +1,139 @@
+import type { Scene } from "../scene";
+import { light, prop, sofa, speaker } from "./pieces";
+
+const PLUSH = "#245a5c";
+
+/** A private room for eight: sofas along the walls, one table, one screen, a low podium. */
+export const box: Scene = {
+  version: 1,
+  theme: "box",
+  title: "Private Box",
+  walls: { minX: -3.4, maxX: 3.4, minZ: -4.2, maxZ: 3.8, height: 3.1 },
+  environment: {
+    walls: "padded",
+    floor: "carpet",
+    ceiling: "dark",
+    gloss: 0,
+    fog: { colour: "#1a0f12", density: 0.008 },
+    ambient: { sky: "#a07a78", ground: "#6a3a24", strength: 1.25 },
+  },
+  spawns: [
+    { x: 0, z: 2.9, yaw: 0 },
+    { x: -0.8, z: 2.8, yaw: 0 },
+    { x: 0.8, z: 2.8, yaw: 0 },
+    { x: 1.5, z: 1.9, yaw: 0.2 },
+    { x: -1.5, z: 1.9, yaw: -0.2 },
+    { x: -1.5, z: -1.2, yaw: -0.4 },
+    { x: 1.5, z: -1.2, yaw: 0.4 },
+    { x: 0, z: -1.4, yaw: 0 },
+  ],
+  stage: {
+    footprint: { kind: "box", minX: -1.9, maxX: 1.9, minZ: -4.2, maxZ: -2.55 },
+    height: 0.16,
+    footlights: false,
+    marks: [
+      { x: 0.85, z: -3.1, yaw: Math.PI - 0.15 },
+      { x: -0.85, z: -3.1, yaw: Math.PI + 0.15 },
+      { x: 1.5, z: -3.4, yaw: Math.PI - 0.3 },
+      { x: -1.5, z: -3.4, yaw: Math.PI + 0.3 },
+    ],
+    exits: [
+      { x: 0.85, z: -1.7, yaw: Math.PI },
+      { x: -0.85, z: -1.7, yaw: Math.PI },
+      { x: 1.5, z: -1.7, yaw: Math.PI },
+      { x: -1.5, z: -1.7, yaw: Math.PI },
+    ],
+    speakers: [
+      { x: -2.9, y: 2.1, z: -3.8 },
+      { x: 2.9, y: 2.1, z: -3.8 },
+    ],
+  },
+  props: [
+    prop(
+      "screen",
+      "screen",
+      { x: 0, y: 1.95, z: -4.12, yaw: Math.PI },
+      [2.9, 1.45, 0.12],
+      [{ kind: "screen", width: 2.9, height: 1.45 }],
+    ),
+    speaker("speaker-left", -2.9, 2.1, -3.9, Math.PI + 0.35, 0.62),
+    speaker("speaker-right", 2.9, 2.1, -3.9, Math.PI - 0.35, 0.62),
+    prop("mic", "mic-stand", { x: 1.62, y: 0.16, z: -2.86 }, [0.3, 1.4, 0.3], [{ kind: "mic-stand" }]),
+    sofa("sofa-left", -2.9, 0.4, -Math.PI / 2, 3, PLUSH),
+    sofa("sofa-right", 2.9, 0.4, Math.PI / 2, 3, PLUSH),
+    sofa("sofa-back-left", -1.75, 3.3, 0, 1, PLUSH),
+    sofa("sofa-back-right", 1.75, 3.3, 0, 1, PLUSH),
+    prop(
+      "table",
+      "low-table",
+      { x: 0, z: 0.5 },
+      [1.1, 0.46, 1.7],
+      [
+        { kind: "solid", shape: "box", width: 1.1, depth: 1.7 },
+        { kind: "surface", height: 0.46 },
+      ],
+    ),
+    prop(
+      "candle",
+      "table-lamp",
+      { x: 0, y: 0.46, z: 0.2 },
+      [0.26, 0.34, 0.26],
+      [light("lamps", "#ffab5a", 2, 3.4, 0.25)],
+      "#ffab5a",
+    ),
+    prop(
+      "pendant-1",
+      "pendant",
+      { x: 0, y: 2.25, z: 0.5 },
+      [0.62, 0.85, 0.62],
+      [light("house", "#ffb46a", 4, 5, 0)],
+      "#e9b35f",
+    ),
+    prop(
+      "lamp-left",
+      "floor-lamp",
+      { x: -2.95, z: -2.15 },
+      [0.42, 1.6, 0.42],
+      [light("lamps", "#ffa04e", 2.6, 4, 1.45), { kind: "solid", shape: "circle", radius: 0.22 }],
+      "#ffb86a",
+    ),
+    prop(
+      "lamp-right",
+      "floor-lamp",
+      { x: 2.95, z: 3.35 },
+      [0.42, 1.6, 0.42],
+      [light("lamps", "#ffa04e", 2.6, 4, 1.45), { kind: "solid", shape: "circle", radius: 0.22 }],
+      "#ffb86a",
+    ),
+    prop(
+      "plant",
+      "plant",
+      { x: -2.95, z: 3.35 },
+      [0.6, 1.3, 0.6],
+      [{ kind: "solid", shape: "circle", radius: 0.28 }],
+    ),
+    prop(
+      "ball",
+      "mirror-ball",
+      { x: 0, y: 2.62, z: -2 },
+      [0.4, 0.4, 0.4],
+      [{ kind: "mirror-ball", radius: 0.2 }],
+    ),
+    movingHeadSmall("beam-1", -1.9, "#ffd9a0", 0.85),
+    movingHeadSmall("beam-2", 1.9, "#ffb0c0", 0.6),
+    prop("picture-1", "picture", { x: -3.34, y: 1.75, z: 0.4, yaw: -Math.PI / 2 }, [1.1, 0.8, 0.05]),
+    prop("picture-2", "picture", { x: 3.34, y: 1.75, z: 0.4, yaw: Math.PI / 2 }, [1.1, 0.8, 0.05]),
+    prop("door", "door", { x: 0, z: 3.77 }, [1.2, 2.2, 0.12]),
+  ],
+};
+
+function movingHeadSmall(id: string, x: number, colour: string, aimX: number) {
+  return prop(
+    id,
+    "moving-head",
+    { x, y: 2.9, z: -1.4 },
+    [0.22, 0.3, 0.22],
+    [light("beams", colour, 2.6, 5, 0, { x: aimX, y: 0.16, z: -3.1 })],
+    colour,
+  );
+}

@@ -1,0 +1,11 @@
+import type { Scene, ThemeName } from "./scene";
+import { box } from "./templates/box";
+import { lounge } from "./templates/lounge";
+import { openAir } from "./templates/open-air";
+
+const BUILT_IN: Record<ThemeName, Scene> = { lounge, box, "open-air": openAir };
+
+/** The built-in scene of a theme. Shared and never to be written to. */
+export function sceneOf(theme: ThemeName): Scene {
+  return BUILT_IN[theme];
+}
