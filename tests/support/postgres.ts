@@ -1,0 +1,128 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Guard } from "../../scripts/launch/guard";
+import { freePort } from "../../scripts/launch/ports";
+import { Service } from "../../scripts/launch/supervisor";
+import {
+  type Account,
+  type Cluster,
+  createDatabase,
+  DATABASE,
+  databaseUrl,
+  giveTo,
+  initialise,
+  openPlace,
+  ping,
+  postgresAccount,
+  postgresBinaries,
+  serverCommand,
+  shortHash,
+} from "../../scripts/postgres/index";
+import { prisma } from "../../scripts/prisma/cli";
+import { ROOT } from "../../scripts/support/root";
+
+export interface TestPostgres {
+  url: string;
+  /** Another database with the same tables, nothing in it, on the same server. */
+  freshDatabase(): Promise<string>;
+  /** Kills the server at once; it comes back by itself, as in the real stack. */
+  kill(): void;
+  stop(): Promise<void>;
+}
+
+/** A test may lose its data in a power cut: half the time of every commit. */
+const HASTY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB"];
+const PASSWORD = "only-for-tests";
+const TEMPLATE = "karaverse_template";
+
+/** A real PostgreSQL of the test's own, with every migration applied and no rows. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const account = postgresAccount();
+  const binaries = await postgresBinaries(account);
+  const template = await migratedFolder(account, binaries);
+  const place = await mkdtemp(
+    join(account.kind === "self" ? tmpdir() : await placeFor(account), "karaverse-pg-"),
+  );
+  const folder = join(place, "data");
+  await copyFolder(template, folder, account);
+  await openUp(account, place);
+  const server = await run({ folder, account, binaries, password: PASSWORD }, place);
+  let databases = 0;
+  const freshDatabase = async () => {
+    const name = `${DATABASE}_${++databases}`;
+    await createDatabase(server.port, PASSWORD, name, TEMPLATE);
+    return databaseUrl(server.port, PASSWORD, name);
+  };
+  return {
+    url: databaseUrl(server.port, PASSWORD),
+    freshDatabase,
+    kill: () => server.service.pid && process.kill(server.service.pid, "SIGKILL"),
+    async stop() {
+      await server.stop();
+      await rm(place, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A data folder with all migrations applied, made once for each state of them. */
+async function migratedFolder(account: Account, binaries: Cluster["binaries"]): Promise<string> {
+  const state = shortHash(`${binaries.version} ${account.kind} ${await migrationsText()}`);
+  const folder = await placeFor(account, `pg-template-${state}`);
+  if (existsSync(folder)) return folder;
+  const half = `${folder}.${process.pid}`;
+  const cluster = { folder: half, account, binaries, password: PASSWORD };
+  await initialise(cluster);
+  const place = await mkdtemp(join(tmpdir(), "karaverse-pg-template-"));
+  const server = await run(cluster, place);
+  await createDatabase(server.port, PASSWORD);
+  const url = databaseUrl(server.port, PASSWORD);
+  await prisma(["migrate", "deploy"], url, new AbortController().signal);
+  await createDatabase(server.port, PASSWORD, TEMPLATE, DATABASE);
+  await server.stop();
+  await rm(place, { recursive: true, force: true });
+  await rename(half, folder).catch(() => rm(half, { recursive: true, force: true }));
+  return folder;
+}
+
+async function run(cluster: Cluster, place: string) {
+  const port = await freePort({ name: "PostgreSQL", wish: 0 });
+  const guard = new Guard();
+  const service = new Service({
+    name: "PostgreSQL",
+    command: serverCommand(cluster, port, HASTY),
+    logFile: join(place, "postgres.log"),
+    guard,
+    probe: () => ping(databaseUrl(port, PASSWORD, "postgres")),
+    readyWithinMs: 30_000,
+  });
+  await service.start();
+  const stop = async () => {
+    await service.stop();
+    guard.dismiss();
+  };
+  return { port, service, stop };
+}
+
+async function placeFor(account: Account, name = ""): Promise<string> {
+  if (account.kind === "other") return openPlace(account, name);
+  const place = join(tmpdir(), "karaverse");
+  await mkdir(place, { recursive: true });
+  return join(place, name);
+}
+
+async function copyFolder(from: string, to: string, account: Account): Promise<void> {
+  await cp(from, to, { recursive: true, verbatimSymlinks: true });
+  await giveTo(account, to);
+}
+
+async function openUp(account: Account, place: string): Promise<void> {
+  if (account.kind === "other") await (await import("node:fs/promises")).chmod(place, 0o711);
+}
+
+async function migrationsText(): Promise<string> {
+  const folder = join(ROOT, "prisma/migrations");
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".sql")).sort();
+  return (await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")))).join("\n");
+}
