@@ -3,11 +3,9 @@
 // Plain JavaScript without imports of ours: it must be up before the first service is.
 import { createInterface } from "node:readline";
 
-/** How long a process may take to end by itself. */
-const GRACE_MS = 6_000;
 const LOOK_EVERY_MS = 50;
 
-/** @type {Map<number, string>} process id -> the signal that asks it to end, in the order of starting */
+/** @type {Map<number, { stopSignal: NodeJS.Signals, stopWithinMs: number }>} by process id, in the order of starting */
 const charges = new Map();
 let goodbye = false;
 
@@ -17,18 +15,18 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => u
 const lines = createInterface({ input: process.stdin });
 lines.on("line", (line) => {
   const word = JSON.parse(line);
-  if (word.add) charges.set(word.add, word.stopSignal);
+  if (word.add) charges.set(word.add, word);
   if (word.remove) charges.delete(word.remove);
   if (word.goodbye) goodbye = true;
 });
 lines.on("close", async () => {
   if (goodbye) return;
-  for (const [pid, stopSignal] of [...charges].reverse()) await end(pid, stopSignal);
+  for (const [pid, ending] of [...charges].reverse()) await end(pid, ending);
 });
 
-async function end(pid, stopSignal) {
+async function end(pid, { stopSignal, stopWithinMs }) {
   send(pid, stopSignal);
-  for (let waited = 0; waited < GRACE_MS && send(pid, 0); waited += LOOK_EVERY_MS) {
+  for (let waited = 0; waited < stopWithinMs && send(pid, 0); waited += LOOK_EVERY_MS) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   // The whole group: what the process itself has started goes with it.

@@ -1,18 +1,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
+/** How a process is asked to end, and how long it may take. */
+export interface Ending {
+  stopSignal: NodeJS.Signals;
+  stopWithinMs: number;
+}
+
 /**
  * A small process of its own session that ends our services should we be killed before we could. It sees that by the
  * end of its stdin, which the system closes for us even on kill -9.
  */
 export class Guard {
-  readonly #charges = new Map<number, NodeJS.Signals>();
+  readonly #charges = new Map<number, Ending>();
   #process: ChildProcess | undefined;
   #dismissed = false;
 
-  add(pid: number, stopSignal: NodeJS.Signals): void {
-    this.#charges.set(pid, stopSignal);
-    if (this.#process) this.#tell({ add: pid, stopSignal });
+  add(pid: number, { stopSignal, stopWithinMs }: Ending): void {
+    this.#charges.set(pid, { stopSignal, stopWithinMs });
+    if (this.#process) this.#tell({ add: pid, stopSignal, stopWithinMs });
     else this.#hire();
   }
 
@@ -42,7 +48,7 @@ export class Guard {
       if (this.#process === child) this.#process = undefined;
       if (this.#charges.size > 0) this.#hire();
     });
-    for (const [pid, stopSignal] of this.#charges) this.#tell({ add: pid, stopSignal });
+    for (const [pid, ending] of this.#charges) this.#tell({ add: pid, ...ending });
   }
 
   #tell(word: object): void {

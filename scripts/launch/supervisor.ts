@@ -13,6 +13,8 @@ export interface ServiceCommand {
   uid?: number;
   gid?: number;
   stopSignal: NodeJS.Signals;
+  /** How long it may take to end by itself before it is killed. */
+  stopWithinMs: number;
 }
 
 export interface ServiceOptions {
@@ -36,7 +38,6 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 /** A service that has answered for this long is well again: its next fall starts from the first delay. */
 const WELL_AFTER_MS = 30_000;
-const STOP_WITHIN_MS = 10_000;
 
 /** One process that is started again whenever it ends by itself, with growing pauses. */
 export class Service {
@@ -95,7 +96,7 @@ export class Service {
       child.on("error", () => undefined);
       if (child.pid !== undefined) {
         const pid = child.pid;
-        guard.add(pid, command.stopSignal);
+        guard.add(pid, command);
         child.once("exit", () => {
           guard.remove(pid);
           sweepGroup(pid);
@@ -163,7 +164,7 @@ export class Service {
     if (hasEnded(child) || child.pid === undefined) return;
     const ended = once(child, "exit");
     child.kill(this.#options.command.stopSignal);
-    const late = setTimeout(() => sweepGroup(child.pid), STOP_WITHIN_MS);
+    const late = setTimeout(() => sweepGroup(child.pid), this.#options.command.stopWithinMs);
     await ended;
     clearTimeout(late);
   }

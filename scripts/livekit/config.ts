@@ -38,8 +38,11 @@ export function liveKitConfig({ ports, apiKey, apiSecret, reach }: LiveKitSetup)
 }
 
 export function liveKitCommand(server: LiveKitServer, configFile: string, cwd: string): ServiceCommand {
-  const common = { env: {}, cwd, stopSignal: "SIGINT" as const };
-  if (server.kind === "binary") return { file: server.file, args: ["--config", configFile], ...common };
+  const common = { env: {}, cwd, stopSignal: "SIGTERM" as const };
+  if (server.kind === "binary") {
+    // It keeps nothing on disk, and its own way out takes ten seconds.
+    return { file: server.file, args: ["--config", configFile], ...common, stopWithinMs: 500 };
+  }
   const mount = `${configFile}:/livekit.yaml:ro`;
   const args = [
     "run",
@@ -53,7 +56,7 @@ export function liveKitCommand(server: LiveKitServer, configFile: string, cwd: s
     "--config",
     "/livekit.yaml",
   ];
-  return { file: "docker", args, ...common };
+  return { file: "docker", args, ...common, stopWithinMs: 15_000 };
 }
 
 /** LiveKit answers "OK" on its signal port. */

@@ -79,6 +79,7 @@ export function serverCommand(
     ...runAs(account),
     // PostgreSQL's "fast shutdown": roll back, write out, end.
     stopSignal: "SIGINT",
+    stopWithinMs: 15_000,
   };
 }
 
