@@ -1,0 +1,2 @@
+/** Charts as bytes on disk. Apart from the index because the code pages weigh half a megabyte in a browser. */
+export { readUltraStar, writeUltraStar } from "./ultrastar/files";

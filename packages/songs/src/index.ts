@@ -1,0 +1,13 @@
+export * from "./difficulty";
+export * from "./json";
+export * from "./language";
+export * from "./model";
+export * from "./problem";
+export * from "./song-time";
+export * from "./transpose";
+export type { SourceDocument, SourceLine } from "./ultrastar/document";
+export { textOfDocument } from "./ultrastar/document";
+export { type Parsed, parseUltraStar } from "./ultrastar/parse";
+export { mediaName } from "./ultrastar/paths";
+export { rewritten } from "./ultrastar/rewrite";
+export { formatUltraStar } from "./ultrastar/write";

@@ -1,0 +1,89 @@
+import type { Note, Phrase, Song, SongMs, TempoChange, Track } from "./model";
+
+export interface Grid {
+  readonly gapMs: SongMs;
+  readonly beatMs: number;
+  readonly bpm: number;
+  readonly tempoChanges?: readonly TempoChange[];
+}
+
+/** Microseconds are kept: finer than a sample, and short in JSON. */
+const tidy = (ms: number): number => Math.round(ms * 1000) / 1000;
+
+export function beatToMs(grid: Grid, beat: number): SongMs {
+  let ms = grid.gapMs;
+  let from = 0;
+  let beatMs = grid.beatMs;
+  for (const change of grid.tempoChanges ?? []) {
+    if (change.beat >= beat) break;
+    ms += (change.beat - from) * beatMs;
+    from = change.beat;
+    beatMs = (grid.beatMs * grid.bpm) / change.bpm;
+  }
+  return tidy(ms + (beat - from) * beatMs);
+}
+
+export function msToBeat(grid: Grid, ms: SongMs): number {
+  let at = grid.gapMs;
+  let from = 0;
+  let beatMs = grid.beatMs;
+  for (const change of grid.tempoChanges ?? []) {
+    const changeAt = at + (change.beat - from) * beatMs;
+    if (changeAt >= ms) break;
+    at = changeAt;
+    from = change.beat;
+    beatMs = (grid.beatMs * grid.bpm) / change.bpm;
+  }
+  return from + (ms - at) / beatMs;
+}
+
+export const endOf = (note: Note): SongMs => note.startMs + note.lengthMs;
+
+export function notesOf(track: Track): Note[] {
+  return track.phrases.flatMap((phrase) => phrase.notes);
+}
+
+/** From the first sung note of any singer to the end of the last. */
+export function songExtent(song: Pick<Song, "tracks">): { startMs: SongMs; endMs: SongMs } {
+  const phrases = song.tracks.flatMap((track) => track.phrases);
+  return {
+    startMs: phrases.reduce((least, phrase) => Math.min(least, phrase.startMs), Number.POSITIVE_INFINITY),
+    endMs: phrases.reduce((most, phrase) => Math.max(most, phrase.endMs), 0),
+  };
+}
+
+/** Index of the last element that starts at or before ms, or -1. */
+function lastStarted(list: readonly { readonly startMs: SongMs }[], ms: SongMs): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.startMs <= ms) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The phrase being sung at ms; null in the gaps. */
+export function phraseAt(track: Track, ms: SongMs): Phrase | null {
+  const phrase = track.phrases[lastStarted(track.phrases, ms)];
+  return phrase && ms < phrase.endMs ? phrase : null;
+}
+
+export function noteAt(track: Track, ms: SongMs): Note | null {
+  const phrase = phraseAt(track, ms);
+  const note = phrase?.notes[lastStarted(phrase.notes, ms)];
+  return note && ms < endOf(note) ? note : null;
+}
+
+/**
+ * Index of the phrase whose words belong on the screen at ms: the one being sung, then the next from the
+ * middle of the gap on. Before the song it is 0; after the last note it stays the last.
+ */
+export function shownPhraseIndex(track: Track, ms: SongMs): number {
+  const sung = Math.max(0, lastStarted(track.phrases, ms));
+  const now = track.phrases[sung];
+  const next = track.phrases[sung + 1];
+  if (!now || !next) return sung;
+  return ms >= (now.endMs + next.startMs) / 2 ? sung + 1 : sung;
+}

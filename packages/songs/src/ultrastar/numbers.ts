@@ -1,0 +1,12 @@
+const DECIMAL = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/;
+
+/** Reads 12, 12.5 and 12,5; anything else, and anything a double cannot hold, is null. */
+export function decimal(text: string): number | null {
+  const trimmed = text.trim();
+  if (!DECIMAL.test(trimmed)) return null;
+  const value = Number(trimmed.replace(",", "."));
+  return Number.isFinite(value) && Math.abs(value) < 1e12 ? value : null;
+}
+
+/** At most six decimals, no exponent, no trailing zeros. */
+export const printed = (value: number): string => String(Number(value.toFixed(6)));

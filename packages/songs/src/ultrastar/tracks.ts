@@ -1,0 +1,123 @@
+import type { Note, Phrase } from "../model";
+import { type Problem, problem } from "../problem";
+import { beatToMs, endOf, type Grid } from "../song-time";
+import type { BreakItem, Item, NoteItem } from "./body";
+
+/** Where a note stands in the document, and by how much its numbers differ from the song's. */
+export interface Place {
+  readonly index: number;
+  readonly beatShift: number;
+  readonly pitchShift: number;
+}
+
+export interface PlacedPhrase {
+  readonly phrase: Phrase;
+  readonly notes: readonly Place[];
+}
+
+/** Midpoint above which a median pitch can only be a MIDI number: A6, past any sung melody's middle. */
+const MIDI_NUMBERS_FROM = 45;
+/** Below the lowest bass and above the highest whistle: a typing slip. */
+const REACH = { low: -36, high: 60 };
+
+/**
+ * Old duets carry no P lines: the beats simply start again. A voice ends where the next note jumps back over
+ * more than half of what was sung so far (smaller jumps are slips, and are put in order later).
+ */
+export function splitRestarts(items: readonly Item[], problems: Problem[]): Item[][] {
+  const voices: Item[][] = [[]];
+  let first: number | null = null;
+  let last = 0;
+  let count = 0;
+  for (const item of items) {
+    if (item.type === "note") {
+      const jump =
+        first !== null && count >= 4 && last - first > 0 && item.start < first + (last - first) / 2;
+      if (jump && voices.length < 9) {
+        problems.push(problem("second-voice-unmarked", item.index + 1));
+        voices.push([]);
+        first = null;
+        count = 0;
+      }
+      first = first === null ? item.start : Math.min(first, item.start);
+      last = count === 0 ? item.start : Math.max(last, item.start);
+      count++;
+    }
+    voices[voices.length - 1]?.push(item);
+  }
+  return voices;
+}
+
+/** What must be taken off every pitch of the file: 60 where the author wrote MIDI numbers. */
+export function pitchOffset(voices: readonly (readonly Item[])[]): number {
+  const pitches = voices
+    .flat()
+    .flatMap((item) =>
+      item.type === "note" && (item.kind === "normal" || item.kind === "golden") ? [item.pitch] : [],
+    )
+    .sort((a, b) => a - b);
+  const median = pitches[pitches.length >> 1] ?? 0;
+  return median >= MIDI_NUMBERS_FROM ? 60 : 0;
+}
+
+export function phrasesOf(
+  items: readonly Item[],
+  grid: Grid,
+  offset: number,
+  problems: Problem[],
+): PlacedPhrase[] {
+  const phrases: PlacedPhrase[] = [];
+  let open: NoteItem[] = [];
+  const close = (pause?: BreakItem) => {
+    if (open.length > 0) phrases.push(phraseOf(open, pause, grid, offset, problems));
+    open = [];
+  };
+  for (const item of items) {
+    if (item.type === "note") open.push(item);
+    else close(item);
+  }
+  close();
+  return phrases.sort((a, b) => a.phrase.startMs - b.phrase.startMs);
+}
+
+function phraseOf(
+  items: NoteItem[],
+  pause: BreakItem | undefined,
+  grid: Grid,
+  offset: number,
+  problems: Problem[],
+): PlacedPhrase {
+  for (const [i, item] of items.entries()) {
+    const before = items[i - 1];
+    if (before && item.start < before.start) problems.push(problem("out-of-order", item.index + 1));
+    else if (before && item.start < before.start + before.length)
+      problems.push(problem("overlap", item.index + 1));
+    const pitch = item.pitch - offset;
+    if (pitch < REACH.low || pitch > REACH.high) problems.push(problem("pitch-out-of-range", item.index + 1));
+  }
+  const ordered = [...items].sort((a, b) => a.start - b.start);
+  const notes = ordered.map((item) => noteOf(item, grid, offset));
+  return {
+    phrase: {
+      startMs: notes[0]?.startMs ?? 0,
+      endMs: notes.reduce((most, note) => Math.max(most, endOf(note)), Number.NEGATIVE_INFINITY),
+      ...(pause?.at !== undefined && { breakBeat: pause.at }),
+      ...(pause?.next !== undefined && { nextBeat: pause.next }),
+      notes,
+    },
+    notes: ordered.map((item) => ({ index: item.index, beatShift: item.shift, pitchShift: offset })),
+  };
+}
+
+function noteOf(item: NoteItem, grid: Grid, offset: number): Note {
+  const startMs = beatToMs(grid, item.start);
+  return {
+    kind: item.kind,
+    startMs,
+    lengthMs: Math.round((beatToMs(grid, item.start + item.length) - startMs) * 1000) / 1000,
+    startBeat: item.start,
+    lengthBeats: item.length,
+    pitch: item.pitch - offset,
+    text: item.text,
+  };
+}

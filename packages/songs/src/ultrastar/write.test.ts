@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { corpusBytes, corpusNames } from "../../test/corpus";
+import { anySong } from "../../test/songs";
+import { parseSong, serialiseSong } from "../json";
+import type { Note, Song } from "../model";
+import { transposed } from "../transpose";
+import { readUltraStar, writeUltraStar } from "./files";
+import { parseUltraStar } from "./parse";
+import { formatUltraStar } from "./write";
+
+const asText = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+const mapNotes = (song: Song, change: (note: Note) => Note): Song => ({
+  ...song,
+  tracks: song.tracks.map((track) => ({
+    ...track,
+    phrases: track.phrases.map((phrase) => ({ ...phrase, notes: phrase.notes.map(change) })),
+  })),
+});
+
+test.each(corpusNames)("%s comes back byte for byte when nothing changed", (name) => {
+  const bytes = corpusBytes(name);
+  const parsed = readUltraStar(bytes);
+  expect(writeUltraStar(parsed)).toEqual(bytes);
+  if (parsed.song) expect(writeUltraStar(parsed, structuredClone(parsed.song))).toEqual(bytes);
+});
+
+test("any bytes at all are read without throwing and written back unchanged", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      expect(writeUltraStar(readUltraStar(bytes))).toEqual(bytes);
+    }),
+  );
+});
+
+test("any mess of chart-like lines is read without throwing and written back unchanged", () => {
+  const piece = fc.constantFrom(
+    "#",
+    "BPM",
+    ":",
+    "300",
+    " ",
+    "*",
+    "- ",
+    "P1",
+    "E",
+    "\n",
+    "\r\n",
+    "-4",
+    "1,5",
+    "la",
+    "é",
+    "\t",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 80 }), (pieces) => {
+      const bytes = new TextEncoder().encode(`#BPM:300\n${pieces.join("")}`);
+      const parsed = readUltraStar(bytes);
+      expect(parsed.song === null).toBe(parsed.problems.some((problem) => problem.severity === "error"));
+      expect(writeUltraStar(parsed)).toEqual(bytes);
+    }),
+  );
+});
+
+test("a song of our own, written and read, is the same song", () => {
+  fc.assert(
+    fc.property(anySong, (song) => {
+      const { song: back, problems } = parseUltraStar(formatUltraStar(song));
+      expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
+      expect(back).toEqual(song);
+    }),
+  );
+});
+
+test("a song goes through JSON unharmed, and what is no song is refused", () => {
+  fc.assert(
+    fc.property(anySong, (song) => {
+      expect(parseSong(serialiseSong(song))).toEqual(song);
+    }),
+  );
+  for (const wrong of ["", "{", "null", "[]", '{"title":"x"}', 7, undefined])
+    expect(parseSong(wrong)).toBeNull();
+});
+
+test("changing one header changes one line", () => {
+  const parsed = readUltraStar(corpusBytes("crlf-comma.txt"));
+  const written = asText(
+    writeUltraStar(parsed, { ...parsed.song!, title: "Neu", media: { audio: "b.mp3" } }),
+  );
+  const before = asText(corpusBytes("crlf-comma.txt"));
+  expect(written).toBe(before.replace("#TITLE:Komma", "#TITLE:Neu").replace("#MP3:a.mp3", "#MP3:b.mp3"));
+});
+
+test("headers are added after the last one and taken away", () => {
+  const parsed = readUltraStar(corpusBytes("medley-tags.txt"));
+  const { medley: _, ...rest } = parsed.song!;
+  const written = asText(writeUltraStar(parsed, { ...rest, year: 1999 }));
+  expect(written).not.toContain("MEDLEYSTARTBEAT");
+  expect(written).toContain("#TAGS:Sommer, Rund,\n#YEAR:1999\n: 0 4 0 Ja\n");
+});
+
+test("changing one note changes one line, in the file's own way of counting", () => {
+  const parsed = readUltraStar(corpusBytes("relative.txt"));
+  const song = mapNotes(parsed.song!, (note) =>
+    note.text === "three" ? { ...note, pitch: 7, startBeat: 18 } : note,
+  );
+  expect(asText(writeUltraStar(parsed, song))).toBe(
+    asText(corpusBytes("relative.txt")).replace(": 0 4 2 three", ": 2 4 7 three"),
+  );
+  const midi = readUltraStar(corpusBytes("midi-numbers.txt"));
+  expect(asText(writeUltraStar(midi, transposed(midi.song!, 1)))).toContain(": 0 4 61 do\n: 4 4 63  re\n");
+});
+
+test("a note taken out of a relative duet or a shared line leaves the same music", () => {
+  for (const name of ["relative.txt", "duet-together.txt", "duet-restart.txt"]) {
+    const parsed = readUltraStar(corpusBytes(name));
+    const song: Song = {
+      ...parsed.song!,
+      tracks: parsed.song!.tracks.map((track, i) =>
+        i === 0 ? { ...track, phrases: track.phrases.slice(1) } : track,
+      ),
+    };
+    const back = readUltraStar(writeUltraStar(parsed, song)).song;
+    expect(back?.tracks.map((track) => track.phrases.flatMap((phrase) => phrase.notes))).toEqual(
+      song.tracks.map((track) => track.phrases.flatMap((phrase) => phrase.notes)),
+    );
+  }
+});
+
+test("letters that the old code page lacks turn the file into UTF-8", () => {
+  const parsed = readUltraStar(corpusBytes("cp1252-declared.txt"));
+  const bytes = writeUltraStar(parsed, { ...parsed.song!, artist: "さくら" });
+  expect(asText(bytes)).toContain("#ENCODING:UTF8\n");
+  expect(readUltraStar(bytes).song).toMatchObject({ artist: "さくら", title: "Grün – “schön”" });
+});
+
+test("a value with a line break in it cannot add lines", () => {
+  const parsed = readUltraStar(corpusBytes("v1-plain.txt"));
+  const written = asText(writeUltraStar(parsed, { ...parsed.song!, title: "A\n#MP3:/etc/passwd" }));
+  expect(readUltraStar(written).song?.media.audio).toBe("a.mp3");
+});
