@@ -11,3 +11,4 @@ export { type Parsed, parseUltraStar } from "./ultrastar/parse";
 export { mediaName } from "./ultrastar/paths";
 export { rewritten } from "./ultrastar/rewrite";
 export { formatUltraStar } from "./ultrastar/write";
+export { renderVoice, type VoiceOptions } from "./voice-of-chart";
