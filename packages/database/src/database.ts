@@ -1,0 +1,47 @@
+import { type Client, connect } from "./client";
+import { audit } from "./repositories/audit";
+import { bans } from "./repositories/bans";
+import { chat } from "./repositories/chat";
+import { people } from "./repositories/people";
+import { performances } from "./repositories/performances";
+import { queue } from "./repositories/queue";
+import { roles } from "./repositories/roles";
+import { rooms } from "./repositories/rooms";
+import { scores } from "./repositories/scores";
+import { songs } from "./repositories/songs";
+import { tickets } from "./repositories/tickets";
+
+const repositories = (client: Client) => ({
+  audit: audit(client),
+  bans: bans(client),
+  chat: chat(client),
+  people: people(client),
+  performances: performances(client),
+  queue: queue(client),
+  roles: roles(client),
+  rooms: rooms(client),
+  scores: scores(client),
+  songs: songs(client),
+  tickets: tickets(client),
+});
+
+export type Database = ReturnType<typeof repositories> & {
+  /** Prisma itself, for better-auth's adapter; everything of ours goes through the repositories. */
+  readonly client: Client;
+  /** Whether the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Connects on first use; a database that went away is found again by itself. */
+export function createDatabase(url: string): Database {
+  const client = connect(url);
+  return {
+    ...repositories(client),
+    client,
+    async ping() {
+      await client.$queryRaw`SELECT 1`;
+    },
+    close: () => client.$disconnect(),
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * What outlives a process, in PostgreSQL: one repository for each noun.
+ *
+ * The schema is prisma/schema.prisma. `src/generated` is drawn from it by `prisma generate` (no database
+ * needed) and not in git; `prisma migrate deploy` brings a database up to date. Both run with
+ * PRISMA_SCHEMA_ENGINE_BINARY=scripts/prisma/schema-engine.mjs, which stands in for a binary that npm does not
+ * carry; scripts/prisma/cli.ts calls them so.
+ */
+export { backingOf, catalogued, contentHash, type Filed } from "./catalogue";
+export { createDatabase, type Database } from "./database";
+export type { Outcome } from "./outcome";
+export type { NewAudit } from "./repositories/audit";
+export type { Ban, NewBan } from "./repositories/bans";
+export type { Person } from "./repositories/people";
+export type { NewScore, Performance, StageRecord } from "./repositories/performances";
+export type { Entry, NewEntry, Singer } from "./repositories/queue";
+export type { PersonRole } from "./repositories/roles";
+export type { NewRoom, Room } from "./repositories/rooms";
+export type { BestScore } from "./repositories/scores";
+export type { NewSong, SongInfo, SongRecord } from "./repositories/songs";
+export {
+  ADMIN_EMAIL,
+  type Credentials,
+  resetAdmin,
+  type SeedReport,
+  type SongbookReport,
+  seed,
+  seedSongbook,
+} from "./seed";

@@ -1,0 +1,152 @@
+import { LIMITS } from "@karaverse/protocol";
+import { type Client, holdRoom, type Within } from "../client";
+import type { Difficulty, Prisma } from "../generated/client";
+import { done, type Outcome, refused } from "../outcome";
+
+export interface Singer {
+  personId: string;
+  name: string;
+}
+
+export interface Entry {
+  id: string;
+  roomId: string;
+  songId: string;
+  title: string;
+  artist: string;
+  language: string;
+  durationMs: number;
+  difficulty: Difficulty;
+  addedById: string | null;
+  state: "queued" | "performing" | "done" | "removed";
+  /** In the order of their parts. */
+  singers: Singer[];
+}
+
+export interface NewEntry {
+  roomId: string;
+  songId: string;
+  difficulty: Difficulty;
+  addedById: string;
+  singers: Singer[];
+}
+
+const include = {
+  song: { select: { title: true, artist: true, language: true, durationMs: true } },
+  singers: { select: { personId: true, name: true }, orderBy: { part: "asc" } },
+} satisfies Prisma.QueueEntryInclude;
+
+type Row = Prisma.QueueEntryGetPayload<{ include: typeof include }>;
+
+const entryOf = ({ song, position: _, createdAt: __, ...row }: Row): Entry => ({ ...row, ...song });
+
+/** The entry on the stage, if any, and then those that wait, in order. */
+export async function liveEntries(db: Within, roomId: string): Promise<Entry[]> {
+  const rows = await db.queueEntry.findMany({
+    where: { roomId, state: { in: ["queued", "performing"] } },
+    include,
+    orderBy: [{ position: "asc" }, { createdAt: "asc" }],
+  });
+  const entries = rows.map(entryOf);
+  return [
+    ...entries.filter((entry) => entry.state === "performing"),
+    ...entries.filter((entry) => entry.state === "queued"),
+  ];
+}
+
+export function queue(db: Client) {
+  return {
+    /** Rule Q5: now, next, after, and the rest. */
+    list: (roomId: string): Promise<Entry[]> => liveEntries(db, roomId),
+
+    /** Rule Q1. */
+    add: (
+      entry: NewEntry,
+    ): Promise<
+      Outcome<Entry, "song-unknown" | "song-disabled" | "queue-full" | "too-many-entries" | "room-unknown">
+    > =>
+      db.$transaction(async (tx) => {
+        if (!(await holdRoom(tx, entry.roomId))) return refused("room-unknown");
+        const song = await tx.song.findUnique({ where: { id: entry.songId }, select: { disabled: true } });
+        if (!song) return refused("song-unknown");
+        if (song.disabled) return refused("song-disabled");
+        const waiting = { roomId: entry.roomId, state: "queued" as const };
+        const [all, own, last] = await Promise.all([
+          tx.queueEntry.count({ where: waiting }),
+          tx.queueEntry.count({ where: { ...waiting, addedById: entry.addedById } }),
+          tx.queueEntry.aggregate({ where: { roomId: entry.roomId }, _max: { position: true } }),
+        ]);
+        if (all >= LIMITS.queueLength) return refused("queue-full");
+        if (own >= LIMITS.queuePerPerson) return refused("too-many-entries");
+        const { singers, ...data } = entry;
+        const row = await tx.queueEntry.create({
+          data: {
+            ...data,
+            position: (last._max.position ?? 0) + 1,
+            singers: { create: singers.map((singer, part) => ({ ...singer, part })) },
+          },
+          include,
+        });
+        return done(entryOf(row));
+      }),
+
+    /** Rule Q2. Before another entry, or to the end with null; answers with the whole queue as it is then. */
+    move: (
+      roomId: string,
+      entryId: string,
+      before: string | null,
+    ): Promise<Outcome<Entry[], "entry-unknown" | "entry-performing">> =>
+      db.$transaction(async (tx) => {
+        await holdRoom(tx, roomId);
+        const entries = await liveEntries(tx, roomId);
+        const moved = entries.find((entry) => entry.id === entryId);
+        if (!moved) return refused("entry-unknown");
+        const target = before === null ? undefined : entries.find((entry) => entry.id === before);
+        if (before !== null && !target) return refused("entry-unknown");
+        if (moved.state === "performing" || target?.state === "performing")
+          return refused("entry-performing");
+        if (moved === target) return done(entries);
+        const order = entries.filter((entry) => entry !== moved);
+        order.splice(target ? order.indexOf(target) : order.length, 0, moved);
+        for (const [position, entry] of order.entries()) {
+          await tx.queueEntry.update({ where: { id: entry.id }, data: { position } });
+        }
+        return done(order);
+      }),
+
+    /** Rule Q3: whether one may is for the caller to know. */
+    remove: (roomId: string, entryId: string): Promise<Outcome<null, "entry-unknown" | "entry-performing">> =>
+      db.$transaction(async (tx) => {
+        await holdRoom(tx, roomId);
+        const row = await tx.queueEntry.findUnique({ where: { id: entryId } });
+        if (row?.roomId !== roomId) return refused("entry-unknown");
+        if (row.state === "performing") return refused("entry-performing");
+        if (row.state !== "queued") return refused("entry-unknown");
+        await tx.queueEntry.update({ where: { id: entryId }, data: { state: "removed" } });
+        return done(null);
+      }),
+
+    /**
+     * Rule L2: waiting entries of somebody who left go, unless another singer is still here.
+     * Answers with the ids of those that went.
+     */
+    removeOf: (roomId: string, personId: string, here: readonly string[]): Promise<string[]> =>
+      db.$transaction(async (tx) => {
+        await holdRoom(tx, roomId);
+        const left = await tx.queueEntry.findMany({
+          where: {
+            roomId,
+            state: "queued",
+            AND: [
+              { singers: { some: { personId } } },
+              { singers: { none: { personId: { in: here.filter((id) => id !== personId) } } } },
+            ],
+          },
+          select: { id: true },
+        });
+        const ids = left.map((row) => row.id);
+        await tx.queueEntry.updateMany({ where: { id: { in: ids } }, data: { state: "removed" } });
+        return ids;
+      }),
+  };
+}
