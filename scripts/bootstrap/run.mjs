@@ -1,0 +1,10 @@
+import "./node-version.mjs";
+import { ensureDependencies } from "./dependencies.mjs";
+
+/** Makes sure that dependencies are there, then runs a TypeScript file of scripts/ in this same process. */
+export async function run(file) {
+  await ensureDependencies();
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import(new URL(`../${file}`, import.meta.url).href);
+}

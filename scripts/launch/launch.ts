@@ -1,0 +1,115 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { ensureSecrets } from "@karaverse/config";
+import pc from "picocolors";
+import { prisma } from "../prisma/cli";
+import { bringRealtime, bringWeb, songsDir } from "./apps";
+import { build, drawClient } from "./build";
+import { Launch } from "./context";
+import { DataLock } from "./data-lock";
+import { bringDatabase } from "./database";
+import { Interrupted } from "./failure";
+import { emptyIfFresh } from "./fresh";
+import type { LaunchOptions } from "./options";
+import { tellParent } from "./parent";
+import { seedEverything } from "./seed";
+import { Steps } from "./steps";
+import { bringVoice } from "./voice";
+
+/** From nothing to one address, and back to nothing when the signal says so. */
+export async function runLaunch(options: LaunchOptions, signal: AbortSignal): Promise<void> {
+  const held = DataLock.take(options.dataDir);
+  await held.untilClean();
+  let lock = held;
+  try {
+    await emptyIfFresh(options);
+    if (options.fresh !== "no") lock = DataLock.take(options.dataDir);
+    const launch = new Launch(options, ensureSecrets(options.dataDir), lock, signal, console.log);
+    try {
+      await bringUp(launch);
+      if (!signal.aborted) await once(signal, "abort");
+      console.log("Stopping.");
+    } finally {
+      await launch.stopAll();
+    }
+    console.log("Everything has stopped.");
+  } finally {
+    lock.release();
+  }
+}
+
+async function bringUp(launch: Launch): Promise<void> {
+  const { signal, options, logs } = launch;
+  const seeLogs = (name: string) => `Look into ${join(logs, `${name}.log`)}, then start again.`;
+  const steps = new Steps(signal);
+
+  const client = steps.add({
+    title: "Database client",
+    work: (say) => drawClient(signal, say),
+    wayOut: "npm install, then start again.",
+  });
+  const database = steps.add({
+    title: "PostgreSQL",
+    work: (say) => bringDatabase(launch, say),
+    wayOut: `${seeLogs("postgres")} Or use a database of your own: DATABASE_URL=postgresql://…`,
+  });
+  const voice = steps.add({
+    title: "LiveKit",
+    work: (say) => bringVoice(launch, say),
+    wayOut: seeLogs("livekit"),
+  });
+  const built = steps.add({
+    title: "Apps",
+    after: [client],
+    work: async (say) =>
+      options.mode === "production" ? build(signal, say) : { note: "built as they are opened" },
+    wayOut: "Run npm run build to see all of it.",
+  });
+  const migrated = steps.add({
+    title: "Tables",
+    after: [database, client],
+    work: async (say) => {
+      say("applying migrations");
+      await prisma(["migrate", "deploy"], (await database).url, signal);
+    },
+    wayOut: "If this database may be emptied: npm start -- --fresh",
+  });
+  const seeded = steps.add({
+    title: "Rooms, songs and an admin",
+    after: [migrated],
+    work: async (say) => seedEverything((await database).url, songsDir(), say),
+    wayOut: "If this database may be emptied: npm start -- --fresh",
+  });
+  const realtime = steps.add({
+    title: "Realtime server",
+    after: [seeded, built, voice],
+    work: async (say) => bringRealtime(launch, (await database).url, await voice, say),
+    wayOut: seeLogs("realtime"),
+  });
+  const web = steps.add({
+    title: "Web server",
+    after: [realtime],
+    work: async (say) => bringWeb(launch, (await database).url, await voice, await realtime, say),
+    wayOut: seeLogs("web"),
+  });
+
+  await steps.run();
+  if (signal.aborted) throw new Interrupted();
+  await tellOpen(launch, (await web).url, (await database).url, await seeded);
+}
+
+async function tellOpen(
+  launch: Launch,
+  url: string,
+  databaseUrl: string,
+  { admin }: Awaited<ReturnType<typeof seedEverything>>,
+) {
+  launch.lock.tell({ url, databaseUrl });
+  if (admin) {
+    console.log(
+      `\nAdmin: ${admin.email}, one-time password ${pc.bold(admin.password)} (shown only this once; npm run admin makes a new one)`,
+    );
+  }
+  console.log(`\nKaraverse is open: ${pc.bold(url)}\n`);
+  tellParent({ kind: "open", url, databaseUrl, logs: launch.logs, admin });
+}
