@@ -1,0 +1,161 @@
+import { createLowPass } from "./low-pass";
+import { createRunningMedian } from "./median";
+import { createPeriodFinder } from "./periodicity";
+import { hzToCents } from "./units";
+
+/**
+ * One frame of a voice. Plain numbers, so that an AudioWorklet hands it on without making objects.
+ *
+ * @param atSample middle of the window that was heard, in samples since the tracker began (or was reset)
+ * @param cents relative to C4; NaN where nobody sings a pitch
+ * @param clarity 0 to 1, how alike one period is to the next
+ * @param level dBFS of the window (RMS), -120 at least
+ */
+export type OnPitchFrame = (atSample: number, cents: number, clarity: number, level: number) => void;
+
+export interface PitchTrackerOptions {
+  sampleRate: number;
+  /** Time between frames, ms. */
+  hopMs?: number;
+  /** The range of voices that is looked for, Hz. */
+  lowestHz?: number;
+  highestHz?: number;
+  /** Quieter than this is silence, dBFS. */
+  silenceDb?: number;
+}
+
+/** Below this a window has no pitch. White noise reaches 0.2, breath and hiss 0.4, a sung vowel 0.9 and more. */
+export const VOICED_CLARITY = 0.7;
+/** dBFS; a whisper at arm's length is near -50, a laptop's noise floor near -65. */
+export const SILENCE_DB = -55;
+export const LOWEST_LEVEL_DB = -120;
+
+const HOP_MS = 10;
+/** 43 ms: three and a half periods of the lowest voice, still short enough for a syllable. */
+const WINDOW_MS = 1000 * (2048 / 48_000);
+/** Half of it is enough for a voice below 2 kHz and halves the work. */
+const ANALYSIS_RATE = 24_000;
+const CUTOFF_HZ = 1_800;
+/** Frames in the median; the answer is two frames (20 ms) late and stamped with its own time. */
+const MEDIAN_FRAMES = 5;
+const MEDIAN_MIDDLE = 2;
+/** A pitch alone among five frames is a click, not a voice. */
+const FEWEST_VOICED = 2;
+/** After this many unvoiced frames the last pitch no longer tells where the voice is. */
+const FORGET_AFTER = 12;
+
+/**
+ * Follows the pitch of one voice: McLeod over pitchy, a check for low voices, a median over five frames.
+ * `push` takes any number of mono samples and allocates nothing.
+ */
+export function createPitchTracker(options: PitchTrackerOptions) {
+  const { sampleRate, hopMs = HOP_MS, lowestHz = 65, highestHz = 1200, silenceDb = SILENCE_DB } = options;
+  const decimation = Math.max(1, Math.floor(sampleRate / ANALYSIS_RATE + 0.25));
+  const rate = sampleRate / decimation;
+  const windowLength = Math.round((WINDOW_MS * rate) / 1000);
+  const hop = (rate * hopMs) / 1000;
+  const lowPass = createLowPass(sampleRate, CUTOFF_HZ);
+  const ring = new Float32Array(windowLength);
+  /** Squares of the unfiltered sound beside each sample of the ring, for the level. */
+  const energies = new Float32Array(windowLength);
+  const window = new Float32Array(windowLength);
+  const finder = createPeriodFinder(windowLength, rate, lowestHz, highestHz);
+  const pitches = createRunningMedian(MEDIAN_FRAMES);
+  const clarities = new Float64Array(MEDIAN_FRAMES);
+  const levels = new Float64Array(MEDIAN_FRAMES);
+  let untilKept = decimation;
+  let energy = 0;
+  let written = 0;
+  let frames = 0;
+  let previousPeriod = 0;
+  let unvoicedFrames = 0;
+
+  /** Copies the newest window out of the ring without its DC; returns the level of what was heard. */
+  function unroll(): number {
+    const start = written % windowLength;
+    let sum = 0;
+    let squares = 0;
+    for (let i = 0; i < windowLength; i++) {
+      const at = (start + i) % windowLength;
+      const sample = ring[at] ?? 0;
+      window[i] = sample;
+      sum += sample;
+      squares += energies[at] ?? 0;
+    }
+    const mean = sum / windowLength;
+    for (let i = 0; i < windowLength; i++) window[i] = (window[i] ?? 0) - mean;
+    return Math.max(LOWEST_LEVEL_DB, 10 * Math.log10(squares / windowLength + 1e-13));
+  }
+
+  function analyse(onFrame: OnPitchFrame): void {
+    const level = unroll();
+    let cents = Number.NaN;
+    let clarity = 0;
+    if (level >= silenceDb) {
+      const found = finder.find(window, previousPeriod);
+      clarity = found.clarity;
+      if (clarity >= VOICED_CLARITY && found.period > 0) {
+        cents = hzToCents(rate / found.period);
+        previousPeriod = found.period;
+        unvoicedFrames = 0;
+      }
+    }
+    if (Number.isNaN(cents) && ++unvoicedFrames > FORGET_AFTER) previousPeriod = 0;
+    pitches.push(cents);
+    const slot = frames % MEDIAN_FRAMES;
+    clarities[slot] = clarity;
+    levels[slot] = level;
+    frames++;
+    if (frames <= MEDIAN_MIDDLE) return;
+    const middle = (frames - 1 - MEDIAN_MIDDLE) % MEDIAN_FRAMES;
+    const isVoiced = !Number.isNaN(pitches.at(MEDIAN_MIDDLE)) && pitches.voiced() >= FEWEST_VOICED;
+    const atSample = (Math.round((frames - 1 - MEDIAN_MIDDLE) * hop) + windowLength / 2) * decimation;
+    onFrame(
+      atSample,
+      isVoiced ? pitches.median() : Number.NaN,
+      clarities[middle] ?? 0,
+      levels[middle] ?? LOWEST_LEVEL_DB,
+    );
+  }
+
+  /** The sample after which the next frame is due: the first once a whole window is there. */
+  const nextFrameAt = () => windowLength + Math.round(frames * hop);
+  let due = nextFrameAt();
+
+  return {
+    /** From the middle of a frame to the moment it is told, ms: half a window and the median's two hops. */
+    delayMs: WINDOW_MS / 2 + MEDIAN_MIDDLE * hopMs,
+    push(samples: Float32Array, onFrame: OnPitchFrame): void {
+      for (let i = 0; i < samples.length; i++) {
+        const sample = samples[i] ?? 0;
+        const filtered = lowPass(sample);
+        energy += sample * sample;
+        if (--untilKept > 0) continue;
+        ring[written % windowLength] = filtered;
+        energies[written % windowLength] = energy / decimation;
+        untilKept = decimation;
+        energy = 0;
+        written++;
+        if (written === due) {
+          analyse(onFrame);
+          due = nextFrameAt();
+        }
+      }
+    },
+    /** Forgets everything heard; samples are counted from 0 again. */
+    reset(): void {
+      ring.fill(0);
+      energies.fill(0);
+      untilKept = decimation;
+      energy = 0;
+      pitches.clear();
+      written = 0;
+      frames = 0;
+      previousPeriod = 0;
+      unvoicedFrames = 0;
+      due = nextFrameAt();
+    },
+  };
+}
+
+export type PitchTracker = ReturnType<typeof createPitchTracker>;
