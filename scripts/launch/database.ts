@@ -1,19 +1,15 @@
-import { lstat, readlink, rm, symlink } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import {
-  type Account,
   createDatabase,
   databaseUrl,
   initialise,
-  openPlace,
   ping,
   postgresAccount,
   postgresBinaries,
-  reaches,
   recoverStaleLock,
   serverCommand,
-  shortHash,
 } from "../postgres/index";
+import { clusterFolder } from "./cluster-folder";
 import type { Launch } from "./context";
 import { Failure } from "./failure";
 import { freePort } from "./ports";
@@ -83,29 +79,4 @@ function explain(dataDir: string) {
       `Put back the ${join(dataDir, "secrets.json")} that it was made with, or begin anew: npm start -- --fresh`,
     );
   };
-}
-
-/** The cluster's folder, and whether it had to be put away from the data folder, where a link then leads to it. */
-export async function clusterFolder(
-  account: Account,
-  dataDir: string,
-): Promise<{ folder: string; away: boolean }> {
-  const own = join(dataDir, "postgres");
-  const target = await readlink(own).catch(() => undefined);
-  if (target) return { folder: target, away: true };
-  const exists = await lstat(own).then(
-    () => true,
-    () => false,
-  );
-  if (exists || reaches(account, dataDir)) return { folder: own, away: false };
-  const folder = await openPlace(account, `data-${shortHash(dataDir)}`);
-  await symlink(folder, own);
-  return { folder, away: true };
-}
-
-/** Empties the data folder: everything, also what was put away. */
-export async function emptyData(dataDir: string): Promise<void> {
-  const target = await readlink(join(dataDir, "postgres")).catch(() => undefined);
-  if (target && relative("/", target) !== "") await rm(target, { recursive: true, force: true });
-  await rm(dataDir, { recursive: true, force: true });
 }

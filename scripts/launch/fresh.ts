@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { confirm, isCancel } from "@clack/prompts";
-import { emptyData } from "./database";
+import { emptyData } from "./cluster-folder";
 import { Failure } from "./failure";
 import type { LaunchOptions } from "./options";
 

@@ -53,6 +53,7 @@ async function bringUp(launch: Launch): Promise<void> {
     work: (say) => bringDatabase(launch, say),
     wayOut: `${seeLogs("postgres")} Or use a database of your own: DATABASE_URL=postgresql://…`,
   });
+  database.then(({ url }) => launch.lock.tell({ databaseUrl: url })).catch(() => undefined);
   const voice = steps.add({
     title: "LiveKit",
     work: (say) => bringVoice(launch, say),
@@ -104,7 +105,7 @@ async function tellOpen(
   databaseUrl: string,
   { admin }: Awaited<ReturnType<typeof seedEverything>>,
 ) {
-  launch.lock.tell({ url, databaseUrl });
+  launch.lock.tell({ url });
   if (admin) {
     console.log(
       `\nAdmin: ${admin.email}, one-time password ${pc.bold(admin.password)} (shown only this once; npm run admin makes a new one)`,

@@ -36,8 +36,13 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): LaunchOptio
     throw new Error(`--port ${values.port}: allowed are 0 to 65535`);
   return {
     port,
-    dataDir: resolve(ROOT, values.data ?? env.DATA_DIR ?? "data"),
+    dataDir: dataDirOf(values.data, env),
     mode: values.dev ? "development" : "production",
     fresh: values.fresh ? (values.yes ? "yes" : "ask") : "no",
   };
+}
+
+/** Paths count from the repository, wherever the command is typed. */
+export function dataDirOf(given: string | undefined, env: NodeJS.ProcessEnv): string {
+  return resolve(ROOT, given || env.DATA_DIR || "data");
 }

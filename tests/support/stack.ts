@@ -4,8 +4,8 @@ import { createWriteStream, mkdirSync } from "node:fs";
 import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { emptyData } from "../../scripts/launch/cluster-folder";
 import { readLauncher, type ServiceName } from "../../scripts/launch/data-lock";
-import { emptyData } from "../../scripts/launch/database";
 import type { OpenWord } from "../../scripts/launch/parent";
 import { ROOT } from "../../scripts/support/root";
 
