@@ -1,0 +1,16 @@
+import type { IncomingMessage } from "node:http";
+
+const JSON_BYTES = 64 * 1024;
+/** A song with its audio, or a zip of several; the import itself counts again as it reads. */
+const IMPORT_BYTES = 256 * 1024 * 1024;
+const IMPORT_PATH = /^\/api\/admin\/songs(\/|\?|$)/;
+
+export type BodyVerdict = "fits" | "too-large" | "length-required";
+
+/** Whether a request's body may be read. Bodies say their length beforehand; ours always do. */
+export function bodyVerdict(req: Pick<IncomingMessage, "headers" | "url">): BodyVerdict {
+  if (req.headers["transfer-encoding"]) return "length-required";
+  const length = Number(req.headers["content-length"] ?? 0);
+  const limit = IMPORT_PATH.test(req.url ?? "") ? IMPORT_BYTES : JSON_BYTES;
+  return length <= limit ? "fits" : "too-large";
+}

@@ -1,0 +1,44 @@
+export interface PolicyOptions {
+  nonce: string;
+  /** The host that the browser asked, for WebSockets: older Safari does not count them as 'self'. */
+  host: string | undefined;
+  mode: "development" | "production";
+}
+
+const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i;
+
+/** Everything comes from our own origin, and scripts only with this page's nonce. */
+export function contentSecurityPolicy({ nonce, host, mode }: PolicyOptions): string {
+  const sockets = host && HOST.test(host) ? ` ws://${host} wss://${host}` : "";
+  // React's development build rebuilds server stacks with eval.
+  const evaluation = mode === "development" ? " 'unsafe-eval'" : "";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'${evaluation}`,
+    // React writes style attributes, and dialogs that lock scrolling write a style element.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "font-src 'self' data:",
+    `connect-src 'self' blob: data:${sockets}`,
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** The same for every answer; `secure` where people come by https. */
+export function fixedHeaders(secure: boolean): Readonly<Record<string, string>> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    // A room that is found by its link alone must not leak it.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "microphone=(self), camera=(self), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    ...(secure && { "Strict-Transport-Security": "max-age=31536000" }),
+  };
+}
