@@ -1,0 +1,10 @@
+import { directions } from "./directions";
+import { format } from "./format";
+import type { Check } from "./report";
+import { rules } from "./rules";
+import { types } from "./types";
+import { unused } from "./unused";
+
+export type { CheckReport } from "./report";
+
+export const CHECKS: Record<string, Check> = { format, types, directions, unused, rules };
