@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
+import { drawClient } from "../launch/build";
 import { Failure, failureWords, StepFailure } from "../launch/failure";
 import { dataDirOf } from "../launch/options";
-import { grantAdmin, resetPassword } from "./acts";
-import { withDatabase } from "./with-database";
 
 const USAGE = `npm run admin                        a new one-time password for the admin
 npm run admin -- reset EMAIL         the same for another account, which becomes an admin
@@ -18,8 +17,15 @@ try {
   });
   const [act = "reset", email] = positionals;
   const dataDir = dataDirOf(values.data, process.env);
-  if (values.help) console.log(USAGE);
-  else if (act === "reset") await withDatabase(dataDir, (database) => resetPassword(database, email));
+  if (values.help) {
+    console.log(USAGE);
+    process.exit();
+  }
+  // What stands on the database client is imported when it is sure to be there.
+  await drawClient(new AbortController().signal, () => undefined);
+  const { grantAdmin, resetPassword } = await import("./acts");
+  const { withDatabase } = await import("./with-database");
+  if (act === "reset") await withDatabase(dataDir, (database) => resetPassword(database, email));
   else if ((act === "grant" || act === "revoke") && email) {
     await withDatabase(dataDir, (database) =>
       grantAdmin(database, email, act === "grant" ? "admin" : "user"),

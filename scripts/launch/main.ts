@@ -5,6 +5,8 @@ import { onStopSignal } from "./stop-signals";
 
 const stopping = new AbortController();
 onStopSignal(() => stopping.abort());
+// A parent that listens has gone: nobody is left to stop us.
+process.once("disconnect", () => stopping.abort());
 
 try {
   const options = readOptions(process.argv.slice(2), process.env);

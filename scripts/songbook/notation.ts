@@ -33,7 +33,8 @@ export function melody(text: string, pickup: number, barQuarters: number): Sound
     const up = octaves.startsWith(",") ? -octaves.length : octaves.length;
     const midi = name === "r" ? null : 48 + (STEPS[name] ?? 0) + shift + 12 * up;
     const last = notes[notes.length - 1];
-    if (tied && last && last.midi === midi) notes[notes.length - 1] = { ...last, quarters: last.quarters + quarters };
+    if (tied && last && last.midi === midi)
+      notes[notes.length - 1] = { ...last, quarters: last.quarters + quarters };
     else notes.push({ at, quarters, midi });
     tied = tie === "~";
     at += quarters;
@@ -113,7 +114,10 @@ function chordOf(symbol: string, transpose: number): Pick<Chord, "tones" | "bass
   if (!match || !quality) throw new Error(`Not a chord: ${symbol}`);
   const root = pitchClass(match[1] ?? "");
   const move = (tone: number) => (((tone + transpose) % 12) + 12) % 12;
-  return { tones: quality.map((tone) => move(root + tone)), bass: move(match[3] ? pitchClass(match[3]) : root) };
+  return {
+    tones: quality.map((tone) => move(root + tone)),
+    bass: move(match[3] ? pitchClass(match[3]) : root),
+  };
 }
 
 export const barCount = (text: string): number => text.trim().split("|").length;

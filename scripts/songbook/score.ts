@@ -1,5 +1,10 @@
 /** How one instrument plays along. Patterns describe bars; "|" parts bars that take turns. */
-export type Layer = { readonly program: number; readonly pan?: number; readonly level?: number; readonly reverb?: number } & (
+export type Layer = {
+  readonly program: number;
+  readonly pan?: number;
+  readonly level?: number;
+  readonly reverb?: number;
+} & (
   | {
       /** X strong chord, x chord, o soft, 1-6 one tone of the chord from below, B the bass, - holds, . rests. */
       readonly plays: "chords";

@@ -1,0 +1,53 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { promisify } from "node:util";
+import { ROOT } from "../support/root";
+import { runLong } from "../support/run-long";
+
+const run = promisify(execFile);
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** For lyrics in scripts that a bare machine has no letters for. */
+const DEBIAN_PACKAGES = ["chromium", "fonts-noto-core", "fonts-noto-cjk"];
+
+/** The machine's own Chromium, else Debian's when root may install it, else Playwright's. */
+export async function findChromium(say: (text: string) => void, signal: AbortSignal): Promise<string> {
+  const here = await installed();
+  if (here) return here;
+  if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
+    say("installing Chromium with apt");
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
+    await runLong({ file: "apt-get", args: ["update"], env, signal }).catch(() => undefined);
+    const args = ["install", "-y", "--no-install-recommends", ...DEBIAN_PACKAGES];
+    const failure = await runLong({ file: "apt-get", args, env, signal }).catch((error: Error) => error);
+    const found = await installed();
+    if (found) return found;
+    if (failure) say(`apt could not: ${failure.message}`);
+  }
+  say("installing Playwright's Chromium");
+  const args = ["node_modules/@playwright/test/cli.js", "install", "chromium"];
+  await runLong({ file: process.execPath, args, cwd: ROOT, signal });
+  const found = await installed();
+  if (!found)
+    throw new Error("No Chromium could be installed: install one and set CHROMIUM_PATH to its program.");
+  return found;
+}
+
+async function installed(): Promise<string | undefined> {
+  const { chromium } = await import("@playwright/test");
+  const candidates = [process.env.CHROMIUM_PATH, ...NAMES, chromium.executablePath()];
+  for (const candidate of candidates) {
+    if (candidate && (await runs(candidate))) return candidate.includes("/") ? candidate : whereIs(candidate);
+  }
+  return undefined;
+}
+
+async function runs(program: string): Promise<boolean> {
+  return run(program, ["--version"], { timeout: 15_000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function whereIs(name: string): Promise<string> {
+  return (await run("which", [name])).stdout.trim();
+}

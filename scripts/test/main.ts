@@ -1,0 +1,83 @@
+import { drawClient } from "../launch/build";
+import { failureWords, StepFailure } from "../launch/failure";
+import { Steps } from "../launch/steps";
+import { findLiveKit } from "../livekit/index";
+import { findChromium } from "./chromium";
+import { type Counts, sum } from "./counts";
+import { type PhaseName, readTestOptions, USAGE } from "./options";
+import { clearResults, RUN } from "./phases";
+
+if (process.argv.includes("--help")) {
+  console.log(USAGE);
+  process.exit();
+}
+const options = readTestOptions(process.argv.slice(2));
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    stopping.abort();
+    process.exitCode = 130;
+  });
+}
+
+clearResults();
+const begun = Date.now();
+const chromium = await prepare(options.phases).catch((error: unknown) => {
+  const told =
+    error instanceof StepFailure
+      ? error
+      : new StepFailure("Preparing the tests", error, "npm test -- --help");
+  console.error(failureWords(told));
+  return undefined;
+});
+
+const counts: Counts[] = [];
+const lines: string[] = [];
+for (const phase of options.phases) {
+  if (stopping.signal.aborted) break;
+  const phaseBegun = Date.now();
+  console.log(`\n── ${phase}`);
+  const found = await RUN[phase](options, chromium);
+  counts.push(found);
+  lines.push(`${phase}: ${found.passed} passed, ${found.failed} failed in ${seconds(phaseBegun)}`);
+}
+const all = sum(counts);
+console.log(`\n${lines.join("\n")}\nall in ${seconds(begun)}`);
+const skipped = all.skipped > 0 ? `, ${all.skipped} skipped` : "";
+console.log(`${all.passed} passed, ${all.failed} failed${skipped}`);
+process.exit(stopping.signal.aborted ? 130 : all.failed > 0 || all.passed === 0 ? 1 : 0);
+
+/** What the tests stand on, side by side; LiveKit missing is told by the tests that need it. */
+async function prepare(phases: PhaseName[]): Promise<string | undefined> {
+  const { signal } = stopping;
+  const steps = new Steps(signal);
+  steps.add({ title: "Database client", work: (say) => drawClient(signal, say), wayOut: "npm install" });
+  const needsServers = phases.includes("integration") || phases.includes("e2e") || phases.includes("unit");
+  if (needsServers) {
+    steps.add({
+      title: "LiveKit",
+      work: async (say) => {
+        const server = await findLiveKit({ say, signal });
+        return { note: server.kind === "none" ? server.reason : server.how };
+      },
+      wayOut: "Put livekit-server on the PATH.",
+    });
+  }
+  const needsBrowser = phases.includes("integration") || phases.includes("e2e");
+  const browser = needsBrowser
+    ? steps.add({
+        title: "Chromium",
+        work: async (say) => {
+          const file = await findChromium(say, signal);
+          return { file, note: file };
+        },
+        wayOut: "Install Chromium and set CHROMIUM_PATH to its program.",
+      })
+    : undefined;
+  await steps.run();
+  return (await browser)?.file;
+}
+
+function seconds(since: number): string {
+  return `${Math.round((Date.now() - since) / 1_000)} s`;
+}

@@ -1,0 +1,187 @@
+import { type PlayoutDiagnostics, Voice } from "../../packages/voice/src";
+import { record } from "../../packages/voice/src/calibration/recorder";
+import { click, errorsMs, findClicks } from "./clicks";
+
+const EVERY_MS = 700;
+const SONG_MS = 120_000;
+const WORKLETS = "/worklets/";
+
+/** The singer's microphone: whatever is connected to it is what the device hears. */
+class FakeMicrophone {
+  private readonly sink: MediaStreamAudioDestinationNode;
+
+  constructor(private readonly context: AudioContext) {
+    this.sink = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+    navigator.mediaDevices.getUserMedia = async () => this.sink.stream.clone();
+  }
+
+  /** A click at an exact AudioContext time. */
+  clickAt(time: number): void {
+    const samples = click("down", this.context.sampleRate);
+    const buffer = new AudioBuffer({ length: samples.length, sampleRate: this.context.sampleRate });
+    buffer.copyToChannel(samples, 0);
+    const source = new AudioBufferSourceNode(this.context, { buffer });
+    source.connect(this.sink);
+    source.start(time);
+  }
+
+  tone(hz: number): () => void {
+    const oscillator = new OscillatorNode(this.context, { frequency: hz });
+    const gain = new GainNode(this.context, { gain: 0.3 });
+    oscillator.connect(gain).connect(this.sink);
+    oscillator.start();
+    return () => oscillator.stop();
+  }
+}
+
+function backingOf(context: AudioContext): AudioBuffer {
+  const { sampleRate } = context;
+  const buffer = new AudioBuffer({ length: (SONG_MS / 1000) * sampleRate, sampleRate, numberOfChannels: 2 });
+  const sound = click("up", sampleRate);
+  for (let at = 0; at < SONG_MS; at += EVERY_MS) {
+    for (const channel of [0, 1]) buffer.copyToChannel(sound, channel, Math.round((at * sampleRate) / 1000));
+  }
+  return buffer;
+}
+
+const until = async (what: string, ready: () => boolean, patienceMs = 20_000): Promise<void> => {
+  const end = performance.now() + patienceMs;
+  while (!ready()) {
+    if (performance.now() > end) throw new Error(`Waited in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+async function join(identity: string) {
+  const context = new AudioContext({ sampleRate: 48_000, latencyHint: "interactive" });
+  await context.resume();
+  const tokens = async () => (await fetch(`/token?identity=${identity}`)).json();
+  const fake = new FakeMicrophone(context);
+  const voice = await Voice.open({ context, tokens, worklets: WORKLETS });
+  voice.session.start();
+  await until("a connection", () => voice.session.connection.state === "connected");
+  return { context, fake, voice };
+}
+
+type Joined = Awaited<ReturnType<typeof join>>;
+let me: Joined;
+
+const harness = {
+  async join(identity: string) {
+    me = await join(identity);
+  },
+
+  /** Takes the stage with the hop from the fake microphone to the graph measured and taken off. */
+  async takeStage() {
+    const { voice, fake, context } = me;
+    await voice.microphone.setMode("sing", true);
+    await voice.speak();
+    const at = context.currentTime + 0.5;
+    const recording = record(voice.microphone.input, 1.2, WORKLETS);
+    fake.clickAt(at);
+    const { at: from, samples } = await recording;
+    const [heard] = findClicks(samples, "down", context.sampleRate);
+    if (heard === undefined) throw new Error("The microphone heard nothing.");
+    const latencyMs = (from + heard - at) * 1000;
+    const marks = await voice.takeStage({
+      performance: "p1",
+      media: { backing: backingOf(context), guide: null },
+      headphones: true,
+      latencyMs,
+    });
+    return { latencyMs, marks };
+  },
+
+  /** Sings a click on every click of the backing, as a singer who hears the backing would. */
+  start(fromMs: number, leadS: number) {
+    const { voice, fake, context } = me;
+    const at = context.currentTime + leadS;
+    voice.performer.start(at, fromMs);
+    for (let position = 0; position < SONG_MS; position += EVERY_MS) {
+      const time = at + (position - fromMs) / 1000;
+      if (time > context.currentTime && time < context.currentTime + 60) fake.clickAt(time);
+    }
+  },
+
+  async pitchOfTone(hz: number) {
+    const cents: number[] = [];
+    const off = me.voice.performer.on("pitch", (frames) => {
+      for (const frame of frames) if (frame.cents !== null) cents.push(frame.cents);
+    });
+    const stop = me.fake.tone(hz);
+    await until("pitch frames", () => cents.length > 60);
+    stop();
+    off();
+    return cents.sort((a, b) => a - b)[cents.length >> 1];
+  },
+
+  listen(performers: string[]) {
+    me.voice.session.setEarshot({ performers, others: [] });
+    me.voice.listenTo({
+      performance: "p1",
+      performers,
+      backing: backingOf(me.context),
+      roomPosition: () => null,
+    });
+  },
+
+  hear(others: string[]) {
+    me.voice.session.setEarshot({ performers: [], others });
+  },
+
+  diagnostics: (): PlayoutDiagnostics => me.voice.playout.diagnostics(),
+  connection: () => me.voice.session.connection.state,
+  position: () => me.voice.playout.songPositionMs(),
+
+  async untilWay(way: string) {
+    await until(`the way ${way}`, () => me.voice.playout.diagnostics().way === way, 30_000);
+  },
+
+  async untilPosition(ms: number) {
+    await until(`song position ${ms}`, () => (me.voice.playout.songPositionMs() ?? -1) > ms, 30_000);
+  },
+
+  /** What this listener hears, for some seconds: voice against backing. */
+  async measure(seconds: number) {
+    const { samples } = await record(me.voice.spatial.output, seconds, WORKLETS);
+    const { sampleRate } = me.context;
+    const voice = findClicks(samples, "down", sampleRate);
+    const backing = findClicks(samples, "up", sampleRate);
+    const diagnostics = me.voice.playout.diagnostics();
+    return { voice: voice.length, backing: backing.length, errors: errorsMs(voice, backing), diagnostics };
+  },
+
+  pause: () => me.voice.performer.pause(),
+
+  place(identity: string, x: number, z: number, yaw: number) {
+    me.voice.spatial.setPlace(identity, { x, y: 1.6, z });
+    me.voice.spatial.setListener({ x: 0, y: 1.6, z: 0, yaw });
+  },
+
+  talkTone() {
+    me.fake.tone(330);
+    return me.voice.speak();
+  },
+
+  async untilHeard(identity: string) {
+    await until(`sound of ${identity}`, () => me.voice.spatial.levelOf(identity).rms > 0.02);
+  },
+
+  /** Loudness in each ear over half a second. */
+  async ears() {
+    const splitter = new ChannelSplitterNode(me.context, { numberOfOutputs: 2 });
+    me.voice.spatial.output.connect(splitter);
+    const recorded = await Promise.all(
+      [0, 1].map((ear) => {
+        const one = new GainNode(me.context, { channelCount: 1 });
+        splitter.connect(one, ear);
+        return record(one, 0.5, WORKLETS);
+      }),
+    );
+    me.voice.spatial.output.disconnect(splitter);
+    return recorded.map(({ samples }) => Math.sqrt(samples.reduce((sum, x) => sum + x * x, 0) / samples.length));
+  },
+};
+
+export type Harness = typeof harness;
+Object.assign(window, { harness });

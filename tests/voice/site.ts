@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { AccessToken } from "livekit-server-sdk";
+import { KEY, SECRET } from "./livekit";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export interface Site {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** A page with the voice package and nothing else, under the same strict policy as the real one. */
+export async function openSite(folder: string, livekitUrl: string): Promise<Site> {
+  execFileSync(process.execPath, [here("../../packages/voice/build-worklets.mjs"), join(folder, "worklets")]);
+  await build({
+    entryPoints: [here("./harness.ts")],
+    outfile: join(folder, "harness.js"),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    if (url.pathname === "/token") {
+      const token = await tokenFor(url.searchParams.get("identity") ?? "nobody");
+      response.setHeader("content-type", "application/json");
+      return void response.end(JSON.stringify({ url: livekitUrl, token }));
+    }
+    if (url.pathname.endsWith(".js")) {
+      response.setHeader("content-type", "text/javascript");
+      return void response.end(readFileSync(join(folder, url.pathname)));
+    }
+    response.setHeader("content-type", "text/html");
+    response.setHeader(
+      "content-security-policy",
+      `default-src 'none'; script-src 'self'; worker-src 'self'; media-src 'self' blob:; connect-src 'self' ${livekitUrl} ${livekitUrl.replace("ws", "http")}`,
+    );
+    response.end('<!doctype html><title>voice</title><script type="module" src="/harness.js"></script>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, close: () => closed(server) };
+}
+
+async function tokenFor(identity: string): Promise<string> {
+  const token = new AccessToken(KEY, SECRET, { identity, ttl: 600 });
+  token.addGrant({ room: "test", roomJoin: true, canPublish: true, canSubscribe: true, canPublishData: true });
+  return token.toJwt();
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

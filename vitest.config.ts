@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+
+/** How many test files run at once: two on the smallest machine that we promise to run on. */
+const WORKERS = 2;
+
+export default defineConfig({
+  test: {
+    maxWorkers: WORKERS,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          // Real servers and real seconds: side by side they would disturb each other.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
