@@ -10,6 +10,8 @@ export interface Periodicity {
 
 /** The first peak at least this share of the highest one is the period (constant k of McLeod and Wyvill). */
 const FIRST_PEAK_SHARE = 0.9;
+/** Less will do near what was sung a moment ago: in a rough voice two periods can be more alike than one. */
+const FAMILIAR_PEAK_SHARE = 0.8;
 
 /**
  * A low voice with strong even harmonics repeats almost as well at half its period: with harmonics of 1 : 5 : 0.5 : 2
@@ -20,6 +22,8 @@ const MULTIPLE_IS_BETTER = 0.03;
 
 /** The check is for low voices: above this (Hz) noise alone can make a multiple of the period look better. */
 const LOW_VOICE_HZ = 240;
+/** And below this nobody sings: a rough tenor's octave below would look like a bass. */
+const LOWEST_VOICE_HZ = 76;
 
 /** Near what was sung a moment ago a multiple needs to be better by this much more: voices glide, seldom leap. */
 const CONTINUITY_BONUS = 0.06;
@@ -45,6 +49,7 @@ export function createPeriodFinder(
   const shortest = sampleRate / highestHz;
   const longest = sampleRate / lowestHz;
   const lowVoice = sampleRate / LOW_VOICE_HZ;
+  const lowestVoice = sampleRate / LOWEST_VOICE_HZ;
   const correlator = Autocorrelator.forFloat32Array(windowLength);
   const nsdf = new Float32Array(windowLength);
   const peakAt = new Float64Array(MOST_PEAKS);
@@ -112,7 +117,9 @@ export function createPeriodFinder(
     }
     let chosen = -1;
     for (let i = 0; i < count && chosen < 0; i++) {
-      if ((peakAt[i] ?? 0) >= shortest && (peakHeight[i] ?? 0) >= FIRST_PEAK_SHARE * highest) chosen = i;
+      const at = peakAt[i] ?? 0;
+      const share = isNear(at, previousPeriod) ? FAMILIAR_PEAK_SHARE : FIRST_PEAK_SHARE;
+      if (at >= shortest && (peakHeight[i] ?? 0) >= share * highest) chosen = i;
     }
     if (chosen < 0) return -1;
     const first = peakAt[chosen] ?? 0;
@@ -125,7 +132,7 @@ export function createPeriodFinder(
     let bestGain = 0;
     for (let multiple = 2; multiple <= 4; multiple++) {
       const lag = first * multiple;
-      if (lag > longest) break;
+      if (lag > lowestVoice) break;
       if (lag < lowVoice) continue;
       const peak = nearestPeak(count, lag, first * 0.2);
       if (peak < 0) continue;

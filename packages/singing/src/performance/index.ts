@@ -1,0 +1,3 @@
+export { advance, allows, begin, restore } from "./advance";
+export { LAST_FRAMES_MS, nextDeadline, RESUME_COUNT_IN_MS, songOverAt, songTimeAt } from "./timing";
+export type { Away, Effect, OnStage, OverReason, Performance, Phase, StageEvent, Step } from "./types";

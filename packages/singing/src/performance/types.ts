@@ -1,0 +1,67 @@
+import type { EntryId, PauseReason, PersonId, ServerTime, SongId, SongTime } from "@karaverse/protocol";
+
+/** A performer whose connection is lost, and until when the stage is kept for them (Rules P6, P8). */
+export interface Away {
+  person: PersonId;
+  until: ServerTime;
+}
+
+/** What every phase knows. */
+export interface OnStage {
+  /** Counts up within the room; 16 bits. */
+  number: number;
+  entry: EntryId;
+  song: SongId;
+  /** Length of the backing, ms. */
+  durationMs: number;
+  /** At least one; whoever is given up leaves the list. */
+  performers: readonly PersonId[];
+}
+
+/** Rule P2. Deadlines are data: a `tick` event makes them pass. */
+export type Performance = OnStage &
+  (
+    | { phase: "preparing"; ready: readonly PersonId[]; away: readonly Away[]; until: ServerTime }
+    /** `startsAt` is when position 0 sounds, `from` the position at which the sound really begins. */
+    | { phase: "counting-in"; startsAt: ServerTime; from: SongTime }
+    | { phase: "singing"; startsAt: ServerTime }
+    /** Stopped `at`; will go on `from`, which lies before it (Rule P5). */
+    | { phase: "paused"; at: SongTime; from: SongTime; why: PauseReason; away: readonly Away[] }
+    | { phase: "scored"; until: ServerTime }
+  );
+
+export type Phase = Performance["phase"];
+
+export type StageEvent = { at: ServerTime } & (
+  | { type: "tick" }
+  | { type: "ready"; person: PersonId }
+  | { type: "pause"; why: "singer" | "host" }
+  | { type: "resume" }
+  | { type: "restart" }
+  | { type: "skip" }
+  /** `lastFrame`: position of the newest frame that came from this performer; null when none did. */
+  | { type: "dropped"; person: PersonId; lastFrame: SongTime | null }
+  | { type: "returned"; person: PersonId }
+  | { type: "left"; person: PersonId }
+);
+
+export type OverReason = "done" | "nobody-ready" | "performers-gone" | "skipped";
+
+/** What must be done; the room does it. */
+export type Effect =
+  /** Singing (again) from `from`: frames of this take are welcome, what was scored after `from` is forgotten. */
+  | { kind: "begin-take"; startsAt: ServerTime; from: SongTime }
+  /** Everything scored so far is forgotten (Rule P5, restart). */
+  | { kind: "forget-scores" }
+  /** Work out, keep and show the results of the performers (Rule P7). */
+  | { kind: "score" }
+  /** This performer is given up; their place on the stage is free. */
+  | { kind: "performer-gone"; person: PersonId }
+  /** The entry leaves the queue and the next one is called. */
+  | { kind: "over"; why: OverReason };
+
+export interface Step {
+  /** null when the performance is over. */
+  next: Performance | null;
+  effects: Effect[];
+}
