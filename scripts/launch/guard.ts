@@ -37,7 +37,7 @@ export class Guard {
 
   #hire(): void {
     if (this.#dismissed) return;
-    const script = fileURLToPath(new URL("./guard.mjs", import.meta.url));
+    const script = fileURLToPath(new URL("./guard-process.mjs", import.meta.url));
     const child = spawn(process.execPath, [script], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
     this.#process = child;
     child.stdin?.on("error", () => undefined);
