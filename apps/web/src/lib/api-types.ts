@@ -1,0 +1,180 @@
+/** What /api/* answers with: the words shared by the routes and the pages that call them. */
+import type { Difficulty, LiveStatus, Role, Theme, Visibility } from "@karaverse/protocol";
+
+export interface ApiErrorBody {
+  error: string;
+  message: string;
+}
+
+export interface LobbyRoom {
+  id: string;
+  slug: string;
+  name: string;
+  theme: Theme;
+  visibility: Visibility;
+  capacity: number;
+  /** How many are inside, and the names of the first eight. */
+  people: number;
+  names: string[];
+  locked: boolean;
+  full: boolean;
+  singing: { title: string; artist: string; singers: string[] } | null;
+  queueLength: number;
+}
+
+/** GET /api/rooms, and each event of GET /api/rooms/stream. */
+export interface LobbyAnswer {
+  rooms: LobbyRoom[];
+  /** False while the realtime server can't be reached: rooms are listed, but who is inside is not known. */
+  live: boolean;
+}
+
+/** GET /api/rooms/:slug */
+export interface RoomAnswer {
+  room: LobbyRoom & { closed: boolean };
+  /** The caller's own role, if any. */
+  role: Role | null;
+  voice: { on: true } | { on: false; reason: string };
+}
+
+/** POST /api/rooms/:slug/ticket */
+export interface TicketAnswer {
+  ticket: string;
+  roomId: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
+/** GET /api/me */
+export interface MeAnswer {
+  person: Me | null;
+}
+export interface Me {
+  id: string;
+  name: string;
+  avatar: string;
+  guest: boolean;
+  admin: boolean;
+  email: string | null;
+  mustChangePassword: boolean;
+  rooms: { slug: string; name: string; role: Role }[];
+}
+
+export interface SongCard {
+  id: string;
+  title: string;
+  artist: string;
+  /** BCP 47, "" where unknown. */
+  language: string;
+  year: number | null;
+  genre: string;
+  /** 1 (anyone) to 5 (brave). */
+  level: number;
+  durationMs: number;
+  /** How many parts it has. */
+  singers: number;
+  credit: string;
+  /** Addresses of the media; they change when the song does, so they may be cached for ever. */
+  chart: string;
+  backing: string;
+  guide: string | null;
+  cover: string | null;
+}
+
+/** GET /api/songs */
+export interface SongsAnswer {
+  songs: SongCard[];
+  total: number;
+  languages: { language: string; songs: number }[];
+}
+
+export interface ScoreCard {
+  id: string;
+  personId: string;
+  singer: string;
+  points: number;
+  stars: number;
+  difficulty: Difficulty;
+  room: string | null;
+  at: string;
+}
+
+/** GET /api/songs/:id/scores */
+export interface SongScoresAnswer {
+  scores: ScoreCard[];
+}
+
+/** GET /api/people/me/scores */
+export interface MyScoresAnswer {
+  scores: (ScoreCard & { songId: string; title: string; artist: string })[];
+}
+
+// ---- /api/admin ----
+
+/** Each event of GET /api/admin/stream. */
+export type AdminLive = { live: true; status: LiveStatus } | { live: false };
+
+export interface AdminRoom {
+  id: string;
+  slug: string;
+  name: string;
+  theme: Theme;
+  visibility: Visibility;
+  capacity: number;
+  locked: boolean;
+  owner: string | null;
+  createdAt: string;
+}
+
+export interface AdminPerson {
+  id: string;
+  name: string;
+  email: string | null;
+  guest: boolean;
+  admin: boolean;
+  createdAt: string;
+  banned: boolean;
+}
+
+export interface AdminBan {
+  id: string;
+  personId: string;
+  person: string;
+  /** Null: from the whole house. */
+  room: { name: string; slug: string } | null;
+  by: string | null;
+  reason: string;
+  until: string | null;
+  createdAt: string;
+}
+
+export interface AdminSong extends SongCard {
+  source: "builtin" | "import";
+  disabled: boolean;
+}
+
+export interface AuditLine {
+  id: number;
+  at: string;
+  actor: string;
+  act: string;
+  target: string | null;
+  room: { name: string; slug: string } | null;
+  details: unknown;
+}
+
+export interface ImportedSong {
+  /** The chart's path in what was sent. */
+  file: string;
+  outcome: "added" | "duplicate" | "refused";
+  songId: string | null;
+  title: string | null;
+  artist: string | null;
+  /** Line 0: no single line is to blame. */
+  problems: { line: number; severity: "error" | "warning"; sentence: string }[];
+}
+
+/** POST /api/admin/songs */
+export interface ImportAnswer {
+  songs: ImportedSong[];
+}

@@ -1,0 +1,54 @@
+import { AvatarCode, PersonName } from "@karaverse/protocol";
+import { z } from "zod";
+import type { Me, MeAnswer, MyScoresAnswer } from "../../api-types";
+import { bodyOf, type Call, type Endpoint, type PersonCall } from "../endpoint";
+
+async function meOf({ services }: Call, person: PersonCall["person"]): Promise<Me> {
+  const roles = await services.db.roles.ofPerson(person.id);
+  return {
+    id: person.id,
+    name: person.name,
+    avatar: person.avatar,
+    guest: person.isAnonymous,
+    admin: person.role === "admin",
+    // A guest's address is made up.
+    email: person.isAnonymous ? null : person.email,
+    mustChangePassword: person.mustChangePassword,
+    rooms: roles.map(({ role, room }) => ({ ...room, role })),
+  };
+}
+
+export const showMe: Endpoint = async (call): Promise<MeAnswer> => ({
+  person: call.person && (await meOf(call, call.person)),
+});
+
+const Change = z.object({ name: PersonName.optional(), avatar: AvatarCode.optional() });
+
+export const changeMe: Endpoint<PersonCall> = async (call): Promise<MeAnswer> => {
+  const { services, person } = call;
+  services.limits.changes.use(person.id);
+  const { name, avatar } = await bodyOf(call, Change);
+  const changed = await services.db.people.update(person.id, {
+    ...(name !== undefined && { name }),
+    ...(avatar !== undefined && { avatar }),
+  });
+  return { person: await meOf(call, changed) };
+};
+
+export const myScores: Endpoint<PersonCall> = async ({ services, person }): Promise<MyScoresAnswer> => {
+  const rows = await services.db.scores.ofPerson(person.id);
+  return {
+    scores: rows.map(({ id, personId, singer, points, stars, difficulty, songId, song, room, at }) => ({
+      id,
+      personId,
+      singer,
+      points,
+      stars,
+      difficulty,
+      songId,
+      ...song,
+      room: room?.name ?? null,
+      at: at.toISOString(),
+    })),
+  };
+};
