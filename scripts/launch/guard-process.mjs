@@ -1,6 +1,7 @@
 // Outlives the launcher. It is told which processes the launcher started (one JSON value a line on stdin); when stdin
 // ends without a goodbye, the launcher was killed, and this ends what it left, last started first.
 // Plain JavaScript without imports of ours: it must be up before the first service is.
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 const LOOK_EVERY_MS = 50;
@@ -26,12 +27,22 @@ lines.on("close", async () => {
 
 async function end(pid, { stopSignal, stopWithinMs }) {
   send(pid, stopSignal);
-  for (let waited = 0; waited < stopWithinMs && send(pid, 0); waited += LOOK_EVERY_MS) {
+  for (let waited = 0; waited < stopWithinMs && isAlive(pid); waited += LOOK_EVERY_MS) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   // The whole group: what the process itself has started goes with it.
   send(-pid, "SIGKILL");
   send(pid, "SIGKILL");
+}
+
+function isAlive(pid) {
+  if (!send(pid, 0)) return false;
+  try {
+    // Ended, and not yet collected by the system's first process.
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
 }
 
 /** @returns whether there was somebody to send it to */

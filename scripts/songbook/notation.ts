@@ -25,6 +25,10 @@ export function melody(text: string, pickup: number, barQuarters: number): Sound
       if (over > 1e-6) throw new Error(`A bar ends at quarter ${at} of "${text.trim().slice(0, 40)}"`);
       continue;
     }
+    if (token === "~") {
+      tied = true;
+      continue;
+    }
     const match = TOKEN.exec(token);
     if (!match) throw new Error(`Not a note: ${token}`);
     const [, name = "", bend, octaves = "", length, dot, tie] = match;
@@ -50,16 +54,13 @@ export function syllables(text: string): string[][] {
   return text
     .trim()
     .split("\n")
-    .map((line) =>
-      line
-        .trim()
-        .split(/\s+/)
-        .flatMap((word) => {
-          if (word === "_") return ["~"];
-          const parts = word.split("-").map((part) => part.replaceAll("+", " "));
-          return parts.map((part, i) => (i === parts.length - 1 ? `${part} ` : part));
-        }),
-    );
+    .map((line) => {
+      const words = line.trim().replace(/\s+_/g, "-_").split(/\s+/);
+      return words.flatMap((word) => {
+        const parts = word.split("-").map((part) => (part === "_" ? "~" : part.replaceAll("+", " ")));
+        return parts.map((part, i) => (i === parts.length - 1 ? `${part} ` : part));
+      });
+    });
 }
 
 export interface Chord {

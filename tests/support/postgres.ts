@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Guard } from "../../scripts/launch/guard";
 import { freePort } from "../../scripts/launch/ports";
 import { Service } from "../../scripts/launch/supervisor";
@@ -71,6 +71,7 @@ async function migratedFolder(account: Account, binaries: Cluster["binaries"]): 
   const state = shortHash(`${binaries.version} ${account.kind} ${await migrationsText()}`);
   const folder = await placeFor(account, `pg-template-${state}`);
   if (existsSync(folder)) return folder;
+  await removeOldTemplates(dirname(folder));
   const half = `${folder}.${process.pid}`;
   const cluster = { folder: half, account, binaries, password: PASSWORD };
   await initialise(cluster);
@@ -84,6 +85,18 @@ async function migratedFolder(account: Account, binaries: Cluster["binaries"]): 
   await rm(place, { recursive: true, force: true });
   await rename(half, folder).catch(() => rm(half, { recursive: true, force: true }));
   return folder;
+}
+
+const TEMPLATE_AGE_MS = 86_400_000;
+
+/** Templates of earlier states of the schema, and halves of interrupted runs. */
+async function removeOldTemplates(place: string): Promise<void> {
+  for (const name of await readdir(place)) {
+    const folder = join(place, name);
+    if (!name.startsWith("pg-template-")) continue;
+    const age = Date.now() - (await stat(folder)).mtimeMs;
+    if (age > TEMPLATE_AGE_MS) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function run(cluster: Cluster, place: string) {
@@ -118,7 +131,7 @@ async function copyFolder(from: string, to: string, account: Account): Promise<v
 }
 
 async function openUp(account: Account, place: string): Promise<void> {
-  if (account.kind === "other") await (await import("node:fs/promises")).chmod(place, 0o711);
+  if (account.kind === "other") await chmod(place, 0o711);
 }
 
 async function migrationsText(): Promise<string> {
