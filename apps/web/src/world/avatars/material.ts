@@ -1,0 +1,123 @@
+import { Color, ShaderMaterial, UniformsLib, UniformsUtils, Vector3 } from "three";
+
+/** Light as one person gets it: never more than key + rim + bounce, however many lamps the room has. */
+export interface PersonLight {
+  /** From where the key light comes, world space, unit length. */
+  keyDirection: Vector3;
+  key: Color;
+  rim: Color;
+  /** Light from above and from the floor. */
+  sky: Color;
+  ground: Color;
+}
+
+export function personLight(): PersonLight {
+  return {
+    keyDirection: new Vector3(0.3, 0.8, 0.5).normalize(),
+    key: new Color(1, 0.9, 0.78),
+    rim: new Color(0.5, 0.3, 0.2),
+    sky: new Color(0.3, 0.26, 0.34),
+    ground: new Color(0.22, 0.14, 0.1),
+  };
+}
+
+const vertexShader = /* glsl */ `
+#include <common>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <fog_pars_vertex>
+attribute float finish;
+varying vec3 vColour;
+varying vec3 vNormalWorld;
+varying vec3 vToEye;
+varying float vFinish;
+void main() {
+  vColour = color;
+  vFinish = finish;
+  #include <beginnormal_vertex>
+  #include <morphnormal_vertex>
+  #include <skinbase_vertex>
+  #include <skinnormal_vertex>
+  #include <begin_vertex>
+  #include <morphtarget_vertex>
+  #include <skinning_vertex>
+  vec4 world = modelMatrix * vec4(transformed, 1.0);
+  vNormalWorld = normalize(mat3(modelMatrix) * objectNormal);
+  vToEye = cameraPosition - world.xyz;
+  vec4 mvPosition = viewMatrix * world;
+  gl_Position = projectionMatrix * mvPosition;
+  #include <fog_vertex>
+}`;
+
+// Finishes: 0 skin, 1 cloth, 2 hair, 3 eye, 4 shine.
+const fragmentShader = /* glsl */ `
+#include <common>
+#include <fog_pars_fragment>
+uniform vec3 keyDirection;
+uniform vec3 keyColour;
+uniform vec3 rimColour;
+uniform vec3 skyColour;
+uniform vec3 groundColour;
+uniform float fade;
+varying vec3 vColour;
+varying vec3 vNormalWorld;
+varying vec3 vToEye;
+varying float vFinish;
+float is(float which) { return 1.0 - step(0.5, abs(vFinish - which)); }
+void main() {
+  vec3 n = normalize(vNormalWorld) * (gl_FrontFacing ? 1.0 : -1.0);
+  vec3 eye = normalize(vToEye);
+  float facing = dot(n, keyDirection);
+  // Two soft steps: lit, half-shade.
+  float lit = 0.68 * smoothstep(-0.08, 0.16, facing) + 0.32 * smoothstep(0.3, 0.75, facing);
+  vec3 ambient = mix(groundColour, skyColour, n.y * 0.5 + 0.5);
+  vec3 light = ambient + keyColour * lit;
+  // Skin lets a little red through where light turns into shade.
+  float turn = smoothstep(-0.3, 0.05, facing) * (1.0 - smoothstep(0.05, 0.34, facing));
+  light += is(0.0) * turn * keyColour * vec3(0.17, 0.04, 0.02);
+  float rim = pow(1.0 - clamp(dot(n, eye), 0.0, 1.0), 2.6) * smoothstep(-0.5, 0.5, dot(n, -keyDirection) * 0.4 + n.y * 0.6 + 0.3);
+  vec3 colour = vColour * light;
+  // A face has bright eyes in any light.
+  colour = mix(colour, vColour * (max(ambient * 1.5, vec3(0.12)) + keyColour * 0.72), is(3.0));
+  vec3 halfway = normalize(keyDirection + eye);
+  float gloss = pow(max(dot(n, halfway), 0.0), 34.0) * is(4.0) + smoothstep(0.78, 0.92, dot(n, halfway)) * 0.16 * is(2.0);
+  colour += gloss * keyColour * (0.35 + vColour);
+  colour += is(4.0) * vColour * 0.12;
+  colour += rimColour * rim * (1.0 - is(3.0)) * (0.35 + 0.65 * vColour);
+  // Nobody burns out: the top of the range is rolled off per person.
+  float peak = max(colour.r, max(colour.g, colour.b));
+  colour *= peak > 0.8 ? (0.8 + 0.3 * (1.0 - exp(-(peak - 0.8) * 2.2))) / peak : 1.0;
+  if (fade < 1.0) {
+    // A body in front of the camera dissolves in a screen-door pattern: no sorting needed.
+    vec2 cell = floor(mod(gl_FragCoord.xy, 4.0));
+    float threshold = fract(dot(cell, vec2(0.5, 0.3125)) + 0.0625 * cell.x * cell.y);
+    if (fade < threshold + 0.01) discard;
+  }
+  gl_FragColor = vec4(colour, 1.0);
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+  #include <fog_fragment>
+}`;
+
+export class PersonMaterial extends ShaderMaterial {
+  constructor(light: PersonLight) {
+    super({
+      uniforms: UniformsUtils.merge([UniformsLib.fog, { fade: { value: 1 } }]),
+      vertexShader,
+      fragmentShader,
+      vertexColors: true,
+      fog: true,
+    });
+    // Kept by reference: whoever owns the light writes to it each frame.
+    this.uniforms.keyDirection = { value: light.keyDirection };
+    this.uniforms.keyColour = { value: light.key };
+    this.uniforms.rimColour = { value: light.rim };
+    this.uniforms.skyColour = { value: light.sky };
+    this.uniforms.groundColour = { value: light.ground };
+  }
+
+  set fade(value: number) {
+    const uniform = this.uniforms.fade;
+    if (uniform) uniform.value = value;
+  }
+}

@@ -1,0 +1,5 @@
+export * from "./code";
+export * from "./looks";
+export * from "./palette";
+export * from "./random";
+export * from "./recipe";
