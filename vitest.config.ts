@@ -3,11 +3,15 @@ import { defineConfig } from "vitest/config";
 /** How many test files run at once: two on the smallest machine that we promise to run on. */
 const WORKERS = 2;
 
+/** As in apps/web/tsconfig.json. */
+const alias = [{ find: /^@\//, replacement: `${import.meta.dirname}/apps/web/src/` }];
+
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
     projects: [
       {
+        resolve: { alias },
         test: {
           name: "unit",
           include: ["{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
@@ -15,6 +19,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],

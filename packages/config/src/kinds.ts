@@ -52,7 +52,10 @@ export const folder: Kind<string> = {
   schema: z
     .string()
     .min(1)
-    .transform((value) => resolve(value)) as z.ZodType<string, string | undefined>,
+    .transform((value) => resolve(/* turbopackIgnore: true */ value)) as z.ZodType<
+    string,
+    string | undefined
+  >,
   allowed: "a path to a folder, absolute or relative to where the process starts",
 };
 

@@ -47,7 +47,7 @@ export function readConfig<P extends Part>(env: Environment, part: P): Config<P>
   const values: Record<string, unknown> = {};
   let generated: Secrets | undefined;
   const fromMachine = (name: string): string | undefined => {
-    generated ??= ensureSecrets(resolve(given(env, "DATA_DIR") ?? "./data"));
+    generated ??= ensureSecrets(resolve(/* turbopackIgnore: true */ given(env, "DATA_DIR") ?? "./data"));
     return generated[name as keyof Secrets];
   };
 

@@ -43,7 +43,7 @@ const read = (file: string): Secrets | null => {
 
 /** The secrets in `<dataDir>/secrets.json`, made on the first start and readable by its owner only. */
 export function ensureSecrets(dataDir: string): Secrets {
-  const file = join(dataDir, "secrets.json");
+  const file = join(/* turbopackIgnore: true */ dataDir, "secrets.json");
   const existing = read(file);
   if (existing) return existing;
   mkdirSync(dataDir, { recursive: true });

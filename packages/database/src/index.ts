@@ -15,7 +15,7 @@ export type { Person } from "./repositories/people";
 export type { NewScore, Performance, StageRecord } from "./repositories/performances";
 export type { Entry, NewEntry, Singer } from "./repositories/queue";
 export type { PersonRole } from "./repositories/roles";
-export type { NewRoom, Room } from "./repositories/rooms";
+export { type NewRoom, type Room, slugOf } from "./repositories/rooms";
 export type { BestScore } from "./repositories/scores";
 export type { NewSong, SongInfo, SongRecord } from "./repositories/songs";
 export {

@@ -9,6 +9,7 @@ export interface AuthOptions {
   db: Database;
   secret: string;
   publicUrl: string | undefined;
+  webPort: number;
 }
 
 const MINUTE = 60;
@@ -21,11 +22,12 @@ export function ownOrigins(request: Request | undefined): string[] {
 }
 
 /** Guests by name, accounts by e-mail and password, and the way from one to the other. */
-export function createAuth({ db, secret, publicUrl }: AuthOptions) {
+export function createAuth({ db, secret, publicUrl, webPort }: AuthOptions) {
   return betterAuth({
     appName: "Karaverse",
     secret,
-    ...(publicUrl && { baseURL: publicUrl }),
+    // Only for links that leave the site; where people really come from is asked of each request below.
+    baseURL: publicUrl ?? `http://localhost:${webPort}`,
     basePath: "/api/auth",
     trustedOrigins: (request) => ownOrigins(request),
     database: prismaAdapter(db.client, { provider: "postgresql", transaction: true }),

@@ -22,9 +22,10 @@ export type PersonCall = Call & { person: Person };
 /** Answers with a Response, or with what is to be sent as JSON. */
 export type Endpoint<C extends Call = Call> = (call: C) => Promise<unknown>;
 
+/** Next gives routes without parameters none at all. */
 type Handler = (
   request: Request,
-  context: { params: Promise<Record<string, string | string[]>> },
+  context: { params: Promise<Record<string, string | string[]> | undefined> },
 ) => Promise<Response>;
 
 const log = pino({ level: process.env.LOG_LEVEL || "info", base: { process: "web" } });
@@ -49,7 +50,7 @@ function handler(answer: (call: Call) => Promise<unknown>): Handler {
       const house = services();
       assertOwnOrigin(request, house.config.publicUrl);
       const params = Object.fromEntries(
-        Object.entries(await context.params).map(([name, value]) => [name, String(value)]),
+        Object.entries((await context.params) ?? {}).map(([name, value]) => [name, String(value)]),
       );
       const result = await answer({
         request,

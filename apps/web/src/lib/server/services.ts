@@ -26,7 +26,7 @@ export function createServices(config: Config<"web">): Services {
   return {
     config,
     db,
-    auth: createAuth({ db, secret: config.authSecret, publicUrl: config.publicUrl }),
+    auth: createAuth({ db, secret: config.authSecret, publicUrl: config.publicUrl, webPort: config.webPort }),
     realtime,
     live,
     lobby: lobbyFeed(db, live),

@@ -5,7 +5,8 @@ import type { SongRecord } from "@karaverse/database";
 import { ApiError } from "../api-error";
 
 /** Where imported songs lie, each in its own folder. */
-export const importsDir = (config: Pick<Config<"web">, "dataDir">): string => join(config.dataDir, "songs");
+export const importsDir = (config: Pick<Config<"web">, "dataDir">): string =>
+  join(/* turbopackIgnore: true */ config.dataDir, "songs");
 
 /** The real path of a file of a song; never outside of the song's own folder, also not through a link. */
 export async function songFile(
@@ -15,8 +16,8 @@ export async function songFile(
 ): Promise<string> {
   const base = song.source === "builtin" ? config.songsDir : importsDir(config);
   try {
-    const folder = await realpath(join(base, song.folder));
-    const path = await realpath(join(folder, file));
+    const folder = await realpath(join(/* turbopackIgnore: true */ base, song.folder));
+    const path = await realpath(join(/* turbopackIgnore: true */ folder, file));
     if (path.startsWith(folder + sep)) return path;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;

@@ -1,0 +1,4 @@
+import { banPerson } from "@/lib/server/admin/people";
+import { serveAdmin } from "@/lib/server/endpoint";
+
+export const POST = serveAdmin(banPerson);

@@ -1,0 +1,4 @@
+import { streamLive } from "@/lib/server/admin/rooms";
+import { serveAdmin } from "@/lib/server/endpoint";
+
+export const GET = serveAdmin(streamLive);
