@@ -1,5 +1,5 @@
-import { services } from "@/lib/server/services";
+import { serve } from "@/lib/server/endpoint";
 
-const handler = (request: Request) => services().auth.handler(request);
+const handler = serve(({ request, services }) => services.auth.handler(request));
 
 export { handler as GET, handler as POST };

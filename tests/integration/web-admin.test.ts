@@ -1,0 +1,288 @@
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AdminSong, AuditLine, ImportAnswer } from "../../apps/web/src/lib/api-types";
+import { toneWav } from "../support/tone";
+import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
+import { zip } from "../support/zip";
+
+let house: WebHouse;
+let admin: Visitor;
+beforeAll(async () => {
+  house = await openWebHouse();
+  admin = await house.admin();
+}, 120_000);
+afterAll(() => house?.close());
+
+const ADMIN_API = join(import.meta.dirname, "../../apps/web/src/app/api/admin");
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Every method of every route file under /api/admin, with ids made up: a new route is in this table by itself. */
+async function adminRoutes(): Promise<{ method: string; path: string }[]> {
+  const files = (await readdir(ADMIN_API, { recursive: true })).filter((file) => file.endsWith("route.ts"));
+  const routes = [];
+  for (const file of files) {
+    const module = (await import(join(ADMIN_API, file))) as Record<string, unknown>;
+    const path = `/api/admin/${file.replace(/\/?route\.ts$/, "").replace(/\[\w+\]/g, "anyone")}`;
+    routes.push(...METHODS.filter((method) => method in module).map((method) => ({ method, path })));
+  }
+  return routes;
+}
+
+describe("every admin route", () => {
+  test("answers 401 to nobody, and 403 to guests and members", async () => {
+    const [nobody, guest, member] = [house.visitor(), house.visitor(), house.visitor()];
+    await guest.asGuest();
+    await member.signUp();
+    const routes = await adminRoutes();
+    expect(routes.length).toBeGreaterThanOrEqual(13);
+    for (const { method, path } of routes) {
+      const json = method === "GET" ? {} : { json: {} };
+      const what = `${method} ${path}`;
+      expect((await nobody.ask(method, path, json)).status, `${what} for nobody`).toBe(401);
+      expect((await guest.ask(method, path, json)).status, `${what} for a guest`).toBe(403);
+      expect((await member.ask(method, path, json)).status, `${what} for a member`).toBe(403);
+    }
+  });
+
+  test("is closed again to an admin who is one no more", async () => {
+    const former = await house.admin();
+    expect((await former.ask("GET", "/api/admin/people")).status).toBe(200);
+    const { body } = await former.ask("GET", "/api/me");
+    const id = (body as { person: { id: string } }).person.id;
+    expect((await admin.ask("PATCH", `/api/admin/people/${id}`, { json: { admin: false } })).status).toBe(
+      200,
+    );
+    expect((await former.ask("GET", "/api/admin/people")).status).toBe(403);
+  });
+});
+
+const lastAudit = async (limit = 1) => {
+  const { body } = await admin.ask("GET", `/api/admin/audit?limit=${limit}`);
+  return (body as { lines: AuditLine[] }).lines;
+};
+
+describe("rooms, with the realtime server away", () => {
+  const make = async () => {
+    const { body } = await admin.ask("POST", "/api/admin/rooms", { json: { name: "Hall", theme: "lounge" } });
+    return (body as { room: { id: string; slug: string } }).room;
+  };
+  const act = (id: string, json: object) => admin.ask("POST", `/api/admin/rooms/${id}/acts`, { json });
+
+  test("R4 are locked and closed all the same, and the audit log says so", async () => {
+    const room = await make();
+    expect((await act(room.id, { act: "lock", locked: true })).status).toBe(200);
+    expect(await lastAudit()).toMatchObject([
+      { act: "lock", details: { locked: true }, room: { slug: room.slug } },
+    ]);
+    expect((await act(room.id, { act: "close", reason: "late" })).status).toBe(200);
+    expect((await house.db.rooms.byId(room.id))?.closedAt).not.toBeNull();
+    expect(await act(room.id, { act: "lock", locked: false })).toMatchObject({
+      status: 404,
+      body: { error: "room-unknown" },
+    });
+  });
+
+  test("R4 a ban from a room is kept with its reason and end", async () => {
+    const room = await make();
+    const guest = house.visitor();
+    const person = await guest.asGuest();
+    await act(room.id, { act: "ban", person, reason: "threw a glass", minutes: 60 });
+    const ban = await house.db.bans.active(person, room.id);
+    expect(ban).toMatchObject({ reason: "threw a glass" });
+    expect(await lastAudit()).toMatchObject([
+      { act: "ban", target: person, details: { reason: "threw a glass" } },
+    ]);
+    const { status } = await guest.ask("POST", `/api/rooms/${room.slug}/ticket`, { json: { name: "Ada" } });
+    expect(status).toBe(403);
+    expect((await admin.ask("DELETE", `/api/admin/bans/${ban?.id}`)).status).toBe(200);
+    expect((await admin.ask("DELETE", `/api/admin/bans/${ban?.id}`)).status).toBe(404);
+  });
+
+  test("what needs people in the room is refused with that reason", async () => {
+    const room = await make();
+    expect(await act(room.id, { act: "announce", text: "Last call" })).toMatchObject({
+      status: 502,
+      body: { error: "realtime-unreachable" },
+    });
+    expect((await act(room.id, { act: "explode" })).status).toBe(400);
+  });
+});
+
+describe("people", () => {
+  test("a ban from the house keeps a guest out of every room, and admins can't be banned", async () => {
+    const guest = house.visitor();
+    const person = await guest.asGuest();
+    await house.db.rooms.create({
+      slug: "any",
+      name: "Any",
+      theme: "box",
+      visibility: "public",
+      capacity: 9,
+      ownerId: null,
+    });
+    await admin.ask("POST", `/api/admin/people/${person}/ban`, { json: { reason: "spam", minutes: 5 } });
+    expect((await guest.ask("POST", "/api/rooms/any/ticket", { json: { name: "Eve" } })).status).toBe(403);
+    expect((await guest.ask("POST", "/api/rooms", { json: { name: "Mine", theme: "box" } })).status).toBe(
+      403,
+    );
+    const me = (await admin.ask("GET", "/api/me")).body as { person: { id: string } };
+    expect((await admin.ask("POST", `/api/admin/people/${me.person.id}/ban`, { json: {} })).status).toBe(409);
+    expect((await admin.ask("PATCH", `/api/admin/people/${person}`, { json: { admin: true } })).status).toBe(
+      409,
+    );
+  });
+
+  test("the last admin stays one", async () => {
+    const me = (await admin.ask("GET", "/api/me")).body as { person: { id: string } };
+    expect(
+      await admin.ask("PATCH", `/api/admin/people/${me.person.id}`, { json: { admin: false } }),
+    ).toMatchObject({
+      status: 409,
+      body: { error: "last-admin" },
+    });
+  });
+});
+
+test("R4 the audit log is read page by page without a gap", async () => {
+  const all = await lastAudit(200);
+  const seen: number[] = [];
+  let next: number | null = null;
+  do {
+    const { body } = await admin.ask("GET", `/api/admin/audit?limit=3${next ? `&before=${next}` : ""}`);
+    const page = body as { lines: AuditLine[]; next: number | null };
+    seen.push(...page.lines.map((line) => line.id));
+    next = page.next;
+  } while (next);
+  expect(seen).toEqual(all.map((line) => line.id));
+});
+
+const CHART = (title: string, audio = "Song.WAV") =>
+  `#TITLE:${title}\n#ARTIST:Trad\n#LANGUAGE:German\n#BPM:240\n#AUDIO:${audio}\n: 0 4 0 Al\n: 8 4 2 le\n- 20\n: 24 4 4  Vö\nE\n`;
+
+const send = async (files: Record<string, string | Uint8Array>) => {
+  const form = new FormData();
+  for (const [path, content] of Object.entries(files)) {
+    form.append("files", new File([content as BlobPart], path), path);
+  }
+  return admin.ask("POST", "/api/admin/songs", { form });
+};
+const imported = (body: unknown) => (body as ImportAnswer).songs;
+
+describe("importing songs", () => {
+  const wav = toneWav({ seconds: 6, hz: 220 });
+
+  test("takes in a folder with an old encoding and other case, once, and people can sing it", async () => {
+    const chart = Buffer.from(CHART("Alle Vögel"), "latin1");
+    const { status, body } = await send({
+      "Alle/chart.txt": chart,
+      "Alle/song.wav": wav,
+      "Alle/.DS_Store": "x",
+    });
+    expect(status).toBe(200);
+    const [song] = imported(body);
+    expect(song).toMatchObject({ outcome: "added", title: "Alle Vögel" });
+    const again = imported((await send({ "a.txt": chart, "song.wav": wav })).body);
+    expect(again).toMatchObject([{ outcome: "duplicate", songId: song?.songId }]);
+
+    const visitor = house.visitor();
+    const found = (await visitor.ask("GET", "/api/songs?q=vogel&language=de")).body as { songs: AdminSong[] };
+    expect(found.songs).toMatchObject([{ id: song?.songId, durationMs: 6_000, language: "de" }]);
+    const chartAnswer = await visitor.ask("GET", found.songs[0]?.chart ?? "");
+    expect(chartAnswer.body).toMatchObject({ title: "Alle Vögel", tracks: [{ phrases: [{}, {}] }] });
+    const whole = await visitor.ask("GET", found.songs[0]?.backing ?? "");
+    expect(new Uint8Array(await whole.response.arrayBuffer())).toEqual(new Uint8Array(wav));
+    const part = await visitor.ask("GET", found.songs[0]?.backing ?? "", { headers: { range: "bytes=4-7" } });
+    expect(part.status).toBe(206);
+    expect(part.response.headers.get("content-range")).toBe(`bytes 4-7/${wav.length}`);
+    expect(new Uint8Array(await part.response.arrayBuffer())).toEqual(new Uint8Array(wav.subarray(4, 8)));
+    expect(
+      (await visitor.ask("GET", found.songs[0]?.backing ?? "", { headers: { range: "bytes=99999999-" } }))
+        .status,
+    ).toBe(416);
+    expect(await lastAudit()).toMatchObject([{ act: "import-songs" }]);
+
+    await admin.ask("PATCH", `/api/admin/songs/${song?.songId}`, { json: { disabled: true } });
+    expect((await visitor.ask("GET", "/api/songs?q=vogel")).body).toMatchObject({ total: 0 });
+    expect((await admin.ask("GET", "/api/admin/songs?q=vogel")).body).toMatchObject({
+      total: 1,
+      songs: [{ disabled: true }],
+    });
+  });
+
+  test("takes in a zip of several, and reports each by itself", async () => {
+    const bytes = zip({
+      "pack/one/song.txt": CHART("One"),
+      "pack/one/song.wav": wav,
+      "pack/two/song.txt": CHART("Two", "missing.mp3"),
+      "pack/three/song.txt": "#TITLE:Three\n",
+      "pack/four/song.txt": CHART("Four", "fake.mp3"),
+      "pack/four/fake.mp3": "this is no audio at all",
+      "__MACOSX/pack/._one": "x",
+    });
+    const { status, body } = await send({ "pack.zip": bytes });
+    expect(status).toBe(200);
+    const songs = imported(body);
+    expect(songs.map((song) => song.outcome)).toEqual(["added", "refused", "refused", "refused"]);
+    expect(songs.map((song) => song.problems.find((each) => each.severity === "error")?.sentence)).toEqual([
+      undefined,
+      "The audio missing.mp3 was not sent along.",
+      expect.stringContaining("#BPM"),
+      expect.stringMatching(/can't be read as audio|is not what its name says/),
+    ]);
+  });
+
+  test.each([
+    ["a path out of its folder", { "../../evil.txt": CHART("Evil") }, "invalid relative path|leads out"],
+    ["an absolute path", { "/etc/evil.txt": CHART("Evil") }, "absolute"],
+    [
+      "a bomb",
+      { "song.txt": CHART("Bomb"), "song.wav": new Uint8Array(30 * 1024 * 1024) },
+      "unpacks to far more",
+    ],
+    [
+      "too many files",
+      Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`${i}.txt`, "x"])),
+      "too many",
+    ],
+    ["no chart", { "song.wav": "x" }, "no UltraStar chart"],
+  ])("refuses a zip with %s", async (_, files, words) => {
+    const { status, body } = await send({ "pack.zip": zip(files) });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      error: "import-refused",
+      message: expect.stringMatching(new RegExp(words)),
+    });
+  });
+
+  test("refuses a zip with a symbolic link in it", async () => {
+    const bytes = zip({ "song.txt": CHART("Link"), "song.wav": "/etc/passwd" }, { links: ["song.wav"] });
+    const { body } = await send({ "pack.zip": bytes });
+    expect(body).toMatchObject({ error: "import-refused", message: expect.stringContaining("link") });
+  });
+
+  test("never serves a file from outside of a song's folder", async () => {
+    await writeFile(join(house.dataDir, "secret.mp3"), "secret");
+    await house.db.songs.put({
+      id: "outside",
+      source: "import",
+      folder: "..",
+      title: "Outside",
+      artist: "",
+      language: "",
+      year: null,
+      genre: "",
+      level: 1,
+      durationMs: 1,
+      singers: 1,
+      hash: "outside",
+      chart: "",
+      backing: "../secret.mp3",
+      guide: null,
+      cover: null,
+      credit: "",
+      importedById: null,
+    });
+    expect((await house.visitor().ask("GET", "/api/songs/outside/backing")).status).toBe(404);
+  });
+});
