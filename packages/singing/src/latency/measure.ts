@@ -18,7 +18,7 @@ const SILENT = 1e-5;
 const LEAST_CONFIDENCE = 0.35;
 /** Reflections follow the direct sound; what comes this much earlier and is not much weaker is the direct one. */
 const EARLIER_MS = 15;
-const EARLIER_SHARE = 0.7;
+const EARLIER_SHARE = 0.6;
 /** Other peaks closer than this to the best are its own side lobes and the reflections of a room, ms. */
 const OWN_MS = 60;
 /** Pulses that agree are within this, ms. */
@@ -39,11 +39,13 @@ export function measureRoundTrip(recording: Float32Array, sampleRate: number, tr
   const starts = pulseStarts(rate);
   const delays = Math.ceil((MOST_DELAY_MS * rate) / 1_000);
   const matches = starts.map((start) => match(heard, pulse(rate), start, delays));
-  const sum = new Float32Array(delays);
-  for (const each of matches)
-    for (let delay = 0; delay < delays; delay++) sum[delay] = (sum[delay] ?? 0) + (each[delay] ?? 0);
-  const best = directSound(sum, rate);
-  const peaks = matches.map((each) => peakNear(each, best, Math.round((AGREE_MS * 2 * rate) / 1_000)));
+  const sum = sumOf(matches.map((each) => each.likeness));
+  // A late reflection that stands alone is more alike to the pulse than the direct sound with reflections on top, but
+  // it is weaker: the delay is chosen by both.
+  const best = directSound(sumOf(matches.map(weighed)), rate);
+  const peaks = matches.map((each) =>
+    peakNear(each.likeness, best, Math.round((AGREE_MS * 2 * rate) / 1_000)),
+  );
   const found = median(peaks.map((peak) => peak.at));
   const strength = peaks.reduce((total, peak) => total + peak.height, 0) / peaks.length;
   const agreeing =
@@ -54,8 +56,16 @@ export function measureRoundTrip(recording: Float32Array, sampleRate: number, tr
   return { kind: "found", roundTripMs: (found * 1_000) / rate, confidence };
 }
 
-/** Likeness (0 to 1) of the sound at each delay after `start` to one pulse. */
-function match(heard: Float32Array, { cosine, sine }: Pulse, start: number, delays: number): Float32Array {
+interface Match {
+  /** 0 to 1, whatever the loudness. */
+  likeness: Float32Array;
+  /** How loud a pulse the sound holds; 1 is as played. */
+  strength: Float32Array;
+}
+
+/** What the sound at each delay after `start` has of one pulse. */
+function match(heard: Float32Array, { cosine, sine }: Pulse, start: number, delays: number): Match {
+  const strength = new Float32Array(delays);
   const likeness = new Float32Array(delays);
   const length = cosine.length;
   let pulseEnergy = 0;
@@ -73,10 +83,24 @@ function match(heard: Float32Array, { cosine, sine }: Pulse, start: number, dela
       quarter += sample * (sine[i] as number);
     }
     const scale = Math.sqrt(pulseEnergy * Math.max(energy, 0));
-    likeness[delay] = scale > 1e-9 ? Math.min(1, Math.hypot(inPhase, quarter) / scale) : 0;
+    const amount = Math.hypot(inPhase, quarter);
+    likeness[delay] = scale > 1e-9 ? Math.min(1, amount / scale) : 0;
+    strength[delay] = amount / pulseEnergy;
     energy += (heard[at + length] ?? 0) ** 2 - (heard[at] ?? 0) ** 2;
   }
-  return likeness;
+  return { likeness, strength };
+}
+
+function weighed({ likeness, strength }: Match): Float32Array {
+  const product = likeness.map((each, delay) => each * (strength[delay] ?? 0));
+  const most = product.reduce((highest, each) => Math.max(highest, each), 1e-12);
+  return product.map((each) => each / most);
+}
+
+function sumOf(lists: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(lists[0]?.length ?? 0);
+  for (const list of lists) for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (list[i] ?? 0);
+  return sum;
 }
 
 function directSound(sum: Float32Array, rate: number): number {
