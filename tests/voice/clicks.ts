@@ -42,7 +42,10 @@ export function findClicks(samples: Float32Array, kind: Click, sampleRate: numbe
 /** Backing minus voice for every voice click that has a backing click within 300 ms, milliseconds. */
 export function errorsMs(voice: readonly number[], backing: readonly number[]): number[] {
   return voice.flatMap((at) => {
-    const nearest = backing.reduce((best, b) => (Math.abs(b - at) < Math.abs(best - at) ? b : best), Infinity);
+    const nearest = backing.reduce(
+      (best, b) => (Math.abs(b - at) < Math.abs(best - at) ? b : best),
+      Infinity,
+    );
     return Math.abs(nearest - at) < 0.3 ? [(nearest - at) * 1000] : [];
   });
 }

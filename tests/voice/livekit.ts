@@ -12,7 +12,9 @@ export function livekitBinary(): string | null {
   const named = process.env.LIVEKIT_SERVER;
   if (named) return named;
   const cache = join(homedir(), ".cache/karaverse/bin");
-  const built = existsSync(cache) ? readdirSync(cache).filter((name) => name.startsWith("livekit-server")) : [];
+  const built = existsSync(cache)
+    ? readdirSync(cache).filter((name) => name.startsWith("livekit-server"))
+    : [];
   const newest = built.sort().at(-1);
   return newest ? join(cache, newest) : null;
 }

@@ -51,7 +51,13 @@ export async function openSite(folder: string, livekitUrl: string): Promise<Site
 
 async function tokenFor(identity: string): Promise<string> {
   const token = new AccessToken(KEY, SECRET, { identity, ttl: 600 });
-  token.addGrant({ room: "test", roomJoin: true, canPublish: true, canSubscribe: true, canPublishData: true });
+  token.addGrant({
+    room: "test",
+    roomJoin: true,
+    canPublish: true,
+    canSubscribe: true,
+    canPublishData: true,
+  });
   return token.toJwt();
 }
 

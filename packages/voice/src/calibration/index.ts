@@ -1,0 +1,3 @@
+export { type Calibration, calibrate } from "./calibrate";
+export { type Recording, record } from "./recorder";
+export { type DevicePair, rememberedLatency, rememberLatency } from "./remembered";

@@ -1,0 +1,100 @@
+import { durationOf, shapeOf, writeMark } from "../marks";
+import { type SongLine, sungAt } from "../performer/song-line";
+import { BurstFinder } from "../performer/sounding";
+import type { Sounding } from "./messages";
+import { OpusDecoder } from "./opus-decoder";
+
+const RTP_RATE = 48000;
+/** Sent instead of the burst, so that nobody hears it: Opus silence (CELT, full band, mono) of 20 and of 10 ms. */
+const SILENT_20 = Uint8Array.of(0xf8, 0xff, 0xfe);
+const SILENT_10 = Uint8Array.of(0xf0, 0xff, 0xfe);
+/** The burst's tail may reach into the packets after the one in which it was found. */
+const QUIET_AFTER = 2;
+
+/** The difference of two RTP timestamps, which wrap at 32 bits. */
+export const rtpDifference = (a: number, b: number): number => (a - b) | 0;
+
+/** Marks the microphone's packets, and listens to them for the burst that says where they stand. */
+export class SenderPipe {
+  private sounding: Sounding | null = null;
+  private search: { decoder: OpusDecoder<number>; end: () => void } | null = null;
+  /** The last packet as it left the encoder, if it was marked: what the next one repeats. */
+  private previous: { packet: Uint8Array; rtp: number } | null = null;
+  private quiet = 0;
+
+  constructor(
+    private readonly onSounded: (sounding: Sounding) => void,
+    private line: () => { line: SongLine | null; repeat: boolean },
+  ) {}
+
+  listenForBurst(at: number | null): void {
+    this.search?.end();
+    this.search = null;
+    if (at === null) return;
+    // Unmarked until found: what was measured before may be why we are asked again.
+    this.sounding = null;
+    let finder = new BurstFinder(RTP_RATE);
+    let first: number | null = null;
+    let next = 0;
+    const decoder = new OpusDecoder<number>(
+      (pcm, rtp) => {
+        if (first === null || rtp !== next) {
+          finder = new BurstFinder(RTP_RATE);
+          first = rtp;
+        }
+        next = (rtp + pcm.length) >>> 0;
+        const found = finder.push(pcm);
+        if (found === null) return;
+        this.sounding = { contextTime: at, rtp: first + found };
+        this.search?.end();
+        this.search = null;
+        this.quiet = QUIET_AFTER;
+        this.onSounded(this.sounding);
+      },
+      () => {
+        first = null;
+      },
+    );
+    this.search = { decoder, end: () => decoder.close() };
+  }
+
+  transform(frame: RTCEncodedAudioFrame): void {
+    const packet = new Uint8Array(frame.data);
+    const rtp = frame.getMetadata().rtpTimestamp ?? frame.timestamp;
+    const shape = shapeOf(packet);
+    if (shape && (this.search || this.quiet > 0)) {
+      this.quiet = Math.max(0, this.quiet - 1);
+      this.search?.decoder.decode(packet.slice(), durationOf(shape), rtp);
+      frame.data = (durationOf(shape) === 10 ? SILENT_10 : SILENT_20).slice().buffer;
+      this.previous = null;
+      return;
+    }
+    const { line, repeat } = this.line();
+    const point = line && this.sounding && sungAt(line, this.contextTimeOf(rtp, this.sounding));
+    if (!shape || !line || !point) {
+      this.previous = null;
+      return;
+    }
+    const samples = durationOf(shape) * 48;
+    const follows = this.previous && rtpDifference(rtp, this.previous.rtp) === samples;
+    const previous = repeat && point.moving && follows ? (this.previous?.packet ?? null) : null;
+    const kind = point.moving ? "singing" : "still";
+    const marked = writeMark(
+      packet,
+      { kind, performance: line.performance, positionMs: point.positionMs },
+      previous,
+    );
+    this.previous = point.moving ? { packet: packet.slice(), rtp } : null;
+    frame.data = marked.slice().buffer;
+  }
+
+  close(): void {
+    this.search?.end();
+    this.search = null;
+  }
+
+  private contextTimeOf(rtp: number, sounding: Sounding): number {
+    const whole = Math.floor(sounding.rtp);
+    return sounding.contextTime + (rtpDifference(rtp, whole) - (sounding.rtp - whole)) / RTP_RATE;
+  }
+}

@@ -1,0 +1,16 @@
+export {
+  type Calibration,
+  calibrate,
+  type DevicePair,
+  rememberedLatency,
+  rememberLatency,
+} from "./calibration";
+export type { FrameAbility } from "./frames";
+export { type Mark, performanceNumber, readMark, stripMark, writeMark } from "./marks";
+export * from "./microphone";
+export * from "./performer";
+export * from "./playout";
+export * from "./session";
+export * from "./spatial";
+export { type Speaker, Speaking } from "./speaking";
+export { OWN_VOICE, type TakeStage, Voice, type VoiceOptions } from "./voice";

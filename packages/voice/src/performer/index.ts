@@ -1,0 +1,3 @@
+export { type Performance, Performer, type PerformerEvents } from "./performer";
+export type { PitchFrame } from "./pitch-messages";
+export type { SongMedia } from "./song-player";

@@ -1,0 +1,160 @@
+import { Emitter } from "../events";
+import type { FramePipes } from "../frames";
+import { performanceNumber } from "../marks";
+import type { Microphone } from "../microphone";
+import { PITCH_PROCESSOR, PITCH_STRIDE, type PitchFrame } from "./pitch-messages";
+import { SelfSounding } from "./self-sounding";
+import { type SongLine, sungAt } from "./song-line";
+import { type SongMedia, SongPlayer } from "./song-player";
+
+export interface PerformerEvents {
+  /** Whether listeners get marks; without them they fall back to positions. */
+  marks: { sounded: boolean };
+  pitch: readonly PitchFrame[];
+  /** The backing is over. */
+  ended: undefined;
+  /** Four times a second while a song is up: what the last fallback sends. */
+  position: { performance: number; positionMs: number; moving: boolean };
+}
+
+export interface Performance {
+  readonly id: string;
+  readonly media: SongMedia;
+  /** From the music to the voice in the graph, as calibrated, milliseconds. */
+  readonly latencyMs: number;
+}
+
+const POSITION_EVERY_MS = 250;
+
+/** The singer's side: plays the song at no lag, marks the outgoing voice with it, follows the pitch. */
+export class Performer extends Emitter<PerformerEvents> {
+  private readonly player: SongPlayer;
+  private readonly sounding: SelfSounding;
+  private pitch: AudioWorkletNode | null = null;
+  private performance: { number: number; latencyMs: number } | null = null;
+  private timer: ReturnType<typeof setInterval> | null = null;
+  private over = false;
+
+  constructor(
+    private readonly context: AudioContext,
+    private readonly microphone: Microphone,
+    private readonly frames: FramePipes,
+    private readonly worklets: string,
+  ) {
+    super();
+    this.player = new SongPlayer(context);
+    this.sounding = new SelfSounding(context, microphone, frames);
+    // A reconnected microphone starts at another RTP timestamp.
+    frames.on("sender", () => {
+      if (this.performance) void this.sound();
+    });
+  }
+
+  /** Backing and guide, for the singer's own ears. */
+  get output(): AudioNode {
+    return this.player.output;
+  }
+
+  /** Loads a song and finds the microphone in its own packets; false: listeners will get no marks. */
+  async prepare({ id, media, latencyMs }: Performance): Promise<boolean> {
+    this.player.load(media);
+    this.over = false;
+    this.performance = { number: performanceNumber(id), latencyMs };
+    this.timer ??= setInterval(() => this.tick(), POSITION_EVERY_MS);
+    this.publishLine();
+    await this.startPitch();
+    return this.sound();
+  }
+
+  /** @param at AudioContext time at which `positionMs` (negative: counting in) is to sound */
+  start(at: number, positionMs: number): void {
+    this.over = false;
+    this.player.start(at, positionMs);
+    this.publishLine();
+  }
+
+  pause(): number | null {
+    const positionMs = this.player.pause();
+    this.publishLine();
+    return positionMs;
+  }
+
+  /** Goes on where it stands, at the AudioContext time `at`. */
+  resume(at: number): void {
+    const positionMs = this.player.positionMs();
+    if (positionMs !== null) this.start(at, positionMs);
+  }
+
+  stop(): void {
+    this.player.load(null);
+    this.performance = null;
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+    this.pitch?.disconnect();
+    this.pitch?.port.close();
+    this.pitch = null;
+    this.frames.setLine(null, false);
+  }
+
+  setGuide(gain: number): void {
+    this.player.setGuide(gain);
+  }
+
+  setLatency(latencyMs: number): void {
+    if (!this.performance) return;
+    this.performance = { ...this.performance, latencyMs };
+    this.publishLine();
+  }
+
+  /** The position that sounds at an AudioContext time; null when no song was started. */
+  songPositionMs(time: number = this.context.currentTime): number | null {
+    return this.player.positionMs(time);
+  }
+
+  private async sound(): Promise<boolean> {
+    const sounded = (await this.sounding.run()) !== null;
+    this.emit("marks", { sounded });
+    return sounded;
+  }
+
+  private line(): SongLine | null {
+    const { performance } = this;
+    if (!performance) return null;
+    const { number, latencyMs } = performance;
+    return { performance: number, latencyMs, stretches: this.player.stretches };
+  }
+
+  private publishLine(): void {
+    this.frames.setLine(this.line(), true);
+  }
+
+  private tick(): void {
+    const positionMs = this.player.positionMs();
+    if (positionMs === null || !this.performance) return;
+    this.emit("position", { performance: this.performance.number, positionMs, moving: this.player.moving });
+    if (this.over || positionMs < this.player.durationMs) return;
+    this.over = true;
+    this.emit("ended", undefined);
+  }
+
+  private async startPitch(): Promise<void> {
+    if (this.pitch) return;
+    await this.context.audioWorklet.addModule(`${this.worklets}pitch.worklet.js`);
+    const node = new AudioWorkletNode(this.context, PITCH_PROCESSOR, { numberOfOutputs: 0 });
+    node.port.onmessage = ({ data }: MessageEvent<Float64Array>) => this.emit("pitch", this.framesOf(data));
+    this.microphone.input.connect(node);
+    this.pitch = node;
+  }
+
+  private framesOf(pack: Float64Array): PitchFrame[] {
+    const line = this.line();
+    const frames: PitchFrame[] = [];
+    for (let i = 0; i + PITCH_STRIDE <= pack.length; i += PITCH_STRIDE) {
+      const [time = 0, cents = Number.NaN, clarity = 0, level = -120] = pack.subarray(i, i + PITCH_STRIDE);
+      const point = line && sungAt(line, time);
+      const positionMs = point?.moving ? point.positionMs : null;
+      frames.push({ positionMs, time, cents: Number.isNaN(cents) ? null : cents, clarity, level });
+    }
+    return frames;
+  }
+}

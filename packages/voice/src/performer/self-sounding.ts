@@ -1,0 +1,67 @@
+import type { FramePipes, Sounding } from "../frames";
+import type { Microphone } from "../microphone";
+import { burst } from "./sounding";
+
+/** From the decision to the burst: the worker must have its decoder open by then. */
+const LEAD_S = 0.1;
+/** Packets come out 20 to 60 ms after the graph; a machine under load takes longer. */
+const PATIENCE_MS = 900;
+const ATTEMPTS = 8;
+
+/** Plays the burst into the outgoing graph until the worker has found it in the outgoing packets. */
+export class SelfSounding {
+  private running: Promise<Sounding | null> | null = null;
+
+  constructor(
+    private readonly context: AudioContext,
+    private readonly microphone: Microphone,
+    private readonly frames: FramePipes,
+  ) {}
+
+  /** Null when it could not be found: then there are no marks, and listeners fall back to positions. */
+  run(): Promise<Sounding | null> {
+    this.running ??= this.attempts().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async attempts(): Promise<Sounding | null> {
+    if (this.frames.ability !== "decode") return null;
+    this.microphone.hold(true);
+    try {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const found = await this.once();
+        if (found) return found;
+      }
+      return null;
+    } finally {
+      this.frames.sound(null);
+      this.microphone.hold(false);
+    }
+  }
+
+  private once(): Promise<Sounding | null> {
+    const { context, frames } = this;
+    const at = Math.ceil((context.currentTime + LEAD_S) * context.sampleRate) / context.sampleRate;
+    const samples = burst(context.sampleRate);
+    const buffer = new AudioBuffer({ length: samples.length, sampleRate: context.sampleRate });
+    buffer.copyToChannel(samples, 0);
+    const source = new AudioBufferSourceNode(context, { buffer });
+    source.connect(this.microphone.besides);
+    source.onended = () => source.disconnect();
+    frames.sound(at);
+    source.start(at);
+    return new Promise((resolve) => {
+      const off = frames.on("sounded", (sounding) => {
+        if (sounding.contextTime === at) done(sounding);
+      });
+      const timer = setTimeout(() => done(null), PATIENCE_MS);
+      function done(result: Sounding | null) {
+        off();
+        clearTimeout(timer);
+        resolve(result);
+      }
+    });
+  }
+}

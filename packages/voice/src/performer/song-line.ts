@@ -1,0 +1,46 @@
+/** A piece of a performance during which the song either moves at the pace of the audio context or stands. */
+export interface Stretch {
+  /** AudioContext time at which it begins, seconds. */
+  readonly from: number;
+  /** Song position there, milliseconds. */
+  readonly positionMs: number;
+  readonly moving: boolean;
+}
+
+/** What a singer's own clock says: which song position stands at which AudioContext time. */
+export interface SongLine {
+  readonly performance: number;
+  /** How much later the singer's voice enters the graph than the music they sang it to, milliseconds. */
+  readonly latencyMs: number;
+  /** Ascending by `from`. */
+  readonly stretches: readonly Stretch[];
+}
+
+export interface LinePoint {
+  readonly positionMs: number;
+  readonly moving: boolean;
+}
+
+/** Two are always enough to look up captured sound (it is under a second old); more only help after quick restarts. */
+const KEPT = 8;
+
+/** Null before the line begins. */
+export function pointAt(stretches: readonly Stretch[], time: number): LinePoint | null {
+  for (let i = stretches.length - 1; i >= 0; i--) {
+    const stretch = stretches[i];
+    if (!stretch || stretch.from > time) continue;
+    const { positionMs, moving } = stretch;
+    return { positionMs: moving ? positionMs + (time - stretch.from) * 1000 : positionMs, moving };
+  }
+  return null;
+}
+
+/** The song position that was sung, for sound that entered the microphone's graph at `time`. */
+export function sungAt(line: SongLine, time: number): LinePoint | null {
+  return pointAt(line.stretches, time - line.latencyMs / 1000);
+}
+
+/** The line with another stretch; whatever was planned after its beginning is forgotten. */
+export function withStretch(stretches: readonly Stretch[], next: Stretch): readonly Stretch[] {
+  return [...stretches.filter((stretch) => stretch.from < next.from), next].slice(-KEPT);
+}

@@ -1,0 +1,2 @@
+export { Playout, type PlayoutDiagnostics, type PlayoutEvents, type PlayoutSong } from "./playout";
+export type { PlayoutWay } from "./way";

@@ -1,0 +1,41 @@
+import type { ClockState } from "./song-clock";
+
+/** Voices that one performance can lay into rings: a quartet. */
+export const MOST_VOICES = 4;
+export const PLAYOUT_PROCESSOR = "karaverse-playout";
+
+export type ToPlayout =
+  | { type: "begin"; voices: readonly string[]; lagMs: number }
+  | { type: "backing"; channels: Float32Array<ArrayBuffer>[]; sampleRate: number }
+  | { type: "end" }
+  /** The song stands at a position (state of the room, or a fallback's word). */
+  | { type: "stand"; positionMs: number }
+  /** Fallbacks: the song stood at this position at this AudioContext time (seconds), lag already taken off. */
+  | { type: "follow"; source: string; positionMs: number; at: number }
+  | { type: "forget"; source: string }
+  | { type: "decoded"; port: MessagePort };
+
+export interface VoiceFigures {
+  readonly voice: string;
+  /** How early the latest packets came before their turn, least and most in the last report's time; null: none came. */
+  readonly earliestMs: number | null;
+  readonly latestMs: number | null;
+  /** Packets so late that their turn was over. */
+  readonly late: number;
+  readonly concealed: number;
+  /** Largest distance between where a packet said it belongs and where it was laid, milliseconds. */
+  readonly placementErrorMs: number;
+}
+
+export interface PlayoutReport {
+  readonly type: "report";
+  readonly state: ClockState;
+  readonly positionMs: number;
+  /** AudioContext time of that position, seconds. */
+  readonly at: number;
+  readonly rate: number;
+  readonly lagMs: number;
+  readonly jumps: number;
+  readonly behindMs: number | null;
+  readonly voices: readonly VoiceFigures[];
+}

@@ -1,0 +1,303 @@
+import { Emitter } from "../events";
+import type { FramePipes, PipeId } from "../frames";
+import { performanceNumber } from "../marks";
+import {
+  MOST_VOICES,
+  PLAYOUT_PROCESSOR,
+  type PlayoutReport,
+  type ToPlayout,
+  type VoiceFigures,
+} from "./messages";
+import { type PlayoutWay, wayOf } from "./way";
+
+export interface PlayoutDiagnostics {
+  readonly way: PlayoutWay;
+  /** Voice against backing: how far apart they are here, milliseconds; null: this way cannot tell. */
+  readonly errorMs: number | null;
+  /** How early the latest packet of the last seconds came before its turn. */
+  readonly marginMs: number | null;
+  readonly lagMs: number;
+  /** Faster or slower than the sound card, parts per million. */
+  readonly driftPpm: number;
+  readonly lost: number;
+  readonly repaired: number;
+  readonly concealed: number;
+  readonly late: number;
+}
+
+export interface PlayoutEvents {
+  way: PlayoutWay;
+  /** Ten times a second while something plays. */
+  clock: { positionMs: number; at: number; moving: boolean };
+}
+
+export interface PlayoutSong {
+  readonly performance: string;
+  readonly performers: readonly string[];
+  readonly backing: AudioBuffer | null;
+  /** Where the song stands by the room's own clock, for browsers without marks; null while unknown. */
+  readonly roomPosition: () => { readonly positionMs: number; readonly moving: boolean } | null;
+}
+
+const LAG_MS = 200;
+const TICK_MS = 250;
+/** What a voice takes from graph to graph by the native path, as measured: 60 to 100 ms. */
+const NATIVE_DELAY_MS = 90;
+const FIGURES_KEPT = 30;
+
+interface Heard {
+  readonly receiver: RTCRtpReceiver;
+  pipe: PipeId | null;
+  counts: { marked: number; lost: number; repaired: number };
+  markedAt: number | null;
+}
+
+/** The listener's side: voices and backing by one song clock, in an audio worklet; the best way that works. */
+export class Playout extends Emitter<PlayoutEvents> {
+  /** The music, stereo. */
+  readonly backing: AudioNode;
+  /** One node a performer, in the order of `performers`. */
+  readonly voices: readonly AudioNode[];
+  private song: (PlayoutSong & { since: number; number: number }) | null = null;
+  private readonly heard = new Map<string, Heard>();
+  private told: { positionMs: number; at: number; moving: boolean } | null = null;
+  private reports: PlayoutReport[] = [];
+  private way: PlayoutWay = "none";
+  private timer: ReturnType<typeof setInterval> | null = null;
+
+  private constructor(
+    private readonly context: AudioContext,
+    private readonly frames: FramePipes,
+    private readonly node: AudioWorkletNode,
+  ) {
+    super();
+    this.backing = new GainNode(context);
+    node.connect(this.backing, 0);
+    this.voices = Array.from({ length: MOST_VOICES }, (_, i) => {
+      const voice = new GainNode(context);
+      node.connect(voice, i + 1);
+      return voice;
+    });
+    node.port.onmessage = ({ data }: MessageEvent<PlayoutReport>) => this.reported(data);
+    const { port1, port2 } = new MessageChannel();
+    frames.connectPlayout(port1);
+    this.send({ type: "decoded", port: port2 }, [port2]);
+    frames.on("counts", ({ receiver, counts, newest }) => {
+      for (const [identity, heard] of this.heard) {
+        if (heard.pipe !== receiver) continue;
+        if (counts.marked > heard.counts.marked) heard.markedAt = performance.now();
+        heard.counts = counts;
+        if (newest && this.way === "marks") this.followNative(identity, heard.receiver, newest);
+      }
+    });
+  }
+
+  static async create(context: AudioContext, frames: FramePipes, worklets: string): Promise<Playout> {
+    await context.audioWorklet.addModule(`${worklets}playout.worklet.js`);
+    const node = new AudioWorkletNode(context, PLAYOUT_PROCESSOR, {
+      numberOfInputs: 0,
+      numberOfOutputs: 1 + MOST_VOICES,
+      outputChannelCount: [2, ...Array<number>(MOST_VOICES).fill(1)],
+    });
+    return new Playout(context, frames, node);
+  }
+
+  begin(song: PlayoutSong): void {
+    this.end();
+    const performers = song.performers.slice(0, MOST_VOICES);
+    this.song = {
+      ...song,
+      performers,
+      since: performance.now(),
+      number: performanceNumber(song.performance),
+    };
+    this.send({ type: "begin", voices: performers, lagMs: LAG_MS });
+    if (song.backing) this.setBacking(song.backing);
+    for (const identity of performers) this.listen(identity);
+    this.timer = setInterval(() => this.tick(), TICK_MS);
+    this.tick();
+  }
+
+  /** The music may be decoded later than the performance begins: late joiners start mid-song. */
+  setBacking(buffer: AudioBuffer): void {
+    const channels = Array.from({ length: buffer.numberOfChannels }, (_, i) =>
+      buffer.getChannelData(i).slice(),
+    );
+    this.send(
+      { type: "backing", channels, sampleRate: buffer.sampleRate },
+      channels.map(({ buffer: bytes }) => bytes),
+    );
+  }
+
+  end(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+    for (const heard of this.heard.values()) this.unlisten(heard);
+    if (this.song) this.send({ type: "end" });
+    this.song = null;
+    this.told = null;
+    this.reports = [];
+    this.change("none");
+  }
+
+  /** A performer's track came (again). */
+  attach(identity: string, receiver: RTCRtpReceiver): void {
+    this.detach(identity);
+    this.heard.set(identity, {
+      receiver,
+      pipe: null,
+      counts: { marked: 0, lost: 0, repaired: 0 },
+      markedAt: null,
+    });
+    this.listen(identity);
+  }
+
+  detach(identity: string): void {
+    const heard = this.heard.get(identity);
+    if (heard) this.unlisten(heard);
+    this.heard.delete(identity);
+  }
+
+  /** The room says that the song stands (a pause); exact word comes by the marks, this is for those without. */
+  stand(positionMs: number): void {
+    if (this.way !== "song-clock") this.send({ type: "stand", positionMs });
+  }
+
+  /** The singer's client says where its song is. */
+  tell(positionMs: number, moving: boolean): void {
+    this.told = { positionMs, moving, at: this.context.currentTime };
+  }
+
+  /** Whether this performer's voice comes out of the playout, so that the native track must be silent. */
+  plays(identity: string): boolean {
+    return this.way === "song-clock" && (this.song?.performers.includes(identity) ?? false);
+  }
+
+  voiceOf(identity: string): AudioNode | null {
+    const index = this.song?.performers.indexOf(identity) ?? -1;
+    return this.voices[index] ?? null;
+  }
+
+  /** The position that sounds at an AudioContext time; null while nothing plays. */
+  songPositionMs(time: number = this.context.currentTime): number | null {
+    const report = this.reports.at(-1);
+    if (!report || report.state === "idle") return null;
+    const moved = report.state === "still" ? 0 : (time - report.at) * 1000 * report.rate;
+    return report.positionMs + moved;
+  }
+
+  diagnostics(): PlayoutDiagnostics {
+    const last = this.reports.at(-1);
+    const figures = this.reports.flatMap(({ voices }) => voices);
+    const heard = [...this.heard.values()].filter(({ pipe }) => pipe !== null);
+    const margins = figures.flatMap(({ latestMs }) => (latestMs === null ? [] : [latestMs]));
+    const newest = last?.voices ?? [];
+    const sum = (pick: (voice: VoiceFigures) => number) =>
+      newest.reduce((total, voice) => total + pick(voice), 0);
+    return {
+      way: this.way,
+      errorMs: this.errorMs(figures, last),
+      marginMs: margins.length > 0 ? Math.min(...margins) : null,
+      lagMs: last?.lagMs ?? LAG_MS,
+      driftPpm: last ? Math.round((last.rate - 1) * 1e6) : 0,
+      lost: heard.reduce((total, { counts }) => total + counts.lost, 0),
+      repaired: heard.reduce((total, { counts }) => total + counts.repaired, 0),
+      concealed: sum((voice) => voice.concealed),
+      late: sum((voice) => voice.late),
+    };
+  }
+
+  dispose(): void {
+    this.end();
+    this.node.disconnect();
+    this.node.port.close();
+  }
+
+  private errorMs(figures: readonly VoiceFigures[], last: PlayoutReport | undefined): number | null {
+    if (this.way === "marks") return last?.behindMs ?? null;
+    if (this.way !== "song-clock") return null;
+    // Marks are written in 16 µs and laid on whole samples: half of both is what cannot be told apart.
+    const grain = 0.008 + 0.5 / 48;
+    return Math.max(grain, ...figures.map(({ placementErrorMs }) => placementErrorMs));
+  }
+
+  private listen(identity: string): void {
+    const heard = this.heard.get(identity);
+    if (!heard || !this.song?.performers.includes(identity)) return;
+    heard.counts = { marked: 0, lost: 0, repaired: 0 };
+    heard.markedAt = null;
+    heard.pipe = this.frames.listen(
+      heard.receiver,
+      identity,
+      this.song.number,
+      this.frames.ability === "decode",
+    );
+  }
+
+  private unlisten(heard: Heard): void {
+    if (heard.pipe !== null) this.frames.unlisten(heard.pipe);
+    heard.pipe = null;
+  }
+
+  private tick(): void {
+    const { song } = this;
+    if (!song) return;
+    const now = performance.now();
+    const times = [...this.heard.values()].flatMap(({ markedAt }) => (markedAt === null ? [] : [markedAt]));
+    const room = this.told ?? song.roomPosition();
+    this.change(
+      wayOf({
+        ability: this.frames.ability,
+        sinceMarkMs: times.length > 0 ? now - Math.max(...times) : null,
+        sinceBeginMs: now - song.since,
+        positionKnown: room !== null,
+        current: this.way,
+      }),
+    );
+    if (this.way === "positions") this.followPositions(song);
+  }
+
+  private followPositions(song: PlayoutSong): void {
+    const { told, context } = this;
+    // A word of the singer's client is better than the room's clock, but only while it is fresh.
+    const fresh = told && context.currentTime - told.at < 2 ? told : null;
+    const room = fresh ?? song.roomPosition();
+    if (!room) return;
+    const at = fresh?.at ?? context.currentTime;
+    if (!room.moving) return this.send({ type: "stand", positionMs: room.positionMs });
+    this.send({ type: "follow", source: "room", positionMs: room.positionMs - NATIVE_DELAY_MS, at });
+  }
+
+  /** Which packet is sounding by the native path, and where in the song it belongs. */
+  private followNative(
+    identity: string,
+    receiver: RTCRtpReceiver,
+    newest: { rtp: number; positionMs: number },
+  ): void {
+    const [source] = receiver.getSynchronizationSources();
+    if (!source) return;
+    const sinceMs = performance.timeOrigin + performance.now() - source.timestamp;
+    const positionMs =
+      newest.positionMs + ((source.rtpTimestamp - newest.rtp) | 0) / 48 + Math.max(0, sinceMs % 1000);
+    this.send({ type: "follow", source: identity, positionMs, at: this.context.currentTime });
+  }
+
+  private reported(report: PlayoutReport): void {
+    if (!this.song) return;
+    this.reports.push(report);
+    if (this.reports.length > FIGURES_KEPT) this.reports.shift();
+    if (report.state === "idle") return;
+    this.emit("clock", { positionMs: report.positionMs, at: report.at, moving: report.state !== "still" });
+  }
+
+  private change(way: PlayoutWay): void {
+    if (way === this.way) return;
+    if (this.way === "positions") this.send({ type: "forget", source: "room" });
+    this.way = way;
+    this.emit("way", way);
+  }
+
+  private send(message: ToPlayout, transfer: Transferable[] = []): void {
+    this.node.port.postMessage(message, transfer);
+  }
+}

@@ -1,0 +1,10 @@
+export type { Earshot } from "./earshot";
+export {
+  type OffReason,
+  type Quality,
+  type RemoteVoice,
+  type SessionEvents,
+  type TokenSource,
+  type VoiceConnection,
+  VoiceSession,
+} from "./session";

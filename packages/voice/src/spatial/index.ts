@@ -1,0 +1,2 @@
+export type { Place, Pose } from "./placing";
+export { Spatial } from "./spatial";

@@ -1,0 +1,206 @@
+import { Emitter } from "./events";
+import { FramePipes } from "./frames";
+import { performanceNumber } from "./marks";
+import { type Level, Microphone, type MicrophoneMode } from "./microphone";
+import { Performer, type SongMedia } from "./performer";
+import { Playout, type PlayoutSong } from "./playout";
+import { decodePosition, encodePosition, POSITION_TOPIC } from "./position-message";
+import { RemoteVoices } from "./remote-voices";
+import { type TokenSource, VoiceSession } from "./session";
+import { Spatial } from "./spatial";
+import { Speaking } from "./speaking";
+
+export interface VoiceOptions {
+  readonly context: AudioContext;
+  readonly tokens: TokenSource;
+  /** Where the worklet scripts are served, with a slash at the end. */
+  readonly worklets?: string;
+}
+
+export interface TakeStage {
+  readonly performance: string;
+  readonly media: SongMedia;
+  readonly headphones: boolean;
+  /** From calibration, milliseconds. */
+  readonly latencyMs: number;
+}
+
+/** The name under which a person's own microphone appears among the levels. */
+export const OWN_VOICE = "me";
+
+/** All of a person's audio in a room, wired: what they send, what they hear, and where it comes from. */
+export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
+  readonly session: VoiceSession;
+  readonly microphone: Microphone;
+  readonly performer: Performer;
+  readonly spatial: Spatial;
+  readonly speaking: Speaking;
+  private readonly remote: RemoteVoices;
+  private readonly stageGains = new Map<string, GainNode>();
+  private listening: PlayoutSong | null = null;
+  private mode: MicrophoneMode = "talk";
+  private speakingUp = false;
+
+  private constructor(
+    readonly context: AudioContext,
+    private readonly frames: FramePipes,
+    readonly playout: Playout,
+    { tokens, worklets = WORKLETS }: VoiceOptions,
+  ) {
+    super();
+    this.spatial = new Spatial(context);
+    this.microphone = new Microphone(context);
+    this.performer = new Performer(context, this.microphone, frames, worklets);
+    this.session = new VoiceSession(tokens, frames);
+    this.remote = new RemoteVoices(context, this.spatial);
+    this.speaking = new Speaking(() => this.levels());
+    this.microphone.monitor.connect(this.spatial.near);
+    this.performer.output.connect(this.spatial.near);
+    playout.backing.connect(this.spatial.stage);
+    this.wire();
+  }
+
+  /** The context should run at 48 kHz, as every voice does; it may still be suspended. */
+  static async open(options: VoiceOptions): Promise<Voice> {
+    const worklets = options.worklets ?? WORKLETS;
+    const frames = await FramePipes.open(`${worklets}frames.worker.js`);
+    const playout = await Playout.create(options.context, frames, worklets);
+    const voice = new Voice(options.context, frames, playout, options);
+    voice.speaking.start();
+    return voice;
+  }
+
+  /** Opens the microphone and sends it; what went wrong is the microphone's state. */
+  async speak(deviceId: string | null = null): Promise<void> {
+    const state = await this.microphone.open(deviceId);
+    this.speakingUp = state.kind === "live";
+    await this.publish();
+  }
+
+  async silence(): Promise<void> {
+    this.speakingUp = false;
+    this.microphone.close();
+    await this.publish();
+  }
+
+  /**
+   * From talking to singing: the microphone's mode, its encoding, the song, and the search for the own voice in the
+   * own packets. Resolves when `performer.start` may be called; false: listeners will get no marks.
+   */
+  async takeStage({ performance, media, headphones, latencyMs }: TakeStage): Promise<boolean> {
+    this.mode = "sing";
+    this.stopListening();
+    await this.microphone.setMode("sing", headphones);
+    if (this.microphone.state.kind !== "live") await this.speak();
+    else await this.publish();
+    this.emit("stage", { onStage: true });
+    return this.performer.prepare({ id: performance, media, latencyMs });
+  }
+
+  async leaveStage(): Promise<void> {
+    this.performer.stop();
+    this.mode = "talk";
+    await this.microphone.setMode("talk");
+    await this.publish();
+    this.emit("stage", { onStage: false });
+  }
+
+  /** Hears a performance of others: their voices and the backing by one clock. */
+  listenTo(song: PlayoutSong): void {
+    this.stopListening();
+    this.listening = song;
+    for (const identity of song.performers) this.openStageGain(identity, song);
+    this.playout.begin(song);
+    for (const identity of song.performers) this.stageGainOf(identity);
+    this.arrangeStage();
+  }
+
+  stopListening(): void {
+    this.listening = null;
+    this.playout.end();
+    for (const gain of this.stageGains.values()) setTimeout(() => gain.disconnect(), 100);
+    this.stageGains.clear();
+    this.arrangeStage();
+  }
+
+  setVolume(identity: string, volume: number): void {
+    this.spatial.setVolume(identity, volume);
+    this.volumeChanged(identity);
+  }
+
+  setMutedForMe(identity: string, muted: boolean): void {
+    this.spatial.setMutedForMe(identity, muted);
+    this.volumeChanged(identity);
+  }
+
+  async close(): Promise<void> {
+    this.speaking.stop();
+    this.performer.stop();
+    this.playout.dispose();
+    await this.session.stop();
+    this.remote.dispose();
+    this.microphone.dispose();
+    this.frames.close();
+    this.spatial.dispose();
+  }
+
+  private wire(): void {
+    const { session, playout, performer, microphone } = this;
+    session.on("voice", (voice) => {
+      this.remote.add(voice);
+      playout.attach(voice.identity, voice.receiver);
+    });
+    session.on("voiceGone", ({ identity }) => {
+      this.remote.remove(identity);
+      playout.detach(identity);
+    });
+    session.on("data", ({ identity, topic, payload }) => {
+      const told = topic === POSITION_TOPIC ? decodePosition(payload) : null;
+      const { listening } = this;
+      if (!told || !listening?.performers.includes(identity)) return;
+      if (told.performance === performanceNumber(listening.performance))
+        playout.tell(told.positionMs, told.moving);
+    });
+    playout.on("way", () => this.arrangeStage());
+    performer.on("position", (position) => session.send(POSITION_TOPIC, encodePosition(position)));
+    microphone.on("state", ({ kind }) => {
+      if (kind === "lost" || kind === "off") void this.publish();
+    });
+  }
+
+  private publish(): Promise<void> {
+    return this.session.publish(this.speakingUp ? this.microphone.outgoing : null, this.mode);
+  }
+
+  private openStageGain(identity: string, { performers }: PlayoutSong): void {
+    const node = this.playout.voices[performers.indexOf(identity)];
+    if (!node) return;
+    const gain = new GainNode(this.context, { gain: this.spatial.volumeOf(identity) });
+    node.connect(gain).connect(this.spatial.stage);
+    this.stageGains.set(identity, gain);
+  }
+
+  private stageGainOf(identity: string): void {
+    const { currentTime } = this.context;
+    this.stageGains.get(identity)?.gain.setTargetAtTime(this.spatial.volumeOf(identity), currentTime, 0.02);
+  }
+
+  private volumeChanged(identity: string): void {
+    this.stageGainOf(identity);
+    this.remote.apply(identity);
+  }
+
+  private arrangeStage(): void {
+    const performers = this.listening?.performers ?? [];
+    const byPlayout = performers.filter((identity) => this.playout.plays(identity));
+    this.remote.setStage(new Set(performers), new Set(byPlayout));
+  }
+
+  private levels(): Map<string, Level> {
+    const levels = this.spatial.levels();
+    if (this.microphone.state.kind === "live") levels.set(OWN_VOICE, this.microphone.level());
+    return levels;
+  }
+}
+
+const WORKLETS = "/worklets/";

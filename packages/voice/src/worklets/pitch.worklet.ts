@@ -1,0 +1,33 @@
+/** Follows the singer's pitch on the audio thread and hands it over in small packs. */
+import { createPitchTracker } from "@karaverse/singing/pitch";
+import { PITCH_PROCESSOR, PITCH_STRIDE } from "../performer/pitch-messages";
+import { scope } from "./scope";
+
+/** Five frames of 10 ms: often enough for a needle, rare enough for the page. */
+const PACK = 5;
+
+class PitchProcessor extends scope.AudioWorkletProcessor {
+  private readonly tracker = createPitchTracker({ sampleRate: scope.sampleRate });
+  private readonly silence = new Float32Array(128);
+  private startFrame = -1;
+  private pack = new Float64Array(PACK * PITCH_STRIDE);
+  private filled = 0;
+
+  process(inputs: Float32Array[][]): boolean {
+    if (this.startFrame < 0) this.startFrame = scope.currentFrame;
+    // A microphone that is not open gives no channel; time goes on all the same.
+    this.tracker.push(inputs[0]?.[0] ?? this.silence, this.onFrame);
+    return true;
+  }
+
+  private readonly onFrame = (atSample: number, cents: number, clarity: number, level: number): void => {
+    const time = (this.startFrame + atSample) / scope.sampleRate;
+    this.pack.set([time, cents, clarity, level], this.filled * PITCH_STRIDE);
+    if (++this.filled < PACK) return;
+    this.port.postMessage(this.pack, [this.pack.buffer]);
+    this.pack = new Float64Array(PACK * PITCH_STRIDE);
+    this.filled = 0;
+  };
+}
+
+scope.registerProcessor(PITCH_PROCESSOR, PitchProcessor);
