@@ -1,5 +1,6 @@
 import { directions } from "./directions";
 import { format } from "./format";
+import { lockfile } from "./lockfile";
 import type { Check } from "./report";
 import { rules } from "./rules";
 import { types } from "./types";
@@ -7,4 +8,4 @@ import { unused } from "./unused";
 
 export type { CheckReport } from "./report";
 
-export const CHECKS: Record<string, Check> = { format, types, directions, unused, rules };
+export const CHECKS: Record<string, Check> = { format, types, directions, unused, lockfile, rules };
