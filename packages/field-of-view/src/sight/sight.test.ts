@@ -1,0 +1,394 @@
+import { LIMITS } from "@karaverse/protocol";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toArray } from "../world";
+import { createFieldOfView, type FieldOfView } from ".";
+
+const TICK_MS = 50;
+
+/** A room in which time passes in ticks; collects what one viewer was told. */
+function room(options: { capacity?: number; most?: number; reserved?: number } = {}) {
+  const field = createFieldOfView({ capacity: 64, ...options });
+  let now = 0;
+  const told = (id: number) => {
+    const { entered, left, due } = field.sightOf(id);
+    return {
+      entered: toArray(entered).sort(sortUp),
+      left: toArray(left).sort(sortUp),
+      due: toArray(due).sort(sortUp),
+    };
+  };
+  const tick = (count = 1) => {
+    for (let i = 0; i < count; i++) {
+      now += TICK_MS;
+      field.tick(now);
+    }
+  };
+  return { field, tick, told };
+}
+
+const sortUp = (a: number, b: number) => a - b;
+const inSight = (field: FieldOfView, id: number) => toArray(field.inSightOf(id)).sort(sortUp);
+
+/** The rule once more, in angles instead of dot products. */
+function isSeen(dx: number, dz: number, viewYaw: number, degrees: number): boolean {
+  const distance = Math.hypot(dx, dz);
+  if (distance <= 6) return true;
+  const bearing = Math.atan2(-dx, -dz);
+  const turn = Math.abs(((bearing - viewYaw + 9 * Math.PI) % (2 * Math.PI)) - Math.PI);
+  return distance <= 40 && (turn * 180) / Math.PI <= Math.min(120, degrees) / 2;
+}
+
+const metres = fc.double({ min: -60, max: 60, noNaN: true });
+const place = fc.record({ x: metres, z: metres });
+
+describe("Rule S1: near circle and view cone", () => {
+  test("S1 exactly those are in sight who stand in the near circle or the cone", () => {
+    const yaw = fc.double({ min: -7, max: 7, noNaN: true });
+    const degrees = fc.double({ min: 20, max: 200, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 2, maxLength: 60 }), yaw, degrees, (places, viewYaw, fov) => {
+        const { field, tick } = room({ most: 63, capacity: 64 });
+        for (const { x, z } of places) field.add(x, z, 0);
+        expect(field.setView(0, { yaw: viewYaw, degrees: fov, back: 0 })).toBe(true);
+        tick();
+        const { x, z } = places[0] ?? { x: 0, z: 0 };
+        places.forEach((other, id) => {
+          if (id === 0) return;
+          const dx = Math.fround(other.x) - Math.fround(x);
+          const dz = Math.fround(other.z) - Math.fround(z);
+          // On the very edge rounding decides; a millimetre in and out must agree.
+          const answers = [0.9999, 1, 1.0001].map((f) => isSeen(dx * f, dz * f, viewYaw, fov * f));
+          if (answers.some((answer) => answer !== answers[0])) return;
+          expect(inSight(field, 0).includes(id)).toBe(answers[0]);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("S1 behind the back and outside the near circle nobody is in sight", () => {
+    const { field, tick } = room();
+    const viewer = field.add(0, 0, 0);
+    const behind = field.add(0, 6.5, 0);
+    const close = field.add(0.5, 5.5, 0);
+    const ahead = field.add(0, -30, 0);
+    const tooFar = field.add(0, -41, 0);
+    for (const back of [0, 4, 100]) {
+      field.setView(viewer, { yaw: 0, degrees: 360, back });
+      tick();
+      expect(inSight(field, viewer)).toEqual([close, ahead]);
+    }
+    expect(inSight(field, behind)).toContain(viewer);
+    expect(inSight(field, tooFar)).not.toContain(ahead + 50);
+  });
+
+  test("S1 a client that claims more than 120 degrees gets 120, nonsense changes nothing", () => {
+    const { field, tick } = room();
+    const viewer = field.add(0, 0, 0);
+    const at = (degrees: number) =>
+      field.add(-20 * Math.sin((degrees * Math.PI) / 180), -20 * Math.cos((degrees * Math.PI) / 180), 0);
+    const inside = at(59);
+    const outside = at(62);
+    field.setView(viewer, { yaw: 0, degrees: 360, back: 0 });
+    tick();
+    expect(inSight(field, viewer)).toEqual([inside]);
+    for (const degrees of [Number.NaN, -1, 0])
+      expect(field.setView(viewer, { yaw: 0, degrees, back: 0 })).toBe(false);
+    expect(field.setView(viewer, { yaw: Number.POSITIVE_INFINITY, degrees: 90, back: 0 })).toBe(false);
+    expect(outside).toBeGreaterThan(0);
+  });
+
+  test("S1 a positive yaw looks to the left", () => {
+    const { field, tick } = room();
+    const viewer = field.add(0, 0, 0);
+    const left = field.add(-20, 0, 0);
+    const right = field.add(20, 0, 0);
+    field.setView(viewer, { yaw: Math.PI / 2, degrees: 60, back: 0 });
+    tick();
+    expect(inSight(field, viewer)).toEqual([left]);
+    expect(right).toBe(2);
+  });
+});
+
+describe("Rule S2: leaving takes more", () => {
+  test("S2 someone who walks along the edge does not flicker", () => {
+    for (const radius of [6, 40]) {
+      const { field, tick, told } = room();
+      const viewer = field.add(0, 0, 0);
+      const walker = field.add(0, -radius + 0.1, 0);
+      let entered = 0;
+      let left = 0;
+      field.setView(viewer, { yaw: radius === 6 ? Math.PI : 0, degrees: 90, back: 0 });
+      for (let i = 0; i < 400; i++) {
+        field.place(walker, 0, -radius + 0.3 * Math.sin(i / 3), 0);
+        tick();
+        entered += told(viewer).entered.length;
+        left += told(viewer).left.length;
+      }
+      expect([entered, left]).toEqual([1, 0]);
+    }
+  });
+
+  test("S2 who is 10 % too far leaves after half a second, who comes back before does not", () => {
+    const { field, tick, told } = room();
+    const viewer = field.add(0, 0, 0);
+    const other = field.add(0, 5, 0);
+    tick();
+    field.place(other, 0, 6.59, 0);
+    tick(40);
+    expect(inSight(field, viewer)).toEqual([other]);
+    field.place(other, 0, 6.7, 0);
+    tick(10);
+    expect(inSight(field, viewer)).toEqual([other]);
+    field.place(other, 0, 6.5, 0);
+    tick();
+    field.place(other, 0, 8, 0);
+    tick(10);
+    expect(inSight(field, viewer)).toEqual([other]);
+    tick();
+    expect(told(viewer).left).toEqual([other]);
+    expect(inSight(field, viewer)).toEqual([]);
+    tick();
+    expect(told(viewer)).toEqual({ entered: [], left: [], due: [] });
+  });
+
+  test("S2 a glance aside and back loses nobody", () => {
+    const { field, tick } = room();
+    const viewer = field.add(0, 0, 0);
+    const ahead = field.add(0, -20, 0);
+    tick();
+    for (let i = 0; i < 20; i++) {
+      field.setView(viewer, { yaw: i % 8 < 6 ? 2 : 0, degrees: 80, back: 0 });
+      tick();
+      expect(inSight(field, viewer)).toEqual([ahead]);
+    }
+  });
+
+  test("S2 among more than fit, neighbours at the last place do not swap every tick", () => {
+    const { field, tick, told } = room({ most: 4, reserved: 1 });
+    const viewer = field.add(0, 0, 0);
+    for (let i = 0; i < 8; i++) field.add(3 + i * 0.001, 0, 0);
+    let changes = 0;
+    for (let i = 0; i < 100; i++) {
+      for (let id = 1; id <= 8; id++) field.place(id, 3 + 0.1 * Math.sin(i + id), 0, 0);
+      tick();
+      changes += told(viewer).left.length;
+    }
+    expect(changes).toBe(0);
+  });
+});
+
+describe("Rule S3: always in sight", () => {
+  test("S3 performers are in sight of everybody, at any distance, behind every back, in any crowd", () => {
+    const { field, tick } = room({ most: 5, reserved: 2 });
+    const singer = field.add(0, -50, 0);
+    field.setPerforming(singer, true);
+    for (let i = 0; i < 40; i++) field.add((i % 8) * 0.5, 40 + Math.floor(i / 8) * 0.5, 0);
+    for (let id = 1; id <= 40; id++) field.setView(id, { yaw: Math.PI, degrees: 60, back: 0 });
+    tick();
+    for (let id = 1; id <= 40; id++) {
+      expect(inSight(field, id)).toContain(singer);
+      expect(inSight(field, id).length).toBe(5);
+    }
+    field.setPerforming(singer, false);
+    tick(12);
+    expect(inSight(field, 1)).not.toContain(singer);
+  });
+
+  test("S3 followed people and speakers come out of a reserved share, the rest of the crowd keeps its own", () => {
+    const { field, tick } = room({ most: 10, reserved: 3, capacity: 64 });
+    const viewer = field.add(0, 0, 0);
+    for (let i = 0; i < 20; i++) field.add(0, -2 - i * 0.1, 0);
+    const far = Array.from({ length: 6 }, (_, i) => field.add(30 + i, 30, 0));
+    field.alwaysSee(viewer, far);
+    tick();
+    const seen = inSight(field, viewer);
+    expect(seen.filter((id) => far.includes(id))).toEqual(far.slice(0, 3));
+    expect(seen.length).toBe(10);
+    field.alwaysSee(viewer, []);
+    tick(12);
+    expect(inSight(field, viewer).filter((id) => far.includes(id))).toEqual([]);
+  });
+
+  test("S3 the nearest of those in the field of view fill what is left", () => {
+    fc.assert(
+      fc.property(
+        fc.array(place, { minLength: 2, maxLength: 60 }),
+        fc.integer({ min: 1, max: 20 }),
+        (places, most) => {
+          const { field, tick } = room({ most, reserved: 1, capacity: 64 });
+          for (const { x, z } of places) field.add(x, z, 0);
+          tick();
+          const { world } = field;
+          const squareOf = (id: number) =>
+            ((world.x[id] ?? 0) - (world.x[0] ?? 0)) ** 2 + ((world.z[id] ?? 0) - (world.z[0] ?? 0)) ** 2;
+          const unbounded = createFieldOfView({ capacity: 64, most: 64 });
+          for (const { x, z } of places) unbounded.add(x, z, 0);
+          unbounded.tick(TICK_MS);
+          const all = toArray(unbounded.inSightOf(0)).map(squareOf).sort(sortUp);
+          const seen = inSight(field, 0).map(squareOf).sort(sortUp);
+          expect(seen.map(Math.fround)).toEqual(all.slice(0, most).map(Math.fround));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("Rule S4: entering and leaving", () => {
+  test("S4 following what is told gives exactly who is in sight, whatever happens", () => {
+    const act = fc.record({
+      who: fc.nat(24),
+      x: metres,
+      z: metres,
+      yaw: fc.double({ min: -3, max: 3, noNaN: true }),
+      kind: fc.nat(9),
+    });
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 30, maxLength: 120 }), (acts) => {
+        const { field, tick, told } = room({ most: 12, reserved: 3, capacity: 25 });
+        const people = new Map<number, number>();
+        const known = new Map<number, Set<number>>();
+        for (const { who, x, z, yaw, kind } of acts) {
+          const id = people.get(who);
+          if (id === undefined) {
+            const added = field.add(x / 3, z / 3, yaw);
+            people.set(who, added);
+            known.set(added, new Set());
+          } else if (kind === 0) {
+            field.remove(id);
+            people.delete(who);
+          } else if (kind === 1) field.setPerforming(id, x > 0);
+          else if (kind === 2) field.alwaysSee(id, [...people.values()].slice(0, 5));
+          else if (kind === 3) field.setView(id, { yaw, degrees: 30 + Math.abs(x), back: 2 });
+          else field.place(id, x / 3, z / 3, yaw);
+          tick();
+          const here = new Set(people.values());
+          for (const viewer of here) {
+            const sight = told(viewer);
+            const mine = known.get(viewer) ?? new Set();
+            const wrong = [
+              ...sight.left.filter((other) => !mine.delete(other)),
+              ...sight.due.filter((other) => !mine.has(other)),
+              ...sight.entered.filter((other) => mine.has(other)),
+            ];
+            for (const other of sight.entered) mine.add(other);
+            wrong.push(...[...mine].filter((other) => other === viewer || !here.has(other)));
+            if (wrong.length > 0 || mine.size > 12) throw new Error(`${viewer} was told wrong of ${wrong}`);
+            if (inSight(field, viewer).join() !== [...mine].sort(sortUp).join())
+              throw new Error("not all was told");
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("L2 who leaves the room is out of everybody's sight in the next tick, and their id is not given out before", () => {
+    const { field, tick, told } = room();
+    const viewer = field.add(0, 0, 0);
+    const gone = field.add(1, 0, 0);
+    tick();
+    field.remove(gone);
+    const next = field.add(2, 0, 0);
+    expect(next).not.toBe(gone);
+    tick();
+    expect(told(viewer)).toMatchObject({ entered: [next], left: [gone] });
+    expect(field.add(3, 0, 0)).toBe(gone);
+    tick();
+    expect(told(viewer).entered).toEqual([gone]);
+  });
+
+  test("L1 after a reconnect everybody in sight enters anew", () => {
+    const { field, tick, told } = room();
+    const viewer = field.add(0, 0, 0);
+    const other = field.add(1, 0, 0);
+    tick(2);
+    expect(told(viewer).entered).toEqual([]);
+    field.forget(viewer);
+    tick();
+    expect(told(viewer)).toMatchObject({ entered: [other], left: [] });
+  });
+});
+
+describe("Rule S5: rates", () => {
+  test.each([
+    [5, 20],
+    [15, 10],
+    [30, 4],
+  ])("S5 somebody who walks %d m away is sent at %d Hz", (distance, hertz) => {
+    const { field, tick, told } = room();
+    const viewer = field.add(0, 0, 0);
+    const walker = field.add(0, -distance, 0);
+    tick();
+    let sent = 0;
+    for (let i = 0; i < 100; i++) {
+      field.place(walker, (i + 1) * 0.01, -distance, 0);
+      tick();
+      sent += told(viewer).due.length;
+    }
+    expect(sent).toBe(hertz * 5);
+  });
+
+  test("S5 who rests is sent once more, and then not at all; sitting is resting", () => {
+    const { field, tick, told } = room();
+    const viewer = field.add(0, 0, 0);
+    const sitter = field.add(0, -30, 0);
+    tick();
+    field.place(sitter, 0, -30.5, 1);
+    field.touch(sitter);
+    let sent = 0;
+    for (let i = 0; i < 100; i++) {
+      field.place(sitter, 0, -30.5, 1);
+      tick();
+      sent += told(viewer).due.length;
+    }
+    expect(sent).toBe(1);
+  });
+
+  test("S5 slow ones take turns", () => {
+    const { field, tick, told } = room({ most: 63 });
+    const viewer = field.add(0, 0, 0);
+    for (let i = 0; i < 50; i++) field.add(i / 10 - 2.5, -30, 0);
+    tick();
+    for (let i = 0; i < 20; i++) {
+      for (let id = 1; id <= 50; id++) field.place(id, id / 10 - 2.5 + i / 1_000, -30, 0);
+      tick();
+      expect(told(viewer).due.length).toBe(10);
+    }
+  });
+
+  test("S5 performers are sent at 20 Hz from anywhere", () => {
+    const { field, tick, told } = room();
+    const viewer = field.add(0, 0, 0);
+    const singer = field.add(0, 60, 0);
+    field.setPerforming(singer, true);
+    tick();
+    for (let i = 0; i < 10; i++) {
+      field.touch(singer);
+      tick();
+      expect(told(viewer).due).toEqual([singer]);
+    }
+  });
+});
+
+test("a full room refuses, and a thousand people are looked at in time", () => {
+  const small = createFieldOfView({ capacity: 2 });
+  small.add(0, 0, 0);
+  small.add(0, 0, 0);
+  expect(() => small.add(0, 0, 0)).toThrow(RangeError);
+  const field = createFieldOfView({ capacity: 1_000 });
+  for (let i = 0; i < 1_000; i++) field.add((i % 40) * 1.5 - 30, Math.floor(i / 40) * 1.5 - 20, i);
+  field.tick(0);
+  const start = performance.now();
+  for (let t = 1; t <= 10; t++) {
+    for (let id = 0; id < 1_000; id++)
+      field.place(id, (id % 40) * 1.5 - 30 + t / 10, Math.floor(id / 40) * 1.5 - 20, id);
+    field.tick(t * TICK_MS);
+  }
+  expect(LIMITS.motionHz).toBe(20);
+  const each = (performance.now() - start) / 10;
+  console.info(`1,000 people: ${each.toFixed(1)} ms a tick`);
+  expect(each).toBeLessThan(400);
+});
