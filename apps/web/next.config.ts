@@ -34,6 +34,8 @@ const config: NextConfig = {
   // The gateway in front compresses nothing either: media is compressed already, and streams must not be held back.
   compress: true,
   devIndicators: false,
+  // forbidden() and unauthorized(): a page that answers 403 or 401 instead of pretending.
+  experimental: { authInterrupts: true },
   images: { unoptimized: true },
 };
 

@@ -1,0 +1,7 @@
+import { AuditPage } from "@/features/admin";
+import { admitAdmin } from "@/lib/server/admit";
+
+export default async function Page() {
+  await admitAdmin();
+  return <AuditPage />;
+}

@@ -1,0 +1,7 @@
+import { SongsPage } from "@/features/admin";
+import { admitAdmin } from "@/lib/server/admit";
+
+export default async function Page() {
+  await admitAdmin();
+  return <SongsPage />;
+}

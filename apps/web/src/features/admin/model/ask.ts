@@ -1,0 +1,75 @@
+import type { AdminAct } from "@karaverse/protocol";
+import type {
+  AdminBan,
+  AdminPerson,
+  AdminRoom,
+  AdminSong,
+  ApiErrorBody,
+  AuditLine,
+  ImportAnswer,
+} from "@/lib/api-types";
+
+/** A refusal in words for the person who asked. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+}
+
+async function ask<T>(method: string, path: string, body?: object | FormData): Promise<T> {
+  const isForm = body instanceof FormData;
+  const response = await fetch(`/api/${path}`, {
+    method,
+    ...(body && { body: isForm ? body : JSON.stringify(body) }),
+    ...(body && !isForm && { headers: { "Content-Type": "application/json" } }),
+  }).catch(() => {
+    throw new Refused("The server can't be reached.");
+  });
+  const answer = (await response.json().catch(() => null)) as T | ApiErrorBody | null;
+  if (response.ok && answer !== null) return answer as T;
+  throw new Refused((answer as ApiErrorBody | null)?.message ?? `The server answered ${response.status}.`);
+}
+
+const query = (values: Record<string, string | number | undefined>): string => {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== "");
+  return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : "";
+};
+const id = encodeURIComponent;
+
+export interface NewRoom {
+  name: string;
+  theme: string;
+  visibility: string;
+  password?: string;
+  capacity: number;
+}
+
+/** What the pages ask of /api/admin. */
+export const admin = {
+  rooms: () => ask<{ rooms: AdminRoom[] }>("GET", "admin/rooms"),
+  createRoom: (room: NewRoom) => ask<{ room: { id: string; slug: string } }>("POST", "admin/rooms", room),
+  act: (roomId: string, act: AdminAct) =>
+    ask<{ done: string }>("POST", `admin/rooms/${id(roomId)}/acts`, act),
+
+  people: (search: { q?: string; kind?: string; offset?: number }) =>
+    ask<{ people: AdminPerson[]; total: number }>("GET", `admin/people${query(search)}`),
+  setAdmin: (personId: string, isAdmin: boolean) =>
+    ask("PATCH", `admin/people/${id(personId)}`, { admin: isAdmin }),
+  ban: (personId: string, ban: { reason: string; minutes: number | null }) =>
+    ask("POST", `admin/people/${id(personId)}/ban`, ban),
+  bans: () => ask<{ bans: AdminBan[] }>("GET", "admin/bans"),
+  liftBan: (banId: string) => ask("DELETE", `admin/bans/${id(banId)}`),
+
+  songs: (search: { q?: string; offset?: number }) =>
+    ask<{ songs: AdminSong[]; total: number }>("GET", `admin/songs${query(search)}`),
+  setDisabled: (songId: string, disabled: boolean) => ask("PATCH", `admin/songs/${id(songId)}`, { disabled }),
+  importSongs: (files: readonly File[]) => {
+    const form = new FormData();
+    // A folder's files keep their place in it.
+    for (const file of files) form.append("files", file, file.webkitRelativePath || file.name);
+    return ask<ImportAnswer>("POST", "admin/songs", form);
+  },
+
+  audit: (page: { before?: number; room?: string }) =>
+    ask<{ lines: AuditLine[]; next: number | null }>("GET", `admin/audit${query(page)}`),
+  changePassword: (currentPassword: string, newPassword: string) =>
+    ask("POST", "auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true }),
+};

@@ -1,0 +1,31 @@
+import type { LiveStatus, RoomDetail } from "@karaverse/protocol";
+import { createStore } from "zustand/vanilla";
+import type { AdminLive } from "@/lib/api-types";
+
+/** What is going on in the house right now, as far as it is known. */
+export type Live =
+  | { kind: "connecting" }
+  | { kind: "live"; status: LiveStatus }
+  /** The realtime server is away: rooms can still be locked and closed. */
+  | { kind: "realtime-away" }
+  /** This browser lost the web server; it tries again by itself. */
+  | { kind: "lost" };
+
+export const live = createStore<Live>(() => ({ kind: "connecting" }));
+
+/** Follows the stream while somebody looks; the answer ends it. */
+export function followLive(): () => void {
+  const source = new EventSource("/api/admin/stream");
+  source.onmessage = ({ data }) => {
+    const event = JSON.parse(String(data)) as AdminLive;
+    live.setState(event.live ? { kind: "live", status: event.status } : { kind: "realtime-away" }, true);
+  };
+  source.onerror = () => live.setState({ kind: "lost" }, true);
+  return () => {
+    source.close();
+    live.setState({ kind: "connecting" }, true);
+  };
+}
+
+export const roomIn = (state: Live, roomId: string): RoomDetail | undefined =>
+  state.kind === "live" ? state.status.rooms.find((room) => room.roomId === roomId) : undefined;

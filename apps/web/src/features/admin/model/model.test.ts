@@ -1,0 +1,28 @@
+import { THEMES } from "@karaverse/protocol";
+import { describe, expect, test } from "vitest";
+import { planOfTheme, turnOf } from "./plan";
+import { bytesWords, lengthWords } from "./words";
+
+describe("the plan of a room", () => {
+  test.each(THEMES)("of the %s holds its stage and every seat inside the walls", (theme) => {
+    const { walls, seats, stage } = planOfTheme(theme);
+    for (const { x, z } of seats) {
+      expect(x).toBeGreaterThan(walls.x);
+      expect(x).toBeLessThan(walls.x + walls.width);
+      expect(z).toBeGreaterThan(walls.y);
+      expect(z).toBeLessThan(walls.y + walls.height);
+    }
+    const stageZ = stage.kind === "box" ? (stage.minZ + stage.maxZ) / 2 : stage.z;
+    expect(stageZ).toBeLessThan(walls.y + walls.height / 2);
+  });
+
+  test("turns whoever looks left to the left", () => {
+    expect(turnOf(Math.PI / 2)).toBe(-90);
+  });
+});
+
+test("numbers are said with their units", () => {
+  expect(bytesWords(512)).toBe("512 B/s");
+  expect(bytesWords(2_650)).toBe("2.6 KB/s");
+  expect(lengthWords(87_670)).toBe("1:28");
+});

@@ -1,0 +1,47 @@
+const DAY_MINUTES = 24 * 60;
+
+/** How long a ban may last, in words and minutes; null until somebody lifts it. */
+export const BAN_LENGTHS: readonly { words: string; minutes: number | null }[] = [
+  { words: "one hour", minutes: 60 },
+  { words: "one day", minutes: DAY_MINUTES },
+  { words: "one week", minutes: 7 * DAY_MINUTES },
+  { words: "thirty days", minutes: 30 * DAY_MINUTES },
+  { words: "until somebody lifts it", minutes: null },
+];
+
+export const bytesWords = (bytes: number): string =>
+  bytes < 1_000 ? `${Math.round(bytes)} B/s` : `${(bytes / 1_000).toFixed(1)} KB/s`;
+
+export const millisecondsWords = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+
+export const lengthWords = (ms: number): string => {
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+};
+
+const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+export const whenWords = (iso: string): string => WHEN.format(new Date(iso));
+
+const ACT_WORDS: Readonly<Record<string, string>> = {
+  lock: "locked or unlocked the room",
+  close: "closed the room",
+  announce: "announced",
+  mute: "muted or unmuted",
+  kick: "removed",
+  ban: "banned from the room",
+  "ban-from-house": "banned from the house",
+  "lift-ban": "lifted a ban of",
+  role: "gave a role to",
+  move: "moved",
+  stage: "placed on or off the stage",
+  skip: "skipped the song",
+  theme: "changed theme or lights",
+  "import-songs": "imported songs",
+  "disable-song": "disabled the song",
+  "enable-song": "enabled the song",
+  "make-admin": "made an admin of",
+  "take-admin": "took admin rights from",
+};
+
+/** An act of the audit log in words; one we have no words for by its own name. */
+export const actWords = (act: string): string => ACT_WORDS[act] ?? act.replaceAll("-", " ");

@@ -1,0 +1,69 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { AuditLine } from "@/lib/api-types";
+import { admin } from "../../model/ask";
+import { actWords, whenWords } from "../../model/words";
+import { Act, Panel, Trouble } from "../parts";
+
+interface Pages {
+  lines: AuditLine[];
+  next: number | null;
+}
+
+const detailWords = (details: unknown): string =>
+  details !== null && typeof details === "object"
+    ? Object.entries(details)
+        .filter(([name, value]) => name !== "person" && value !== "" && value !== null)
+        .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+        .join(" · ")
+    : "";
+
+/** Who did what to whom, newest first. */
+export function AuditPage() {
+  const [pages, setPages] = useState<Pages>({ lines: [], next: null });
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const fail = (error: Error) => setTrouble(error.message);
+
+  useEffect(() => {
+    admin.audit({}).then(setPages, (error: Error) => setTrouble(error.message));
+  }, []);
+
+  const more = (before: number) =>
+    admin
+      .audit({ before })
+      .then(({ lines, next }) => setPages((so) => ({ lines: [...so.lines, ...lines], next })), fail);
+
+  return (
+    <>
+      <h1 className="font-display text-3xl">Audit log</h1>
+      <Panel title="What was done, newest first">
+        {trouble && <Trouble>{trouble}</Trouble>}
+        {pages.lines.length === 0 && !trouble && <p className="text-bone/60 text-sm">Nothing yet.</p>}
+        <ol>
+          {pages.lines.map((line) => (
+            <li
+              key={line.id}
+              className="grid gap-x-4 border-brass/12 border-t py-2 text-sm md:grid-cols-[11rem_1fr]"
+            >
+              <time dateTime={line.at} className="text-bone/60 tabular-nums">
+                {whenWords(line.at)}
+              </time>
+              <div className="min-w-0">
+                <p>
+                  <b>{line.actor}</b> {actWords(line.act)}
+                  {line.room && <span className="text-bone/60"> in {line.room.name}</span>}
+                </p>
+                <p className="break-words text-bone/60">{detailWords(line.details)}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+        {pages.next !== null && (
+          <Act className="mt-3" onClick={() => void more(pages.next ?? 0)}>
+            Older
+          </Act>
+        )}
+      </Panel>
+    </>
+  );
+}

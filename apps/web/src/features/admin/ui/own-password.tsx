@@ -1,0 +1,48 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { admin } from "../model/ask";
+import { Act, Field, Panel, Trouble } from "./parts";
+
+/** For whoever signed in with a password that stood in a terminal. */
+export function OwnPassword() {
+  const [state, setState] = useState<{ done: boolean; trouble?: string }>({ done: false });
+  if (state.done) return null;
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    try {
+      await admin.changePassword(String(form.get("current")), String(form.get("next")));
+      setState({ done: true });
+    } catch (error) {
+      setState({ done: false, trouble: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return (
+    <Panel title="Choose your own password">
+      <p className="mb-3 text-sm text-bone/70">
+        This account still has the password that was shown when it was made.
+      </p>
+      <form onSubmit={submit} className="grid items-end gap-3 md:grid-cols-[1fr_1fr_auto]">
+        <Field
+          label="Password so far"
+          name="current"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <Field
+          label="New password"
+          name="next"
+          type="password"
+          autoComplete="new-password"
+          minLength={8}
+          required
+        />
+        <Act type="submit" tone="main">
+          Change password
+        </Act>
+      </form>
+      {state.trouble && <Trouble>{state.trouble}</Trouble>}
+    </Panel>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+import { type AdminAct, LIMITS, type PersonDetail } from "@karaverse/protocol";
+import { BAN_LENGTHS } from "../../model/words";
+import { AskDialog } from "../ask-dialog";
+import { Choice, Field } from "../parts";
+
+/** What is asked before it is done. */
+export type Question =
+  | { about: "kick"; person: PersonDetail }
+  | { about: "ban"; person: PersonDetail }
+  | { about: "announce" }
+  | { about: "close" };
+
+interface QuestionDialogProps {
+  question: Question;
+  onClose(): void;
+  onAct(act: AdminAct): Promise<unknown>;
+}
+
+const Reason = () => <Field label="Reason" name="reason" maxLength={LIMITS.reasonLength} />;
+const reasonIn = (form: FormData): string => String(form.get("reason") ?? "");
+
+/** A ban's length, as a field; `minutesIn` reads it back. */
+export const BanLength = () => (
+  <Choice label="For how long" name="length" defaultValue="1">
+    {BAN_LENGTHS.map(({ words }, i) => (
+      <option key={words} value={i}>
+        {words}
+      </option>
+    ))}
+  </Choice>
+);
+export const minutesIn = (form: FormData): number | null =>
+  BAN_LENGTHS[Number(form.get("length"))]?.minutes ?? null;
+
+export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps) {
+  switch (question.about) {
+    case "kick": {
+      const { personId: person, name } = question.person;
+      return (
+        <AskDialog
+          title={`Remove ${name} from the room?`}
+          verb="Remove"
+          danger
+          onClose={onClose}
+          onConfirm={(form) => onAct({ act: "kick", person, reason: reasonIn(form) })}
+        >
+          <Reason />
+        </AskDialog>
+      );
+    }
+    case "ban": {
+      const { personId: person, name } = question.person;
+      return (
+        <AskDialog
+          title={`Ban ${name} from this room?`}
+          verb="Ban"
+          danger
+          onClose={onClose}
+          onConfirm={(form) =>
+            onAct({ act: "ban", person, reason: reasonIn(form), minutes: minutesIn(form) })
+          }
+        >
+          <Reason />
+          <BanLength />
+        </AskDialog>
+      );
+    }
+    case "announce":
+      return (
+        <AskDialog
+          title="Tell everybody in the room"
+          verb="Announce"
+          onClose={onClose}
+          onConfirm={(form) => onAct({ act: "announce", text: String(form.get("text")) })}
+        >
+          <Field label="Announcement" name="text" required maxLength={LIMITS.announcementLength} />
+        </AskDialog>
+      );
+    case "close":
+      return (
+        <AskDialog
+          title="Close this room for good?"
+          verb="Close the room"
+          danger
+          onClose={onClose}
+          onConfirm={(form) => onAct({ act: "close", reason: reasonIn(form) })}
+        >
+          <p className="text-bone/70 text-sm">Everybody inside is told and leaves. Scores stay.</p>
+          <Reason />
+        </AskDialog>
+      );
+  }
+}

@@ -1,0 +1,34 @@
+"use client";
+import type { AdminAct, RoomDetail } from "@karaverse/protocol";
+import { Act, Badge, Panel } from "../parts";
+
+/** Now, next, after: the entry on the stage comes first and is skipped, the others are taken out. */
+export function QueuePanel({ room, onAct }: { room: RoomDetail; onAct(act: AdminAct): void }) {
+  const { singing, queue } = room;
+  const isOnStage = (index: number) => index === 0 && singing !== null;
+  return (
+    <Panel title="Queue" actions={singing && <Act onClick={() => onAct({ act: "skip" })}>Skip the song</Act>}>
+      {queue.length === 0 && !singing && <p className="text-bone/60 text-sm">Nobody has queued a song.</p>}
+      <ol className="flex flex-col gap-2">
+        {queue.map((entry, index) => (
+          <li key={entry.id} className="flex items-center justify-between gap-2 text-sm">
+            <span className="min-w-0">
+              <span className="block truncate font-medium">{entry.title}</span>
+              <span className="block truncate text-bone/60">{entry.singers.join(" & ")}</span>
+            </span>
+            {isOnStage(index) ? (
+              <Badge tone="live">{singing?.phase}</Badge>
+            ) : (
+              <Act
+                aria-label={`Take ${entry.title} out of the queue`}
+                onClick={() => onAct({ act: "remove-entry", entry: entry.id })}
+              >
+                Take out
+              </Act>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

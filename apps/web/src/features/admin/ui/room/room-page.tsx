@@ -1,0 +1,121 @@
+"use client";
+import { type AdminAct, LIGHTS, type Lights, THEMES, type Theme } from "@karaverse/protocol";
+import Link from "next/link";
+import { useState } from "react";
+import type { AdminRoom } from "@/lib/api-types";
+import { admin } from "../../model/ask";
+import { roomIn } from "../../model/live";
+import { bytesWords, millisecondsWords } from "../../model/words";
+import { Act, Badge, Choice, Figure, Panel, Trouble } from "../parts";
+import { useLive } from "../use-live";
+import { PeoplePanel } from "./people-panel";
+import { type Question, QuestionDialog } from "./questions";
+import { QueuePanel } from "./queue-panel";
+import { RoomPlan } from "./room-plan";
+
+/** One room from above, and everything that can be done to it. */
+export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name" | "theme" | "locked"> }) {
+  const inside = roomIn(useLive(), room.id);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [lockedAtRest, setLockedAtRest] = useState(room.locked);
+  const [isClosed, setClosed] = useState(false);
+
+  const perform = async (act: AdminAct) => {
+    setTrouble(null);
+    await admin.act(room.id, act);
+    if (act.act === "lock") setLockedAtRest(act.locked);
+    if (act.act === "close") setClosed(true);
+  };
+  const act = (wanted: AdminAct) => void perform(wanted).catch((error: Error) => setTrouble(error.message));
+
+  const isLocked = inside?.locked ?? lockedAtRest;
+  const theme = inside?.theme ?? room.theme;
+  if (isClosed) {
+    return (
+      <Panel title={`${room.name} is closed`}>
+        <Link href="/admin" className="text-brass underline">
+          Back to the rooms
+        </Link>
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <header className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h1 className="flex flex-wrap items-center gap-3 font-display text-3xl">
+            {room.name}
+            {isLocked && <Badge tone="live">locked</Badge>}
+            {inside && !inside.voice && <Badge>voice is off</Badge>}
+          </h1>
+          <Link href={`/r/${room.slug}`} className="text-bone/60 text-sm underline">
+            Go in
+          </Link>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Act onClick={() => act({ act: "lock", locked: !isLocked })}>{isLocked ? "Unlock" : "Lock"}</Act>
+          <Act onClick={() => setQuestion({ about: "announce" })} disabled={!inside}>
+            Announce
+          </Act>
+          <Act tone="danger" onClick={() => setQuestion({ about: "close" })}>
+            Close
+          </Act>
+        </div>
+      </header>
+      {trouble && <Trouble>{trouble}</Trouble>}
+      <div className="grid gap-4 lg:grid-cols-[1fr_22rem]">
+        <Panel title="From above">
+          <RoomPlan
+            theme={theme}
+            people={inside?.participants ?? []}
+            chosen={chosen}
+            onChoose={setChosen}
+            onMove={(person, { x, z }) => act({ act: "move", person, x, z })}
+          />
+        </Panel>
+        <div className="flex flex-col gap-4">
+          {inside && (
+            <dl className="grid grid-cols-3 gap-2 rounded-xl border border-brass/12 bg-plum p-4">
+              <Figure label="Tick, median" value={millisecondsWords(inside.tickMs.median)} />
+              <Figure label="Tick, p99" value={millisecondsWords(inside.tickMs.p99)} />
+              <Figure label="Per client" value={bytesWords(inside.bytesPerClient)} />
+            </dl>
+          )}
+          <PeoplePanel
+            people={inside?.participants ?? []}
+            chosen={chosen}
+            onChoose={setChosen}
+            onAct={act}
+            onAsk={setQuestion}
+          />
+          {inside && <QueuePanel room={inside} onAct={act} />}
+          <Panel title="Look">
+            <div className="grid grid-cols-2 gap-3">
+              <Choice
+                label="Theme"
+                value={theme}
+                onChange={(event) => act({ act: "theme", theme: event.target.value as Theme })}
+              >
+                {THEMES.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </Choice>
+              <Choice
+                label="Lights"
+                value={inside?.lights ?? "warm"}
+                onChange={(event) => act({ act: "theme", lights: event.target.value as Lights })}
+              >
+                {LIGHTS.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </Choice>
+            </div>
+          </Panel>
+        </div>
+      </div>
+      {question && <QuestionDialog question={question} onClose={() => setQuestion(null)} onAct={perform} />}
+    </>
+  );
+}

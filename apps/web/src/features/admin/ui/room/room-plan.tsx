@@ -1,0 +1,166 @@
+"use client";
+import type { PersonDetail } from "@karaverse/protocol";
+import type { Obstacle } from "@karaverse/worlds";
+import clsx from "clsx";
+import { type PointerEvent, useMemo, useRef, useState } from "react";
+import { type Plan, planOfTheme, turnOf } from "../../model/plan";
+
+function Shape({ shape, className }: { shape: Obstacle; className: string }) {
+  return shape.kind === "circle" ? (
+    <circle cx={shape.x} cy={shape.z} r={shape.radius} className={className} />
+  ) : (
+    <rect
+      x={shape.minX}
+      y={shape.minZ}
+      width={shape.maxX - shape.minX}
+      height={shape.maxZ - shape.minZ}
+      rx={0.08}
+      className={className}
+    />
+  );
+}
+
+function Furniture({ plan }: { plan: Plan }) {
+  return (
+    <g>
+      <rect {...plan.walls} rx={0.15} className="fill-plum stroke-brass/40" strokeWidth={0.08} />
+      <Shape shape={plan.stage} className="fill-velvet stroke-brass" />
+      {plan.obstacles.map((shape, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the furniture of a theme never changes its order
+        <Shape key={i} shape={shape} className="fill-bone/10" />
+      ))}
+      {plan.seats.map((seat) => (
+        <circle key={seat.id} cx={seat.x} cy={seat.z} r={0.14} className="fill-bone/20" />
+      ))}
+    </g>
+  );
+}
+
+interface DotProps {
+  person: PersonDetail;
+  /** Where it is being dragged, if it is. */
+  at: { x: number; z: number } | null;
+  isChosen: boolean;
+  onChoose(): void;
+  onGrab(event: PointerEvent): void;
+}
+
+function Dot({ person, at, isChosen, onChoose, onGrab }: DotProps) {
+  const { x, z } = at ?? person;
+  const kind = person.muted
+    ? "fill-bone/40"
+    : person.onStage
+      ? "fill-coral"
+      : person.microphoneOn
+        ? "fill-mint"
+        : "fill-brass";
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+    <g
+      role="button"
+      tabIndex={0}
+      aria-label={`${person.name}${person.onStage ? ", on the stage" : ""}${person.muted ? ", muted" : ""}`}
+      aria-pressed={isChosen}
+      onPointerDown={onGrab}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        onChoose();
+      }}
+      style={{
+        transform: `translate(${x}px, ${z}px)`,
+        transition: at ? undefined : "transform 900ms linear",
+      }}
+      className={clsx(
+        "cursor-grab outline-none focus-visible:[&>.ring]:stroke-bone",
+        !person.connected && "opacity-40",
+      )}
+    >
+      <path
+        d="M 0 -0.75 L 0.26 -0.2 L -0.26 -0.2 Z"
+        className={kind}
+        style={{ transform: `rotate(${turnOf(person.yaw)}deg)`, transition: "transform 900ms linear" }}
+      />
+      <circle r={0.34} className={kind} />
+      <circle
+        r={0.46}
+        strokeWidth={0.07}
+        className={clsx("ring fill-none", isChosen ? "stroke-bone" : "stroke-transparent")}
+      />
+      <text
+        y={-0.85}
+        textAnchor="middle"
+        fontSize={0.42}
+        className="pointer-events-none select-none fill-bone"
+      >
+        {person.name}
+      </text>
+    </g>
+  );
+}
+
+export interface RoomPlanProps {
+  theme: string;
+  people: readonly PersonDetail[];
+  chosen: string | null;
+  onChoose(personId: string): void;
+  onMove(personId: string, to: { x: number; z: number }): void;
+}
+
+// A press that wanders less than this is a choice, not a move.
+const DRAG_METRES = 0.3;
+
+/** The room from above. People move as they do inside; dragging one moves them there. */
+export function RoomPlan({ theme, people, chosen, onChoose, onMove }: RoomPlanProps) {
+  const svg = useRef<SVGSVGElement>(null);
+  const [drag, setDrag] = useState<{ personId: string; x: number; z: number; far: boolean } | null>(null);
+  const plan = useMemo(() => planOfTheme(theme), [theme]);
+
+  const metres = (event: PointerEvent): { x: number; z: number } => {
+    const matrix = svg.current?.getScreenCTM()?.inverse();
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+    return { x: point.x, z: point.y };
+  };
+
+  const grab = (person: PersonDetail) => (event: PointerEvent) => {
+    onChoose(person.personId);
+    svg.current?.setPointerCapture(event.pointerId);
+    setDrag({ personId: person.personId, x: person.x, z: person.z, far: false });
+  };
+  const pull = (event: PointerEvent) => {
+    if (!drag) return;
+    const to = metres(event);
+    const far = drag.far || Math.hypot(to.x - drag.x, to.z - drag.z) > DRAG_METRES;
+    if (far) setDrag({ ...drag, ...to, far });
+  };
+  const drop = () => {
+    if (drag?.far) onMove(drag.personId, { x: drag.x, z: drag.z });
+    setDrag(null);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
+    <svg
+      ref={svg}
+      viewBox={plan.viewBox}
+      role="group"
+      aria-label="The room from above; the stage is at the top"
+      className="max-h-[70dvh] w-full touch-none"
+      onPointerMove={pull}
+      onPointerUp={drop}
+      onPointerCancel={() => setDrag(null)}
+    >
+      <Furniture plan={plan} />
+      {people.map((person) => (
+        <Dot
+          key={person.personId}
+          person={person}
+          at={drag?.far && drag.personId === person.personId ? drag : null}
+          isChosen={chosen === person.personId}
+          onChoose={() => onChoose(person.personId)}
+          onGrab={grab(person)}
+        />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+import type { RoomDetail } from "@karaverse/protocol";
+import { Lock, Plus } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import type { AdminRoom } from "@/lib/api-types";
+import { admin } from "../../model/ask";
+import { bytesWords, millisecondsWords } from "../../model/words";
+import { Act, Badge, Figure, Panel, Trouble } from "../parts";
+import { useLive } from "../use-live";
+import { useLoaded } from "../use-loaded";
+import { CreateRoom } from "./create-room";
+
+const THEME_WORDS: Readonly<Record<string, string>> = {
+  lounge: "Lounge",
+  box: "Box",
+  "open-air": "Open air",
+};
+
+function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undefined }) {
+  const isLocked = inside?.locked ?? room.locked;
+  const { singing } = inside ?? { singing: null };
+  return (
+    <li className="grid gap-3 rounded-xl border border-brass/12 bg-plum p-4 md:grid-cols-[1.4fr_1.6fr_2fr] md:items-center">
+      <div className="min-w-0">
+        <Link
+          href={`/admin/rooms/${room.id}`}
+          className="font-display text-bone text-lg underline-offset-4 hover:underline focus-visible:outline-2 focus-visible:outline-brass"
+        >
+          {room.name}
+        </Link>
+        <p className="flex flex-wrap items-center gap-2 text-bone/60 text-sm">
+          {THEME_WORDS[inside?.theme ?? room.theme] ?? room.theme}
+          {room.visibility !== "public" && (
+            <Badge>{room.visibility === "link" ? "by link" : "password"}</Badge>
+          )}
+          {isLocked && (
+            <Badge tone="live">
+              <Lock size={10} className="inline" aria-hidden /> locked
+            </Badge>
+          )}
+        </p>
+      </div>
+      <p className="min-w-0 truncate text-sm">
+        {singing ? (
+          <>
+            <span className="text-coral">●</span> {singing.singers.join(" & ")}: <b>{singing.title}</b>
+          </>
+        ) : (
+          <span className="text-bone/50">{inside ? "Nobody sings" : "Nobody is in"}</span>
+        )}
+      </p>
+      <dl className="grid grid-cols-4 gap-2 text-sm">
+        <Figure label="People" value={`${inside?.people ?? 0} / ${room.capacity}`} />
+        <Figure label="Queue" value={inside?.queueLength ?? 0} />
+        <Figure label="Tick, p99" value={inside ? millisecondsWords(inside.tickMs.p99) : "–"} />
+        <Figure label="Per client" value={inside ? bytesWords(inside.bytesPerClient) : "–"} />
+      </dl>
+    </li>
+  );
+}
+
+/** Every open room, with what goes on inside, as it happens. */
+export function RoomsPage() {
+  const now = useLive();
+  const [rooms, reload] = useLoaded(admin.rooms);
+  const [isCreating, setCreating] = useState(false);
+  const insides = now.kind === "live" ? now.status.rooms : [];
+  // A room that appears or closes elsewhere changes the list itself.
+  const known = insides
+    .map((room) => room.roomId)
+    .sort()
+    .join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the set of live rooms is what asks for the list again
+  useEffect(reload, [known, reload]);
+
+  const people = insides.reduce((sum, room) => sum + room.people, 0);
+  return (
+    <>
+      <header className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h1 className="font-display text-3xl">Rooms</h1>
+          <p className="text-bone/60 text-sm tabular-nums">
+            {people} {people === 1 ? "person" : "people"} in {insides.length}{" "}
+            {insides.length === 1 ? "room" : "rooms"}
+          </p>
+        </div>
+        <Act tone="main" onClick={() => setCreating(true)}>
+          <Plus size={16} aria-hidden /> Create a room
+        </Act>
+      </header>
+      {now.kind === "realtime-away" && (
+        <Trouble>The realtime server can't be reached. Rooms can still be locked and closed.</Trouble>
+      )}
+      {rooms.state === "failed" && <Trouble>{rooms.words}</Trouble>}
+      {rooms.state === "loaded" && rooms.value.rooms.length === 0 && (
+        <Panel title="No open rooms">
+          <p className="text-bone/70">Create one and send its link.</p>
+        </Panel>
+      )}
+      {rooms.state === "loaded" && (
+        <ul className="flex flex-col gap-2">
+          {rooms.value.rooms.map((room) => (
+            <RoomRow key={room.id} room={room} inside={insides.find((inside) => inside.roomId === room.id)} />
+          ))}
+        </ul>
+      )}
+      {isCreating && <CreateRoom onClose={() => setCreating(false)} onCreated={reload} />}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import clsx from "clsx";
+import { ClipboardList, DoorOpen, Music, Users } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+import { followLive } from "../model/live";
+import { OwnPassword } from "./own-password";
+import { Badge } from "./parts";
+import { useLive } from "./use-live";
+
+const PLACES = [
+  { href: "/admin", words: "Rooms", Icon: DoorOpen },
+  { href: "/admin/people", words: "People", Icon: Users },
+  { href: "/admin/songs", words: "Songs", Icon: Music },
+  { href: "/admin/audit", words: "Audit log", Icon: ClipboardList },
+] as const;
+
+function Pulse() {
+  const now = useLive();
+  switch (now.kind) {
+    case "connecting":
+      return <Badge>Connecting</Badge>;
+    case "live":
+      return <Badge tone="good">Live</Badge>;
+    case "realtime-away":
+      return <Badge tone="live">Realtime is away</Badge>;
+    case "lost":
+      return <Badge tone="live">Connection lost, trying again</Badge>;
+  }
+}
+
+/** Frame of every admin page; holds the one live connection while any of them is open. */
+export function AdminShell({
+  mustChangePassword,
+  children,
+}: {
+  mustChangePassword: boolean;
+  children: ReactNode;
+}) {
+  const path = usePathname();
+  useEffect(() => followLive(), []);
+  const isHere = (href: string) =>
+    href === "/admin" ? path === href || path.startsWith("/admin/rooms") : path.startsWith(href);
+  return (
+    <div className="min-h-dvh bg-ink pb-20 text-bone md:grid md:grid-cols-[13rem_1fr] md:pb-0">
+      <nav
+        aria-label="Admin"
+        className="fixed inset-x-0 bottom-0 z-10 border-brass/12 border-t bg-plum md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:p-4"
+      >
+        <Link href="/" className="hidden font-display text-xl text-brass md:mb-6 md:block">
+          Karaverse
+        </Link>
+        <ul className="flex md:flex-col md:gap-1">
+          {PLACES.map(({ href, words, Icon }) => (
+            <li key={href} className="flex-1">
+              <Link
+                href={href}
+                aria-current={isHere(href) ? "page" : undefined}
+                className={clsx(
+                  "flex min-h-14 flex-col items-center justify-center gap-1 rounded-lg text-xs focus-visible:outline-2 focus-visible:outline-brass md:min-h-10 md:flex-row md:justify-start md:px-3 md:text-sm",
+                  isHere(href) ? "text-brass" : "text-bone/70 hover:text-bone",
+                )}
+              >
+                <Icon size={18} aria-hidden />
+                {words}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-4 md:p-6">
+        <div className="flex items-center justify-end" aria-live="polite">
+          <Pulse />
+        </div>
+        {mustChangePassword && <OwnPassword />}
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { useCallback, useDeferredValue, useState } from "react";
+import type { AdminSong } from "@/lib/api-types";
+import { admin } from "../../model/ask";
+import { lengthWords } from "../../model/words";
+import { Act, Badge, Field, Panel, Trouble } from "../parts";
+import { useLoaded } from "../use-loaded";
+import { Import } from "./import";
+
+const PAGE = 50;
+
+function SongRow({ song, onChange }: { song: AdminSong; onChange(): void }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-2 border-brass/12 border-t py-2 text-sm">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="font-medium" lang={song.language || undefined}>
+            {song.title}
+          </span>
+          {song.source === "import" && <Badge>imported</Badge>}
+          {song.disabled && <Badge tone="live">disabled</Badge>}
+        </p>
+        <p className="truncate text-bone/60">
+          {song.artist} · {song.language || "?"} · {lengthWords(song.durationMs)} · level {song.level}
+        </p>
+      </div>
+      <Act
+        aria-label={`${song.disabled ? "Enable" : "Disable"} ${song.title}`}
+        onClick={() => void admin.setDisabled(song.id, !song.disabled).then(onChange, onChange)}
+      >
+        {song.disabled ? "Enable" : "Disable"}
+      </Act>
+    </li>
+  );
+}
+
+export function SongsPage() {
+  const [text, setText] = useState("");
+  const [offset, setOffset] = useState(0);
+  const q = useDeferredValue(text);
+  const [songs, reload] = useLoaded(useCallback(() => admin.songs({ q, offset }), [q, offset]));
+  return (
+    <>
+      <h1 className="font-display text-3xl">Songs</h1>
+      <Import onImported={reload} />
+      <Panel title={songs.state === "loaded" ? `${songs.value.total} songs` : "Songs"}>
+        <Field
+          label="Title, artist or language"
+          type="search"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setOffset(0);
+          }}
+        />
+        {songs.state === "failed" && <Trouble>{songs.words}</Trouble>}
+        {songs.state === "loaded" && (
+          <>
+            <ul className="mt-3">
+              {songs.value.songs.map((song) => (
+                <SongRow key={song.id} song={song} onChange={reload} />
+              ))}
+            </ul>
+            <div className="mt-3 flex justify-between">
+              <Act disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
+                Back
+              </Act>
+              <Act disabled={offset + PAGE >= songs.value.total} onClick={() => setOffset(offset + PAGE)}>
+                More
+              </Act>
+            </div>
+          </>
+        )}
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+
+export type Loaded<T> =
+  | { state: "loading" }
+  | { state: "loaded"; value: T }
+  | { state: "failed"; words: string };
+
+/** Something asked of the server: again when `load` changes and when told to; late answers are dropped. */
+export function useLoaded<T>(load: () => Promise<T>): [Loaded<T>, () => void] {
+  const [loaded, setLoaded] = useState<Loaded<T>>({ state: "loading" });
+  const latest = useRef(0);
+
+  const reload = useCallback(() => {
+    const mine = ++latest.current;
+    const settle = (next: Loaded<T>) => mine === latest.current && setLoaded(next);
+    load().then(
+      (value) => settle({ state: "loaded", value }),
+      (error: Error) => settle({ state: "failed", words: error.message }),
+    );
+  }, [load]);
+
+  useEffect(() => {
+    reload();
+    return () => {
+      latest.current++;
+    };
+  }, [reload]);
+
+  return [loaded, reload];
+}
