@@ -53,6 +53,6 @@ export function skinnedBody(body: AvatarBody, geometry: BufferGeometry, material
   mesh.add(root);
   mesh.updateMatrixWorld(true);
   mesh.bind(new Skeleton(bones));
-  mesh.boundingSphere = geometry.boundingSphere;
+  if (geometry.boundingSphere) mesh.boundingSphere = geometry.boundingSphere;
   return { mesh, bones, bone: (name) => bones[BONES.indexOf(name)] ?? root };
 }

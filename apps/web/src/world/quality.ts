@@ -1,0 +1,89 @@
+export const QUALITIES = ["low", "medium", "high"] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+export interface QualityPlan {
+  /** Device pixels a CSS pixel: at least, at most. */
+  pixels: [number, number];
+  shadows: boolean;
+  reflections: boolean;
+  bloom: boolean;
+  /** Physically based surfaces with a reflection map; otherwise plain diffuse. */
+  physical: boolean;
+  /** Specks of the mirror ball on surfaces and people. */
+  specks: boolean;
+  antialias: boolean;
+  /** Frames a second at most; 0 for the display's. */
+  framesPerSecond: number;
+  /** Real spot lights besides what is baked. */
+  spots: number;
+}
+
+export const PLANS: Record<Quality, QualityPlan> = {
+  low: {
+    pixels: [0.6, 0.6],
+    shadows: false,
+    reflections: false,
+    bloom: false,
+    physical: false,
+    specks: false,
+    antialias: false,
+    framesPerSecond: 24,
+    spots: 0,
+  },
+  medium: {
+    pixels: [1, 1.5],
+    shadows: true,
+    reflections: false,
+    bloom: false,
+    physical: true,
+    specks: true,
+    antialias: true,
+    framesPerSecond: 0,
+    spots: 2,
+  },
+  high: {
+    pixels: [1, 2],
+    shadows: true,
+    reflections: true,
+    bloom: true,
+    physical: true,
+    specks: true,
+    antialias: true,
+    framesPerSecond: 0,
+    spots: 4,
+  },
+};
+
+/** A first guess before anything was measured. */
+export function guessQuality(): Quality {
+  const canvas = document.createElement("canvas");
+  const gl = canvas.getContext("webgl2");
+  if (!gl) return "low";
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  const renderer = names ? String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : "";
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  if (/swiftshader|llvmpipe|software|basic render/i.test(renderer)) return "low";
+  return matchMedia("(pointer: coarse)").matches ? "medium" : "high";
+}
+
+/** Watches frame times and says when a level is too much for this machine. Never goes back up by itself. */
+export class QualityWatch {
+  #slow = 0;
+  #warmUp = 45;
+
+  /** @returns true when the level should go down */
+  frame(seconds: number): boolean {
+    // The first frames compile shaders; a long pause is a hidden tab.
+    if (this.#warmUp > 0) {
+      this.#warmUp--;
+      return false;
+    }
+    if (seconds > 1) return false;
+    // Under 26 frames a second for about two seconds, with forgiveness for single hitches.
+    this.#slow = Math.max(0, this.#slow + (seconds > 1 / 26 ? seconds : -seconds * 1.5));
+    if (this.#slow < 2) return false;
+    this.#slow = 0;
+    this.#warmUp = 45;
+    return true;
+  }
+}

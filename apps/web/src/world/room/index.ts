@@ -1,0 +1,3 @@
+export { Room } from "./room";
+export type { ScreenContent, ScreenLine } from "./screen-drawing";
+export { SPECKS } from "./surfaces";

@@ -1,0 +1,220 @@
+import { componentsOf, type LightSetting, type Scene } from "@karaverse/worlds";
+import {
+  Color,
+  FogExp2,
+  Group,
+  HemisphereLight,
+  Mesh,
+  type Object3D,
+  PlaneGeometry,
+  PointLight,
+  type Texture,
+} from "three";
+import { Reflector } from "three/examples/jsm/objects/Reflector.js";
+import type { QualityPlan } from "../quality";
+import type { ShowFrame } from "../show";
+import { bake, type Lamp, lampsOf } from "./bake";
+import { Beams } from "./beams";
+import { buildCurtain } from "./curtain";
+import { FURNITURE } from "./furniture";
+import { Halos } from "./halos";
+import type { Kit } from "./kit";
+import { MirrorBall } from "./mirror-ball";
+import { LedScreen } from "./screen";
+import { buildShell, buildStage } from "./shell";
+import { Sky } from "./sky";
+import { type RoomUniforms, roomUniforms, surfaceMaterial } from "./surfaces";
+import { carpet, deckBoards, herringbone, paddedWall, panelledWall, softDot } from "./textures";
+import { Workshop } from "./workshop";
+
+/** What each setting does to the parts of the light. */
+const SETTINGS: Record<LightSetting, { lamps: number; ambient: number; ball: number; halos: number }> = {
+  warm: { lamps: 1, ambient: 1, ball: 0.75, halos: 0.5 },
+  show: { lamps: 0.66, ambient: 0.72, ball: 1.35, halos: 0.4 },
+  dim: { lamps: 0.55, ambient: 0.5, ball: 0.5, halos: 0.34 },
+};
+
+/** One furnished room out of a scene document: static surfaces, and the few things that move. */
+export class Room {
+  readonly group = new Group();
+  readonly fog: FogExp2;
+  readonly uniforms: RoomUniforms = roomUniforms();
+  readonly lamps: Lamp[];
+  readonly beams: Beams;
+  readonly screen: LedScreen | null;
+  readonly scene: Scene;
+  readonly #ball: MirrorBall | null;
+  readonly #halos: Halos;
+  readonly #sky: Sky | null;
+  readonly #ambient: HemisphereLight;
+  readonly #screenGlow: PointLight | null;
+  readonly #disposables: { dispose(): void }[] = [];
+  readonly #reduced: () => boolean;
+  #lampLevel = 1;
+
+  constructor(scene: Scene, plan: QualityPlan, reduced: () => boolean) {
+    this.scene = scene;
+    this.#reduced = reduced;
+    const env = scene.environment;
+    this.fog = new FogExp2(env.fog.colour, env.fog.density);
+    const kit: Kit = { shop: new Workshop(), halos: [] };
+    buildShell(kit, scene);
+    buildStage(kit, scene);
+    for (const prop of scene.props)
+      kit.shop.within({ at: [prop.at.x, prop.at.y, prop.at.z], yaw: prop.yaw }, () => {
+        if (prop.model === "curtain") buildCurtain(kit, prop);
+        else FURNITURE[prop.model]?.(kit, prop);
+      });
+    this.lamps = lampsOf(scene);
+    const stageLamp = stageWash(scene);
+    const maps = this.#maps(scene);
+    const mirrored = plan.reflections && env.gloss > 0.3;
+    for (const [surface, geometry] of kit.shop.finish()) {
+      if (surface !== "glow")
+        bake(geometry, [...this.lamps, ...stageLamp], !["floor", "wall", "ceiling"].includes(surface));
+      const map = surface === "floor" ? maps.floor : surface === "wall" ? maps.wall : null;
+      const material = surfaceMaterial(surface, plan, this.uniforms, map);
+      if (surface === "floor" && mirrored) {
+        material.transparent = true;
+        material.opacity = 1 - 0.34 * env.gloss;
+      }
+      const mesh = new Mesh(geometry, material);
+      mesh.name = surface;
+      mesh.receiveShadow = plan.shadows && ["floor", "polished", "velvet", "wall"].includes(surface);
+      mesh.matrixAutoUpdate = false;
+      this.group.add(mesh);
+      this.#disposables.push(geometry, material);
+    }
+    if (mirrored) this.#mirror(scene);
+    this.#ambient = new HemisphereLight(env.ambient.sky, env.ambient.ground, env.ambient.strength);
+    this.group.add(this.#ambient);
+    const dot = softDot();
+    this.#disposables.push(dot);
+    this.beams = new Beams(scene, plan, dot, reduced);
+    this.group.add(this.beams.group);
+    this.#halos = new Halos(kit.halos, dot);
+    this.group.add(this.#halos.points);
+    const ball = componentsOf(scene, "mirror-ball")[0];
+    this.#ball = ball
+      ? new MirrorBall(ball.prop, ball.component.radius, this.uniforms, scene.walls.height, plan.physical)
+      : null;
+    if (this.#ball) this.group.add(this.#ball.group);
+    const screen = componentsOf(scene, "screen")[0];
+    this.screen = screen
+      ? new LedScreen(screen.prop, screen.component.width, screen.component.height, plan.physical)
+      : null;
+    if (this.screen) this.group.add(this.screen.group);
+    this.#screenGlow = screen && plan.physical ? new PointLight("#ff8aa0", 6, 9, 2) : null;
+    if (this.#screenGlow && screen) {
+      this.#screenGlow.position.set(screen.prop.at.x, screen.prop.at.y - 0.4, screen.prop.at.z + 1.4);
+      this.group.add(this.#screenGlow);
+    }
+    this.#sky = env.ceiling === "sky" ? new Sky() : null;
+    if (this.#sky) this.group.add(this.#sky.group);
+    this.group.traverse((object: Object3D) => {
+      object.castShadow = false;
+    });
+  }
+
+  #maps(scene: Scene): { floor: Texture; wall: Texture | null } {
+    const floor = { herringbone, deck: deckBoards, carpet }[scene.environment.floor]();
+    const walls = scene.environment.walls;
+    const wall =
+      walls === "panelled" ? panelledWall(scene.walls.height) : walls === "padded" ? paddedWall() : null;
+    this.#disposables.push(floor);
+    if (wall) this.#disposables.push(wall);
+    return { floor, wall };
+  }
+
+  #mirror(scene: Scene): void {
+    const { minX, maxX, minZ, maxZ } = scene.walls;
+    const plane = new PlaneGeometry(maxX - minX, maxZ - minZ);
+    const mirror = new Reflector(plane, {
+      textureWidth: 1024,
+      textureHeight: 640,
+      color: 0x8a8088,
+      multisample: 2,
+    });
+    mirror.rotation.x = -Math.PI / 2;
+    mirror.position.set((minX + maxX) / 2, -0.012, (minZ + maxZ) / 2);
+    this.group.add(mirror);
+    this.#disposables.push(plane, mirror);
+  }
+
+  update(
+    frame: ShowFrame,
+    setting: LightSetting,
+    now: number,
+    seconds: number,
+    pixelsPerMetre: number,
+    pixelRatio: number,
+  ): void {
+    const goal = SETTINGS[setting];
+    const singing = frame.phase === "singing";
+    // The house goes down when somebody sings, and up again with the applause.
+    const house = singing ? 0.72 : 1;
+    const ease = 1 - Math.exp(-seconds * 1.6);
+    this.#lampLevel += (goal.lamps * house + 0.12 * frame.applause - this.#lampLevel) * ease;
+    const t = now / 1000;
+    const breath = this.#reduced() ? 1 : 1 + 0.02 * Math.sin(t * 1.7) * Math.sin(t * 0.63);
+    this.uniforms.lamps.value = this.#lampLevel * breath;
+    this.#ambient.intensity +=
+      (this.scene.environment.ambient.strength * goal.ambient * (singing ? 0.8 : 1) -
+        this.#ambient.intensity) *
+      ease;
+    this.beams.update(frame, setting, now, seconds);
+    this.#ball?.update(frame, this.uniforms, goal.ball, seconds, this.#reduced());
+    this.#halos.update(this.#reduced() ? 0 : t, goal.halos * (0.7 + 0.3 * this.#lampLevel), pixelsPerMetre);
+    this.screen?.update(frame, now);
+    this.#sky?.update(this.#reduced() ? 0 : t, pixelRatio);
+    if (this.#screenGlow) this.#screenGlow.intensity = 5 + 5 * frame.energy;
+  }
+
+  dispose(): void {
+    for (const each of this.#disposables) each.dispose();
+    this.beams.dispose();
+    this.#ball?.dispose();
+    this.#halos.dispose();
+    this.screen?.dispose();
+    this.#sky?.dispose();
+    this.group.clear();
+  }
+}
+
+/** Footlights and the wash on the curtain, baked like lamps. */
+function stageWash(scene: Scene): Lamp[] {
+  const { footprint, height, footlights } = scene.stage;
+  const lamps: Lamp[] = [];
+  const warm = new Color("#ffb060");
+  if (footlights && footprint.kind === "circle")
+    for (let n = 0; n < 9; n++) {
+      const a = Math.PI * (0.05 + (0.9 * n) / 8);
+      lamps.push({
+        x: footprint.x + Math.cos(a) * (footprint.radius - 0.3),
+        y: height + 0.25,
+        z: footprint.z + Math.sin(a) * (footprint.radius - 0.3),
+        colour: warm,
+        strength: 1.1,
+        reach: 4.5,
+      });
+    }
+  if (footlights && footprint.kind === "box")
+    for (let n = 0; n < 7; n++)
+      lamps.push({
+        x: footprint.minX + ((footprint.maxX - footprint.minX) * (n + 0.5)) / 7,
+        y: height + 0.25,
+        z: footprint.maxZ - 0.3,
+        colour: warm,
+        strength: 0.9,
+        reach: 4.2,
+      });
+  // Red from below on the curtain, so that it glows out of the dark.
+  const rose = new Color("#ff5a70");
+  const back = footprint.kind === "circle" ? scene.walls.minZ + 1.9 : footprint.minZ + 1.2;
+  if (footlights)
+    for (const x of [-6, -3, 0, 3, 6]) {
+      lamps.push({ x, y: height + 0.5, z: back, colour: rose, strength: 3.2, reach: 7 });
+      lamps.push({ x, y: 6.4, z: back + 1.2, colour: warm, strength: 2.6, reach: 6 });
+    }
+  return lamps;
+}

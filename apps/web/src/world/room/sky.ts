@@ -1,0 +1,179 @@
+import { dice } from "@karaverse/avatars";
+import {
+  BackSide,
+  BufferGeometry,
+  Color,
+  Float32BufferAttribute,
+  Group,
+  Mesh,
+  MeshBasicMaterial,
+  PlaneGeometry,
+  Points,
+  ShaderMaterial,
+  SphereGeometry,
+  type Texture,
+} from "three";
+import { drawn, softDot } from "./textures";
+
+const domeShader = {
+  vertexShader:
+    "varying vec3 d; void main(){ d = normalize(position); gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
+  fragmentShader: /* glsl */ `
+varying vec3 d;
+void main() {
+  float h = clamp(normalize(d).y, -0.1, 1.0);
+  vec3 low = vec3(0.105, 0.052, 0.06);
+  vec3 mid = vec3(0.026, 0.024, 0.068);
+  vec3 high = vec3(0.005, 0.007, 0.024);
+  vec3 c = mix(low, mid, smoothstep(-0.04, 0.2, h));
+  c = mix(c, high, smoothstep(0.15, 0.75, h));
+  gl_FragColor = vec4(c, 1.0);
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+}`,
+};
+
+/** Dusk's last red over a city, stars, a moon. */
+export class Sky {
+  readonly group = new Group();
+  readonly #disposables: { dispose(): void }[] = [];
+  readonly #stars: ShaderMaterial;
+
+  constructor() {
+    const dome = new SphereGeometry(90, 32, 20);
+    const domeLook = new ShaderMaterial({ ...domeShader, side: BackSide, depthWrite: false });
+    this.group.add(new Mesh(dome, domeLook));
+    const roll = dice(3);
+    const position: number[] = [];
+    const size: number[] = [];
+    for (let n = 0; n < 900; n++) {
+      const a = roll() * Math.PI * 2;
+      const y = 0.06 + 0.94 * roll() ** 1.2;
+      const r = Math.sqrt(1 - y * y);
+      position.push(Math.cos(a) * r * 85, y * 85, Math.sin(a) * r * 85);
+      size.push(1.1 + 2.6 * roll() ** 5);
+    }
+    const stars = new BufferGeometry();
+    stars.setAttribute("position", new Float32BufferAttribute(position, 3));
+    stars.setAttribute("size", new Float32BufferAttribute(size, 1));
+    this.#stars = new ShaderMaterial({
+      transparent: true,
+      depthWrite: false,
+      uniforms: { time: { value: 0 }, pixel: { value: 1 } },
+      vertexShader:
+        "attribute float size; uniform float time; uniform float pixel; varying float a; void main(){ a = (0.55 + 0.25 * sin(time * (0.6 + size) + position.x)) * smoothstep(4.0, 26.0, position.y); gl_PointSize = size * pixel; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
+      fragmentShader:
+        "varying float a; void main(){ float d = length(gl_PointCoord - 0.5); gl_FragColor = vec4(vec3(1.0, 0.95, 0.88), a * smoothstep(0.5, 0.1, d)); }",
+    });
+    this.group.add(new Points(stars, this.#stars));
+    const dot = softDot();
+    this.#moon(dot);
+    this.#city();
+    this.#disposables.push(dome, domeLook, stars, this.#stars, dot);
+  }
+
+  #moon(dot: Texture): void {
+    const face = drawn(256, 256, (g) => {
+      g.fillStyle = "#fdf3dc";
+      g.beginPath();
+      g.arc(128, 128, 118, 0, 7);
+      g.fill();
+      for (const [x, y, r] of [
+        [95, 95, 30],
+        [160, 110, 22],
+        [120, 165, 34],
+        [175, 170, 14],
+        [70, 150, 16],
+      ] as const) {
+        g.fillStyle = "rgba(190,170,140,.28)";
+        g.beginPath();
+        g.arc(x, y, r, 0, 7);
+        g.fill();
+      }
+    });
+    const plane = new PlaneGeometry(1, 1);
+    const place = (map: Texture, size: number, opacity: number, depth: number) => {
+      const look = new MeshBasicMaterial({
+        map,
+        transparent: true,
+        opacity,
+        depthWrite: false,
+        fog: false,
+        color: "#fff3d8",
+      });
+      const mesh = new Mesh(plane, look);
+      mesh.position.set(-34, 38, -64).multiplyScalar(depth);
+      mesh.scale.setScalar(size);
+      mesh.lookAt(0, 2, 0);
+      this.group.add(mesh);
+      this.#disposables.push(look);
+    };
+    place(dot, 30, 0.34, 0.99);
+    place(face, 5.6, 1, 0.98);
+    this.#disposables.push(plane, face);
+  }
+
+  #city(): void {
+    for (const [distance, height, seed, tint] of [
+      [62, 15, 9, "#15121f"],
+      [48, 10, 4, "#0e0b16"],
+    ] as const) {
+      const roll = dice(seed);
+      const map = drawn(4096, 256, (g, w, h) => {
+        let x = 0;
+        while (x < w) {
+          const bw = 40 + roll() * 90;
+          const bh = h * (0.25 + 0.6 * roll() ** 1.6);
+          g.fillStyle = tint;
+          g.fillRect(x, h - bh, bw + 1, bh);
+          if (roll() < 0.25) g.fillRect(x + bw * 0.45, h - bh - 22, 4, 22);
+          for (let wy = h - bh + 9; wy < h - 4; wy += 13)
+            for (let wx = x + 6; wx < x + bw - 7; wx += 11)
+              if (roll() < 0.3) {
+                g.fillStyle =
+                  ["#ffca7a", "#ffdca0", "#e8a860", "#9fb4d8"][Math.floor(roll() * 4)] ?? "#ffca7a";
+                g.globalAlpha = 0.25 + roll() * 0.6;
+                g.fillRect(wx, wy, 5, 6);
+                g.globalAlpha = 1;
+              }
+          x += bw;
+        }
+      });
+      const sides = 24;
+      const wall: number[] = [];
+      const uv: number[] = [];
+      const index: number[] = [];
+      for (let n = 0; n <= sides; n++) {
+        const a = (n / sides) * Math.PI * 2;
+        for (const y of [-7, height - 7]) {
+          wall.push(Math.cos(a) * distance, y, Math.sin(a) * distance);
+          uv.push(n / sides, y < 0 ? 0 : 1);
+        }
+        if (n < sides) index.push(n * 2, n * 2 + 2, n * 2 + 1, n * 2 + 1, n * 2 + 2, n * 2 + 3);
+      }
+      const g = new BufferGeometry();
+      g.setAttribute("position", new Float32BufferAttribute(wall, 3));
+      g.setAttribute("uv", new Float32BufferAttribute(uv, 2));
+      g.setIndex(index);
+      const look = new MeshBasicMaterial({
+        map,
+        transparent: true,
+        side: 2,
+        fog: false,
+        color: new Color(0.8, 0.8, 0.8),
+      });
+      this.group.add(new Mesh(g, look));
+      this.#disposables.push(map, g, look);
+    }
+  }
+
+  update(time: number, pixelRatio: number): void {
+    const { time: t, pixel } = this.#stars.uniforms;
+    if (t) t.value = time;
+    if (pixel) pixel.value = pixelRatio;
+  }
+
+  dispose(): void {
+    for (const each of this.#disposables) each.dispose();
+  }
+}

@@ -1,0 +1,136 @@
+import {
+  Color,
+  DoubleSide,
+  FrontSide,
+  type Material,
+  MeshBasicMaterial,
+  MeshLambertMaterial,
+  MeshPhysicalMaterial,
+  MeshStandardMaterial,
+  type Texture,
+  Vector3,
+} from "three";
+import type { QualityPlan } from "../quality";
+import type { Surface } from "./workshop";
+
+/** Uniforms that all surfaces (and people) share. */
+export interface RoomUniforms {
+  /** How bright the baked lamps burn. */
+  lamps: { value: number };
+  ball: { value: Vector3 };
+  ballAngle: { value: number };
+  ballColour: { value: Color };
+}
+
+export function roomUniforms(): RoomUniforms {
+  return {
+    lamps: { value: 1 },
+    ball: { value: new Vector3(0, 5, 0) },
+    ballAngle: { value: 0 },
+    ballColour: { value: new Color(0, 0, 0) },
+  };
+}
+
+/** Specks that a turning mirror ball throws on a point with a normal. One row of facets a band of latitude. */
+export const SPECKS = /* glsl */ `
+uniform vec3 ball;
+uniform float ballAngle;
+uniform vec3 ballColour;
+vec3 specks(vec3 at, vec3 n) {
+  if (ballColour.r + ballColour.g + ballColour.b < 0.004) return vec3(0.0);
+  vec3 d = at - ball;
+  float far = length(d);
+  d /= far;
+  float band = asin(clamp(d.y, -1.0, 1.0)) * 9.0;
+  float row = floor(band);
+  float middle = (row + 0.5) / 9.0;
+  float columns = max(3.0, floor(46.0 * cos(middle)));
+  float turn = atan(d.z, d.x) / 6.2831853 + ballAngle + 0.37 * fract(sin(row * 12.9898) * 43758.5453);
+  float column = floor(fract(turn) * columns);
+  vec2 cell = vec2(fract(fract(turn) * columns), fract(band)) - 0.5;
+  cell += 0.5 * (fract(sin(vec2(column * 3.1 + row, column * 7.7 - row * 2.3)) * 43758.5453) - 0.5);
+  float chance = fract(sin(dot(vec2(row, column), vec2(127.1, 311.7))) * 43758.5453);
+  float spot = 1.0 - smoothstep(0.1, 0.24, length(cell * vec2(1.0, 1.15)));
+  float facing = clamp(dot(n, -d) * 1.4, 0.0, 1.0);
+  vec3 tint = mix(vec3(1.0), ballColour / max(0.001, max(ballColour.r, max(ballColour.g, ballColour.b))), 0.6);
+  return ballColour * tint * spot * step(0.42, chance) * (0.5 + chance) * facing / (0.6 + 0.045 * far * far);
+}`;
+
+/** Adds the baked lamps, and the specks where they can be afforded, to one of three's materials. */
+function furnish(material: Material, uniforms: RoomUniforms, specks: boolean): void {
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, uniforms);
+    shader.vertexShader = shader.vertexShader
+      .replace(
+        "#include <common>",
+        "#include <common>\nattribute vec3 baked;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;",
+      )
+      .replace(
+        "#include <begin_vertex>",
+        "#include <begin_vertex>\nvBaked = baked;\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);",
+      );
+    shader.fragmentShader = shader.fragmentShader
+      .replace(
+        "#include <common>",
+        `#include <common>\nuniform float lamps;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;\n${specks ? SPECKS : ""}`,
+      )
+      .replace(
+        "#include <emissivemap_fragment>",
+        `#include <emissivemap_fragment>\ntotalEmissiveRadiance += diffuseColor.rgb * vBaked * lamps;${
+          specks
+            ? "\ntotalEmissiveRadiance += (diffuseColor.rgb * 2.2 + 0.05) * specks(vAt, normalize(vOut));"
+            : ""
+        }`,
+      );
+  };
+}
+
+interface Finish {
+  roughness: number;
+  metalness: number;
+  sheen?: string;
+  clear?: number;
+}
+
+const FINISH: Record<Surface, Finish> = {
+  matte: { roughness: 0.9, metalness: 0 },
+  polished: { roughness: 0.32, metalness: 0.05 },
+  metal: { roughness: 0.32, metalness: 0.92 },
+  velvet: { roughness: 0.92, metalness: 0, sheen: "#ff7a94" },
+  leaf: { roughness: 0.7, metalness: 0 },
+  glass: { roughness: 0.1, metalness: 0.1 },
+  floor: { roughness: 0.42, metalness: 0.05 },
+  wall: { roughness: 0.7, metalness: 0.06 },
+  ceiling: { roughness: 1, metalness: 0 },
+  glow: { roughness: 1, metalness: 0 },
+};
+
+export function surfaceMaterial(
+  surface: Surface,
+  plan: QualityPlan,
+  uniforms: RoomUniforms,
+  map: Texture | null,
+): Material {
+  const { roughness, metalness, sheen } = FINISH[surface];
+  const side = surface === "velvet" || surface === "leaf" ? DoubleSide : FrontSide;
+  if (surface === "glow") return new MeshBasicMaterial({ vertexColors: true, side: DoubleSide });
+  const common = { vertexColors: true, map, side };
+  let material: Material;
+  if (!plan.physical) material = new MeshLambertMaterial(common);
+  else if (sheen && plan.bloom)
+    material = new MeshPhysicalMaterial({
+      ...common,
+      roughness,
+      metalness,
+      sheen: 0.7,
+      sheenRoughness: 0.4,
+      sheenColor: new Color(sheen),
+    });
+  else material = new MeshStandardMaterial({ ...common, roughness, metalness });
+  if (surface === "glass") {
+    material.transparent = true;
+    material.opacity = 0.82;
+  }
+  furnish(material, uniforms, plan.specks && surface !== "glass");
+  return material;
+}

@@ -1,0 +1,80 @@
+import type { AvatarRecipe } from "@karaverse/avatars";
+
+/** Somebody in the room, as far as it changes seldom. */
+export interface PersonInfo {
+  id: string;
+  name: string;
+  /** Keep the object while the recipe is the same: its identity decides whether the body is built again. */
+  recipe: AvatarRecipe;
+  performing: boolean;
+  /** Seat id of the scene, or null. */
+  seat: string | null;
+  /** What they said last, while it should hang over their head; null for nothing. */
+  bubble: string | null;
+}
+
+/** Where a body is in this frame: protocol's Pose, read out of the interpolation. Metres, radians. */
+export interface BodyPose {
+  x: number;
+  z: number;
+  yaw: number;
+  gait: "rest" | "walk" | "run";
+  seated: boolean;
+  holdingMicrophone: boolean;
+  /** Index into protocol's GESTURES; 0 is none. */
+  gesture: number;
+  /** 0-1, as sent by the person's own client. */
+  level: number;
+}
+
+export function newPose(): BodyPose {
+  return { x: 0, z: 0, yaw: 0, gait: "rest", seated: false, holdingMicrophone: false, gesture: 0, level: 0 };
+}
+
+export type Reaction = "applause" | "heart" | "laugh" | "fire" | "wow" | "encore";
+
+/** What the world draws. The room's model implements it; nothing here goes through React state. */
+export interface WorldSource {
+  /** Calls back whenever people() would answer something else. */
+  subscribe(listener: () => void): () => void;
+  /** Everybody; the same array until something in it changes. */
+  people(): readonly PersonInfo[];
+  /** The own person's id, or null before entering. */
+  me(): string | null;
+  /**
+   * Fills `out` for this frame.
+   *
+   * @param now performance.now()
+   * @returns false while the person is not in sight: they are not drawn
+   */
+  poseOf(id: string, out: BodyPose, now: number): boolean;
+  /** Loudness of the voice as it is heard here, 0-1; 0 when unknown. */
+  levelOf(id: string): number;
+  /** Calls back with every reaction that should rise over somebody's head. */
+  onReaction(listener: (from: string, reaction: Reaction) => void): () => void;
+}
+
+/** What the person at the keys wants. The room's model turns it into movement and prediction. */
+export interface MoveIntent {
+  /** -1 to 1 along `yaw`; 0 to stand. */
+  forward: number;
+  /** -1 to 1 to the left of `yaw`. */
+  strafe: number;
+  run: boolean;
+  /** Where the body turns to, radians. */
+  yaw: number;
+}
+
+/** From where the room is seen: for the field of view that the server is told, and for the listener's ears. */
+export interface CameraReading {
+  x: number;
+  y: number;
+  z: number;
+  yaw: number;
+  pitch: number;
+  /** Horizontal, degrees. */
+  fieldOfView: number;
+}
+
+export const CAMERA_VIEWS = ["follow", "stage", "face"] as const;
+export type CameraView = (typeof CAMERA_VIEWS)[number];
