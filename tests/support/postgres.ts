@@ -27,6 +27,8 @@ export interface TestPostgres {
   url: string;
   /** Another database with the same tables, nothing in it, on the same server. */
   freshDatabase(): Promise<string>;
+  /** One without tables. */
+  emptyDatabase(): Promise<string>;
   /** Kills the server at once; it comes back by itself, as in the real stack. */
   kill(): void;
   stop(): Promise<void>;
@@ -50,14 +52,15 @@ export async function startPostgres(): Promise<TestPostgres> {
   await openUp(account, place);
   const server = await run({ folder, account, binaries, password: PASSWORD }, place);
   let databases = 0;
-  const freshDatabase = async () => {
+  const anotherDatabase = async (template?: string) => {
     const name = `${DATABASE}_${++databases}`;
-    await createDatabase(server.port, PASSWORD, name, TEMPLATE);
+    await createDatabase(server.port, PASSWORD, name, template);
     return databaseUrl(server.port, PASSWORD, name);
   };
   return {
     url: databaseUrl(server.port, PASSWORD),
-    freshDatabase,
+    freshDatabase: () => anotherDatabase(TEMPLATE),
+    emptyDatabase: () => anotherDatabase(),
     kill: () => server.service.pid && process.kill(server.service.pid, "SIGKILL"),
     async stop() {
       await server.stop();

@@ -1,0 +1,155 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** What a stage leaves: a folder that stands for its root, and how its command is run. */
+export interface Stage {
+  root: string;
+  env: Record<string, string>;
+  folder: string;
+  command: string[];
+}
+
+interface Instruction {
+  word: string;
+  rest: string;
+}
+
+/** The folders of an image that our Dockerfile names by absolute paths. */
+const FOLDERS = ["app", "pruned", "built", "data"];
+
+/**
+ * Carries out a Dockerfile without Docker: each stage is a folder, its commands run with this machine's Node, and
+ * absolute paths are led into the folder. Enough to prove that the instructions fit together.
+ */
+export async function buildStages(
+  file: string,
+  context: string,
+  place: string,
+  targets: string[],
+): Promise<Map<string, Stage>> {
+  const blocks = stagesOf(readFileSync(file, "utf8"));
+  const built = new Map<string, Stage>();
+  const need = async (name: string): Promise<Stage> => {
+    const done = built.get(name);
+    if (done) return done;
+    const block = blocks.get(name);
+    if (!block) throw new Error(`The Dockerfile has no stage ${name}`);
+    const parent = blocks.has(block.from) ? await need(block.from) : undefined;
+    const stage: Stage = parent
+      ? { ...parent, env: { ...parent.env }, root: join(place, name) }
+      : { root: join(place, name), env: {}, folder: "/", command: [] };
+    mkdirSync(stage.root, { recursive: true });
+    if (parent) await copy(`${parent.root}/.`, stage.root);
+    for (const { word, rest } of block.instructions) await carryOut(stage, word, rest, context, need);
+    built.set(name, stage);
+    return stage;
+  };
+  for (const target of targets) await need(target);
+  return built;
+}
+
+async function carryOut(
+  stage: Stage,
+  word: string,
+  rest: string,
+  context: string,
+  need: (name: string) => Promise<Stage>,
+): Promise<void> {
+  if (word === "ENV") {
+    for (const [, name = "", value = ""] of rest.matchAll(/(\w+)=(\S+)/g)) stage.env[name] = value;
+  } else if (word === "WORKDIR") {
+    stage.folder = rest;
+    mkdirSync(inside(stage, rest), { recursive: true });
+  } else if (word === "CMD") {
+    stage.command = JSON.parse(rest);
+  } else if (word === "COPY") {
+    const words = rest.split(/\s+/);
+    const from = words.find((it) => it.startsWith("--from="))?.slice("--from=".length);
+    const paths = words.filter((it) => !it.startsWith("--"));
+    const target = inside(stage, resolve(stage.folder, paths.at(-1) ?? "."));
+    for (const source of paths.slice(0, -1)) {
+      const path = from ? inside(await need(from), source) : join(context, source);
+      await copyInto(path, target);
+    }
+  } else if (word === "RUN") {
+    await shell(stage, rest);
+  }
+}
+
+async function shell(stage: Stage, script: string): Promise<void> {
+  const led = script.replaceAll(
+    new RegExp(`(?<=[\\s=:]|^)/(${FOLDERS.join("|")})(?=[/\\s*]|$)`, "g"),
+    `${stage.root}/$1`,
+  );
+  const env = { ...bareEnvironment(), ...ledEnv(stage) };
+  await run("sh", ["-ec", withoutOwners(led)], {
+    cwd: inside(stage, stage.folder),
+    env,
+    maxBuffer: 50_000_000,
+  }).catch((error: Error & { stdout?: string; stderr?: string }) => {
+    const words = `${error.stdout ?? ""}${error.stderr ?? ""}`.trim().slice(-3_000);
+    throw new Error(`RUN ${script}\n${words}`);
+  });
+}
+
+/** Accounts are the image's: here everything belongs to who runs the test. */
+function withoutOwners(script: string): string {
+  return script.replaceAll(/ -[og] node\b/g, "");
+}
+
+export function ledEnv(stage: Stage): Record<string, string> {
+  const led = Object.entries(stage.env).map(([name, value]) => [
+    name,
+    value.startsWith("/") ? inside(stage, value) : value,
+  ]);
+  return Object.fromEntries(led);
+}
+
+/** Of the machine only what finds programs and package registries: nothing of a developer's settings. */
+export function bareEnvironment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(([name]) =>
+    /^(PATH|HOME|TMPDIR|LANG|npm_config_.*|.*_proxy|SSL_.*|NODE_EXTRA_CA_CERTS)$/i.test(name),
+  );
+  return Object.fromEntries(kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+export function inside(stage: Stage, path: string): string {
+  return join(stage.root, path);
+}
+
+async function copyInto(source: string, target: string): Promise<void> {
+  if (!existsSync(source)) throw new Error(`COPY: there is no ${source}`);
+  // Docker copies what is in a folder, and a file into a folder under its name.
+  const isFolder = (await run("test", ["-d", source]).catch(() => undefined)) !== undefined;
+  if (isFolder) {
+    mkdirSync(target, { recursive: true });
+    await copy(`${source}/.`, target);
+  } else {
+    mkdirSync(existsSync(target) ? target : dirname(target), { recursive: true });
+    cpSync(source, existsSync(target) ? join(target, source.split("/").at(-1) ?? "") : target);
+  }
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await run("cp", ["-a", "--reflink=auto", from, to]);
+}
+
+function stagesOf(text: string): Map<string, { from: string; instructions: Instruction[] }> {
+  const stages = new Map<string, { from: string; instructions: Instruction[] }>();
+  let current: Instruction[] = [];
+  const joined = text.replaceAll(/^\s*#.*$/gm, "").replaceAll(/\\\n/g, " ");
+  for (const line of joined.split("\n")) {
+    const [, word, rest = ""] = /^([A-Z]+)\s+(.*)$/.exec(line.trim()) ?? [];
+    if (!word) continue;
+    if (word === "FROM") {
+      const [, from = "", name = ""] = /^(\S+) AS (\S+)$/.exec(rest) ?? [];
+      current = [];
+      stages.set(name, { from, instructions: current });
+    } else current.push({ word, rest: rest.trim() });
+  }
+  return stages;
+}
