@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type { NextConfig } from "next";
 
+// Next reports nothing to its makers, however it is started.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
 const ROOT = join(import.meta.dirname, "../..");
 
 const config: NextConfig = {

@@ -46,12 +46,12 @@ export function AdminShell({
     <div className="min-h-dvh bg-ink pb-20 text-bone md:grid md:grid-cols-[13rem_1fr] md:pb-0">
       <nav
         aria-label="Admin"
-        className="fixed inset-x-0 bottom-0 z-10 border-brass/12 border-t bg-plum md:sticky md:top-0 md:h-dvh md:border-t-0 md:border-r md:p-4"
+        className="fixed inset-x-0 bottom-0 z-10 border-brass/12 border-t bg-plum md:static md:border-t-0 md:border-r md:p-4"
       >
         <Link href="/" className="hidden font-display text-xl text-brass md:mb-6 md:block">
           Karaverse
         </Link>
-        <ul className="flex md:flex-col md:gap-1">
+        <ul className="flex md:sticky md:top-4 md:flex-col md:gap-1">
           {PLACES.map(({ href, words, Icon }) => (
             <li key={href} className="flex-1">
               <Link

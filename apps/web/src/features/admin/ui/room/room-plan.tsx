@@ -5,9 +5,13 @@ import clsx from "clsx";
 import { type PointerEvent, useMemo, useRef, useState } from "react";
 import { type Plan, planOfTheme, turnOf } from "../../model/plan";
 
+// Metres, like everything on the plan.
+const EDGE = 0.08;
+const CLIP = "inside-the-walls";
+
 function Shape({ shape, className }: { shape: Obstacle; className: string }) {
   return shape.kind === "circle" ? (
-    <circle cx={shape.x} cy={shape.z} r={shape.radius} className={className} />
+    <circle cx={shape.x} cy={shape.z} r={shape.radius} strokeWidth={EDGE} className={className} />
   ) : (
     <rect
       x={shape.minX}
@@ -15,6 +19,7 @@ function Shape({ shape, className }: { shape: Obstacle; className: string }) {
       width={shape.maxX - shape.minX}
       height={shape.maxZ - shape.minZ}
       rx={0.08}
+      strokeWidth={EDGE}
       className={className}
     />
   );
@@ -23,8 +28,13 @@ function Shape({ shape, className }: { shape: Obstacle; className: string }) {
 function Furniture({ plan }: { plan: Plan }) {
   return (
     <g>
-      <rect {...plan.walls} rx={0.15} className="fill-plum stroke-brass/40" strokeWidth={0.08} />
-      <Shape shape={plan.stage} className="fill-velvet stroke-brass" />
+      <clipPath id={CLIP}>
+        <rect {...plan.walls} />
+      </clipPath>
+      <rect {...plan.walls} className="fill-ink stroke-brass/40" strokeWidth={EDGE} />
+      <g clipPath={`url(#${CLIP})`}>
+        <Shape shape={plan.stage} className="fill-velvet stroke-brass" />
+      </g>
       {plan.obstacles.map((shape, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the furniture of a theme never changes its order
         <Shape key={i} shape={shape} className="fill-bone/10" />
@@ -90,7 +100,7 @@ function Dot({ person, at, isChosen, onChoose, onGrab }: DotProps) {
       <text
         y={-0.85}
         textAnchor="middle"
-        fontSize={0.42}
+        fontSize={0.5}
         className="pointer-events-none select-none fill-bone"
       >
         {person.name}
