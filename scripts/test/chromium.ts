@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { ROOT } from "../support/root";
 import { runLong } from "../support/run-long";
+import { aptInstall, canUseApt } from "./apt";
 
 const run = promisify(execFile);
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -13,12 +13,9 @@ const DEBIAN_PACKAGES = ["chromium", "fonts-noto-core", "fonts-noto-cjk"];
 export async function findChromium(say: (text: string) => void, signal: AbortSignal): Promise<string> {
   const here = await installed();
   if (here) return here;
-  if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
+  if (canUseApt()) {
     say("installing Chromium with apt");
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await runLong({ file: "apt-get", args: ["update"], env, signal }).catch(() => undefined);
-    const args = ["install", "-y", "--no-install-recommends", ...DEBIAN_PACKAGES];
-    const failure = await runLong({ file: "apt-get", args, env, signal }).catch((error: Error) => error);
+    const failure = await aptInstall(DEBIAN_PACKAGES, signal).catch((error: Error) => error);
     const found = await installed();
     if (found) return found;
     if (failure) say(`apt could not: ${failure.message}`);

@@ -4,6 +4,7 @@ import { Steps } from "../launch/steps";
 import { findLiveKit } from "../livekit/index";
 import { findChromium } from "./chromium";
 import { type Counts, sum } from "./counts";
+import { findDockerCompose } from "./docker-compose";
 import { type PhaseName, readTestOptions, USAGE } from "./options";
 import { clearResults, RUN } from "./phases";
 
@@ -74,6 +75,15 @@ async function prepare(phases: PhaseName[]): Promise<string | undefined> {
         wayOut: "Install Chromium and set CHROMIUM_PATH to its program.",
       })
     : undefined;
+  if (phases.includes("integration")) {
+    steps.add({
+      title: "docker-compose",
+      // Both may have to ask apt, which serves one at a time.
+      after: browser ? [browser] : [],
+      work: async (say) => ({ note: await findDockerCompose(say, signal) }),
+      wayOut: "Nothing needs it but one test.",
+    });
+  }
   await steps.run();
   return (await browser)?.file;
 }
