@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { ADDRESS_HEADER } from "../lib/server/address";
 import { type BodyVerdict, bodyVerdict } from "./body-limit";
 import { routeOf } from "./route";
-import { contentSecurityPolicy, fixedHeaders } from "./security-headers";
+import { contentSecurityPolicy, DATA_POLICY, fixedHeaders } from "./security-headers";
 import { endSocket, type Upstream } from "./upstream";
 
 export interface GatewayOptions {
@@ -52,14 +52,15 @@ export function createGateway(options: GatewayOptions): Server {
       res.setHeader("Connection", "close");
       return answer(res, status, verdict, message);
     }
-    const policy = contentSecurityPolicy({
-      nonce: randomBytes(16).toString("base64"),
-      host: req.headers.host,
-      mode,
-    });
-    // Next reads the nonce for its own scripts off the request.
-    req.headers["content-security-policy"] = policy;
-    res.setHeader("Content-Security-Policy", policy);
+    if (req.url?.startsWith("/api/")) {
+      res.setHeader("Content-Security-Policy", DATA_POLICY);
+    } else {
+      const nonce = randomBytes(16).toString("base64");
+      const policy = contentSecurityPolicy({ nonce, host: req.headers.host, mode });
+      // Next reads the nonce for its own scripts off the request.
+      req.headers["content-security-policy"] = policy;
+      res.setHeader("Content-Security-Policy", policy);
+    }
     app.request(req, res).catch((error: unknown) => {
       onError(error);
       answer(res, 500, "server-error", "Something went wrong on the server.");

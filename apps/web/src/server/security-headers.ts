@@ -29,6 +29,9 @@ export function contentSecurityPolicy({ nonce, host, mode }: PolicyOptions): str
   ].join("; ");
 }
 
+/** For what is no page: JSON, audio, covers. An SVG that is opened by itself may draw and nothing else. */
+export const DATA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
 /** The same for every answer; `secure` where people come by https. */
 export function fixedHeaders(secure: boolean): Readonly<Record<string, string>> {
   return {

@@ -55,8 +55,6 @@ export async function mediaResponse(
     "Accept-Ranges": "bytes",
     "Cache-Control": caching,
     ETag: etag,
-    // An SVG that is opened by itself is a document: it may draw and nothing else.
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
   const ifRange = request.headers.get("if-range");
