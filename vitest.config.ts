@@ -22,7 +22,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.ts", "tests/voice/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 600_000,
           // Real servers and real seconds: side by side they would disturb each other.

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { AccessToken } from "livekit-server-sdk";
-import { KEY, SECRET } from "./livekit";
+import type { TestLiveKit } from "../support/livekit";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,7 +16,8 @@ export interface Site {
 }
 
 /** A page with the voice package and nothing else, under the same strict policy as the real one. */
-export async function openSite(folder: string, livekitUrl: string): Promise<Site> {
+export async function openSite(folder: string, livekit: TestLiveKit): Promise<Site> {
+  const livekitUrl = livekit.url.replace("http", "ws");
   execFileSync(process.execPath, [here("../../packages/voice/build-worklets.mjs"), join(folder, "worklets")]);
   await build({
     entryPoints: [here("./harness.ts")],
@@ -29,7 +30,7 @@ export async function openSite(folder: string, livekitUrl: string): Promise<Site
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     if (url.pathname === "/token") {
-      const token = await tokenFor(url.searchParams.get("identity") ?? "nobody");
+      const token = await tokenFor(livekit, url.searchParams.get("identity") ?? "nobody");
       response.setHeader("content-type", "application/json");
       return void response.end(JSON.stringify({ url: livekitUrl, token }));
     }
@@ -40,7 +41,7 @@ export async function openSite(folder: string, livekitUrl: string): Promise<Site
     response.setHeader("content-type", "text/html");
     response.setHeader(
       "content-security-policy",
-      `default-src 'none'; script-src 'self'; worker-src 'self'; media-src 'self' blob:; connect-src 'self' ${livekitUrl} ${livekitUrl.replace("ws", "http")}`,
+      `default-src 'none'; script-src 'self'; worker-src 'self'; media-src 'self' blob:; connect-src 'self' ${livekitUrl} ${livekit.url}`,
     );
     response.end('<!doctype html><title>voice</title><script type="module" src="/harness.js"></script>');
   });
@@ -49,8 +50,8 @@ export async function openSite(folder: string, livekitUrl: string): Promise<Site
   return { origin: `http://127.0.0.1:${port}`, close: () => closed(server) };
 }
 
-async function tokenFor(identity: string): Promise<string> {
-  const token = new AccessToken(KEY, SECRET, { identity, ttl: 600 });
+async function tokenFor({ apiKey, apiSecret }: TestLiveKit, identity: string): Promise<string> {
+  const token = new AccessToken(apiKey, apiSecret, { identity, ttl: 600 });
   token.addGrant({
     room: "test",
     roomJoin: true,

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startLiveKit, type TestLiveKit } from "../support/livekit";
 import type { Harness } from "./harness";
-import { LiveKit, livekitBinary } from "./livekit";
 import { openSite, type Site } from "./site";
 
 declare const harness: Harness;
@@ -21,14 +21,13 @@ const FLAGS = [
   "--disable-renderer-backgrounding",
   "--disable-backgrounding-occluded-windows",
 ];
-const PORT = Number(process.env.VOICE_TEST_PORT ?? 42_200);
 
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 const magnitudes = (values: readonly number[]) => values.map(Math.abs);
 
 let folder: string;
-let livekit: LiveKit;
+let livekit: TestLiveKit;
 let site: Site;
 let browser: Browser;
 let singer: Page;
@@ -44,22 +43,19 @@ async function openPage(identity: string): Promise<Page> {
 }
 
 beforeAll(async () => {
-  const binary = livekitBinary();
-  if (!binary) throw new Error("No livekit-server: run `npm start` once, or name one in LIVEKIT_SERVER.");
   folder = mkdtempSync(join(tmpdir(), "karaverse-voice-"));
-  livekit = new LiveKit(binary, PORT, folder);
-  await livekit.start();
-  site = await openSite(folder, livekit.url);
+  livekit = await startLiveKit();
+  site = await openSite(folder, livekit);
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     args: ["--headless=new", ...FLAGS],
   });
   [singer, listener] = await Promise.all([openPage("singer"), openPage("listener")]);
-}, 60_000);
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
-  await livekit?.kill();
+  await livekit?.stop();
   await site?.close();
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
@@ -102,11 +98,10 @@ describe("voice and music at a listener, through a real LiveKit", () => {
   }, 40_000);
 
   test("after LiveKit was killed and came back, the voice comes back together with the backing", async () => {
-    await livekit.kill();
+    livekit.kill();
     await Promise.all(
       [singer, listener].map((page) => page.evaluate(() => harness.untilConnection("reconnecting"))),
     );
-    await livekit.start();
     await Promise.all(
       [singer, listener].map((page) => page.evaluate(() => harness.untilConnection("connected"))),
     );

@@ -126,17 +126,16 @@ export class FramePipes extends Emitter<FrameEvents> {
   private receive(message: FromFrames): void {
     switch (message.type) {
       case "sounded":
-        return this.emit("sounded", message.sounding);
+        this.emit("sounded", message.sounding);
+        break;
       case "counts":
-        return this.emit("counts", {
-          receiver: message.pipe,
-          counts: message.counts,
-          newest: message.newest,
-        });
+        this.emit("counts", { receiver: message.pipe, counts: message.counts, newest: message.newest });
+        break;
       case "failed":
-        return this.emit("failed", { reason: message.reason });
+        this.emit("failed", { reason: message.reason });
+        break;
       case "ready":
-        return;
+        break;
     }
   }
 }

@@ -1,2 +1,3 @@
-export { Playout, type PlayoutDiagnostics, type PlayoutEvents, type PlayoutSong } from "./playout";
+export type { PlayoutDiagnostics } from "./diagnostics";
+export { Playout, type PlayoutEvents, type PlayoutSong } from "./playout";
 export type { PlayoutWay } from "./way";

@@ -1,29 +1,9 @@
 import { Emitter } from "../events";
 import type { FramePipes, PipeId } from "../frames";
 import { performanceNumber } from "../marks";
-import {
-  MOST_VOICES,
-  PLAYOUT_PROCESSOR,
-  type PlayoutReport,
-  type ToPlayout,
-  type VoiceFigures,
-} from "./messages";
+import { diagnose, LAG_MS, type PlayoutDiagnostics } from "./diagnostics";
+import { MOST_VOICES, PLAYOUT_PROCESSOR, type PlayoutReport, type ToPlayout } from "./messages";
 import { type PlayoutWay, wayOf } from "./way";
-
-export interface PlayoutDiagnostics {
-  readonly way: PlayoutWay;
-  /** Voice against backing: how far apart they are here, milliseconds; null: this way cannot tell. */
-  readonly errorMs: number | null;
-  /** How early the latest packet of the last seconds came before its turn. */
-  readonly marginMs: number | null;
-  readonly lagMs: number;
-  /** Faster or slower than the sound card, parts per million. */
-  readonly driftPpm: number;
-  readonly lost: number;
-  readonly repaired: number;
-  readonly concealed: number;
-  readonly late: number;
-}
 
 export interface PlayoutEvents {
   way: PlayoutWay;
@@ -39,7 +19,6 @@ export interface PlayoutSong {
   readonly roomPosition: () => { readonly positionMs: number; readonly moving: boolean } | null;
 }
 
-const LAG_MS = 200;
 const TICK_MS = 250;
 /** What a voice takes from graph to graph by the native path, as measured: 60 to 100 ms. */
 const NATIVE_DELAY_MS = 90;
@@ -187,38 +166,14 @@ export class Playout extends Emitter<PlayoutEvents> {
   }
 
   diagnostics(): PlayoutDiagnostics {
-    const last = this.reports.at(-1);
-    const figures = this.reports.flatMap(({ voices }) => voices);
-    const heard = [...this.heard.values()].filter(({ pipe }) => pipe !== null);
-    const margins = figures.flatMap(({ latestMs }) => (latestMs === null ? [] : [latestMs]));
-    const newest = last?.voices ?? [];
-    const sum = (pick: (voice: VoiceFigures) => number) =>
-      newest.reduce((total, voice) => total + pick(voice), 0);
-    return {
-      way: this.way,
-      errorMs: this.errorMs(figures, last),
-      marginMs: margins.length > 0 ? Math.min(...margins) : null,
-      lagMs: last?.lagMs ?? LAG_MS,
-      driftPpm: last ? Math.round((last.rate - 1) * 1e6) : 0,
-      lost: heard.reduce((total, { counts }) => total + counts.lost, 0),
-      repaired: heard.reduce((total, { counts }) => total + counts.repaired, 0),
-      concealed: sum((voice) => voice.concealed),
-      late: sum((voice) => voice.late),
-    };
+    const counts = [...this.heard.values()].flatMap((heard) => (heard.pipe === null ? [] : [heard.counts]));
+    return diagnose(this.way, this.reports, counts);
   }
 
   dispose(): void {
     this.end();
     this.node.disconnect();
     this.node.port.close();
-  }
-
-  private errorMs(figures: readonly VoiceFigures[], last: PlayoutReport | undefined): number | null {
-    if (this.way === "marks") return last?.behindMs ?? null;
-    if (this.way !== "song-clock") return null;
-    // Marks are written in 16 µs and laid on whole samples: half of both is what cannot be told apart.
-    const grain = 0.008 + 0.5 / 48;
-    return Math.max(grain, ...figures.map(({ placementErrorMs }) => placementErrorMs));
   }
 
   private listen(identity: string): void {
@@ -264,8 +219,9 @@ export class Playout extends Emitter<PlayoutEvents> {
     const room = fresh ?? song.roomPosition();
     if (!room) return;
     const at = fresh?.at ?? context.currentTime;
-    if (!room.moving) return this.send({ type: "stand", positionMs: room.positionMs });
-    this.send({ type: "follow", source: "room", positionMs: room.positionMs - NATIVE_DELAY_MS, at });
+    if (room.moving) {
+      this.send({ type: "follow", source: "room", positionMs: room.positionMs - NATIVE_DELAY_MS, at });
+    } else this.send({ type: "stand", positionMs: room.positionMs });
   }
 
   /** Which packet is sounding by the native path, and where in the song it belongs. */

@@ -10,8 +10,9 @@ import {
 } from "livekit-client";
 import { Emitter } from "../events";
 import type { FramePipes } from "../frames";
-import { encodingOf, type MicrophoneMode } from "../microphone/modes";
+import type { MicrophoneMode } from "../microphone/modes";
 import { type Earshot, earshotChange } from "./earshot";
+import { Publication } from "./publication";
 import { retryDelay } from "./retry";
 
 export type VoiceConnection =
@@ -47,6 +48,12 @@ export type TokenSource = () => Promise<{ readonly url: string; readonly token: 
 /** Between two new subscriptions: each costs a negotiation, and a crowd must not arrive in one. */
 const STAGGER_MS = 60;
 
+/** Ends that must not be answered by coming back: another window of the same person, or a host's word. */
+const FINAL = new Map<DisconnectReason | undefined, OffReason>([
+  [DisconnectReason.DUPLICATE_IDENTITY, "replaced"],
+  [DisconnectReason.PARTICIPANT_REMOVED, "removed"],
+]);
+
 /** A room of LiveKit that comes back by itself, hears exactly whom it should, and keeps sending the microphone. */
 export class VoiceSession extends Emitter<SessionEvents> {
   private current: VoiceConnection = { state: "off", reason: "not-started" };
@@ -55,9 +62,11 @@ export class VoiceSession extends Emitter<SessionEvents> {
   private readonly subscribed = new Set<string>();
   private queue: string[] = [];
   private staggering: ReturnType<typeof setTimeout> | null = null;
-  private wanted: { track: MediaStreamTrack; mode: MicrophoneMode } | null = null;
-  private publishing: Promise<void> = Promise.resolve();
-  private sent: { track: MediaStreamTrack; mode: MicrophoneMode; room: Room } | null = null;
+  private readonly publication = new Publication(
+    () => (this.current.state === "connected" ? this.room : null),
+    (mode) => this.emit("published", { mode }),
+  );
+  /** Everything that belongs to an earlier start or stop finds another number here and ends. */
   private epoch = 0;
 
   constructor(
@@ -100,8 +109,7 @@ export class VoiceSession extends Emitter<SessionEvents> {
 
   /** Sends this microphone from now on, through every reconnection; null sends nothing. */
   publish(track: MediaStreamTrack | null, mode: MicrophoneMode): Promise<void> {
-    this.wanted = track && { track, mode };
-    return this.syncPublication();
+    return this.publication.set(track && { track, mode });
   }
 
   /** A small message to all others, lossy: positions for the last fallback. */
@@ -117,30 +125,37 @@ export class VoiceSession extends Emitter<SessionEvents> {
     try {
       const grant = await this.tokens();
       if (epoch !== this.epoch) return;
-      if (!grant) return this.become({ state: "off", reason: "unavailable" });
+      if (!grant) {
+        this.become({ state: "off", reason: "unavailable" });
+        return;
+      }
       room = new Room({
         adaptiveStream: false,
         dynacast: false,
         stopLocalTrackOnUnpublish: false,
         disconnectOnPageLeave: true,
-        // One quick resume for a network that blinked; for anything longer we come back with a fresh token.
-        reconnectPolicy: {
-          nextRetryDelayInMs: ({ retryCount }) => (retryCount < 2 ? 100 + 300 * retryCount : null),
-        },
+        // LiveKit resumes once, for a network that blinked; from anything longer we come back ourselves.
+        reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => (retryCount < 1 ? 100 : null) },
       });
       this.frames.attach(room);
+      this.room = room;
       this.listenTo(room, epoch);
       await room.connect(grant.url, grant.token, { autoSubscribe: false, rtcConfig: this.frames.rtcConfig });
-      if (epoch !== this.epoch) return void room.disconnect(false);
-      this.room = room;
+      if (epoch !== this.epoch) {
+        void room.disconnect(false);
+        return;
+      }
       this.become({ state: "connected" });
       this.subscribed.clear();
       this.setEarshot(this.earshot);
       this.emit("permission", { maySpeak: this.maySpeak });
-      await this.syncPublication();
+      await this.publication.sync();
     } catch {
       void room?.disconnect(false);
-      if (epoch === this.epoch) this.retry(epoch, attempt);
+      // Somebody else may have given up on this room already, and be on their way back.
+      if (epoch !== this.epoch || this.room !== room) return;
+      this.forget();
+      this.retry(epoch, attempt);
     }
   }
 
@@ -155,17 +170,19 @@ export class VoiceSession extends Emitter<SessionEvents> {
   }
 
   private listenTo(room: Room, epoch: number): void {
-    const mine = () => epoch === this.epoch;
+    const mine = () => epoch === this.epoch && room === this.room;
     room
       .on(RoomEvent.TrackPublished, (publication, participant) => {
         if (mine() && this.subscribed.has(participant.identity))
           publication.setSubscribed(isVoice(publication));
       })
       .on(RoomEvent.ParticipantConnected, () => mine() && this.setEarshot(this.earshot))
-      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.subscribed.delete(identity))
-      .on(RoomEvent.TrackSubscribed, (track, _publication, participant) => this.heard(track, participant))
+      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => mine() && this.subscribed.delete(identity))
+      .on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+        if (mine()) this.heard(track, participant);
+      })
       .on(RoomEvent.TrackUnsubscribed, (track, _publication, { identity }) => {
-        if (track.kind === Track.Kind.Audio) this.emit("voiceGone", { identity });
+        if (mine() && track.kind === Track.Kind.Audio) this.emit("voiceGone", { identity });
       })
       .on(RoomEvent.ConnectionQualityChanged, (quality: ConnectionQuality, { identity }) => {
         this.emit("quality", { identity, quality: quality as Quality });
@@ -173,43 +190,37 @@ export class VoiceSession extends Emitter<SessionEvents> {
       .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
         if (!mine() || participant.identity !== room.localParticipant.identity) return;
         this.emit("permission", { maySpeak: this.maySpeak });
-        void this.syncPublication();
+        void this.publication.sync();
       })
-      .on(RoomEvent.LocalTrackUnpublished, () => void this.syncPublication())
+      .on(RoomEvent.LocalTrackUnpublished, () => mine() && void this.publication.sync())
       .on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {
         if (participant && topic) this.emit("data", { identity: participant.identity, topic, payload });
       })
-      .on(RoomEvent.Reconnecting, () => mine() && this.become({ state: "reconnecting", attempt: 0 }))
-      .on(RoomEvent.Reconnected, () => {
+      // A full restart would publish behind our back and with the old token: a new room does it better.
+      .on(RoomEvent.Reconnecting, () => {
         if (!mine()) return;
-        this.become({ state: "connected" });
-        this.setEarshot(this.earshot);
-        void this.syncPublication();
+        this.disconnected(epoch, undefined);
+        void room.disconnect(false);
       })
-      .on(
-        RoomEvent.Disconnected,
-        (reason) => mine() && room === this.room && this.disconnected(epoch, reason),
-      );
+      .on(RoomEvent.Disconnected, (reason) => {
+        if (mine() && this.current.state === "connected") this.disconnected(epoch, reason);
+      });
   }
 
   private disconnected(epoch: number, reason: DisconnectReason | undefined): void {
     this.forget();
-    switch (reason) {
-      case DisconnectReason.DUPLICATE_IDENTITY:
-        this.epoch++;
-        return this.become({ state: "off", reason: "replaced" });
-      case DisconnectReason.PARTICIPANT_REMOVED:
-        this.epoch++;
-        return this.become({ state: "off", reason: "removed" });
-      default:
-        this.retry(epoch, 0);
+    const final = FINAL.get(reason);
+    if (!final) {
+      this.retry(epoch, 0);
+      return;
     }
+    this.epoch++;
+    this.become({ state: "off", reason: final });
   }
 
   private forget(): void {
     const heard = [...(this.room?.remoteParticipants.values() ?? [])];
     this.room = null;
-    this.sent = null;
     this.subscribed.clear();
     this.queue = [];
     this.frames.release();
@@ -243,42 +254,6 @@ export class VoiceSession extends Emitter<SessionEvents> {
       this.staggering = null;
       this.subscribeNext();
     }, STAGGER_MS);
-  }
-
-  /** One change at a time; each looks afresh at what is wanted. */
-  private syncPublication(): Promise<void> {
-    this.publishing = this.publishing.then(() => this.syncNow()).catch(() => undefined);
-    return this.publishing;
-  }
-
-  private async syncNow(): Promise<void> {
-    const { room, wanted } = this;
-    if (!room || this.current.state !== "connected") return;
-    const local = room.localParticipant;
-    const stands = this.sent && local.trackPublications.size > 0 && this.sent.room === room;
-    if (!stands) this.sent = null;
-    if (this.sent && this.sent.mode === wanted?.mode && this.maySpeak) return;
-    if (this.sent) {
-      const { track } = this.sent;
-      this.sent = null;
-      await local.unpublishTrack(track, false);
-      track.stop();
-    }
-    if (!wanted || !this.maySpeak) return;
-    const { maxBitrate, dtx, red } = encodingOf(wanted.mode);
-    // A clone, because LiveKit owns what it publishes, and the microphone's graph outlives every publication.
-    const track = wanted.track.clone();
-    this.sent = { track, mode: wanted.mode, room };
-    await local.publishTrack(track, {
-      source: Track.Source.Microphone,
-      name: "voice",
-      audioPreset: { maxBitrate },
-      dtx,
-      red,
-      forceStereo: false,
-      stopMicTrackOnMute: false,
-    });
-    this.emit("published", { mode: wanted.mode });
   }
 
   private become(connection: VoiceConnection): void {

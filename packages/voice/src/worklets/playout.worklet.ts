@@ -34,17 +34,23 @@ class PlayoutProcessor extends scope.AudioWorkletProcessor {
     const { renderer } = this;
     switch (message.type) {
       case "begin":
-        return renderer.begin(message.voices, message.lagMs);
+        renderer.begin(message.voices, message.lagMs);
+        break;
       case "backing":
-        return renderer.setBacking(message.channels, message.sampleRate);
+        renderer.setBacking(message.channels, message.sampleRate);
+        break;
       case "end":
-        return renderer.end();
+        renderer.end();
+        break;
       case "stand":
-        return renderer.stand(message.positionMs);
+        renderer.stand(message.positionMs);
+        break;
       case "follow":
-        return renderer.follow(message.source, message.positionMs, message.at * 1000);
+        renderer.follow(message.source, message.positionMs, message.at * 1000);
+        break;
       case "forget":
-        return renderer.forget(message.source);
+        renderer.forget(message.source);
+        break;
       case "decoded":
         message.port.onmessage = ({ data }: MessageEvent<DecodedVoice>) => {
           renderer.decoded(data, scope.currentTime * 1000);
