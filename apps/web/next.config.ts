@@ -1,10 +1,10 @@
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
 
 // Next reports nothing to its makers, however it is started.
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-const ROOT = join(import.meta.dirname, "../..");
+const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
 const config: NextConfig = {
   poweredByHeader: false,

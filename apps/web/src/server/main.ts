@@ -5,6 +5,7 @@ import pino from "pino";
 import { createGateway } from "./gateway";
 import { stopOnSignal } from "./stop";
 import { upstream } from "./upstream";
+import { buildWorklets } from "./worklets";
 
 function configOrExit() {
   try {
@@ -28,6 +29,7 @@ const app = next({
   // Next hangs itself on the upgrades of the server it is given and ends those it doesn't know. This one never listens.
   httpServer: createServer(),
 });
+if (mode === "development") await buildWorklets();
 await app.prepare();
 
 const onFailure = ({ upstream: name, error }: { upstream: string; error: Error }) =>
