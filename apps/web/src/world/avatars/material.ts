@@ -1,4 +1,5 @@
 import { Color, ShaderMaterial, UniformsLib, UniformsUtils, Vector3 } from "three";
+import { SPECKS } from "../room/surfaces";
 
 /** Light as one person gets it: never more than key + rim + bounce, however many lamps the room has. */
 export interface PersonLight {
@@ -30,6 +31,7 @@ attribute float finish;
 varying vec3 vColour;
 varying vec3 vNormalWorld;
 varying vec3 vToEye;
+varying vec3 vAt;
 varying float vFinish;
 void main() {
   vColour = color;
@@ -43,6 +45,7 @@ void main() {
   #include <skinning_vertex>
   vec4 world = modelMatrix * vec4(transformed, 1.0);
   vNormalWorld = normalize(mat3(modelMatrix) * objectNormal);
+  vAt = world.xyz;
   vToEye = cameraPosition - world.xyz;
   vec4 mvPosition = viewMatrix * world;
   gl_Position = projectionMatrix * mvPosition;
@@ -62,7 +65,11 @@ uniform float fade;
 varying vec3 vColour;
 varying vec3 vNormalWorld;
 varying vec3 vToEye;
+varying vec3 vAt;
 varying float vFinish;
+#ifdef SPECKLED
+${SPECKS}
+#endif
 float is(float which) { return 1.0 - step(0.5, abs(vFinish - which)); }
 void main() {
   vec3 n = normalize(vNormalWorld) * (gl_FrontFacing ? 1.0 : -1.0);
@@ -84,6 +91,9 @@ void main() {
   colour += gloss * keyColour * (0.35 + vColour);
   colour += is(4.0) * vColour * 0.12;
   colour += rimColour * rim * (1.0 - is(3.0)) * (0.35 + 0.65 * vColour);
+  #ifdef SPECKLED
+  colour += vColour * 1.6 * specks(vAt, n);
+  #endif
   // Nobody burns out: the top of the range is rolled off per person.
   float peak = max(colour.r, max(colour.g, colour.b));
   colour *= peak > 0.8 ? (0.8 + 0.3 * (1.0 - exp(-(peak - 0.8) * 2.2))) / peak : 1.0;
@@ -100,13 +110,14 @@ void main() {
 }`;
 
 export class PersonMaterial extends ShaderMaterial {
-  constructor(light: PersonLight) {
+  constructor(light: PersonLight, specks: boolean) {
     super({
       uniforms: UniformsUtils.merge([UniformsLib.fog, { fade: { value: 1 } }]),
       vertexShader,
       fragmentShader,
       vertexColors: true,
       fog: true,
+      defines: specks ? { SPECKLED: 1 } : {},
     });
     // Kept by reference: whoever owns the light writes to it each frame.
     this.uniforms.keyDirection = { value: light.keyDirection };

@@ -34,7 +34,7 @@ export function lampsOf(scene: Scene): Lamp[] {
 /** How much of a lamp arrives at this distance: inverse square, softened near the lamp, nothing past its reach. */
 export function falloff(lamp: Lamp, distance: number): number {
   const edge = Math.max(0, 1 - (distance / lamp.reach) ** 4) ** 2;
-  return (lamp.strength * edge) / (0.5 + distance * distance);
+  return (lamp.strength * 2.6 * edge) / (0.7 + distance * distance);
 }
 
 /**

@@ -73,7 +73,7 @@ export class MirrorBall {
     this.#angle += speed * seconds;
     this.#facets.rotation.y = -this.#angle * Math.PI * 2;
     uniforms.ballAngle.value = this.#angle;
-    const glow = strength * (singing ? 0.55 + 0.6 * frame.energy : 0.42) + frame.applause * 0.35;
+    const glow = strength * (singing ? 0.9 + 0.8 * frame.energy : 0.75) + frame.applause * 0.35;
     uniforms.ballColour.value.setRGB(1, 0.86, 0.66).multiplyScalar(glow);
   }
 

@@ -51,7 +51,7 @@ export class Sky {
       const y = 0.06 + 0.94 * roll() ** 1.2;
       const r = Math.sqrt(1 - y * y);
       position.push(Math.cos(a) * r * 85, y * 85, Math.sin(a) * r * 85);
-      size.push(1.1 + 2.6 * roll() ** 5);
+      size.push(1.5 + 2.8 * roll() ** 4);
     }
     const stars = new BufferGeometry();
     stars.setAttribute("position", new Float32BufferAttribute(position, 3));
@@ -102,14 +102,14 @@ export class Sky {
         color: "#fff3d8",
       });
       const mesh = new Mesh(plane, look);
-      mesh.position.set(-34, 38, -64).multiplyScalar(depth);
+      mesh.position.set(-38, 24, -66).multiplyScalar(depth);
       mesh.scale.setScalar(size);
       mesh.lookAt(0, 2, 0);
       this.group.add(mesh);
       this.#disposables.push(look);
     };
-    place(dot, 30, 0.34, 0.99);
-    place(face, 5.6, 1, 0.98);
+    place(dot, 26, 0.3, 0.99);
+    place(face, 4.2, 1, 0.98);
     this.#disposables.push(plane, face);
   }
 
@@ -145,7 +145,7 @@ export class Sky {
       const index: number[] = [];
       for (let n = 0; n <= sides; n++) {
         const a = (n / sides) * Math.PI * 2;
-        for (const y of [-7, height - 7]) {
+        for (const y of [-7, height]) {
           wall.push(Math.cos(a) * distance, y, Math.sin(a) * distance);
           uv.push(n / sides, y < 0 ? 0 : 1);
         }

@@ -1,0 +1,208 @@
+import { type AvatarBody, type AvatarRecipe, buildAvatar } from "@karaverse/avatars";
+import { type LightSetting, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
+import { type BufferGeometry, Group, MeshBasicMaterial, PlaneGeometry, type Texture, Vector3 } from "three";
+import type { QualityPlan } from "../quality";
+import type { Room } from "../room/room";
+import { softDot } from "../room/textures";
+import type { ShowFrame } from "../show";
+import type { PersonInfo, Reaction, WorldSource } from "../source";
+import { lightPerson } from "./light";
+import { Person } from "./person";
+import { geometryOf } from "./skinned";
+
+interface Shape {
+  body: AvatarBody;
+  geometry: BufferGeometry;
+  users: number;
+}
+
+/** Everybody in sight. Bodies of the same recipe share their buffers. */
+export class Crowd {
+  readonly group = new Group();
+  readonly #people = new Map<string, Person>();
+  readonly #shapes = new Map<string, Shape>();
+  readonly #waiting: PersonInfo[] = [];
+  readonly #seats: Map<string, Seat>;
+  readonly #shadow: { shape: BufferGeometry; look: MeshBasicMaterial; map: Texture };
+  readonly #plan: QualityPlan;
+  readonly #room: Room;
+  readonly #scene: Scene;
+  #infos: readonly PersonInfo[] | null = null;
+  #frame = 0;
+  readonly #focus = new Vector3();
+  readonly #gaze = new Vector3();
+
+  constructor(scene: Scene, room: Room, plan: QualityPlan) {
+    this.#scene = scene;
+    this.#room = room;
+    this.#plan = plan;
+    this.#seats = new Map(seatsOf(scene).map((seat) => [seat.id, seat]));
+    const map = softDot();
+    const shape = new PlaneGeometry(1.15, 1.15);
+    shape.rotateX(-Math.PI / 2);
+    shape.translate(0, 0.012, 0);
+    this.#shadow = {
+      shape,
+      map,
+      look: new MeshBasicMaterial({
+        map,
+        color: "#000000",
+        transparent: true,
+        opacity: 0.62,
+        depthWrite: false,
+      }),
+    };
+  }
+
+  person(id: string): Person | undefined {
+    return this.#people.get(id);
+  }
+
+  get people(): Iterable<Person> {
+    return this.#people.values();
+  }
+
+  react(from: string, reaction: Reaction): void {
+    this.#people.get(from)?.overhead.react(reaction);
+  }
+
+  #sync(infos: readonly PersonInfo[], me: string | null): void {
+    if (infos !== this.#infos) {
+      this.#infos = infos;
+      const here = new Set(infos.map((info) => info.id));
+      for (const [id, person] of this.#people) if (!here.has(id)) this.#drop(id, person);
+      this.#waiting.length = 0;
+      for (const info of infos) {
+        const person = this.#people.get(info.id);
+        if (person && person.info.recipe === info.recipe) person.info = info;
+        else this.#waiting.push(info);
+      }
+      // The own body first, then whoever sings.
+      const rank = (info: PersonInfo) => (info.id === me ? 0 : info.performing ? 1 : 2);
+      this.#waiting.sort((a, b) => rank(a) - rank(b));
+    }
+    // One body a frame: a full room fills up piece by piece instead of standing still.
+    const info = this.#waiting.shift();
+    if (info) this.#make(info);
+  }
+
+  #make(info: PersonInfo): void {
+    const old = this.#people.get(info.id);
+    if (old) this.#drop(info.id, old);
+    const key = JSON.stringify(info.recipe);
+    let shape = this.#shapes.get(key);
+    if (!shape) {
+      const body = buildAvatar(info.recipe as AvatarRecipe);
+      shape = { body, geometry: geometryOf(body), users: 0 };
+      this.#shapes.set(key, shape);
+    }
+    shape.users++;
+    const person = new Person(
+      info,
+      shape.body,
+      shape.geometry,
+      this.#shadow,
+      this.#plan.shadows,
+      this.#plan.specks,
+    );
+    person.uniformsOf = this.#room.uniforms;
+    this.#people.set(info.id, person);
+    this.group.add(person.group);
+  }
+
+  #drop(id: string, person: Person): void {
+    this.#people.delete(id);
+    person.dispose();
+    const key = JSON.stringify(person.info.recipe);
+    const shape = this.#shapes.get(key);
+    if (!shape) return;
+    shape.users--;
+    if (shape.users > 0) return;
+    shape.geometry.dispose();
+    this.#shapes.delete(key);
+  }
+
+  update(
+    source: WorldSource,
+    frame: ShowFrame,
+    setting: LightSetting,
+    camera: Vector3,
+    now: number,
+    seconds: number,
+    reduced: boolean,
+    hideOwnName: boolean,
+  ): void {
+    const me = source.me();
+    this.#sync(source.people(), me);
+    this.#frame++;
+    let singer: Person | null = null;
+    let loudest: Person | null = null;
+    for (const person of this.#people.values()) {
+      const { id } = person.info;
+      person.inSight = source.poseOf(id, person.pose, now);
+      person.group.visible = person.inSight;
+      if (!person.inSight) continue;
+      person.level = source.levelOf(id);
+      if (person.info.performing) singer ??= person;
+      const level = Math.max(person.level, person.pose.level);
+      if (level > 0.06 && (!loudest || level > Math.max(loudest.level, loudest.pose.level))) loudest = person;
+    }
+    const performing = frame.phase === "singing" || frame.phase === "counting-in" || frame.phase === "scored";
+    let n = 0;
+    for (const person of this.#people.values()) {
+      n++;
+      if (!person.inSight) continue;
+      const distance = camera.distanceTo(person.face(this.#focus));
+      const far = distance > 22 ? 4 : distance > 13 ? 2 : 1;
+      const seat = person.info.seat === null ? undefined : this.#seats.get(person.info.seat);
+      person.update(
+        seconds,
+        this.#scene,
+        seat,
+        this.#gazeOf(person, performing ? singer : null, loudest, camera),
+        far,
+      );
+      // Light changes slowly; a quarter of the people each frame is enough.
+      if ((this.#frame + n) % 4 === 0 || this.#frame < 8)
+        lightPerson(
+          person.light,
+          this.#room,
+          frame,
+          setting,
+          person.x,
+          person.y,
+          person.z,
+          this.#frame < 8 ? 1 : Math.min(1, seconds * 14),
+        );
+      const own = person.info.id === me;
+      person.overhead.label(person.info.name, person.info.performing, own);
+      person.overhead.say(person.info.bubble);
+      person.overhead.update(
+        seconds,
+        distance,
+        Math.max(person.level, person.pose.level),
+        own && hideOwnName,
+        reduced,
+      );
+    }
+  }
+
+  /** People look at who sings, at who speaks near them, and singers at the room. */
+  #gazeOf(person: Person, singer: Person | null, loudest: Person | null, camera: Vector3): Vector3 | null {
+    if (singer === person)
+      return this.#gaze.set(camera.x * 0.3, person.y + 1.4, Math.max(camera.z, person.z + 4));
+    if (loudest && loudest !== person && loudest !== singer) {
+      const away = Math.hypot(loudest.x - person.x, loudest.z - person.z);
+      if (away < 5) return loudest.face(this.#gaze);
+    }
+    if (singer) return singer.face(this.#gaze);
+    return loudest && loudest !== person ? loudest.face(this.#gaze) : null;
+  }
+
+  dispose(): void {
+    for (const [id, person] of this.#people) this.#drop(id, person);
+    this.#shadow.shape.dispose();
+    this.#shadow.look.dispose();
+    this.#shadow.map.dispose();
+  }
+}

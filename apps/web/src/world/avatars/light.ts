@@ -1,0 +1,69 @@
+import { type LightSetting, onFootprint } from "@karaverse/worlds";
+import { Color, Vector3 } from "three";
+import { falloff } from "../room/bake";
+import type { Room } from "../room/room";
+import type { ShowFrame } from "../show";
+import type { PersonLight } from "./material";
+
+const HOUSE: Record<LightSetting, number> = { warm: 1, show: 0.72, dim: 0.55 };
+const scratch = new Vector3();
+const tint = new Color();
+
+/**
+ * What a person at (x, z) is lit by: the strongest of the lamps around as the key, the room as bounce, the beams as
+ * rim; on stage the front lamps. Capped, so that four spots do not burn a face out.
+ */
+export function lightPerson(
+  light: PersonLight,
+  room: Room,
+  frame: ShowFrame,
+  setting: LightSetting,
+  x: number,
+  y: number,
+  z: number,
+  ease: number,
+): void {
+  const { ambient } = room.scene.environment;
+  const house = HOUSE[setting] * (frame.phase === "singing" ? 0.8 : 1);
+  const onStage = onFootprint(room.scene.stage.footprint, x, z);
+  const direction = scratch.set(0.25, 0.75, 0.45);
+  const key = tint.setRGB(0, 0, 0);
+  for (const lamp of room.lamps) {
+    const dx = lamp.x - x;
+    const dy = lamp.y - (y + 1.2);
+    const dz = lamp.z - z;
+    const distance = Math.hypot(dx, dy, dz);
+    if (distance > lamp.reach * 1.4) continue;
+    const amount = falloff({ ...lamp, reach: lamp.reach * 1.4 }, distance) * 0.75;
+    key.r += lamp.colour.r * amount;
+    key.g += lamp.colour.g * amount;
+    key.b += lamp.colour.b * amount;
+    // Lamps low on tables light faces from the front, not from the knees.
+    direction.x += (dx / distance) * amount * 2;
+    direction.y += Math.max(0.1, dy / distance) * amount * 2;
+    direction.z += (dz / distance) * amount * 2;
+  }
+  key.multiplyScalar(house * room.uniforms.lamps.value * 0.7);
+  // Somewhere in every room there is a soft light from above and the stage's own glow.
+  key.r += 0.36 * house;
+  key.g += 0.3 * house;
+  key.b += 0.26 * house;
+  if (onStage) {
+    direction.set(0.34, 0.62, 0.78);
+    key.multiplyScalar(0.5).add(room.beams.key);
+  }
+  const peak = Math.max(key.r, key.g, key.b);
+  const cap = onStage ? 0.95 : 0.78;
+  if (peak > cap) key.multiplyScalar(cap / peak);
+  direction.normalize();
+  light.key.lerp(key, ease);
+  light.keyDirection.lerp(direction, ease).normalize();
+  tint.copy(room.beams.rim).multiplyScalar(onStage ? 0.75 : 0.4);
+  tint.r += 0.2 * house;
+  tint.g += 0.11 * house;
+  tint.b += 0.1 * house;
+  light.rim.lerp(tint, ease);
+  const level = 0.17 * ambient.strength * house;
+  light.sky.lerp(tint.set(ambient.sky).multiplyScalar(level * 2.1), ease);
+  light.ground.lerp(tint.set(ambient.ground).multiplyScalar(level * 1.8), ease);
+}

@@ -1,0 +1,200 @@
+import { Group, Vector3 } from "three";
+import type { Reaction } from "../source";
+import { CanvasSprite, NAME_FONT } from "./canvas-sprite";
+
+const INK = "rgba(20,14,26,.82)";
+const BONE = "#f5efe6";
+const MINT = "#58e0c2";
+const CORAL = "#ff5f6d";
+const BRASS = "#e9b35f";
+const GLYPHS: Record<Reaction, string> = {
+  applause: "👏",
+  heart: "❤️",
+  laugh: "😂",
+  fire: "🔥",
+  wow: "😮",
+  encore: "🎶",
+};
+
+function plate(g: CanvasRenderingContext2D, x: number, y: number, w: number, h: number, r: number): void {
+  g.beginPath();
+  g.roundRect(x, y, w, h, r);
+  g.fill();
+}
+
+/** Name, voice ring and speech bubble over a head. Their size follows the distance, within reason. */
+export class Overhead {
+  readonly group = new Group();
+  readonly #name = new CanvasSprite(300, 20);
+  readonly #ring = new CanvasSprite(160, 19);
+  readonly #bubble = new CanvasSprite(300, 22);
+  readonly #rising: { sprite: CanvasSprite; age: number; drift: number }[] = [];
+  #drawn = "";
+  #bubbleText: string | null = null;
+  #bubbleAge = 0;
+  #loud = 0;
+  readonly #at = new Vector3();
+
+  constructor() {
+    this.group.add(this.#ring.sprite, this.#name.sprite, this.#bubble.sprite);
+    this.#ring.draw(
+      () => [128, 128],
+      (g) => {
+        g.strokeStyle = MINT;
+        g.lineWidth = 9;
+        g.beginPath();
+        g.arc(64, 64, 52, 0, 7);
+        g.stroke();
+      },
+    );
+    this.#ring.sprite.visible = false;
+  }
+
+  label(name: string, performing: boolean, me: boolean): void {
+    const key = `${name}/${performing}/${me}`;
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    const px = 46;
+    const font = `600 ${px}px ${NAME_FONT}`;
+    this.#name.draw(
+      (g) => {
+        g.font = font;
+        return [Math.min(620, g.measureText(name).width) + 52 + (performing ? 44 : 0), px + 34];
+      },
+      (g, w, h) => {
+        g.font = font;
+        g.fillStyle = INK;
+        plate(g, 2, 2, w - 4, h - 4, h / 2);
+        if (performing) {
+          g.fillStyle = CORAL;
+          g.beginPath();
+          g.arc(40, h / 2, 12, 0, 7);
+          g.fill();
+        }
+        g.fillStyle = me ? BRASS : BONE;
+        g.textBaseline = "middle";
+        g.fillText(name, 26 + (performing ? 44 : 0), h / 2 + 2, 620);
+      },
+    );
+  }
+
+  say(text: string | null): void {
+    if (text === this.#bubbleText) return;
+    this.#bubbleText = text;
+    this.#bubbleAge = 0;
+    if (!text) {
+      this.#bubble.sprite.visible = false;
+      return;
+    }
+    const px = 44;
+    const font = `500 ${px}px ${NAME_FONT}`;
+    let lines: string[] = [];
+    this.#bubble.draw(
+      (g) => {
+        g.font = font;
+        lines = wrap(g, text, 640, 3);
+        return [Math.max(...lines.map((line) => g.measureText(line).width)) + 72, lines.length * 56 + 66];
+      },
+      (g, w, h) => {
+        g.font = font;
+        g.fillStyle = "rgba(245,239,230,.96)";
+        plate(g, 4, 4, w - 8, h - 30, 34);
+        g.beginPath();
+        g.moveTo(w / 2 - 18, h - 28);
+        g.lineTo(w / 2, h - 4);
+        g.lineTo(w / 2 + 18, h - 28);
+        g.fill();
+        g.fillStyle = "#1c1328";
+        g.textBaseline = "middle";
+        g.textAlign = "center";
+        for (const [n, line] of lines.entries()) g.fillText(line, w / 2, 48 + n * 56);
+      },
+    );
+  }
+
+  react(reaction: Reaction): void {
+    if (this.#rising.length > 8) return;
+    const sprite = new CanvasSprite(260, 23);
+    sprite.draw(
+      () => [112, 112],
+      (g) => {
+        g.font = `84px "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", ${NAME_FONT}`;
+        g.textAlign = "center";
+        g.textBaseline = "middle";
+        g.fillStyle = CORAL;
+        g.fillText(GLYPHS[reaction], 56, 62);
+      },
+    );
+    this.#rising.push({
+      sprite,
+      age: 0,
+      drift: (this.#rising.length % 2 ? 1 : -1) * (0.08 + 0.04 * this.#rising.length),
+    });
+    this.group.add(sprite.sprite);
+  }
+
+  /** @param distance to the camera, metres */
+  update(seconds: number, distance: number, level: number, hideName: boolean, reduced: boolean): void {
+    this.#loud +=
+      (Math.min(1, Math.sqrt(level) * 1.5) - this.#loud) *
+      (1 - Math.exp(-seconds * (level > this.#loud ? 26 : 9)));
+    // Names grow with distance so that they can be read at 20 m, and a little with the voice.
+    const k = Math.min(2.1, Math.max(0.62, distance / 6.5)) * (1 + 0.16 * this.#loud);
+    const name = this.#name.sprite;
+    name.visible = !hideName;
+    name.scale.set(this.#name.width * k, this.#name.height * k, 1);
+    name.position.y = 0.1 + this.#name.height * 0.5 * k;
+    this.#name.opacity =
+      Math.min(1, Math.max(0, (34 - distance) / 8)) * Math.min(1, Math.max(0, (distance - 0.7) / 0.7));
+    const ring = this.#ring.sprite;
+    ring.visible = this.#loud > 0.06 && !hideName;
+    const r = (0.5 + 0.35 * (reduced ? 0.5 : this.#loud)) * k * 0.62;
+    ring.scale.set(r, r, 1);
+    ring.position.set(-(this.#name.width * 0.5 + 0.2) * k, name.position.y, 0);
+    this.#ring.opacity = Math.min(1, this.#loud * 2);
+    if (this.#bubbleText) {
+      this.#bubbleAge += seconds;
+      const bubble = this.#bubble.sprite;
+      const grow = reduced ? 1 : Math.min(1, this.#bubbleAge / 0.18);
+      bubble.visible = true;
+      bubble.scale.set(this.#bubble.width * k * grow, this.#bubble.height * k * grow, 1);
+      bubble.position.y =
+        (hideName ? 0.1 : name.position.y + this.#name.height * 0.6 * k) + this.#bubble.height * 0.5 * k;
+    }
+    for (const each of [...this.#rising]) {
+      each.age += seconds;
+      const t = each.age / 2.2;
+      each.sprite.sprite.position.set(each.drift * (1 + t) * 2, 0.35 + t * 0.9, 0);
+      each.sprite.opacity = Math.min(1, (1 - t) * 3);
+      if (t < 1) continue;
+      this.group.remove(each.sprite.sprite);
+      each.sprite.dispose();
+      this.#rising.splice(this.#rising.indexOf(each), 1);
+    }
+  }
+
+  get at(): Vector3 {
+    return this.group.getWorldPosition(this.#at);
+  }
+
+  dispose(): void {
+    for (const each of [this.#name, this.#ring, this.#bubble, ...this.#rising.map(({ sprite }) => sprite)])
+      each.dispose();
+  }
+}
+
+function wrap(g: CanvasRenderingContext2D, text: string, width: number, most: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  // Scripts without spaces break anywhere.
+  for (const word of text.split(/(?<=\s)|(?<=[\u3040-\u9fff])/u)) {
+    if (line && g.measureText(line + word).width > width) {
+      lines.push(line.trim());
+      line = "";
+    }
+    line += word;
+  }
+  lines.push(line.trim());
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `${lines[most - 1]}…`];
+}

@@ -1,0 +1,195 @@
+import { Animator, type AvatarBody, emoteOf, MICROPHONE, newFrame, Rig, seedOf } from "@karaverse/avatars";
+import { groundAt, type Scene, type Seat } from "@karaverse/worlds";
+import {
+  type BufferGeometry,
+  CylinderGeometry,
+  Group,
+  Mesh,
+  type MeshBasicMaterial,
+  MeshStandardMaterial,
+  SphereGeometry,
+  type Vector3,
+} from "three";
+import type { BodyPose, PersonInfo } from "../source";
+import { newPose } from "../source";
+import { applyFrame } from "./apply";
+import { type PersonLight, PersonMaterial, personLight } from "./material";
+import { Overhead } from "./overhead";
+import { type SkinnedBody, skinnedBody } from "./skinned";
+
+const TURN = Math.PI * 2;
+/** The short way from one angle to another. */
+export const turnTo = (from: number, to: number) => ((((to - from) % TURN) + TURN * 1.5) % TURN) - Math.PI;
+
+const handleShape = new CylinderGeometry(0.0165, 0.0125, 0.15, 12).rotateX(Math.PI / 2);
+const grilleShape = new SphereGeometry(0.029, 14, 10);
+const handleLook = new MeshStandardMaterial({ color: "#1d171b", roughness: 0.45, metalness: 0.4 });
+const grilleLook = new MeshStandardMaterial({
+  color: "#c9b9a0",
+  roughness: 0.4,
+  metalness: 0.6,
+  emissive: "#3a2a1a",
+});
+
+/** One body in the room: where it is, what it does, how it is lit. No React, no allocation worth naming per frame. */
+export class Person {
+  readonly group = new Group();
+  readonly overhead = new Overhead();
+  readonly pose: BodyPose = newPose();
+  readonly light: PersonLight = personLight();
+  info: PersonInfo;
+  inSight = false;
+  level = 0;
+  readonly eyeHeight: number;
+  readonly #body: SkinnedBody;
+  readonly #material: PersonMaterial;
+  readonly #animator: Animator;
+  readonly #rig: Rig;
+  readonly #frame = newFrame();
+  readonly #height: number;
+  readonly #microphone = new Group();
+  readonly #shadow: Mesh<BufferGeometry, MeshBasicMaterial>;
+  #x = 0;
+  #z = 0;
+  #y = 0;
+  #yaw = 0;
+  #speedX = 0;
+  #speedZ = 0;
+  #placed = false;
+  #skipped = 0;
+
+  constructor(
+    info: PersonInfo,
+    body: AvatarBody,
+    geometry: BufferGeometry,
+    shadow: { shape: BufferGeometry; look: MeshBasicMaterial },
+    castShadow: boolean,
+    specks: boolean,
+  ) {
+    this.info = info;
+    this.#height = body.height;
+    this.eyeHeight = body.eyeHeight;
+    this.#material = new PersonMaterial(this.light, specks);
+    this.#body = skinnedBody(body, geometry, this.#material);
+    this.#body.mesh.castShadow = castShadow;
+    // Bodies are built facing +z, people look along -z.
+    this.#body.mesh.rotation.y = Math.PI;
+    this.#rig = new Rig(body);
+    this.#animator = new Animator(seedOf(info.id), body.height);
+    this.#shadow = new Mesh(shadow.shape, shadow.look);
+    this.#shadow.renderOrder = 2;
+    const k = body.height / 1.76;
+    const grille = new Mesh(grilleShape, grilleLook);
+    grille.position.z = 0.1;
+    this.#microphone.add(new Mesh(handleShape, handleLook), grille);
+    this.#microphone.scale.setScalar(k);
+    this.#microphone.position.set(-MICROPHONE.palm * k, -MICROPHONE.depth * k, 0.045 * k);
+    this.#microphone.visible = false;
+    this.#body.bone("rightHand").add(this.#microphone);
+    this.overhead.group.position.y = body.height + 0.12;
+    this.group.add(this.#body.mesh, this.#shadow, this.overhead.group);
+    this.group.visible = false;
+  }
+
+  get x(): number {
+    return this.#x;
+  }
+  get y(): number {
+    return this.#y;
+  }
+  get z(): number {
+    return this.#z;
+  }
+  get yaw(): number {
+    return this.#yaw;
+  }
+  /** Where the face is, roughly: for cameras and for those who look at it. */
+  face(out: Vector3): Vector3 {
+    return out.set(this.#x, this.#y + (this.pose.seated ? this.eyeHeight - 0.36 : this.eyeHeight), this.#z);
+  }
+
+  /**
+   * @param every step of the skeleton: 1 each frame, 3 every third, for those far away
+   */
+  update(seconds: number, scene: Scene, seat: Seat | undefined, gaze: Vector3 | null, every: number): void {
+    const { pose } = this;
+    const dt = Math.max(1e-4, seconds);
+    const sitting = pose.seated && seat !== undefined;
+    const goalX = sitting ? seat.x : pose.x;
+    const goalZ = sitting ? seat.z : pose.z;
+    const goalYaw = sitting ? seat.yaw : pose.yaw;
+    if (!this.#placed || Math.hypot(goalX - this.#x, goalZ - this.#z) > 3) {
+      [this.#x, this.#z, this.#yaw] = [goalX, goalZ, goalYaw];
+      this.#y = groundAt(scene, goalX, goalZ);
+      this.#placed = true;
+    }
+    const [oldX, oldZ, oldYaw] = [this.#x, this.#z, this.#yaw];
+    // The source interpolates already; this only takes the corner off corrections and of sitting down.
+    const follow = 1 - Math.exp(-dt * (sitting ? 7 : 28));
+    this.#x += (goalX - this.#x) * follow;
+    this.#z += (goalZ - this.#z) * follow;
+    this.#yaw += turnTo(this.#yaw, goalYaw) * (1 - Math.exp(-dt * 11));
+    this.#y += (groundAt(scene, this.#x, this.#z) - this.#y) * (1 - Math.exp(-dt * 9));
+    const smoothing = 1 - Math.exp(-dt * 14);
+    this.#speedX += ((this.#x - oldX) / dt - this.#speedX) * smoothing;
+    this.#speedZ += ((this.#z - oldZ) / dt - this.#speedZ) * smoothing;
+    const s = Math.sin(this.#yaw);
+    const c = Math.cos(this.#yaw);
+    this.group.position.set(this.#x, this.#y, this.#z);
+    this.group.rotation.y = this.#yaw;
+    const standing = pose.gait === "rest" && Math.hypot(this.#speedX, this.#speedZ) < 0.35;
+    this.#skipped += dt;
+    if (every > 1 && this.#skipped < (every - 0.5) / 60) return;
+    let look: { yaw: number; pitch: number } | null = null;
+    if (gaze) {
+      const dx = gaze.x - this.#x;
+      const dz = gaze.z - this.#z;
+      const away = Math.hypot(dx, dz);
+      if (away > 0.4) {
+        const eye = this.#y + this.eyeHeight - (sitting ? 0.36 : 0);
+        look = { yaw: turnTo(this.#yaw, Math.atan2(-dx, -dz)), pitch: Math.atan2(gaze.y - eye, away) };
+      }
+    }
+    const singing = this.info.performing || pose.holdingMicrophone;
+    this.#animator.step(this.#skipped, {
+      forward: standing ? 0 : -this.#speedX * s - this.#speedZ * c,
+      sideways: standing ? 0 : -this.#speedX * c + this.#speedZ * s,
+      turning: turnTo(oldYaw, this.#yaw) / dt,
+      seated: sitting,
+      seatHeight: seat ? seat.y : 0.46,
+      emote: emoteOf(pose.gesture),
+      singing,
+      level: Math.max(this.level, pose.level),
+      gaze: look,
+    });
+    this.#skipped = 0;
+    this.#rig.solve(this.#animator.pose, this.#animator.stance, this.#frame);
+    applyFrame(this.#body, this.#frame, this.#animator.pose);
+    this.#microphone.visible = this.#animator.stance.singing > 0.5;
+    // A seat's own shadow is baked; the soft one under the feet would lie in the air.
+    this.#shadow.visible = !sitting;
+    this.overhead.group.position.y =
+      this.#height + 0.12 - (sitting ? Math.max(0, this.#height * 0.53 - (seat?.y ?? 0.46) - 0.1) : 0);
+  }
+
+  set fade(value: number) {
+    this.#material.fade = value;
+    this.#body.mesh.visible = value > 0.06;
+  }
+
+  /** The mesh that a click on this person hits. */
+  get mesh(): SkinnedBody["mesh"] {
+    return this.#body.mesh;
+  }
+
+  set uniformsOf(uniforms: object) {
+    Object.assign(this.#material.uniforms, uniforms);
+  }
+
+  dispose(): void {
+    this.overhead.dispose();
+    this.#material.dispose();
+    this.#body.mesh.skeleton.dispose();
+    this.group.removeFromParent();
+  }
+}

@@ -1,0 +1,168 @@
+import { groundAt, performerMark, type Scene } from "@karaverse/worlds";
+import { type PerspectiveCamera, Vector3 } from "three";
+import { type Person, turnTo } from "../avatars/person";
+import type { CameraReading, CameraView } from "../source";
+
+/** Metres between the lens and any wall. */
+const CLEARANCE = 0.35;
+
+/** Decides where the camera is and where it looks; never outside the walls, never inside a head. */
+export class Director {
+  view: CameraView = "follow";
+  /** Where the camera looks along, radians: 0 towards the stage. */
+  yaw = 0;
+  pitch = -0.1;
+  zoom = 3.1;
+  readonly reading: CameraReading = { x: 0, y: 0, z: 0, yaw: 0, pitch: 0, fieldOfView: 60 };
+  /** How much of the own body is to be seen: it dissolves when the camera comes close. */
+  ownFade = 1;
+  readonly #scene: Scene;
+  readonly #at = new Vector3();
+  readonly #look = new Vector3();
+  readonly #goalAt = new Vector3();
+  readonly #goalLook = new Vector3();
+  #fov = 56;
+  #started = false;
+  #lastDrag = -1e9;
+  #sway = 0;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  drag(dx: number, dy: number, now: number): void {
+    this.#lastDrag = now;
+    this.yaw -= dx * 0.0052;
+    this.pitch = Math.min(0.55, Math.max(-1.1, this.pitch - dy * 0.0042));
+  }
+
+  pinch(factor: number): void {
+    this.zoom = Math.min(6.5, Math.max(0.9, this.zoom * factor));
+  }
+
+  update(
+    camera: PerspectiveCamera,
+    me: Person | undefined,
+    singer: Person | undefined,
+    walking: boolean,
+    now: number,
+    seconds: number,
+    reduced: boolean,
+  ): void {
+    const portrait = camera.aspect < 0.9;
+    const view = this.view === "face" && !singer ? "stage" : this.view;
+    let fov = portrait ? 70 : 56;
+    if (!reduced) this.#sway += seconds;
+    if (view === "follow" && me) this.#follow(me, walking, now, seconds, portrait);
+    else if (view === "follow") this.#fromTheDoor(portrait);
+    else {
+      fov = view === "face" ? (portrait ? 40 : 30) : portrait ? 62 : 42;
+      this.#atTheStage(view, singer, portrait);
+    }
+    const free = this.#inside(this.#goalLook, this.#goalAt);
+    const cut = !this.#started || reduced;
+    const ease = cut ? 1 : 1 - Math.exp(-seconds * (view === "follow" && me ? 16 : 4));
+    this.#at.lerp(free, ease);
+    this.#look.lerp(this.#goalLook, cut ? 1 : 1 - Math.exp(-seconds * (view === "follow" && me ? 20 : 5)));
+    this.#fov += (fov - this.#fov) * (cut ? 1 : 1 - Math.exp(-seconds * 4));
+    this.#started = true;
+    camera.position.copy(this.#at);
+    camera.lookAt(this.#look);
+    if (Math.abs(camera.fov - this.#fov) > 0.02) {
+      camera.fov = this.#fov;
+      camera.updateProjectionMatrix();
+    }
+    const near = me ? this.#at.distanceTo(me.face(this.#goalLook)) : 9;
+    this.ownFade = Math.min(1, Math.max(0, (near - 0.55) / 0.7));
+    const { reading } = this;
+    reading.x = this.#at.x;
+    reading.y = this.#at.y;
+    reading.z = this.#at.z;
+    const dx = this.#look.x - this.#at.x;
+    const dz = this.#look.z - this.#at.z;
+    reading.yaw = Math.atan2(-dx, -dz);
+    reading.pitch = Math.atan2(this.#look.y - this.#at.y, Math.hypot(dx, dz));
+    reading.fieldOfView = (Math.atan(Math.tan((this.#fov * Math.PI) / 360) * camera.aspect) * 360) / Math.PI;
+  }
+
+  /** Over the right shoulder. */
+  #follow(me: Person, walking: boolean, now: number, seconds: number, portrait: boolean): void {
+    // Left alone, the camera comes round behind a body that walks.
+    const sinceDrag = now - this.#lastDrag;
+    if (walking && sinceDrag > 1200) this.yaw += turnTo(this.yaw, me.yaw) * (1 - Math.exp(-seconds * 0.7));
+    const distance = this.zoom * (portrait ? 1.2 : 1);
+    const [s, c] = [Math.sin(this.yaw), Math.cos(this.yaw)];
+    const shoulder = 0.42 * Math.min(1, distance / 2.4) * (portrait ? 0.35 : 1);
+    const face = me.face(this.#goalLook);
+    face.y += 0.12;
+    face.x += c * shoulder;
+    face.z -= s * shoulder;
+    const flat = Math.cos(this.pitch) * distance;
+    this.#goalAt.set(face.x + s * flat, face.y - Math.sin(this.pitch) * distance, face.z + c * flat);
+    const ground = groundAt(this.#scene, this.#goalAt.x, this.#goalAt.z);
+    this.#goalAt.y = Math.max(this.#goalAt.y, ground + 0.3);
+    // Looking ahead of the body, so that the stage is in the picture.
+    face.x -= s * 1.5;
+    face.z -= c * 1.5;
+    face.y += Math.sin(this.pitch) * 1.5 + 0.08;
+  }
+
+  /** The whole room, from where one comes in. */
+  #fromTheDoor(portrait: boolean): void {
+    const { walls, stage } = this.#scene;
+    const mark = stage.marks[0] ?? { x: 0, z: 0 };
+    const depth = walls.maxZ - walls.minZ;
+    const a = Math.sin(this.#sway * 0.09) * 0.6;
+    const side = (walls.maxX - walls.minX) * 0.085;
+    this.#goalAt.set(
+      -side + a * side,
+      Math.min(walls.height * 0.62, depth > 12 ? 2.75 : 1.85),
+      walls.maxZ - depth * (portrait ? 0.05 : 0.1),
+    );
+    this.#goalLook.set(mark.x + a * 0.5, stage.height + (depth > 12 ? 1.9 : 1.25), mark.z);
+  }
+
+  #atTheStage(view: "stage" | "face", singer: Person | undefined, portrait: boolean): void {
+    const { stage, walls } = this.#scene;
+    const mark = performerMark(this.#scene, 0);
+    const small = walls.maxZ - walls.minZ < 12;
+    const turn = this.yaw * 0.5 + Math.sin(this.#sway * 0.11) * 0.1;
+    if (view === "face" && singer) {
+      singer.face(this.#goalLook);
+      const yaw = singer.yaw + 0.42 + turn;
+      const distance = portrait ? 1.9 : 1.75;
+      this.#goalAt.set(
+        this.#goalLook.x - Math.sin(yaw) * distance,
+        this.#goalLook.y + 0.06,
+        this.#goalLook.z - Math.cos(yaw) * distance,
+      );
+      this.#goalLook.y -= portrait ? 0.05 : 0.12;
+      return;
+    }
+    const distance = small ? 3.9 : portrait ? 9.5 : 7.6;
+    this.#goalLook.set(
+      mark.x * 0.5,
+      stage.height + (small ? 1.2 : portrait ? 2.3 : 1.95),
+      mark.z - (small ? 0.4 : 1.4),
+    );
+    this.#goalAt.set(
+      mark.x * 0.5 + Math.sin(turn + 0.16) * distance,
+      stage.height + (small ? 1.35 : 1.75),
+      mark.z + Math.cos(turn + 0.16) * distance,
+    );
+  }
+
+  /** The farthest point on the way from `from` to `to` that keeps clear of walls, floor and ceiling. */
+  #inside(from: Vector3, to: Vector3): Vector3 {
+    const { minX, maxX, minZ, maxZ, height } = this.#scene.walls;
+    let t = 1;
+    const cut = (a: number, b: number, low: number, high: number) => {
+      if (b > high && b > a) t = Math.min(t, Math.max(0, (high - a) / (b - a)));
+      if (b < low && b < a) t = Math.min(t, Math.max(0, (low - a) / (b - a)));
+    };
+    cut(from.x, to.x, minX + CLEARANCE, maxX - CLEARANCE);
+    cut(from.y, to.y, 0.25, height - 0.3);
+    cut(from.z, to.z, minZ + CLEARANCE, maxZ - CLEARANCE);
+    return to.lerpVectors(from, to, t);
+  }
+}

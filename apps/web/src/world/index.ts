@@ -1,0 +1,5 @@
+export { QUALITIES, type Quality } from "./quality";
+export type { ScreenContent, ScreenLine } from "./room";
+export { energyOf, Show, type ShowFrame, type SongLights } from "./show";
+export * from "./source";
+export { World, type WorldProps } from "./world";

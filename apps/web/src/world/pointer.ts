@@ -1,0 +1,69 @@
+import { type Scene, type Seat, seatsOf } from "@karaverse/worlds";
+import { type Camera, Plane, type Ray, Raycaster, Vector2, Vector3 } from "three";
+import type { Crowd } from "./avatars/crowd";
+
+export type Hit =
+  | { kind: "floor"; x: number; z: number }
+  | { kind: "seat"; seat: Seat; away: number }
+  | { kind: "person"; id: string; away: number };
+
+/** What lies under a point of the picture: a person, a seat, or the floor. */
+export class Pointing {
+  readonly #caster = new Raycaster();
+  readonly #seats: Seat[];
+  readonly #floor = new Plane(new Vector3(0, 1, 0), 0);
+  readonly #at = new Vector3();
+  readonly #point = new Vector2();
+  readonly #bounds: Scene["walls"];
+
+  constructor(scene: Scene) {
+    this.#seats = seatsOf(scene);
+    this.#bounds = scene.walls;
+  }
+
+  /** @param x, y -1 to 1 in the picture, y up */
+  under(
+    x: number,
+    y: number,
+    camera: Camera,
+    crowd: Crowd | null,
+    taken: ReadonlySet<string>,
+    me: string | null,
+  ): Hit | null {
+    this.#caster.setFromCamera(this.#point.set(x, y), camera);
+    const { ray } = this.#caster;
+    let best: Hit | null = null;
+    let nearest = 40;
+    for (const person of crowd?.people ?? []) {
+      if (!person.inSight || person.info.id === me) continue;
+      // A body is a capsule from knee to crown.
+      const away = this.#passes(ray, person.face(this.#at).setY(this.#at.y - 0.55), 0.36, 0.75);
+      if (away !== null && away < nearest) {
+        nearest = away;
+        best = { kind: "person", id: person.info.id, away };
+      }
+    }
+    for (const seat of this.#seats) {
+      if (taken.has(seat.id)) continue;
+      const away = this.#passes(ray, this.#at.set(seat.x, seat.y + 0.08, seat.z), 0.34, 0.3);
+      if (away !== null && away < nearest) {
+        nearest = away;
+        best = { kind: "seat", seat, away };
+      }
+    }
+    if (best) return best;
+    const floor = ray.intersectPlane(this.#floor, this.#at);
+    if (!floor) return null;
+    const { minX, maxX, minZ, maxZ } = this.#bounds;
+    if (floor.x < minX || floor.x > maxX || floor.z < minZ || floor.z > maxZ) return null;
+    return { kind: "floor", x: floor.x, z: floor.z };
+  }
+
+  #passes(ray: Ray, centre: Vector3, radius: number, half: number): number | null {
+    const near = ray.closestPointToPoint(centre, new Vector3());
+    const aside = Math.hypot(near.x - centre.x, near.z - centre.z);
+    if (aside > radius || Math.abs(near.y - centre.y) > half) return null;
+    const away = near.distanceTo(ray.origin);
+    return away > 0.8 ? away : null;
+  }
+}

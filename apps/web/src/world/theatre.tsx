@@ -1,0 +1,154 @@
+"use client";
+import { useFrame, useThree } from "@react-three/fiber";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { Color, Mesh, MeshBasicMaterial, type PerspectiveCamera, PMREMGenerator, RingGeometry } from "three";
+import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
+import { Crowd } from "./avatars/crowd";
+import { Director } from "./camera/director";
+import { Bloom } from "./effects/bloom";
+import type { Controls } from "./input/controls";
+import { usePointing } from "./input/use-pointing";
+import { type Quality, type QualityPlan, QualityWatch } from "./quality";
+import { Room } from "./room";
+import type { WorldProps } from "./world";
+
+interface TheatreProps extends WorldProps {
+  level: Quality;
+  plan: QualityPlan;
+  reduced: boolean;
+  controls: Controls;
+  onTooSlow: () => void;
+}
+
+/** Everything inside the canvas: makes the room and its people, and moves them, one frame after another. */
+export function Theatre(props: TheatreProps) {
+  const { scene, plan, source, controls } = props;
+  const three = useThree();
+  const { gl, scene: root, invalidate } = three;
+  const camera = three.camera as PerspectiveCamera;
+  // What frames read: always the newest props, without making anything again.
+  const latest = useRef(props);
+  latest.current = props;
+  const director = useMemo(() => new Director(scene), [scene]);
+  const stage = useRef<{
+    room: Room;
+    crowd: Crowd;
+    bloom: Bloom | null;
+    watch: QualityWatch;
+    drawn: number;
+  } | null>(null);
+  const marker = useMemo(makeMarker, []);
+  const crowd = useCallback(() => stage.current?.crowd ?? null, []);
+  const pointing = usePointing({
+    scene,
+    director,
+    controls,
+    marker,
+    latest,
+    crowd,
+  });
+
+  useEffect(() => {
+    const room = new Room(scene, plan, () => latest.current.reduced);
+    const crowd = new Crowd(scene, room, plan);
+    room.screen?.show(latest.current.screen);
+    root.add(room.group, crowd.group, marker);
+    root.fog = room.fog;
+    root.background = new Color("#07050a");
+    let environment: { dispose(): void } | null = null;
+    if (plan.physical) {
+      const maker = new PMREMGenerator(gl);
+      const target = maker.fromScene(new RoomEnvironment(), 0.04);
+      root.environment = target.texture;
+      root.environmentIntensity = 0.15;
+      environment = target;
+      maker.dispose();
+    }
+    const bloom = plan.bloom ? new Bloom(gl, root, camera) : null;
+    stage.current = { room, crowd, bloom, watch: new QualityWatch(), drawn: 0 };
+    invalidate();
+    return () => {
+      stage.current = null;
+      root.remove(room.group, crowd.group, marker);
+      root.environment = null;
+      environment?.dispose();
+      bloom?.dispose();
+      crowd.dispose();
+      room.dispose();
+    };
+  }, [scene, plan, root, gl, camera, marker, invalidate]);
+
+  useEffect(() => stage.current?.room.screen?.show(props.screen), [props.screen]);
+  useEffect(
+    () => source.onReaction((from, reaction) => stage.current?.crowd.react(from, reaction)),
+    [source],
+  );
+  useEffect(() => {
+    director.view = props.view;
+  }, [director, props.view]);
+  useEffect(
+    () => stage.current?.bloom?.resize(three.size.width, three.size.height, gl.getPixelRatio()),
+    [three.size, gl],
+  );
+
+  // Where frames are rationed, a clock asks for them.
+  useEffect(() => {
+    if (plan.framesPerSecond === 0) return;
+    const timer = setInterval(() => invalidate(), 1000 / plan.framesPerSecond);
+    return () => clearInterval(timer);
+  }, [plan, invalidate]);
+
+  useFrame((_, delta) => {
+    const now = performance.now();
+    const on = stage.current;
+    if (on) {
+      const seconds = Math.min(0.1, delta);
+      const { show, lights, reduced, active, view } = latest.current;
+      const { room, crowd } = on;
+      const frame = show.tick(now);
+      const meId = source.me();
+      const me = meId ? crowd.person(meId) : undefined;
+      const mine = me?.inSight ? me : undefined;
+      if (active && mine) {
+        const intent = controls.update(mine.pose, director.yaw, seconds);
+        latest.current.onIntent?.(intent, seconds);
+        pointing.frame(now, reduced);
+      }
+      crowd.update(source, frame, lights, camera.position, now, seconds, reduced, view === "follow");
+      const singer = [...crowd.people].find((person) => person.info.performing && person.inSight);
+      director.update(camera, mine, singer, controls.intent.forward > 0, now, seconds, reduced);
+      if (mine) mine.fade = view === "follow" || view === "stage" ? director.ownFade : 1;
+      latest.current.onCamera?.(director.reading);
+      const pixelsPerMetre = gl.domElement.height / (2 * Math.tan((camera.fov * Math.PI) / 360));
+      room.update(frame, lights, now, seconds, pixelsPerMetre, gl.getPixelRatio());
+      if (++on.drawn === 2) latest.current.onReady?.();
+      // Rationed frames say nothing about speed.
+      if (plan.framesPerSecond === 0 && on.watch.frame(delta)) latest.current.onTooSlow();
+      if (on.bloom) {
+        on.bloom.render();
+        return;
+      }
+    }
+    gl.render(root, camera);
+  }, 1);
+
+  return null;
+}
+
+function makeMarker(): Mesh<RingGeometry, MeshBasicMaterial> {
+  const ring = new RingGeometry(0.24, 0.3, 40);
+  ring.rotateX(-Math.PI / 2);
+  const marker = new Mesh(
+    ring,
+    new MeshBasicMaterial({
+      color: "#e9b35f",
+      transparent: true,
+      opacity: 0.9,
+      depthWrite: false,
+      toneMapped: false,
+    }),
+  );
+  marker.renderOrder = 7;
+  marker.visible = false;
+  return marker;
+}

@@ -1,0 +1,100 @@
+"use client";
+import type { LightSetting, Scene } from "@karaverse/worlds";
+import { Canvas } from "@react-three/fiber";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { ACESFilmicToneMapping } from "three";
+import { Controls } from "./input/controls";
+import { TouchStick } from "./input/touch-stick";
+import { guessQuality, PLANS, QUALITIES, type Quality } from "./quality";
+import type { ScreenContent } from "./room";
+import type { Show } from "./show";
+import type { CameraReading, CameraView, MoveIntent, WorldSource } from "./source";
+import { Theatre } from "./theatre";
+
+export interface WorldProps {
+  scene: Scene;
+  source: WorldSource;
+  show: Show;
+  screen: ScreenContent;
+  lights: LightSetting;
+  quality: Quality | "auto";
+  view: CameraView;
+  /** False while a dialog is over the room: keys, stick and clicks do nothing. */
+  active: boolean;
+  /** Overrides the system's prefers-reduced-motion. */
+  reducedMotion?: boolean;
+  /** Every frame; the same object each time, so copy what is kept. */
+  onIntent?: (intent: Readonly<MoveIntent>, seconds: number) => void;
+  /** Every frame; the same object each time. */
+  onCamera?: (camera: Readonly<CameraReading>) => void;
+  onSeatClick?: (seatId: string) => void;
+  onPersonClick?: (id: string) => void;
+  /** The level in use, first and whenever it changes. */
+  onQuality?: (quality: Quality) => void;
+  /** The room has been drawn once. */
+  onReady?: () => void;
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = matchMedia(query);
+      media.addEventListener("change", changed);
+      return () => media.removeEventListener("change", changed);
+    },
+    () => matchMedia(query).matches,
+    () => false,
+  );
+}
+
+/** The room in three dimensions. Fills its parent, which must have a size. */
+export function World(props: WorldProps) {
+  const { scene, quality, active, onQuality } = props;
+  const [automatic, setAutomatic] = useState<Quality>(() => (quality === "auto" ? guessQuality() : quality));
+  const level = quality === "auto" ? automatic : quality;
+  const plan = PLANS[level];
+  const prefersReduced = useMedia("(prefers-reduced-motion: reduce)");
+  const coarse = useMedia("(pointer: coarse)");
+  const reduced = props.reducedMotion ?? prefersReduced;
+  const controls = useMemo(() => new Controls(scene), [scene]);
+  useEffect(() => (active ? controls.listen(window) : undefined), [active, controls]);
+  useEffect(() => onQuality?.(level), [level, onQuality]);
+  const degrade = () => {
+    const lower = QUALITIES[QUALITIES.indexOf(level) - 1];
+    if (quality === "auto" && lower) setAutomatic(lower);
+  };
+  return (
+    <div
+      style={{ position: "absolute", inset: 0, overflow: "hidden", background: "#0d0a12" }}
+      data-quality={level}
+    >
+      <Canvas
+        // Antialiasing is fixed when a context is made.
+        key={plan.antialias ? "fine" : "plain"}
+        aria-label={scene.title}
+        role="img"
+        dpr={plan.pixels}
+        frameloop={plan.framesPerSecond > 0 ? "demand" : "always"}
+        shadows={plan.shadows ? "percentage" : false}
+        gl={{
+          antialias: plan.antialias && !plan.bloom,
+          powerPreference: "high-performance",
+          toneMapping: ACESFilmicToneMapping,
+          toneMappingExposure: 1.15,
+        }}
+        camera={{ fov: 56, near: 0.12, far: 200, position: [0, 2, 8] }}
+        style={{ touchAction: "none" }}
+      >
+        <Theatre
+          {...props}
+          level={level}
+          plan={plan}
+          reduced={reduced}
+          controls={controls}
+          onTooSlow={degrade}
+        />
+      </Canvas>
+      {coarse && active ? <TouchStick stick={controls.stick} /> : null}
+    </div>
+  );
+}
