@@ -1,0 +1,1 @@
+export { createEarshot, type Earshot, type EarshotField } from "./earshot";

@@ -1,0 +1,61 @@
+import { LIMITS } from "@karaverse/protocol";
+import { depthIn, type Floor, isWithin, type Point } from "./obstacles";
+
+export type MoveRefusal = "not-a-number" | "too-fast" | "outside" | "blocked";
+export type Verdict = { ok: true } | { ok: false; why: MoveRefusal };
+
+/** Quantisation moves a body by up to 2 mm, and cutting a corner between two proposals by more, metres. */
+const SLACK = 0.08;
+/** Along the way between two proposals one looks this often, metres. */
+const LOOK_EVERY = 0.15;
+/** Proposals held up on the way come in a bundle: so much running may be made up for at once, s. */
+const SAVED_SECONDS = 1;
+
+/**
+ * Rule M1: judges the proposals of one person. Distance is an allowance that grows with the server's time at running
+ * speed and a quarter, so a bundle after a hiccup is fine and a sprint is not. A refused proposal costs nothing.
+ */
+export function createMoveJudge(start: Point, nowMs: number) {
+  const speed = (LIMITS.runMetresPerSecond * LIMITS.speedTolerance) / 1_000;
+  const most = speed * SAVED_SECONDS * 1_000;
+  let at = { x: start.x, z: start.z };
+  let allowance = most;
+  let since = nowMs;
+
+  return {
+    propose({ x, z }: Point, floor: Floor, now: number): Verdict {
+      if (!Number.isFinite(x) || !Number.isFinite(z)) return { ok: false, why: "not-a-number" };
+      allowance = Math.min(most, allowance + Math.max(0, now - since) * speed);
+      since = Math.max(since, now);
+      const distance = Math.hypot(x - at.x, z - at.z);
+      if (distance > allowance + SLACK) return { ok: false, why: "too-fast" };
+      if (!isWithin(floor.bounds, { x, z }, SLACK)) return { ok: false, why: "outside" };
+      if (isBlocked(at, { x, z }, distance, floor)) return { ok: false, why: "blocked" };
+      allowance -= distance;
+      at = { x, z };
+      return { ok: true };
+    },
+    /** Somebody was placed, sat down or stood up: goes on from here. */
+    moveTo({ x, z }: Point): void {
+      at = { x, z };
+    },
+    /** The last accepted place. */
+    at: (): Readonly<Point> => at,
+  };
+}
+
+export type MoveJudge = ReturnType<typeof createMoveJudge>;
+
+/** Out of an obstacle (a prop was put on somebody) one may always go, as long as it gets no deeper. */
+function isBlocked(from: Point, to: Point, distance: number, { obstacles, bodyRadius }: Floor): boolean {
+  const looks = Math.max(1, Math.ceil(distance / LOOK_EVERY));
+  return obstacles.some((obstacle) => {
+    const allowed = Math.max(SLACK, depthIn(obstacle, from, bodyRadius) + 1e-6);
+    for (let look = 1; look <= looks; look++) {
+      const share = look / looks;
+      const point = { x: from.x + (to.x - from.x) * share, z: from.z + (to.z - from.z) * share };
+      if (depthIn(obstacle, point, bodyRadius) > allowed) return true;
+    }
+    return false;
+  });
+}
