@@ -51,7 +51,8 @@ function phraseOf(
   timeline: Timeline,
   grid: Pick<Song, "gapMs" | "beatMs" | "bpm">,
 ): Phrase {
-  const beatOf = (quarter: number) => Math.round((timeline.msOf(quarter) - grid.gapMs) / grid.beatMs);
+  // Adding 0 makes a plain zero of the -0 that rounding gives; JSON knows no other.
+  const beatOf = (quarter: number) => Math.round((timeline.msOf(quarter) - grid.gapMs) / grid.beatMs) + 0;
   const notes = line.map((syllable): Note => {
     const startBeat = beatOf(syllable.at);
     const lengthBeats = Math.max(1, beatOf(syllable.at + syllable.quarters) - startBeat);

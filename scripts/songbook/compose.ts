@@ -47,20 +47,25 @@ export function compose(score: Score): Composition {
   return { song, durationMs, band: [...layers, ...drums], guide: guideOf(song, score) };
 }
 
+/** A clarinet speaks this much after it is blown. */
+const GUIDE_ATTACK_MS = 10;
+/** Between two notes, for the tongue. */
+const GUIDE_BREATH_MS = 30;
+
 /** The guide plays the chart, not the score: what is heard is what is scored. A duet's guide plays both parts. */
 function guideOf(song: Song, score: Score): Channel {
-  const octave = 12 * (score.guide.octave ?? 0);
+  const { program, attackMs = GUIDE_ATTACK_MS } = score.guide;
   const notes = song.tracks.flatMap((track) => notesOf(track));
   return {
-    program: score.guide.program,
+    program,
     pan: 0,
     level: 110,
     reverb: 25,
     notes: notes.map(
       (note): Played => ({
-        ms: note.startMs,
-        lengthMs: Math.max(60, note.lengthMs - 25),
-        midi: note.pitch + 60 + octave,
+        ms: Math.max(0, note.startMs - attackMs),
+        lengthMs: Math.max(60, note.lengthMs - GUIDE_BREATH_MS),
+        midi: note.pitch + 60,
         velocity: note.kind === "golden" ? 96 : 88,
       }),
     ),

@@ -5,7 +5,7 @@ export interface GuideError {
   readonly note: Note;
   /** Of the middle of the note; null where nothing periodic was heard. */
   readonly cents: number | null;
-  /** When the sound rose to a tenth of the note's level, against when the chart says; null after a slurred note. */
+  /** When the note was heard to begin, against the chart; null where the note before runs into it unheard. */
   readonly onsetMs: number | null;
 }
 
@@ -31,36 +31,71 @@ function level(samples: Float32Array, rate: number, fromMs: number, toMs: number
   return Math.sqrt(sum / Math.max(1, to - from));
 }
 
-/** First moment in which the sound passes a tenth of its later level, looked for around the chart's moment. */
-function onset(samples: Float32Array, rate: number, note: Note): number | null {
+const SHORT = 1024;
+const STEP_MS = 2;
+/** One period of the lowest guide note, so that the level does not follow its wave. */
+const PERIOD_MS = 6;
+
+/** After a rest: when the sound passes a tenth of its later level. */
+function rise(samples: Float32Array, rate: number, note: Note): number | null {
   const loud = level(samples, rate, note.startMs + 60, note.startMs + Math.min(note.lengthMs, 250));
-  const step = 2;
   if (level(samples, rate, note.startMs - 40, note.startMs - 5) > loud * 0.1) return null;
-  for (let ms = note.startMs - 40; ms < note.startMs + 120; ms += step) {
-    if (level(samples, rate, ms, ms + step) > loud * 0.1) return ms - note.startMs;
+  let ms = note.startMs + 60;
+  while (ms > note.startMs - 60 && level(samples, rate, ms - PERIOD_MS, ms) > loud * 0.1) ms -= STEP_MS;
+  return ms - PERIOD_MS / 2 - note.startMs;
+}
+
+/** After another pitch: when a short window around the moment hears this note well, and more than the last one. */
+function turn(samples: Float32Array, rate: number, before: Note, note: Note): number | null {
+  const heard = (at: number, of: Note) => power(samples, rate, at, midiOf(of));
+  const steady = heard(note.startMs + Math.min(80, note.lengthMs / 2), note);
+  for (let ms = note.startMs - 60; ms < note.startMs + 80; ms += STEP_MS) {
+    const now = heard(ms, note);
+    if (now > steady / 50 && now > heard(ms, before)) return ms - note.startMs;
   }
   return null;
 }
 
-/** How far a sung or played line is from one singer's part of the chart. */
-export function guideErrors(
-  song: Song,
-  track: number,
-  samples: Float32Array,
-  rate: number,
-  octave = 0,
-): GuideError[] {
+/** Goertzel: how much of one pitch sounds in a short window around a moment. */
+function power(samples: Float32Array, rate: number, centreMs: number, midi: number): number {
+  const from = Math.max(0, Math.round((centreMs * rate) / 1000) - SHORT / 2);
+  const turn = 2 * Math.cos((2 * Math.PI * 440 * 2 ** ((midi - 69) / 12)) / rate);
+  let s1 = 0;
+  let s2 = 0;
+  for (let i = 0; i < SHORT; i++) {
+    const hann = 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / SHORT);
+    const s0 = hann * (samples[from + i] ?? 0) + turn * s1 - s2;
+    s2 = s1;
+    s1 = s0;
+  }
+  return s1 * s1 + s2 * s2 - turn * s1 * s2 + 1e-12;
+}
+
+const overlaps = (a: Note, b: Note): boolean =>
+  a.startMs < b.startMs + b.lengthMs + 400 && b.startMs < a.startMs + a.lengthMs + 100;
+
+/** Semitones under which two pitches cannot be told apart in so short a window. */
+const TOLD_APART = 3;
+
+/**
+ * How far a sung or played line is from one singer's part of the chart. Notes under which another singer
+ * sounds too are left out: one pitch cannot be heard there.
+ */
+export function guideErrors(song: Song, track: number, samples: Float32Array, rate: number): GuideError[] {
   const detector = PitchDetector.forFloat32Array(WINDOW);
   const part = song.tracks[track];
-  return (part ? notesOf(part) : []).filter(isPitched).map((note) => {
-    const heard = pitch(
-      samples,
-      rate,
-      note.startMs + Math.max(WINDOW / 2 / (rate / 1000), note.lengthMs * 0.5),
-      detector,
-    );
-    const off = heard === null ? null : (heard - midiOf(note) - 12 * octave) * 100;
-    return { note, cents: off, onsetMs: onset(samples, rate, note) };
+  const others = song.tracks.flatMap((other, i) => (i === track ? [] : notesOf(other)));
+  const notes = (part ? notesOf(part) : []).filter(isPitched);
+  return notes.flatMap((note, i): GuideError[] => {
+    if (others.some((other) => overlaps(other, note))) return [];
+    const middle = note.startMs + Math.max((WINDOW / 2 / rate) * 1000, note.lengthMs * 0.5);
+    const heard = pitch(samples, rate, middle, detector);
+    const before = notes[i - 1];
+    const apart = before ? Math.abs(before.pitch - note.pitch) : 0;
+    const told = before !== undefined && apart >= TOLD_APART && apart % 12 !== 0;
+    const joined = told && note.startMs - before.startMs - before.lengthMs < 5;
+    const onsetMs = joined ? turn(samples, rate, before, note) : rise(samples, rate, note);
+    return [{ note, cents: heard === null ? null : (heard - midiOf(note)) * 100, onsetMs }];
   });
 }
 

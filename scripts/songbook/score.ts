@@ -108,7 +108,11 @@ export interface Score {
   readonly parts: Readonly<Record<string, Part>>;
   readonly layers: Readonly<Record<string, Layer>>;
   readonly kits?: Readonly<Record<string, Kit>>;
-  readonly guide: { readonly program: number; readonly octave?: number };
+  readonly guide: {
+    readonly program: number;
+    /** How long the instrument takes to speak: it is blown so much early. */
+    readonly attackMs?: number;
+  };
   readonly sections: readonly Section[];
   /** Last bars in which the time widens, and by how much at the very end (1.4: 40 % slower). */
   readonly ritard?: { readonly bars: number; readonly by: number };

@@ -67,7 +67,7 @@ export default {
       strum: 8,
     },
     accordion: { plays: "line", line: "accordion", program: 21, pan: 20, level: 84, reverb: 50 },
-    hum: { plays: "pad", program: 21, pan: 22, level: 44, low: 57, high: 74, reverb: 55 },
+    hum: { plays: "pad", program: 21, pan: 22, level: 60, low: 57, high: 74, reverb: 55 },
     piano: {
       plays: "chords",
       program: 0,
@@ -78,8 +78,8 @@ export default {
       high: 76,
       strum: 3,
     },
-    bass: { plays: "bass", program: 32, level: 104, pattern: "R--... | 5--...", low: 33, reverb: 15 },
-    walk: { plays: "bass", program: 32, level: 104, pattern: "R---.. | R-5-a-", low: 33, reverb: 15 },
+    bass: { plays: "bass", program: 32, level: 98, pattern: "R--... | 5--...", low: 33, reverb: 15 },
+    walk: { plays: "bass", program: 32, level: 92, pattern: "R---.. | R-5-a-", low: 33, reverb: 15 },
     clarinet: { plays: "line", line: "clarinet", program: 71, pan: -12, level: 72, reverb: 60 },
     strings: { plays: "pad", program: 48, pan: -8, level: 58, low: 60, high: 79, reverb: 75 },
     stop: {

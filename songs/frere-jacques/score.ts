@@ -49,7 +49,7 @@ export default {
       plays: "chords",
       program: 10,
       pan: -20,
-      level: 90,
+      level: 127,
       pattern: "1-3-2-3-",
       low: 65,
       high: 84,
@@ -94,13 +94,13 @@ export default {
     tubaEnd: { plays: "bass", program: 58, level: 96, pattern: "R-5-R---", low: 29, reverb: 25 },
   },
   kits: {
-    count: { level: 100, pieces: { woodHigh: "X...x...", woodLow: "..o...o.", triangle: "o......." } },
+    count: { level: 90, pieces: { woodHigh: "X...x...", woodLow: "..o...o.", triangle: "o......." } },
     march: {
-      level: 100,
+      level: 90,
       pieces: { kick: "x...x...", sideStick: "..x...x.", closedHat: "o.o.o.oo", tambourine: "..o...o." },
     },
     parade: {
-      level: 100,
+      level: 90,
       pieces: {
         kick: "X...x..o",
         snare: "..x...x. | ..x...xx",
@@ -109,7 +109,7 @@ export default {
         triangle: "x.......",
       },
     },
-    last: { level: 100, pieces: { kick: "x.x.x...", snare: "..x.x...", triangle: "....X..." } },
+    last: { level: 90, pieces: { kick: "x.x.x...", snare: "..x.x...", triangle: "....X..." } },
   },
   sections: [
     { part: "intro", play: ["box", "bell", "count"], swell: [0.8, 0.95] },

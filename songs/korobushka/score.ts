@@ -70,8 +70,8 @@ export default {
       high: 79,
       strum: 5,
     },
-    chordsBayan: { plays: "chords", program: 21, pan: 14, level: 66, pattern: "..x...x.", low: 57, high: 74 },
-    bayan: { plays: "line", line: "bayan", program: 21, pan: 16, level: 92, reverb: 40 },
+    chordsBayan: { plays: "chords", program: 21, pan: 14, level: 84, pattern: "..x...x.", low: 57, high: 74 },
+    bayan: { plays: "line", line: "bayan", program: 21, pan: 16, level: 100, reverb: 40 },
     bass: { plays: "bass", program: 32, level: 104, pattern: "R-..5-..", low: 33, reverb: 15 },
     tuba: { plays: "bass", program: 58, level: 84, pattern: "R-..5-.. | R-..5-3-", low: 33, reverb: 25 },
     strings: { plays: "pad", program: 48, pan: -8, level: 54, low: 58, high: 77, reverb: 60 },
@@ -98,16 +98,16 @@ export default {
   },
   kits: {
     count: {
-      level: 100,
+      level: 90,
       pieces: { tambourine: "x.o.x.oo", clap: "........ | ........ | ........ | x.x.x.x." },
     },
-    dance: { level: 100, pieces: { kick: "x...x...", tambourine: "o.x.o.xo", sideStick: "..x...x." } },
+    dance: { level: 90, pieces: { kick: "x...x...", tambourine: "o.x.o.xo", sideStick: "..x...x." } },
     wild: {
-      level: 104,
+      level: 90,
       pieces: { kick: "X...X..o", snare: "..x...x. | ..x...xx", tambourine: "oxxooxxo", clap: "..x...x." },
     },
     finish: {
-      level: 104,
+      level: 90,
       pieces: {
         kick: "x...x... | x...x... | x...x... | X.X.X...",
         snare: "..x...x. | ..x...x. | ..x...xx | X.X.X...",

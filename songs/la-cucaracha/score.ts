@@ -35,7 +35,7 @@ export default {
   about: "Nylon guitar and a big guitarrón, then trumpets in thirds, congas and güiro.",
   metre: [4, 4],
   tempo: 138,
-  guide: { program: 11 },
+  guide: { program: 79 },
   parts: {
     intro: {
       chords: "F | C7 | C7 | F",
@@ -104,7 +104,7 @@ export default {
       plays: "chords",
       program: 12,
       pan: 16,
-      level: 88,
+      level: 76,
       pattern: "o.x.oxo.",
       low: 60,
       high: 79,
@@ -125,11 +125,11 @@ export default {
   },
   kits: {
     count: {
-      level: 100,
+      level: 90,
       pieces: { claves: "x...x... | x...x... | x...x... | x.x.x.x.", maracas: "oxoxoxox" },
     },
     band: {
-      level: 100,
+      level: 90,
       pieces: {
         kick: "x...x...",
         sideStick: "..x...x.",
@@ -139,7 +139,7 @@ export default {
       },
     },
     fiesta: {
-      level: 104,
+      level: 90,
       pieces: {
         kick: "X...x..o",
         snare: "..x...x. | ..x...xo",
@@ -151,7 +151,7 @@ export default {
       },
     },
     last: {
-      level: 104,
+      level: 90,
       pieces: {
         kick: "x...x... | X.x.X...",
         snare: "..x...xx | ..x.X...",

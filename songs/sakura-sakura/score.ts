@@ -34,7 +34,7 @@ export default {
   metre: [4, 4],
   tempo: 88,
   transpose: 0,
-  guide: { program: 73 },
+  guide: { program: 68 },
   parts: {
     intro: {
       chords: "A5 | F | A5 | E5",
@@ -88,7 +88,7 @@ export default {
     flute: { plays: "line", line: "flute", program: 77, pan: 26, level: 74, reverb: 80 },
     bass: { plays: "bass", program: 43, level: 84, pattern: "R-------", low: 33, reverb: 50 },
     mist: { plays: "pad", program: 48, pan: -6, level: 58, low: 57, high: 77, reverb: 85 },
-    glow: { plays: "pad", program: 89, pan: 8, level: 44, low: 52, high: 72, reverb: 80 },
+    glow: { plays: "pad", program: 89, pan: 8, level: 76, low: 52, high: 72, reverb: 80 },
     lastStroke: {
       plays: "chords",
       program: 107,
