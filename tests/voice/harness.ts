@@ -1,4 +1,4 @@
-import { type PlayoutDiagnostics, Voice } from "../../packages/voice/src";
+import { calibrate, type FrameAbility, type PlayoutDiagnostics, Voice } from "../../packages/voice/src";
 import { record } from "../../packages/voice/src/calibration/recorder";
 import { click, errorsMs, findClicks } from "./clicks";
 
@@ -13,6 +13,10 @@ class FakeMicrophone {
   constructor(private readonly context: AudioContext) {
     this.sink = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
     navigator.mediaDevices.getUserMedia = async () => this.sink.stream.clone();
+  }
+
+  hear(source: AudioNode): void {
+    source.connect(this.sink);
   }
 
   tone(hz: number): () => void {
@@ -58,12 +62,12 @@ const until = async (what: string, ready: () => boolean, patienceMs = 20_000): P
   }
 };
 
-async function join(identity: string) {
+async function join(identity: string, ability: FrameAbility) {
   const context = new AudioContext({ sampleRate: 48_000, latencyHint: "interactive" });
   await context.resume();
   const tokens = async () => (await fetch(`/token?identity=${identity}`)).json();
   const fake = new FakeMicrophone(context);
-  const voice = await Voice.open({ context, tokens, worklets: WORKLETS });
+  const voice = await Voice.open({ context, tokens, worklets: WORKLETS, ability });
   voice.session.start();
   await until("a connection", () => voice.session.connection.state === "connected");
   return { context, fake, voice };
@@ -73,8 +77,8 @@ type Joined = Awaited<ReturnType<typeof join>>;
 let me: Joined;
 
 const harness = {
-  async join(identity: string) {
-    me = await join(identity);
+  async join(identity: string, ability: FrameAbility) {
+    me = await join(identity, ability);
   },
 
   async takeStage() {
@@ -100,6 +104,18 @@ const harness = {
     }
   },
 
+  /** Loudspeaker and microphone in a room: everything played comes back after a delay, softer. */
+  async calibrateRoundTrip(delayMs: number) {
+    const { context, fake, voice } = me;
+    const speaker = new GainNode(context);
+    const air = new DelayNode(context, { delayTime: delayMs / 1000 });
+    const loss = new GainNode(context, { gain: 0.2 });
+    fake.hear(speaker.connect(air).connect(loss));
+    await voice.microphone.setMode("sing", true);
+    await voice.speak();
+    return calibrate(voice.microphone, speaker, WORKLETS);
+  },
+
   async pitchOfTone(hz: number) {
     const cents: number[] = [];
     const off = me.voice.performer.on("pitch", (frames) => {
@@ -112,13 +128,16 @@ const harness = {
     return cents.sort((a, b) => a - b)[cents.length >> 1];
   },
 
-  listen(performers: string[]) {
+  /** @param place where the room says the song is; null: it does not know */
+  listen(performers: string[], place: number | null = null) {
+    const since = me.context.currentTime;
+    const positionMs = () => (place ?? 0) + (me.context.currentTime - since) * 1000;
     me.voice.session.setEarshot({ performers, others: [] });
     me.voice.listenTo({
       performance: "p1",
       performers,
       backing: backingOf(me.context),
-      roomPosition: () => null,
+      roomPosition: () => (place === null ? null : { positionMs: positionMs(), moving: true }),
     });
   },
 
@@ -128,6 +147,7 @@ const harness = {
   },
 
   diagnostics: (): PlayoutDiagnostics => me.voice.playout.diagnostics(),
+  songPosition: () => me.voice.performer.songPositionMs(),
   connection: () => me.voice.session.connection.state,
   position: () => me.voice.playout.songPositionMs(),
 

@@ -1,5 +1,5 @@
 import { Emitter } from "./events";
-import { FramePipes } from "./frames";
+import { type FrameAbility, FramePipes } from "./frames";
 import { performanceNumber } from "./marks";
 import { type Level, Microphone, type MicrophoneMode } from "./microphone";
 import { Performer, type SongMedia } from "./performer";
@@ -15,6 +15,8 @@ export interface VoiceOptions {
   readonly tokens: TokenSource;
   /** Where the worklet scripts are served, with a slash at the end. */
   readonly worklets?: string;
+  /** What to use of encoded frames at the most; "decode" unless told. */
+  readonly ability?: FrameAbility;
 }
 
 export interface TakeStage {
@@ -63,7 +65,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   /** The context should run at 48 kHz, as every voice does; it may still be suspended. */
   static async open(options: VoiceOptions): Promise<Voice> {
     const worklets = options.worklets ?? WORKLETS;
-    const frames = await FramePipes.open(`${worklets}frames.worker.js`);
+    const frames = await FramePipes.open(`${worklets}frames.worker.js`, options.ability);
     const playout = await Playout.create(options.context, frames, worklets);
     const voice = new Voice(options.context, frames, playout, options);
     voice.speaking.start();
@@ -94,7 +96,8 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     if (this.microphone.state.kind !== "live") await this.speak();
     else await this.publish();
     this.emit("stage", { onStage: true });
-    return this.performer.prepare({ id: performance, media, latencyMs });
+    const sounds = this.session.connection.state === "connected" && this.session.maySpeak;
+    return this.performer.prepare({ id: performance, media, latencyMs, sounds });
   }
 
   async leaveStage(): Promise<void> {

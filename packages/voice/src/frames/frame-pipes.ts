@@ -33,14 +33,16 @@ export class FramePipes extends Emitter<FrameEvents> {
     if (worker) worker.onmessage = ({ data }: MessageEvent<FromFrames>) => this.receive(data);
   }
 
-  static async open(workerUrl: string): Promise<FramePipes> {
-    if (frameAccess() === "none" || typeof Worker === "undefined") return new FramePipes(null, "none");
+  /** @param most what to use at the most: less is for machines on which our own decoding costs too much */
+  static async open(workerUrl: string, most: FrameAbility = "decode"): Promise<FramePipes> {
+    if (most === "none" || frameAccess() === "none" || typeof Worker === "undefined")
+      return new FramePipes(null, "none");
     const worker = new Worker(workerUrl);
     const ability = await new Promise<FrameAbility>((resolve) => {
       setTimeout(() => resolve("none"), PATIENCE_MS);
       worker.onerror = () => resolve("none");
       worker.onmessage = ({ data }: MessageEvent<FromFrames>) => {
-        if (data.type === "ready") resolve(data.decodes ? "decode" : "marks");
+        if (data.type === "ready") resolve(data.decodes ? most : "marks");
       };
     });
     if (ability === "none") worker.terminate();

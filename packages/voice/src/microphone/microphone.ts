@@ -47,7 +47,7 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   private readonly gate: GainNode;
   private readonly sink: MediaStreamAudioDestinationNode;
   private readonly meter: Meter;
-  private source: MediaStreamAudioSourceNode | null = null;
+  private source: AudioNode | null = null;
   private stream: MediaStream | null = null;
   private current: MicrophoneState = { kind: "off" };
   private wanted: { deviceId: string | null; mode: MicrophoneMode; headphones: boolean } = {
@@ -98,6 +98,15 @@ export class Microphone extends Emitter<MicrophoneEvents> {
     return this.capture();
   }
 
+  /** Sound of our own in place of a device: a phone used as a microphone, a rendered voice. */
+  openNode(node: AudioNode, label: string): MicrophoneState {
+    this.asked++;
+    this.drop();
+    node.connect(this.input);
+    this.source = node;
+    return this.become({ kind: "live", deviceId: null, label, muted: this.muted });
+  }
+
   /** Talking or singing, with or without headphones: reopens the device if it is open and this changes anything. */
   async setMode(
     mode: MicrophoneMode,
@@ -105,7 +114,7 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   ): Promise<MicrophoneState> {
     const same = mode === this.wanted.mode && headphones === this.wanted.headphones;
     this.wanted = { ...this.wanted, mode, headphones };
-    return same || this.current.kind !== "live" ? this.current : this.capture();
+    return same || this.stream === null ? this.current : this.capture();
   }
 
   setMuted(muted: boolean): void {
@@ -174,8 +183,9 @@ export class Microphone extends Emitter<MicrophoneEvents> {
     const [track] = stream.getAudioTracks();
     if (!track) return this.become({ kind: "missing" });
     this.stream = stream;
-    this.source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
-    this.source.connect(this.input);
+    const source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
+    source.connect(this.input);
+    this.source = source;
     track.addEventListener("ended", () => {
       if (this.stream !== stream) return;
       this.drop();
@@ -187,7 +197,7 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   }
 
   private drop(): void {
-    this.source?.disconnect();
+    this.source?.disconnect(this.input);
     this.source = null;
     if (this.stream) stopAll(this.stream);
     this.stream = null;

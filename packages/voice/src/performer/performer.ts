@@ -22,6 +22,8 @@ export interface Performance {
   readonly media: SongMedia;
   /** From the music to the voice in the graph, as calibrated, milliseconds. */
   readonly latencyMs: number;
+  /** Whether the voice is being sent now; if it is not, it is found once it is. */
+  readonly sounds: boolean;
 }
 
 const POSITION_EVERY_MS = 250;
@@ -56,14 +58,14 @@ export class Performer extends Emitter<PerformerEvents> {
   }
 
   /** Loads a song and finds the microphone in its own packets; false: listeners will get no marks. */
-  async prepare({ id, media, latencyMs }: Performance): Promise<boolean> {
+  async prepare({ id, media, latencyMs, sounds }: Performance): Promise<boolean> {
     this.player.load(media);
     this.over = false;
     this.performance = { number: performanceNumber(id), latencyMs };
     this.timer ??= setInterval(() => this.tick(), POSITION_EVERY_MS);
     this.publishLine();
     await this.startPitch();
-    return this.sound();
+    return sounds ? this.sound() : false;
   }
 
   /** @param at AudioContext time at which `positionMs` (negative: counting in) is to sound */

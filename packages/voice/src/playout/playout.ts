@@ -22,6 +22,8 @@ export interface PlayoutSong {
 const TICK_MS = 250;
 /** What a voice takes from graph to graph by the native path, as measured: 60 to 100 ms. */
 const NATIVE_DELAY_MS = 90;
+/** From a track into WebAudio: two buffers of 10 ms. */
+const HOP_MS = 20;
 const FIGURES_KEPT = 30;
 
 interface Heard {
@@ -233,8 +235,10 @@ export class Playout extends Emitter<PlayoutEvents> {
     const [source] = receiver.getSynchronizationSources();
     if (!source) return;
     const sinceMs = performance.timeOrigin + performance.now() - source.timestamp;
-    const positionMs =
-      newest.positionMs + ((source.rtpTimestamp - newest.rtp) | 0) / 48 + Math.max(0, sinceMs % 1000);
+    // A packet sounds for 20 ms; a timestamp much older is of a voice that fell silent.
+    if (sinceMs > 200) return;
+    const sounding = newest.positionMs + ((source.rtpTimestamp - newest.rtp) | 0) / 48 + Math.max(0, sinceMs);
+    const positionMs = sounding - HOP_MS;
     this.send({ type: "follow", source: identity, positionMs, at: this.context.currentTime });
   }
 
