@@ -1,0 +1,63 @@
+import { Client, MatchMakeError, type Room } from "@colyseus/sdk";
+import { isReason, REASONS, ROOM_TYPE, type RoomState } from "@karaverse/protocol";
+import { type Connector, Refused, type Wire } from "./wire";
+
+/** The only file that knows Colyseus' client. */
+export function colyseusConnector(origin: string): Connector {
+  const client = new Client(`${origin}/realtime`);
+  return {
+    join: (options) => opened(client.joinOrCreate<RoomState>(ROOM_TYPE, options)),
+    resume: (token) => opened(client.reconnect<RoomState>(token)),
+  };
+}
+
+async function opened(joining: Promise<Room<unknown, RoomState>>): Promise<Wire> {
+  try {
+    return wireOf(await joining);
+  } catch (error) {
+    throw error instanceof MatchMakeError || hasCode(error) ? refusedBy(error) : error;
+  }
+}
+
+const hasCode = (error: unknown): error is Error & { code: number } =>
+  error instanceof Error && "code" in error && typeof error.code === "number" && error.code >= 400;
+
+function refusedBy(error: Error): Refused {
+  const reason = Object.keys(REASONS).find((name) => error.message.includes(name)) ?? null;
+  return new Refused(reason, reason && isReason(reason) ? REASONS[reason] : error.message);
+}
+
+function wireOf(room: Room<unknown, RoomState>): Wire {
+  // Coming back is our own affair: Colyseus' client would try the same dead address again and again.
+  room.reconnection.enabled = false;
+  let open = true;
+  room.onLeave(() => {
+    open = false;
+  });
+  return {
+    resumeToken: room.reconnectionToken,
+    send: (type, payload) => {
+      if (open) room.send(type, payload);
+    },
+    sendBytes: (type, bytes) => {
+      if (open) room.sendBytes(type, bytes);
+    },
+    onEvent: (name, listener) => {
+      room.onMessage(name, listener);
+    },
+    onBytes: (type, listener) => {
+      room.onMessage(type, listener);
+    },
+    onState: (listener) => {
+      if (room.state) listener(room.state);
+      room.onStateChange(listener);
+    },
+    onClose: (listener) => {
+      if (open) room.onLeave.once((code, reason) => listener(code, reason ?? ""));
+      else listener(1006, "");
+    },
+    leave: () => {
+      if (open) void room.leave(true);
+    },
+  };
+}

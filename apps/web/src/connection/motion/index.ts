@@ -1,0 +1,2 @@
+export { Motion, newPose } from "./motion";
+export type { Walk } from "./own";

@@ -1,0 +1,197 @@
+import {
+  decodeUpdate,
+  encodeInput,
+  GESTURES,
+  type Gesture,
+  LIMITS,
+  type PersonId,
+  type Pose,
+  unwrapTime,
+} from "@karaverse/protocol";
+import { type Scene, sceneOf } from "@karaverse/worlds";
+import type { ClockSync } from "../clock-sync";
+import type { RoomView } from "../view";
+import { Others } from "./others";
+import { Own, type Walk } from "./own";
+
+/** One proposal a tick at most, and only when there is something to say. */
+const EVERY_MS = 1_000 / LIMITS.motionHz;
+/** Even who rests is heard of once in this while, ms. */
+const AT_LEAST_MS = 2_000;
+/** The camera's direction is told when it turned by this much, radians (3 degrees). */
+const TURNED = 0.05;
+/** Who has heard nothing of their own place for so long proposes one, and gets the right one back, ms. */
+const LOST_MS = 1_500;
+/** Loudness of the own voice goes out when it changed by this much. */
+const LOUDER = 0.06;
+
+export interface MotionOptions {
+  clock: Pick<ClockSync, "now" | "toServer">;
+  send: (bytes: Uint8Array) => void;
+  /** Wants to walk while seated: the server is asked to let us stand up. */
+  onWantsToStand: () => void;
+}
+
+/** Bodies in the room: others as they come over the motion channel, the own one ahead of it. */
+export class Motion {
+  readonly #others = new Others();
+  #own: Own | null = null;
+  #me: PersonId | null = null;
+  #view: RoomView | null = null;
+  #camera = { yaw: 0, fieldOfView: 75 };
+  #sent = { at: 0, x: Number.NaN, z: Number.NaN, yaw: 0, gait: "", camera: 0, fov: 0, level: 0, seat: "" };
+  #timer: ReturnType<typeof setInterval> | null = null;
+  #since = 0;
+  #gestureUntil = 0;
+  #standing = false;
+  #bytes = 0;
+  #frames = 0;
+
+  constructor(private readonly options: MotionOptions) {}
+
+  start(me: PersonId): void {
+    this.#me = me;
+    this.#others.clear();
+    if (this.#own) this.#own.placed = false;
+    this.#since = performance.now();
+    this.#timer ??= setInterval(() => this.#tick(performance.now()), EVERY_MS);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    this.#others.clear();
+  }
+
+  /** The room's state changed: another theme, a seat, the stage, who has which number. */
+  setView(view: RoomView): void {
+    this.#view = view;
+    const me = this.#me ? view.byId.get(this.#me) : undefined;
+    const scene = sceneOf(view.theme);
+    const own = this.#own ?? new Own(scene);
+    this.#own = own;
+    const performing =
+      view.performance.phase !== "idle" &&
+      view.performance.performers.some(({ person }) => person === this.#me);
+    own.setGround(scene, performing || (me?.onStage ?? false));
+    own.holdingMicrophone = performing && view.performance.phase !== "scored";
+    own.seat = me?.seat ?? null;
+    if (!own.seat) this.#standing = false;
+  }
+
+  receive(bytes: Uint8Array): void {
+    this.#bytes += bytes.byteLength;
+    this.#frames++;
+    const update = decodeUpdate(bytes);
+    const now = this.options.clock.now();
+    if (!update || now === null) return;
+    const shortId = this.#shortIdOf(this.#me);
+    this.#own?.heard(update, shortId);
+    this.#others.receive(update, unwrapTime(update.time, now), now);
+  }
+
+  /** One frame of walking. */
+  walk(walk: Walk, seconds: number): void {
+    const own = this.#own;
+    if (!own) return;
+    const wants = walk.forward !== 0 || walk.strafe !== 0;
+    if (wants && own.seat && !this.#standing) {
+      this.#standing = true;
+      this.options.onWantsToStand();
+    }
+    if (wants) own.gesture = 0;
+    own.walk(walk, seconds);
+  }
+
+  /** Where the camera looks, for Rule S1. Degrees for the field of view. */
+  look(yaw: number, fieldOfView: number): void {
+    this.#camera = { yaw, fieldOfView: Math.min(LIMITS.coneDegreesMax, fieldOfView) };
+  }
+
+  /** Loudness of the own microphone, 0 to 1. */
+  setLevel(level: number): void {
+    if (this.#own) this.#own.level = level;
+  }
+
+  /** Shown at once on the own body; the others get it from the server. */
+  gesture(gesture: Gesture): void {
+    if (this.#own) this.#own.gesture = GESTURES.indexOf(gesture);
+    this.#gestureUntil = performance.now() + LIMITS.gestureSeconds * 1_000;
+  }
+
+  /**
+   * Fills `out`; false while this person is not in sight.
+   *
+   * @param local performance.now()
+   */
+  poseOf(person: PersonId, out: Pose, local: number): boolean {
+    if (person === this.#me) return this.#own?.shown(out) ?? false;
+    const id = this.#shortIdOf(person);
+    const now = this.options.clock.toServer(local);
+    return id !== null && now !== null && this.#others.poseOf(id, out, now);
+  }
+
+  /** Whose motion the server sends us at present. */
+  inSight(): PersonId[] {
+    const ids = new Set(this.#others.ids());
+    return (this.#view?.participants ?? [])
+      .filter((one) => one.personId !== this.#me && ids.has(one.shortId))
+      .map((one) => one.personId);
+  }
+
+  scene(): Scene | null {
+    return this.#view ? sceneOf(this.#view.theme) : null;
+  }
+
+  diagnostics(): { bytes: number; frames: number; delayMs: number } {
+    return { bytes: this.#bytes, frames: this.#frames, delayMs: this.#others.delayMs };
+  }
+
+  #shortIdOf(person: PersonId | null): number | null {
+    return person === null ? null : (this.#view?.byId.get(person)?.shortId ?? null);
+  }
+
+  #tick(now: number): void {
+    const own = this.#own;
+    if (!own || !this.#view || this.#shortIdOf(this.#me) === null) return;
+    if (own.gesture !== 0 && now > this.#gestureUntil) own.gesture = 0;
+    if (!own.placed && now - this.#since < LOST_MS) return;
+    const pose = newPose();
+    const placed = own.shown(pose);
+    if (placed && !this.#isNews(pose, now)) return;
+    const { sequence, pose: proposed } = own.propose();
+    const { yaw, fieldOfView } = this.#camera;
+    this.options.send(encodeInput({ sequence, pose: proposed, viewYaw: yaw, fieldOfView }));
+    this.#sent = {
+      at: now,
+      x: proposed.x,
+      z: proposed.z,
+      yaw: proposed.yaw,
+      gait: proposed.gait,
+      camera: yaw,
+      fov: fieldOfView,
+      level: proposed.level,
+      seat: own.seat ?? "",
+    };
+    // Asked once in a while only, until the server answers.
+    if (!placed) this.#since = now;
+  }
+
+  #isNews(pose: Pose, now: number): boolean {
+    const { at, x, z, yaw, gait, camera, fov, level, seat } = this.#sent;
+    return (
+      now - at > AT_LEAST_MS ||
+      pose.gait !== gait ||
+      !(Math.hypot(pose.x - x, pose.z - z) < 0.004) ||
+      Math.abs(pose.yaw - yaw) > 0.02 ||
+      Math.abs(this.#camera.yaw - camera) > TURNED ||
+      Math.abs(this.#camera.fieldOfView - fov) > 1 ||
+      Math.abs(pose.level - level) > LOUDER ||
+      (this.#own?.seat ?? "") !== seat
+    );
+  }
+}
+
+export function newPose(): Pose {
+  return { x: 0, z: 0, yaw: 0, gait: "rest", seated: false, holdingMicrophone: false, gesture: 0, level: 0 };
+}

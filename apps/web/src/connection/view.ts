@@ -1,0 +1,125 @@
+import {
+  type Lights,
+  type Participant,
+  type PerformanceView,
+  type PersonId,
+  performanceOf,
+  type QueueEntry,
+  type Role,
+  type RoomId,
+  type RoomState,
+  type Theme,
+  type Visibility,
+} from "@karaverse/protocol";
+
+/** A person in the room, as plain data. The same object as long as nothing about them changes. */
+export interface ParticipantView {
+  readonly personId: PersonId;
+  readonly shortId: number;
+  readonly name: string;
+  readonly avatar: string;
+  readonly role: Role;
+  readonly admin: boolean;
+  readonly seat: string | null;
+  readonly connected: boolean;
+  readonly microphoneOn: boolean;
+  readonly muted: boolean;
+  readonly onStage: boolean;
+}
+
+export interface QueueEntryView {
+  readonly id: string;
+  readonly songId: string;
+  readonly title: string;
+  readonly artist: string;
+  readonly language: string;
+  readonly durationMs: number;
+  readonly difficulty: string;
+  readonly addedBy: PersonId;
+  readonly singers: readonly { readonly personId: PersonId; readonly name: string }[];
+}
+
+/** The room's state as plain data that is never written to: what has not changed is the same object. */
+export interface RoomView {
+  readonly roomId: RoomId;
+  readonly slug: string;
+  readonly name: string;
+  readonly theme: Theme;
+  readonly lights: Lights;
+  readonly visibility: Visibility;
+  readonly capacity: number;
+  readonly locked: boolean;
+  readonly voice: { readonly on: true } | { readonly on: false; readonly reason: string };
+  /** In the order in which they came. */
+  readonly participants: readonly ParticipantView[];
+  readonly byId: ReadonlyMap<PersonId, ParticipantView>;
+  readonly queue: readonly QueueEntryView[];
+  readonly performance: PerformanceView;
+}
+
+export function viewOf(state: RoomState, before: RoomView | null): RoomView {
+  const participants = sameList(
+    before?.participants,
+    [...state.participants.values()].map((one) => same(before?.byId.get(one.personId), participantOf(one))),
+  );
+  return {
+    roomId: state.roomId,
+    slug: state.slug,
+    name: state.name,
+    theme: state.theme as Theme,
+    lights: state.lights as Lights,
+    visibility: state.visibility as Visibility,
+    capacity: state.capacity,
+    locked: state.locked,
+    voice: same(
+      before?.voice,
+      state.voice ? { on: true } : { on: false, reason: state.voiceOffReason || "Voice is off." },
+    ),
+    participants,
+    byId:
+      before && participants === before.participants
+        ? before.byId
+        : new Map(participants.map((one) => [one.personId, one])),
+    queue: sameList(
+      before?.queue,
+      [...state.queue].map((entry) =>
+        same(
+          before?.queue.find(({ id }) => id === entry.id),
+          entryOf(entry),
+        ),
+      ),
+    ),
+    performance: same(before?.performance, performanceOf(state.performance)),
+  };
+}
+
+function participantOf(one: Participant): ParticipantView {
+  return {
+    personId: one.personId,
+    shortId: one.shortId,
+    name: one.name,
+    avatar: one.avatar,
+    role: one.role as Role,
+    admin: one.admin,
+    seat: one.seat || null,
+    connected: one.connected,
+    microphoneOn: one.microphoneOn,
+    muted: one.muted,
+    onStage: one.onStage,
+  };
+}
+
+function entryOf(entry: QueueEntry): QueueEntryView {
+  const { id, songId, title, artist, language, durationMs, difficulty, addedBy } = entry;
+  const singers = [...entry.singers].map(({ personId, name }) => ({ personId, name }));
+  return { id, songId, title, artist, language, durationMs, difficulty, addedBy, singers };
+}
+
+/** The old object where the new one says the same; both are small and flat, or nearly. */
+function same<T extends object>(before: T | undefined, now: T): T {
+  return before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
+
+function sameList<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
+  return before?.length === now.length && now.every((one, i) => one === before[i]) ? before : now;
+}
