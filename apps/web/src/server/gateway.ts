@@ -17,8 +17,8 @@ export interface GatewayOptions {
   livekit: Upstream | null;
   app: {
     request(req: IncomingMessage, res: ServerResponse): Promise<void>;
-    /** Only in development, for hot reload. */
-    upgrade: ((req: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>) | null;
+    /** Only in development, for hot reload; false where nobody is ready for it yet. */
+    upgrade: ((req: IncomingMessage, socket: Duplex, head: Buffer) => boolean) | null;
   };
   onError(error: unknown): void;
 }
@@ -90,7 +90,7 @@ export function createGateway(options: GatewayOptions): Server {
     const route = routeOf(req.url);
     if (route.to === "realtime") return realtime.upgrade(req, socket, head, route.path);
     if (route.to === "livekit" && livekit) return livekit.upgrade(req, socket, head, route.path);
-    if (route.to === "app" && app.upgrade) return void app.upgrade(req, socket, head).catch(onError);
+    if (route.to === "app" && app.upgrade?.(req, socket, head)) return;
     return endSocket(socket, "404 Not Found");
   });
 

@@ -21,13 +21,15 @@ const config = configOrExit();
 const mode = config.mode === "production" ? "production" : "development";
 const log = pino({ level: config.logLevel, base: { process: "web" } });
 
+// Next hangs itself on the upgrades of the server it is given and ends those it doesn't know. It gets one that never
+// listens, and from the gateway those that are its own: hot reload.
+const hotReload = createServer();
 const app = next({
   dev: mode === "development",
   dir: process.cwd(),
   hostname: config.host,
   port: config.webPort,
-  // Next hangs itself on the upgrades of the server it is given and ends those it doesn't know. This one never listens.
-  httpServer: createServer(),
+  httpServer: hotReload,
 });
 if (mode === "development") await buildWorklets();
 await app.prepare();
@@ -43,7 +45,11 @@ const server = createGateway({
   trustProxy: config.trustProxy,
   realtime,
   livekit,
-  app: { request: app.getRequestHandler(), upgrade: mode === "development" ? app.getUpgradeHandler() : null },
+  app: {
+    request: app.getRequestHandler(),
+    upgrade:
+      mode === "development" ? (req, socket, head) => hotReload.emit("upgrade", req, socket, head) : null,
+  },
   onError: (error) => log.error({ err: error }, "request failed"),
 });
 
