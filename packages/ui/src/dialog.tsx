@@ -1,0 +1,49 @@
+"use client";
+import { clsx } from "clsx";
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { IconButton } from "./button";
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** One sentence under the title. */
+  note?: ReactNode;
+  children: ReactNode;
+  wide?: boolean;
+}
+
+/** A question that wants an answer before anything else. */
+export function Dialog({ open, onOpenChange, title, note, children, wide }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fade fixed inset-0 z-40 bg-ink/70" />
+        <Radix.Content
+          {...(note === undefined && { "aria-describedby": undefined })}
+          className={clsx(
+            "rise fixed inset-x-3 bottom-3 z-50 mx-auto max-h-[calc(100dvh-1.5rem)] overflow-y-auto rounded-2xl border border-brass/15 bg-plum p-5 shadow-2xl shadow-black/60 sm:inset-x-0 sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:p-7",
+            wide ? "max-w-2xl" : "max-w-md",
+          )}
+        >
+          <header className="mb-4 flex items-start justify-between gap-3">
+            <div>
+              <Radix.Title className="font-display text-2xl font-semibold text-bone">{title}</Radix.Title>
+              {note === undefined ? null : (
+                <Radix.Description className="mt-1 text-sm text-bone/70">{note}</Radix.Description>
+              )}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close" size="small">
+                <X aria-hidden className="size-5" />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

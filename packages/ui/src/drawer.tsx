@@ -1,0 +1,50 @@
+"use client";
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import { type ReactNode, useRef } from "react";
+import { IconButton } from "./button";
+
+interface DrawerProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A panel beside the room (under the lyrics on a phone). The room goes on: nothing behind it is blocked. */
+export function Drawer({ open, onClose, title, actions, children }: DrawerProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()} modal={false}>
+      <Radix.Portal>
+        <Radix.Content
+          ref={panel}
+          aria-describedby={undefined}
+          // A click into the room is a step, not a word to this panel.
+          onInteractOutside={(event) => event.preventDefault()}
+          onOpenAutoFocus={(event) => {
+            // On touch screens a focused field would bring up the keyboard over half of the room.
+            if (!matchMedia("(pointer: coarse)").matches) return;
+            event.preventDefault();
+            panel.current?.focus();
+          }}
+          className="slide fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-30 flex h-[min(52dvh,30rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/50 outline-none md:inset-x-auto md:top-4 md:right-4 md:bottom-[calc(var(--bar-height)+1rem)] md:h-auto md:w-96"
+        >
+          <header className="flex items-center justify-between gap-2 border-b border-brass/12 py-2.5 pr-2.5 pl-5">
+            <Radix.Title className="font-display text-xl font-semibold">{title}</Radix.Title>
+            <div className="flex items-center gap-1">
+              {actions}
+              <Radix.Close asChild>
+                <IconButton label={`Close ${title.toLowerCase()}`} size="small">
+                  <X aria-hidden className="size-5" />
+                </IconButton>
+              </Radix.Close>
+            </div>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,13 @@
+/** The design system: Radix underneath, tokens and motion in apps/web/src/app/globals.css. */
+export * from "./button";
+export * from "./controls";
+export * from "./dialog";
+export * from "./drawer";
+export * from "./field";
+export * from "./hint";
+export * from "./menu";
+export * from "./meter";
+export * from "./parts";
+export * from "./swatches";
+export * from "./tabs";
+export * from "./toast";

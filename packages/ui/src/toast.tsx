@@ -1,0 +1,26 @@
+"use client";
+import { Toaster as Sonner, toast } from "sonner";
+
+export { toast };
+
+/** Words that come and go, over everything but dialogs. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="top-center"
+      theme="dark"
+      gap={8}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-center gap-3 rounded-xl border border-brass/25 bg-plum px-4 py-3 text-[15px] text-bone shadow-xl shadow-black/50",
+          error: "border-coral/60",
+          success: "border-mint/50",
+          description: "text-sm text-bone/70",
+          actionButton: "ml-auto rounded-lg bg-brass px-3 py-1.5 text-sm font-medium text-ink",
+        },
+      }}
+    />
+  );
+}
