@@ -8,7 +8,7 @@ export async function admitAdmin(): Promise<Person> {
   const { auth, db } = services();
   const session = await auth.api.getSession({ headers: await headers() });
   const person = session && (await db.people.byId(session.user.id));
-  if (!person || person.isAnonymous) unauthorized();
+  if (!person) unauthorized();
   if (person.role !== "admin") forbidden();
   return person;
 }
