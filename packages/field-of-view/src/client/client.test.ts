@@ -55,11 +55,15 @@ describe("remote avatars", () => {
     expect(resting.poseAt(5_000).x).toBe(0.1);
   });
 
-  test("who begins to walk after a rest does not drift through it", () => {
+  test("who begins to walk after a rest does not drift through it, nor shoot over", () => {
     const avatar = createRemoteAvatar(origin, 0);
     avatar.push({ x: 0.1, z: 0, yaw: 0 }, 10_000, true);
     expect(avatar.poseAt(9_800).x).toBe(0);
-    expect(avatar.poseAt(9_950).x).toBeCloseTo(0.05, 6);
+    expect(avatar.poseAt(9_975).x).toBeCloseTo(0.05, 6);
+    const far = createRemoteAvatar(origin, 0);
+    far.push({ x: 0.8, z: 0, yaw: 0 }, 10_000, true);
+    expect(far.poseAt(9_900).x).toBeCloseTo(0.4, 6);
+    expect(far.poseAt(10_500).x).toBeCloseTo(0.8 + 0.25 * 4, 6);
   });
 
   test("who is placed somewhere else is there at once", () => {
@@ -69,24 +73,17 @@ describe("remote avatars", () => {
     expect(avatar.poseAt(60)).toEqual({ x: 8, z: -6, yaw: 1 });
   });
 
-  test("late, lost and doubled frames never make an avatar jump", () => {
-    const schedule = fc.array(fc.record({ lost: fc.boolean(), late: fc.integer({ min: 0, max: 300 }) }), {
-      minLength: 30,
-      maxLength: 60,
-    });
+  test("late frames, in the order in which TCP brings them, never make an avatar jump", () => {
+    const lateness = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 30, maxLength: 60 });
     fc.assert(
-      fc.property(schedule, fc.constantFrom(50, 100, 250), (frames, every) => {
-        const truth = (t: number) => ({
-          x: 1.5 * Math.sin(t / 900),
-          z: 1.5 * Math.cos(t / 700),
-          yaw: t / 1_000,
-        });
+      fc.property(lateness, fc.constantFrom(50, 100, 250), (frames, every) => {
+        const truth = (t: number) => ({ x: Math.sin(t / 600), z: Math.cos(t / 500), yaw: t / 1_000 });
         const avatar = createRemoteAvatar(truth(0), 0);
-        const arrivals = frames
-          .flatMap(({ lost, late }, i) =>
-            lost ? [] : [{ at: (i + 1) * every, arrives: (i + 1) * every + late }],
-          )
-          .sort((a, b) => a.arrives - b.arrives);
+        let latest = 0;
+        const arrivals = frames.map((late, i) => {
+          latest = Math.max(latest, (i + 1) * every + late);
+          return { at: (i + 1) * every, arrives: latest };
+        });
         let shown = avatar.poseAt(-150);
         let next = 0;
         for (let now = 0; now < frames.length * every; now += 16) {
@@ -94,9 +91,13 @@ describe("remote avatars", () => {
             avatar.push(truth(frame.at), frame.at, true);
           }
           const pose = avatar.poseAt(now - 150);
-          // True speed is at most 2.7 m/s: 4 cm in 16 ms. A correction adds to it; a jump would be a metre.
+          const there = truth(now - 150);
+          const error = Math.hypot(shown.x - there.x, shown.z - there.z);
+          // Running is 6 cm in 16 ms; besides, at most a fifth of what was wrong is taken back, and the straight
+          // line between two frames is up to 5 cm from the curve that was walked.
           const moved = Math.hypot(pose.x - shown.x, pose.z - shown.z);
-          if (moved > 0.3) throw new Error(`jumped ${moved.toFixed(2)} m`);
+          if (moved > 0.08 + 0.2 * (error + 0.05))
+            throw new Error(`moved ${moved.toFixed(2)} m at ${error.toFixed(2)} m`);
           shown = pose;
         }
       }),

@@ -1,3 +1,5 @@
+import { LIMITS } from "@karaverse/protocol";
+
 /** Where a remote avatar is at one server time. Metres, radians. */
 export interface RemotePose {
   x: number;
@@ -14,10 +16,12 @@ interface Sample extends RemotePose {
 const KEPT = 32;
 /** Without news somebody who walked is thought to walk on for this long, then stands, ms. */
 const EXTRAPOLATE_MS = 250;
-/** Who rested for longer than the slowest rate (4 Hz) began to move late in that time, ms. */
+/** Who rested for longer than the slowest rate (4 Hz) did not creep through the rest: the move began late in it, ms. */
 const REST_MS = 300;
-/** ... about this long before the news of it. */
-const BEGAN_MS = 100;
+/** ... not less than a tick before the news of it, ms. */
+const TICK_MS = 50;
+/** Nobody is thought to be faster than this. m/ms */
+const RUN = LIMITS.runMetresPerSecond / 1_000;
 /** Further than this within one frame nobody walks: they were placed there, metres. */
 const LEAP_METRES = 3;
 /** A guess that was wrong is taken back over about this long, ms (to 5 %). */
@@ -58,7 +62,7 @@ export function createRemoteAvatar(first: RemotePose, at: number) {
         offX = 0;
         offZ = 0;
       } else if (!newest.isMoving && time - newest.at > REST_MS)
-        samples.push({ ...newest, at: time - BEGAN_MS });
+        samples.push({ ...newest, at: began(newest, pose, time) });
       samples.push({ x: pose.x, z: pose.z, yaw: pose.yaw, at: time, isMoving });
       while (samples.length > KEPT) samples.shift();
       if (before && !leapt) {
@@ -83,6 +87,12 @@ export function createRemoteAvatar(first: RemotePose, at: number) {
 
 export type RemoteAvatar = ReturnType<typeof createRemoteAvatar>;
 
+/** When somebody who stood must have set off to be there by now. */
+function began(from: Sample, to: RemotePose, time: number): number {
+  const least = Math.hypot(to.x - from.x, to.z - from.z) / RUN;
+  return Math.max(from.at, time - Math.max(TICK_MS, least));
+}
+
 function between(a: Sample, b: Sample, time: number): RemotePose {
   const share = (time - a.at) / (b.at - a.at);
   return {
@@ -94,8 +104,12 @@ function between(a: Sample, b: Sample, time: number): RemotePose {
 
 function beyond(before: Sample | undefined, last: Sample, time: number): RemotePose {
   if (!before || !last.isMoving) return last;
-  const ahead = Math.min(time - last.at, EXTRAPOLATE_MS) / (last.at - before.at);
-  return { x: last.x + (last.x - before.x) * ahead, z: last.z + (last.z - before.z) * ahead, yaw: last.yaw };
+  const passed = last.at - before.at;
+  const dx = (last.x - before.x) / passed;
+  const dz = (last.z - before.z) / passed;
+  const ahead =
+    Math.min(time - last.at, EXTRAPOLATE_MS) * Math.min(1, RUN / Math.max(RUN, Math.hypot(dx, dz)));
+  return { x: last.x + dx * ahead, z: last.z + dz * ahead, yaw: last.yaw };
 }
 
 /** The shorter way round from one yaw to another, radians. */

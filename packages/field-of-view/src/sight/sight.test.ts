@@ -1,4 +1,3 @@
-import { LIMITS } from "@karaverse/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toArray } from "../world";
@@ -373,22 +372,19 @@ describe("Rule S5: rates", () => {
   });
 });
 
-test("a full room refuses, and a thousand people are looked at in time", () => {
+test("a full room refuses", () => {
   const small = createFieldOfView({ capacity: 2 });
   small.add(0, 0, 0);
   small.add(0, 0, 0);
   expect(() => small.add(0, 0, 0)).toThrow(RangeError);
+});
+
+test("in a hall of a thousand nobody sees more than fit, and who stands in the middle sees that many", () => {
   const field = createFieldOfView({ capacity: 1_000 });
-  for (let i = 0; i < 1_000; i++) field.add((i % 40) * 1.5 - 30, Math.floor(i / 40) * 1.5 - 20, i);
+  for (let i = 0; i < 1_000; i++) field.add((i % 40) - 20, Math.floor(i / 40) - 12, i);
   field.tick(0);
-  const start = performance.now();
-  for (let t = 1; t <= 10; t++) {
-    for (let id = 0; id < 1_000; id++)
-      field.place(id, (id % 40) * 1.5 - 30 + t / 10, Math.floor(id / 40) * 1.5 - 20, id);
-    field.tick(t * TICK_MS);
-  }
-  expect(LIMITS.motionHz).toBe(20);
-  const each = (performance.now() - start) / 10;
-  console.info(`1,000 people: ${each.toFixed(1)} ms a tick`);
-  expect(each).toBeLessThan(400);
+  field.tick(TICK_MS);
+  for (let id = 0; id < 1_000; id++)
+    if (field.inSightOf(id).length > 80) throw new Error(`${id} sees too many`);
+  expect(field.inSightOf(12 * 40 + 20).length).toBe(80);
 });

@@ -98,10 +98,3 @@ test("with headphones on nothing is found, and it says so", () => {
   expect(measureRoundTrip(synthesiseVoice(200, { seconds: 2.5 }), 48_000).kind).toBe("not-found");
   expect(measureRoundTrip(new Float32Array(0), 48_000).kind).toBe("not-found");
 });
-
-test("it takes less time than the recording did", () => {
-  const recording = record({ delayMs: 200 });
-  const start = performance.now();
-  measureRoundTrip(recording, 48_000);
-  expect(performance.now() - start).toBeLessThan(RECORDING_MS);
-});
