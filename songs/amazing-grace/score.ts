@@ -7,8 +7,8 @@ const verse = `
   d'4 | g'2 b'8 g' | b'2 a'4 | g'2. ~ | g'2`;
 
 const verseChords = `
-  G | G7 | C | G | G | Em | Am7 . D7 | D7 |
-  G | G7 | C | G | Em | A7 . D7 | G C C | G`;
+  G | G7 | C | G | G | Em | D | D7 |
+  G | G7 | C | G | G | Em . D7 | G C C | G`;
 
 export default {
   title: "Amazing Grace",
@@ -33,7 +33,7 @@ export default {
       melody: verse,
       chords: verseChords,
       lines: {
-        descant: `r4 | b'2 d''4 | d''2 d''4 | e''2 c''4 | b'2 r4 | d''2. | g''2 fis''4 | e''2. | fis''2 r4 |
+        descant: `r4 | b'2 d''4 | d''2 d''4 | e''2 c''4 | b'2 r4 | d''2. | g''2 e''4 | fis''2. | fis''2 r4 |
           g''2. | f''2 d''4 | c''2 e''4 | d''2 r4 | e''2. | e''2 fis''4 | g''2. ~ | g''2`,
       },
     },

@@ -12,8 +12,8 @@ const below = `
   bes'4 | a'4. f'8 f'4 c' | e'4. d'8 e'4 g' | a'4. f'8 f'4 a' | bes'2.
   bes'4 | a'4. f'8 f'4 c' | e'4. d'8 e'4 f' | d'4. bes8 bes4 bes | a2.`;
 
-const verseChords = "F . Dm . | C7 | F . F7 . | Bb . . C7 | F/A . Dm . | Gm7 . C7 . | Bb . C7 . | F";
-const chorusChords = "F . Dm . | C7 . . Bb | F . F7 . | Bb . . C7 | F/A . Dm . | Gm7 . C7 . | Bb . C7 . | F";
+const verseChords = "F . Dm . | C7 | F . F7 . | Bb | F/A . Dm . | C7 | Bb . . C7 | F";
+const chorusChords = "F | C7 . . Gm | F . F7 . | Bb | F/A . F . | C7 | Bb . . C7 | F";
 
 const chorusWords = `
   For auld _ lang _ syne, my dear,
@@ -40,7 +40,7 @@ export default {
   guide: { program: 71 },
   parts: {
     intro: {
-      chords: "F . Dm . | Gm7 . C7 . | Bb . C7 . | F",
+      chords: "F . Dm . | C7 | Bb . . C7 | F",
       lines: { fiddle: "c''4. a'8 a'4 f' | g'4. f'8 g'4 a' | f'4. d'8 d'4 c' | f'2 r" },
     },
     verse: { pickup: 1, melody: verse, harmony: verse, chords: verseChords },

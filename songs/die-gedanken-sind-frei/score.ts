@@ -7,7 +7,7 @@ const tune = `
   c''4 | a' a' c''8 a' | g'2 c''8 e'' | d''4 c'' b' | c''2`;
 
 const harmony = "C | C/E | G7 | C | C | C/E | G7 | C | G7 | C | G7 | C C C7 | F | C/G | G7 | C";
-const richer = "C | Am | G7 | C | C | Am | Dm7 G7 G7 | C | G7 | C | E7 | Am . C7 | F | C/G | G7 | C";
+const richer = "C | Em | G7 | C | C | Em | Dm7 G7 G7 | C | G7 | C | E7 | Am . C7 | F | C/G | G7 | C";
 
 export default {
   title: "Die Gedanken sind frei",

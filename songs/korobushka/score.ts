@@ -8,8 +8,8 @@ const second = `
   d''4. f''8 a''4 g''8 f'' | e''4. c''8 e''4 d''8 c'' |
   b'4 b'8 c'' d''4 e'' | c''4 a' a'2`;
 
-const firstChords = "Am . E . | Am | E | Am";
-const secondChords = "Dm | C . Am . | E | Am";
+const firstChords = "Am . E7 . | Am | E7 | Am";
+const secondChords = "Dm | C . Am . | E7 | Am";
 
 export default {
   title: "Коробейники",
@@ -26,7 +26,7 @@ export default {
   guide: { program: 71 },
   parts: {
     intro: {
-      chords: "Am . E . | Am | E | Am",
+      chords: "Am . E7 . | Am | E7 | Am",
       lines: { bayan: "r1 | r1 | e''8 dis'' e'' d'' c'' b' a' gis' | a'4 e' a' r" },
     },
     a: { melody: first, chords: firstChords },

@@ -43,7 +43,7 @@ export default {
         trumpetHigh:
           "r8 c''8 f'' a'' f''4 c'' | r8 bes'8 e'' g'' e''4 bes' | c''4. d''8 c'' bes' a' g' | f'4 f'8 f' f'4 r",
         trumpetLow:
-          "r8 a'8 c'' f'' c''4 a' | r8 g'8 bes' e'' bes'4 g' | a'4. bes'8 a' g' f' e' | c'4 c'8 c' c'4 r",
+          "r8 a'8 c'' f'' c''4 a' | r8 g'8 bes' e'' bes'4 g' | g'4. bes'8 a' g' f' e' | c'4 c'8 c' c'4 r",
       },
     },
     chorus,
@@ -72,7 +72,7 @@ export default {
       chords: "C7 | F",
       lines: {
         trumpetHigh: "c''4. d''8 c'' bes' a' g' | f''4 c''8 c'' f''2",
-        trumpetLow: "a'4. bes'8 a' g' f' e' | a'4 a'8 a' a'2",
+        trumpetLow: "g'4. bes'8 a' g' f' e' | a'4 a'8 a' a'2",
       },
     },
   },

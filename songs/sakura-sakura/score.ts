@@ -19,7 +19,7 @@ const words = `
   み-に ゆ-_-か-ん`;
 
 const under = `
-  A5 | A5 | Am | F | Am . F . | E5 | Am | F | Am . F . | E5 | A5 | F | Dm . F . | E5`;
+  Asus2 | Asus2 | Am | F | Am . . F | E5 | Am | F | Am . . F | E5 | Asus2 | Asus2 | Am F . . | E5`;
 
 export default {
   title: "さくらさくら",
@@ -33,16 +33,15 @@ export default {
     "Koto alone, then shakuhachi, a deep drum and strings like rising mist. Fifths instead of thirds on E.",
   metre: [4, 4],
   tempo: 88,
-  transpose: 0,
   guide: { program: 68 },
   parts: {
     intro: {
-      chords: "A5 | F | A5 | E5",
+      chords: "Asus2 | F . Am . | Asus2 | E5",
       lines: { koto: "a'4 a' b'2 | c''8 b' a' f' e'2 | e'8 f' a' b' c'' b' a' f' | e'4 e' e'2" },
     },
     verse: { melody: tune, chords: under },
     bridge: {
-      chords: "F | Am . E5 .",
+      chords: "F | F . E5 .",
       lines: { flute: "c''4. b'8 a'2 | b'8 a' f'4 e'2" },
     },
     lastVerse: {
@@ -56,7 +55,7 @@ export default {
       },
     },
     ending: {
-      chords: "A5 | E5",
+      chords: "Asus2 | E5",
       lines: { koto: "a'8 b' c'' b' a' f' e' c' | b8 e' f' b' e''2", flute: "e''1 | e''1" },
     },
   },
