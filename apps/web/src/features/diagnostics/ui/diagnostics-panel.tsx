@@ -1,0 +1,77 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useRoom } from "../../../connection";
+import { useRoomSound } from "../../stage";
+import { type Reading, readingOf } from "../model/reading";
+
+const EVERY_MS = 500;
+
+const WAYS: Record<string, string> = {
+  "song-clock": "song clock (exact)",
+  marks: "marks",
+  positions: "positions (roughly)",
+  none: "nothing to align",
+};
+
+export function DiagnosticsPanel() {
+  const room = useRoom();
+  const sound = useRoomSound();
+  const [reading, setReading] = useState<Reading>(() => readingOf(room, sound));
+  useEffect(() => {
+    const timer = setInterval(() => setReading(readingOf(room, sound)), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [room, sound]);
+  const { clock, playout, motion } = reading;
+  const ms = (value: number | null | undefined, digits = 0) =>
+    value === null || value === undefined ? "–" : `${value.toFixed(digits)} ms`;
+  return (
+    <dl aria-label="Diagnostics" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm tabular-nums">
+      <Row name="Voice and music" value={WAYS[playout?.way ?? "none"] ?? ""} />
+      <Row name="Error between them" value={ms(playout?.errorMs, 2)} />
+      <Row name="Margin / behind the singer" value={`${ms(playout?.marginMs)} / ${ms(playout?.lagMs)}`} />
+      <Row
+        name="Lost, repaired, concealed, late"
+        value={playout ? [playout.lost, playout.repaired, playout.concealed, playout.late].join(", ") : "–"}
+      />
+      <Row name="Clock offset" value={ms(clock?.offsetMs, 1)} />
+      <Row name="Round trip" value={ms(clock?.roundTripMs, 1)} />
+      <Row name="Voice connection" value={reading.voice} />
+      <Row
+        name="In earshot / in sight"
+        value={`${reading.earshot.performers.length + reading.earshot.others.length} / ${reading.inSight.length}`}
+      />
+      <Row
+        name="Motion"
+        value={`${motion.frames} frames, ${(motion.bytes / 1024).toFixed(1)} KB, ${ms(motion.delayMs)} behind`}
+      />
+    </dl>
+  );
+}
+
+function Row({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt className="text-bone/65">{name}</dt>
+      <dd className="text-right">{value}</dd>
+    </>
+  );
+}
+
+declare global {
+  interface Window {
+    /** Diagnostics, read-only: see features/diagnostics. */
+    karaverse?: { readonly reading: () => Reading; readonly me: string };
+  }
+}
+
+/** Puts the readings where the browser's console, and tests, can ask for them. */
+export function useDiagnosticsWindow(): void {
+  const room = useRoom();
+  const sound = useRoomSound();
+  useEffect(() => {
+    window.karaverse = Object.freeze({ me: room.me, reading: () => readingOf(room, sound) });
+    return () => {
+      delete window.karaverse;
+    };
+  }, [room, sound]);
+}

@@ -1,0 +1,73 @@
+"use client";
+import type { PerformanceView, PersonId } from "@karaverse/protocol";
+import { ListMusic, Mic } from "lucide-react";
+import type { QueueEntryView } from "../../../connection/view";
+
+interface Props {
+  queue: readonly QueueEntryView[];
+  performance: PerformanceView;
+  me: PersonId;
+  onSing: (entry: string) => void;
+  onOpen: () => void;
+}
+
+/** Rule Q5: now, next and after, always there; and "Sing" when it is one's turn (Rule P1). */
+export function QueueStrip({ queue, performance, me, onSing, onOpen }: Props) {
+  const busy = performance.phase !== "idle";
+  const now = busy ? queue.find((entry) => entry.id === performance.entry) : undefined;
+  const waiting = queue.filter((entry) => entry !== now);
+  const [next, after] = waiting;
+  const mine = !busy && next?.singers.some(({ personId }) => personId === me) ? next : null;
+  return (
+    <section aria-label="Queue" data-testid="queue-strip" className="flex max-w-full items-center gap-2">
+      <button
+        type="button"
+        onClick={onOpen}
+        aria-label="Open the queue"
+        className="flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-2 text-left text-sm hover:border-brass/50 focus-visible:outline-2 focus-visible:outline-brass"
+      >
+        <ListMusic size={16} className="shrink-0 text-brass" aria-hidden />
+        {queue.length === 0 ? (
+          <span className="text-bone/70">The queue is empty. Pick a song!</span>
+        ) : (
+          <>
+            {now && <Slot label="Now" entry={now} strong />}
+            {next && <Slot label="Next" entry={next} />}
+            {after && <Slot label="After" entry={after} hideOnPhone />}
+          </>
+        )}
+      </button>
+      {mine && (
+        <button
+          type="button"
+          onClick={() => onSing(mine.id)}
+          className="flex shrink-0 items-center gap-2 rounded-full bg-brass px-5 py-2.5 font-semibold text-ink shadow-lg transition hover:brightness-110 focus-visible:outline-2 focus-visible:outline-bone"
+        >
+          <Mic size={18} aria-hidden /> Sing
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Slot({
+  label,
+  entry,
+  strong = false,
+  hideOnPhone = false,
+}: {
+  label: string;
+  entry: QueueEntryView;
+  strong?: boolean;
+  hideOnPhone?: boolean;
+}) {
+  return (
+    <span className={`min-w-0 ${hideOnPhone ? "hidden sm:block" : ""}`}>
+      <span className="block text-[0.7rem] uppercase tracking-wide text-bone/60">{label}</span>
+      <span className={`block max-w-40 truncate ${strong ? "text-brass" : ""}`}>
+        {entry.title}{" "}
+        <span className="text-bone/60">· {entry.singers.map(({ name }) => name).join(" & ")}</span>
+      </span>
+    </span>
+  );
+}

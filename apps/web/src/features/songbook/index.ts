@@ -1,0 +1,3 @@
+/** Finding a song and putting it into the queue. */
+export { languageName, lengthOf } from "./model/search";
+export { RoomSongs } from "./ui/room-songs";

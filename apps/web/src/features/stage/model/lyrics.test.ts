@@ -1,0 +1,41 @@
+import type { Track } from "@karaverse/songs";
+import { expect, test } from "vitest";
+import { lyricsAt, sungShare } from "./lyrics";
+
+const line = (startMs: number, endMs: number) => ({
+  startMs,
+  endMs,
+  notes: [
+    {
+      kind: "normal" as const,
+      startMs,
+      lengthMs: endMs - startMs,
+      startBeat: 0,
+      lengthBeats: 1,
+      pitch: 0,
+      text: "la",
+    },
+  ],
+});
+const track: Track = { name: "", phrases: [line(8_000, 10_000), line(10_500, 12_000), line(20_000, 22_000)] };
+
+test("the first line waits with a countdown until it is sung", () => {
+  expect(lyricsAt(track, 0)).toEqual({ line: 0, in: 8 });
+  expect(lyricsAt(track, 8_100)).toEqual({ line: 0, in: null });
+});
+
+test("the next line takes the place when the one before is over, without a countdown in a short breath", () => {
+  expect(lyricsAt(track, 9_900).line).toBe(0);
+  expect(lyricsAt(track, 10_100)).toEqual({ line: 1, in: null });
+});
+
+test("after an instrumental the line comes early enough to be read, and is counted in", () => {
+  expect(lyricsAt(track, 15_000).line).toBe(1);
+  expect(lyricsAt(track, 18_000)).toEqual({ line: 2, in: 2 });
+});
+
+test("a syllable fills while it is sung", () => {
+  expect(sungShare({ startMs: 100, lengthMs: 100 }, 50)).toBe(0);
+  expect(sungShare({ startMs: 100, lengthMs: 100 }, 150)).toBe(0.5);
+  expect(sungShare({ startMs: 100, lengthMs: 100 }, 500)).toBe(1);
+});

@@ -1,0 +1,47 @@
+import type { Phrase, Track } from "@karaverse/songs";
+
+export interface LyricsMoment {
+  /** Index of the line to show large; -1 before the first. */
+  readonly line: number;
+  /** Seconds until the line begins, while one waits for it; null while it is sung. */
+  readonly in: number | null;
+}
+
+/** A line is shown this long before it begins, and stays until the next one needs its place. */
+const SHOWN_AHEAD_MS = 2_500;
+/** A pause longer than this is counted down. */
+const WAIT_MS = 3_000;
+
+export function lyricsAt(track: Track, position: number): LyricsMoment {
+  const { phrases } = track;
+  let line = -1;
+  for (let i = 0; i < phrases.length; i++) {
+    const phrase = phrases[i];
+    const before = phrases[i - 1];
+    if (!phrase) break;
+    const showFrom = Math.max(before?.endMs ?? Number.NEGATIVE_INFINITY, phrase.startMs - SHOWN_AHEAD_MS);
+    if (position < showFrom) break;
+    line = i;
+  }
+  const shown = line < 0 ? null : phrases[line];
+  const upcoming = shown && position < shown.startMs ? shown : line < 0 ? phrases[0] : null;
+  return {
+    line: Math.max(line, phrases.length > 0 ? 0 : -1),
+    in: waitFor(upcoming, phrases[line - 1], position),
+  };
+}
+
+function waitFor(
+  upcoming: Phrase | null | undefined,
+  before: Phrase | undefined,
+  position: number,
+): number | null {
+  if (!upcoming || position >= upcoming.startMs) return null;
+  const waited = upcoming.startMs - (before?.endMs ?? Number.NEGATIVE_INFINITY);
+  return waited > WAIT_MS ? (upcoming.startMs - position) / 1000 : null;
+}
+
+/** How much of a note is sung, 0 to 1. */
+export function sungShare(note: { startMs: number; lengthMs: number }, position: number): number {
+  return Math.max(0, Math.min(1, (position - note.startMs) / Math.max(1, note.lengthMs)));
+}

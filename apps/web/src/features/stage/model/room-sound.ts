@@ -1,0 +1,79 @@
+import type { PersonId } from "@karaverse/protocol";
+import { newPose, type RoomConnection } from "../../../connection";
+import type { VoiceDesk } from "../../voice";
+import { linkOf } from "./link-of";
+import { SongLibrary } from "./song-library";
+import { StageSession } from "./stage-session";
+
+/** Ears are this high above the floor. */
+const EAR_METRES = 1.6;
+/** Sources glide in between (packages/voice): ten times a second is enough. */
+const PLACE_EVERY_MS = 100;
+
+export interface Camera {
+  x: number;
+  y: number;
+  z: number;
+  yaw: number;
+}
+
+/** Everything of a room that sounds: voices from where people stand, and the stage. Lives as long as one is inside. */
+export class RoomSound {
+  readonly stage: StageSession;
+  private camera: Camera | null = null;
+  private readonly timer: ReturnType<typeof setInterval>;
+  private readonly pose = newPose();
+
+  constructor(
+    private readonly room: RoomConnection,
+    readonly desk: VoiceDesk,
+  ) {
+    const link = linkOf(room);
+    const library = new SongLibrary(async (bytes) => (await desk.start()).context.decodeAudioData(bytes));
+    this.stage = new StageSession(link, desk, library);
+    this.timer = setInterval(() => this.place(), PLACE_EVERY_MS);
+    void desk.enter(link, { speaking: desk.view().microphone.kind === "live" }).then(() => {
+      // What the server said before the voice was open.
+      desk.voice?.session.setEarshot(room.earshot);
+    });
+  }
+
+  /** From where the room is seen; null in the list view. */
+  setCamera(camera: Camera | null): void {
+    this.camera = camera;
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.stage.close();
+    this.desk.leave();
+  }
+
+  private place(): void {
+    const { room, desk } = this;
+    const { view } = room.room.getState();
+    room.motion.setLevel(desk.view().speaking ? desk.levelOf(room.me) : 0);
+    const spatial = desk.voice?.spatial;
+    if (!view || !spatial) return;
+    const now = performance.now();
+    for (const { personId } of view.participants) {
+      if (personId !== room.me && this.read(personId, now)) {
+        spatial.setPlace(personId, { x: this.pose.x, y: EAR_METRES, z: this.pose.z });
+      }
+    }
+    const speakers = room.motion.scene()?.stage.speakers;
+    const [first, second] = speakers ?? [];
+    if (first) {
+      const other = second ?? first;
+      spatial.setStage({ x: (first.x + other.x) / 2, y: 2, z: (first.z + other.z) / 2 });
+    }
+    if (desk.view().preferences.listener === "camera" && this.camera) spatial.setListener(this.camera);
+    else if (this.read(room.me, now)) {
+      spatial.setListener({ x: this.pose.x, y: EAR_METRES, z: this.pose.z, yaw: this.pose.yaw });
+    }
+  }
+
+  private read(person: PersonId, now: number): boolean {
+    return this.room.motion.poseOf(person, this.pose, now);
+  }
+}

@@ -1,0 +1,269 @@
+import { type PerformanceView, type PersonId, positionAt, type SongTime } from "@karaverse/protocol";
+import type { Snapshot } from "@karaverse/singing";
+import type { Voice } from "@karaverse/voice";
+import type { VoiceDesk } from "../../voice/model/voice-desk";
+import type { RoomLink } from "./room-link";
+import type { LoadedSong, SongLibrary } from "./song-library";
+import { OwnTake, type SungTone, trackOf } from "./take";
+
+type OnStageView = Exclude<PerformanceView, { phase: "idle" }>;
+
+/** What the stage shows: what the room says, and what this browser has of it. */
+export interface StageView {
+  readonly performance: PerformanceView;
+  /** Null until its chart and music are here. */
+  readonly song: LoadedSong | null;
+  readonly loading: "none" | "loading" | "failed";
+  readonly performing: boolean;
+  /** Listeners get exact marks of the own voice. */
+  readonly marked: boolean;
+  /** Own running score, a moment ahead of the server's. */
+  readonly own: Snapshot | null;
+}
+
+const SEND_EVERY_MS = 250;
+/** Below this the audio clock and the room's part company within what nobody hears. */
+const SLIP_MS = 80;
+
+/**
+ * Follows the room's performance with this browser's sound: the singer plays the song and sends what was sung, the
+ * others hear voice and music by the singer's marks (Rules P2 to P6).
+ */
+export class StageSession {
+  private readonly listeners = new Set<() => void>();
+  private shown: StageView;
+  private take: OwnTake | null = null;
+  /** The performance this browser has taken the stage for, or listens to. */
+  private staged: { number: number; voice: Voice; as: "performer" | "listener" } | null = null;
+  private startedAt: number | null = null;
+  private readonly stops: (() => void)[];
+  private readonly timer: ReturnType<typeof setInterval>;
+  private work: Promise<void> = Promise.resolve();
+  private closed = false;
+  private followed: string | null = null;
+  private performerStops: (() => void)[] = [];
+
+  constructor(
+    private readonly link: RoomLink,
+    private readonly desk: VoiceDesk,
+    private readonly library: SongLibrary,
+  ) {
+    this.shown = {
+      performance: { phase: "idle" },
+      song: null,
+      loading: "none",
+      performing: false,
+      marked: false,
+      own: null,
+    };
+    this.stops = [
+      link.subscribe(() => this.queueFollow()),
+      link.on("frames-kept", ({ performance, upTo }) => {
+        if (this.take?.performance === performance) this.take.acknowledge(upTo);
+      }),
+      link.onReturn(() => {
+        this.take?.reconnected();
+        this.followed = null;
+        this.queueFollow();
+      }),
+    ];
+    this.timer = setInterval(() => this.tick(), SEND_EVERY_MS);
+    this.queueFollow();
+  }
+
+  readonly view = (): StageView => this.shown;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** The position that is heard here now: the singer's own, or what a listener is played; by the room's clock without sound. */
+  position(): SongTime | null {
+    const { performance, performing } = this.shown;
+    const voice = this.desk.voice;
+    if (performance.phase === "idle" || performance.phase === "preparing" || performance.phase === "scored")
+      return null;
+    const byRoom = positionAt(performance, this.link.now());
+    if (!voice || !this.staged) return byRoom;
+    return (performing ? voice.performer.songPositionMs() : voice.playout.songPositionMs()) ?? byRoom;
+  }
+
+  /** What the own voice sang, for the pitch lane. */
+  tones(): readonly SungTone[] {
+    return this.take?.tones ?? [];
+  }
+
+  close(): void {
+    this.closed = true;
+    clearInterval(this.timer);
+    for (const stop of this.stops) stop();
+    this.work = this.work.then(() => this.leaveStage());
+  }
+
+  /** One change of the room after the other: taking the stage takes time, and a skip must not overtake it. */
+  private queueFollow(): void {
+    const performance = this.link.performance();
+    this.change({ performance });
+    const step = stepOf(performance, this.link.nextSong());
+    if (step === this.followed) return;
+    this.followed = step;
+    this.work = this.work
+      .then(() => (this.closed ? undefined : this.follow()))
+      .catch((error: unknown) => {
+        console.error("The stage could not follow the room.", error);
+      });
+  }
+
+  private async follow(): Promise<void> {
+    const performance = this.link.performance();
+    if (performance.phase === "idle" || performance.phase === "scored") {
+      await this.leaveStage();
+      if (performance.phase === "idle") {
+        this.change({ song: null, own: null, performing: false, loading: "none" });
+        this.prefetch();
+      }
+      return;
+    }
+    const song = await this.loadFor(performance);
+    if (!song) return;
+    const performing = performance.performers.some(({ person }) => person === this.link.me);
+    if (performing) await this.perform(performance, song);
+    else await this.listen(performance, song);
+  }
+
+  private async loadFor(performance: OnStageView): Promise<LoadedSong | null> {
+    if (this.shown.song?.id === performance.song) return this.shown.song;
+    this.change({ song: null, loading: "loading" });
+    try {
+      await this.desk.start();
+      const song = await this.library.load(performance.song);
+      this.change({ song, loading: "none" });
+      return song;
+    } catch (error) {
+      console.error("The song could not be loaded.", error);
+      this.change({ loading: "failed" });
+      return null;
+    }
+  }
+
+  private prefetch(): void {
+    const next = this.link.nextSong();
+    if (next && this.desk.voice) void this.library.load(next).catch(() => undefined);
+  }
+
+  private async perform(performance: OnStageView, song: LoadedSong): Promise<void> {
+    const voice = await this.desk.start();
+    if (this.staged?.number !== performance.number || this.staged.as !== "performer") {
+      await this.leaveStage();
+      this.staged = { number: performance.number, voice, as: "performer" };
+      this.startedAt = null;
+      this.newTake(performance, song);
+      this.change({ performing: true });
+      await this.desk.setSpeaking(true);
+      voice.performer.setGuide(this.desk.view().preferences.guide);
+      const unhear = voice.performer.on("pitch", (frames) => this.take?.hear(frames));
+      this.performerStops = [unhear];
+      const marked = await voice.takeStage({
+        performance: String(performance.number),
+        media: { backing: song.backing, guide: song.guide },
+        headphones: this.desk.view().preferences.headphones,
+        latencyMs: this.desk.latencyMs(),
+      });
+      this.change({ marked });
+    }
+    const now = this.link.performance();
+    if (now.phase === "preparing" && now.number === performance.number) {
+      await this.link.ask("ready", { performance: now.number });
+    } else this.keepTime(voice);
+  }
+
+  private newTake(performance: OnStageView, song: LoadedSong): void {
+    const track = trackOf(song.song, performance.performers, this.link.me);
+    this.take = track ? new OwnTake(performance.number, track, performance.difficulty) : null;
+  }
+
+  /** Puts the own song where the room says that it is. */
+  private keepTime(voice: Voice): void {
+    const performance = this.link.performance();
+    const { song } = this.shown;
+    if (performance.phase === "paused") {
+      this.startedAt = null;
+      voice.performer.pause();
+      return;
+    }
+    if (performance.phase !== "counting-in" && performance.phase !== "singing") return;
+    if (this.startedAt === performance.startsAt) return;
+    const position = this.link.now() - performance.startsAt;
+    // A restart begins a new score; going on after a pause keeps what was sung.
+    if (performance.phase === "counting-in" && performance.from <= 0 && this.startedAt !== null && song) {
+      this.newTake(performance, song);
+    }
+    this.startedAt = performance.startsAt;
+    this.take?.begin(performance.startsAt);
+    voice.performer.start(voice.context.currentTime, position);
+  }
+
+  private async listen(performance: OnStageView, song: LoadedSong): Promise<void> {
+    const voice = await this.desk.start();
+    if (this.staged?.number !== performance.number || this.staged.as !== "listener") {
+      await this.leaveStage();
+      this.staged = { number: performance.number, voice, as: "listener" };
+      this.change({ performing: false });
+      voice.listenTo({
+        performance: String(performance.number),
+        performers: performance.performers.map(({ person }) => person as PersonId),
+        backing: song.backing,
+        roomPosition: () => this.roomPosition(),
+      });
+    }
+    if (performance.phase === "paused") voice.playout.stand(performance.at);
+  }
+
+  private roomPosition(): { positionMs: number; moving: boolean } | null {
+    const performance = this.link.performance();
+    const positionMs = positionAt(performance, this.link.now());
+    return positionMs === null ? null : { positionMs, moving: performance.phase !== "paused" };
+  }
+
+  private async leaveStage(): Promise<void> {
+    const { staged } = this;
+    if (!staged) return;
+    this.staged = null;
+    this.startedAt = null;
+    for (const stop of this.performerStops) stop();
+    this.performerStops = [];
+    if (staged.as === "performer") {
+      this.take?.send((bytes) => this.link.sendSung(bytes));
+      await staged.voice.leaveStage();
+    } else staged.voice.stopListening();
+  }
+
+  private tick(): void {
+    const { take, staged } = this;
+    if (!take || staged?.as !== "performer") return;
+    take.send((bytes) => this.link.sendSung(bytes));
+    this.change({ own: take.snapshot() });
+  }
+
+  /** How far the own song has slipped against the room's clock, ms; for the diagnostics. */
+  slipMs(): number | null {
+    const { performance } = this.shown;
+    const own = this.desk.voice?.performer.songPositionMs() ?? null;
+    if (performance.phase !== "singing" || own === null) return null;
+    const slip = own - (this.link.now() - performance.startsAt);
+    return Math.abs(slip) < SLIP_MS ? 0 : Math.round(slip);
+  }
+
+  private change(change: Partial<StageView>): void {
+    this.shown = { ...this.shown, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Names everything that moves sound; scores change all the time and are not in it. */
+function stepOf(view: PerformanceView, next: string | null): string {
+  if (view.phase === "idle") return `idle ${next}`;
+  const start = "startsAt" in view ? view.startsAt : "at" in view ? view.at : 0;
+  return `${view.number} ${view.phase} ${start}`;
+}

@@ -1,0 +1,88 @@
+import type { Difficulty, PersonId, ServerTime, SongTime } from "@karaverse/protocol";
+import {
+  createFrameOutbox,
+  createScorer,
+  type FrameOutbox,
+  type Scorer,
+  type Snapshot,
+} from "@karaverse/singing";
+import type { Song, Track } from "@karaverse/songs";
+
+/** What the own microphone says, as packages/voice gives it. */
+export interface HeardFrame {
+  readonly positionMs: SongTime | null;
+  readonly cents: number | null;
+  readonly clarity: number;
+  readonly level: number;
+}
+
+export interface SungTone {
+  at: SongTime;
+  cents: number;
+}
+
+/** Two minutes of drawn line: more than a screen ever shows. */
+const MOST_TONES = 12_000;
+
+/** The own performance on this side: scored as it is sung, and kept until the server has it (Rules C5, C6). */
+export class OwnTake {
+  private readonly outbox: FrameOutbox;
+  private readonly scorer: Scorer;
+  readonly tones: SungTone[] = [];
+
+  constructor(
+    readonly performance: number,
+    readonly track: Track,
+    difficulty: Difficulty,
+  ) {
+    this.outbox = createFrameOutbox(performance);
+    this.scorer = createScorer(track, difficulty);
+  }
+
+  begin(startsAt: ServerTime): void {
+    this.outbox.begin(startsAt);
+  }
+
+  hear(frames: readonly HeardFrame[]): void {
+    for (const { positionMs, cents, clarity, level } of frames) {
+      if (positionMs === null) continue;
+      const frame = this.outbox.push({ songTimeMs: positionMs, cents, clarity, level });
+      if (!frame) continue;
+      this.scorer.push(frame);
+      if (frame.cents === null) continue;
+      this.tones.push({ at: frame.songTimeMs, cents: frame.cents });
+      if (this.tones.length > MOST_TONES) this.tones.splice(0, MOST_TONES / 2);
+    }
+  }
+
+  /** Everything that waits, batch by batch. */
+  send(sendSung: (bytes: Uint8Array<ArrayBuffer>) => boolean): void {
+    for (let batch = this.outbox.next(); batch; batch = this.outbox.next()) {
+      if (sendSung(batch)) continue;
+      this.outbox.reconnected();
+      return;
+    }
+  }
+
+  acknowledge(upTo: SongTime): void {
+    this.outbox.acknowledge(upTo);
+  }
+
+  reconnected(): void {
+    this.outbox.reconnected();
+  }
+
+  snapshot(): Snapshot {
+    return this.scorer.snapshot();
+  }
+}
+
+/** Each singer their own track of a duet; a chart with one track is everybody's. */
+export function trackOf(
+  song: Song,
+  performers: readonly { person: PersonId }[],
+  person: PersonId,
+): Track | null {
+  const index = performers.findIndex((performer) => performer.person === person);
+  return song.tracks[Math.min(Math.max(index, 0), song.tracks.length - 1)] ?? null;
+}

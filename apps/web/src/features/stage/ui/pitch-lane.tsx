@@ -1,0 +1,127 @@
+import type { Difficulty } from "@karaverse/protocol";
+import { foldCents, TOLERANCE } from "@karaverse/singing";
+import { isGolden, isPitched, type Note, notesOf, type Track } from "@karaverse/songs";
+import { useMemo, useRef } from "react";
+import type { SungTone } from "../model/take";
+import { useFrame } from "./use-frame";
+
+interface Props {
+  track: Track;
+  difficulty: Difficulty;
+  position: () => number | null;
+  tones: () => readonly SungTone[];
+}
+
+const BEHIND_MS = 2_000;
+const AHEAD_MS = 4_500;
+const COLOURS = {
+  note: "#5b4a6b",
+  golden: "#e9b35f",
+  rap: "#7a5a4a",
+  fit: "#58e0c2",
+  off: "#e9b35f",
+  now: "#f5efe6",
+};
+
+/** Notes as rounded bars that come towards "now", and the own line over them: mint where it fits, brass where not. */
+export function PitchLane({ track, difficulty, position, tones }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const notes = useMemo(() => notesOf(track), [track]);
+  const range = useMemo(() => rangeOf(notes), [notes]);
+
+  useFrame(() => {
+    const at = position();
+    const { current } = canvas;
+    const context = current?.getContext("2d");
+    if (!current || !context || at === null) return;
+    fit(current);
+    const { width, height } = current;
+    const x = (ms: number) => ((ms - at + BEHIND_MS) / (BEHIND_MS + AHEAD_MS)) * width;
+    const row = height / (range.high - range.low + 5);
+    const y = (pitch: number) => height - (pitch - range.low + 2.5) * row;
+    const bar = Math.max(4, Math.min(row * 1.6, height / 9));
+    context.clearRect(0, 0, width, height);
+    for (const note of notes) {
+      if (note.startMs > at + AHEAD_MS || note.startMs + note.lengthMs < at - BEHIND_MS) continue;
+      context.fillStyle = isGolden(note) ? COLOURS.golden : isPitched(note) ? COLOURS.note : COLOURS.rap;
+      context.globalAlpha = note.startMs + note.lengthMs < at ? 0.55 : 1;
+      const left = x(note.startMs) + 1;
+      const pitch = isPitched(note) ? note.pitch : (range.low + range.high) / 2;
+      context.beginPath();
+      context.roundRect(
+        left,
+        y(pitch) - bar / 2,
+        Math.max(bar * 0.6, x(note.startMs + note.lengthMs) - left - 1),
+        bar,
+        bar / 2,
+      );
+      context.fill();
+    }
+    context.globalAlpha = 1;
+    drawTones(context, tones(), notes, TOLERANCE[difficulty], at, x, y, bar);
+    context.fillStyle = COLOURS.now;
+    context.globalAlpha = 0.5;
+    context.fillRect(x(at), 0, Math.max(1, width / 700), height);
+    context.globalAlpha = 1;
+  });
+
+  return <canvas ref={canvas} className="h-24 w-full sm:h-32" role="img" aria-label="Pitch lane" />;
+}
+
+function drawTones(
+  context: CanvasRenderingContext2D,
+  tones: readonly SungTone[],
+  notes: readonly Note[],
+  tolerance: number,
+  at: number,
+  x: (ms: number) => number,
+  y: (pitch: number) => number,
+  bar: number,
+): void {
+  context.lineWidth = bar * 0.55;
+  context.lineCap = "round";
+  let before: { at: number; px: number; py: number } | null = null;
+  let first = tones.length;
+  while (first > 0 && (tones[first - 1]?.at ?? 0) > at - BEHIND_MS) first--;
+  for (let i = first; i < tones.length; i++) {
+    const tone = tones[i];
+    if (!tone) continue;
+    const note = nearest(notes, tone.at);
+    const cents = note ? foldCents(tone.cents, note.pitch) : tone.cents;
+    const fits = note !== null && Math.abs(Math.round(cents / 100 - note.pitch)) <= tolerance;
+    const px = x(tone.at);
+    const py = y(fits && note ? note.pitch + (cents / 100 - note.pitch) * 0.35 : cents / 100);
+    if (before && tone.at - before.at < 60) {
+      context.strokeStyle = fits ? COLOURS.fit : COLOURS.off;
+      context.beginPath();
+      context.moveTo(before.px, before.py);
+      context.lineTo(px, py);
+      context.stroke();
+    }
+    before = { at: tone.at, px, py };
+  }
+}
+
+/** The pitched note at this moment, or the one that was sung last. */
+function nearest(notes: readonly Note[], at: number): Note | null {
+  let found: Note | null = null;
+  for (const note of notes) {
+    if (note.startMs > at + 120) break;
+    if (isPitched(note)) found = note;
+  }
+  return found;
+}
+
+function rangeOf(notes: readonly Note[]): { low: number; high: number } {
+  const pitches = notes.filter(isPitched).map((note) => note.pitch);
+  if (pitches.length === 0) return { low: -6, high: 6 };
+  return { low: Math.min(...pitches), high: Math.max(...pitches) };
+}
+
+function fit(canvas: HTMLCanvasElement): void {
+  const ratio = Math.min(2, devicePixelRatio);
+  const width = Math.round(canvas.clientWidth * ratio);
+  const height = Math.round(canvas.clientHeight * ratio);
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}

@@ -1,0 +1,197 @@
+"use client";
+import type { Events, PerformerResult } from "@karaverse/protocol";
+import { isPitched, notesOf, type Song, type Track } from "@karaverse/songs";
+import { Star } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { ScoreCard, SongScoresAnswer } from "../../../lib/api-types";
+
+interface Props {
+  result: Events["result"];
+  song: Song | null;
+  title: string;
+  onClose: () => void;
+}
+
+/** After the last note: the line that was sung over the notes, stars, lines, applause, and the song's best. */
+export function Results({ result, song, title, onClose }: Props) {
+  const best = useBestScores(result.song, result.performance);
+  return (
+    <section
+      aria-label="Results"
+      data-testid="results"
+      className="max-h-[70dvh] w-full max-w-3xl overflow-y-auto rounded-3xl border border-brass/20 bg-plum p-5 shadow-2xl"
+    >
+      <header className="mb-3 flex items-baseline justify-between gap-4">
+        <h2 className="font-display text-2xl text-brass">{title}</h2>
+        <button
+          type="button"
+          onClick={onClose}
+          className="rounded-full px-3 py-1 text-sm text-bone/80 hover:text-brass"
+        >
+          Close
+        </button>
+      </header>
+      {result.performers.map((performer, i) => (
+        <Performer key={performer.person} performer={performer} track={trackAt(song, i)} />
+      ))}
+      <Applause reactions={result.reactions} />
+      {best.length > 0 && (
+        <>
+          <h3 className="mb-1 mt-4 text-sm text-bone/70">Best of this song</h3>
+          <ol className="space-y-1" aria-label="Best scores">
+            {best.slice(0, 5).map((score, i) => (
+              <li key={score.id} className="flex gap-3 text-sm">
+                <span className="w-5 text-right text-bone/60">{i + 1}</span>
+                <span className="min-w-0 flex-1 truncate">{score.singer}</span>
+                <span className="tabular-nums">{score.points.toLocaleString("en")}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}
+
+const trackAt = (song: Song | null, i: number): Track | null =>
+  song?.tracks[Math.min(i, song.tracks.length - 1)] ?? null;
+
+function Performer({ performer, track }: { performer: PerformerResult; track: Track | null }) {
+  const { name, score, stars, accuracy, lines, personalBest, rank } = performer;
+  const bestLine = lines.reduce<(typeof lines)[number] | null>(
+    (best, line) => (!best || line.points / line.most > best.points / best.most ? line : best),
+    null,
+  );
+  const phrase = bestLine && track?.phrases[bestLine.line];
+  return (
+    <article className="mb-4">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <p className="text-lg">{name}</p>
+          <p className="flex gap-1 text-brass" role="img" aria-label={`${stars} of 5 stars`}>
+            {[1, 2, 3, 4, 5].map((n) => (
+              <Star key={n} size={20} fill={n <= stars ? "currentColor" : "none"} aria-hidden />
+            ))}
+          </p>
+        </div>
+        <output
+          aria-label={`Final score of ${name}`}
+          data-testid="final-score"
+          data-score={score}
+          className="font-display text-5xl tabular-nums"
+        >
+          {score.toLocaleString("en")}
+        </output>
+      </div>
+      {track && <SungLine track={track} sung={performer.sung} />}
+      <p className="mt-2 text-sm text-bone/75">
+        {Math.round(accuracy * 100)} % of the notes
+        {personalBest && " · personal best"}
+        {rank !== null && ` · number ${rank} of this song`}
+      </p>
+      {phrase && bestLine && bestLine.points > 0 && (
+        <p className="mt-1 text-sm">
+          Best line:{" "}
+          <q className="text-mint">
+            {phrase.notes
+              .map((note) => note.text.replaceAll("~", ""))
+              .join("")
+              .trim()}
+          </q>
+        </p>
+      )}
+      <ol className="mt-2 flex flex-wrap gap-1" aria-label="Line ratings">
+        {lines.map((line) => (
+          <li
+            key={line.line}
+            title={`Line ${line.line + 1}: ${line.rating}`}
+            className="h-2 min-w-4 flex-1 rounded-full bg-velvet"
+          >
+            <span
+              className="block h-2 rounded-full bg-mint"
+              style={{ width: `${Math.round((line.points / Math.max(1, line.most)) * 100)}%` }}
+            />
+            <span className="sr-only">{line.rating}</span>
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+function SungLine({ track, sung }: { track: Track; sung: readonly { at: number; cents: number }[] }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const { current } = canvas;
+    const context = current?.getContext("2d");
+    const notes = notesOf(track).filter(isPitched);
+    const first = notes[0];
+    const last = notes.at(-1);
+    if (!current || !context || !first || !last) return;
+    const ratio = Math.min(2, devicePixelRatio);
+    current.width = current.clientWidth * ratio;
+    current.height = current.clientHeight * ratio;
+    const { width, height } = current;
+    const from = first.startMs;
+    const to = last.startMs + last.lengthMs;
+    const pitches = notes.map((note) => note.pitch);
+    const low = Math.min(...pitches) - 3;
+    const high = Math.max(...pitches) + 3;
+    const x = (ms: number) => ((ms - from) / (to - from)) * width;
+    const y = (pitch: number) => height - ((pitch - low) / (high - low)) * height;
+    context.clearRect(0, 0, width, height);
+    context.fillStyle = "#5b4a6b";
+    for (const note of notes) {
+      context.fillRect(
+        x(note.startMs),
+        y(note.pitch) - 3 * ratio,
+        Math.max(2, x(note.startMs + note.lengthMs) - x(note.startMs) - 1),
+        6 * ratio,
+      );
+    }
+    context.fillStyle = "#58e0c2";
+    for (const { at, cents } of sung) context.fillRect(x(at), y(cents / 100) - ratio, 2 * ratio, 2 * ratio);
+  }, [track, sung]);
+  return (
+    <canvas
+      ref={canvas}
+      className="mt-2 h-28 w-full rounded-xl bg-ink/60"
+      role="img"
+      aria-label="What you sang, over the notes"
+    />
+  );
+}
+
+const WORDS: Record<string, string> = {
+  applause: "applause",
+  heart: "hearts",
+  laugh: "laughs",
+  fire: "fires",
+  wow: "wows",
+  encore: "encores",
+};
+
+function Applause({ reactions }: { reactions: Record<string, number> }) {
+  const given = Object.entries(reactions).filter(([, count]) => count > 0);
+  if (given.length === 0) return null;
+  return (
+    <p className="text-sm text-bone/80">
+      From the room: {given.map(([kind, count]) => `${count} ${WORDS[kind] ?? kind}`).join(", ")}
+    </p>
+  );
+}
+
+function useBestScores(song: string, performance: number): readonly ScoreCard[] {
+  const [scores, setScores] = useState<readonly ScoreCard[]>([]);
+  useEffect(() => {
+    const abort = new AbortController();
+    // The performance is part of what the list depends on: a new one may be in it.
+    void performance;
+    fetch(`/api/songs/${encodeURIComponent(song)}/scores`, { signal: abort.signal })
+      .then((response) => (response.ok ? (response.json() as Promise<SongScoresAnswer>) : { scores: [] }))
+      .then(({ scores: found }) => setScores(found))
+      .catch(() => undefined);
+    return () => abort.abort();
+  }, [song, performance]);
+  return scores;
+}

@@ -1,0 +1,94 @@
+"use client";
+import type { Events } from "@karaverse/protocol";
+import { may } from "@karaverse/protocol";
+import type { Song } from "@karaverse/songs";
+import { toast } from "@karaverse/ui";
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { useMyRank, useRoom, useRoomView } from "../../../connection";
+import { useDesk, useDeskView } from "../../voice";
+import type { RoomSound } from "../model/room-sound";
+import type { StageView } from "../model/stage-session";
+import type { StageCommand } from "./controls";
+import { Results } from "./results";
+import { StageOverlay } from "./stage-overlay";
+
+export const RoomSoundContext = createContext<RoomSound | null>(null);
+
+export function useRoomSound(): RoomSound {
+  const sound = useContext(RoomSoundContext);
+  if (!sound) throw new Error("useRoomSound outside of a room");
+  return sound;
+}
+
+export function useStageView(): StageView {
+  const { stage } = useRoomSound();
+  return useSyncExternalStore(stage.subscribe, stage.view, stage.view);
+}
+
+/** The stage of the room one is in: the performance while it lasts, the results after it. */
+export function RoomStage() {
+  const room = useRoom();
+  const { stage } = useRoomSound();
+  const desk = useDesk();
+  const { preferences } = useDeskView();
+  const rank = useMyRank();
+  const queue = useRoomView((view) => view.queue);
+  const [outcome, setOutcome] = useOutcome();
+  const { performance, song } = useStageView();
+  const entry = performance.phase === "idle" ? undefined : queue.find(({ id }) => id === performance.entry);
+  const title = song?.song.title ?? entry?.title ?? "";
+
+  const command = async (name: StageCommand) => {
+    const answer = await room.ask(name, {});
+    if (!answer.ok) toast.error(answer.message);
+  };
+  return (
+    <>
+      <StageOverlay
+        stage={stage}
+        me={room.me}
+        now={() => room.now()}
+        title={title}
+        mayRun={may(rank, "run-stage")}
+        preferences={preferences}
+        onPrefer={(change) => desk.prefer(change)}
+        onCommand={(name) => void command(name)}
+      />
+      {outcome && (
+        <Results
+          result={outcome.result}
+          song={outcome.song}
+          title={outcome.title}
+          onClose={() => setOutcome(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface Outcome {
+  result: Events["result"];
+  song: Song | null;
+  title: string;
+}
+
+/** The last result, until it is closed or the next song begins. */
+function useOutcome(): [Outcome | null, (outcome: Outcome | null) => void] {
+  const room = useRoom();
+  const { stage } = useRoomSound();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const { phase } = useStageView().performance;
+  useEffect(
+    () =>
+      room.on("result", (result) => {
+        const loaded = stage.view().song;
+        const song = loaded?.id === result.song ? loaded.song : null;
+        setOutcome({ result, song, title: song?.title ?? "" });
+      }),
+    [room, stage],
+  );
+  useEffect(() => {
+    if (phase === "preparing" || phase === "counting-in") setOutcome(null);
+  }, [phase]);
+  return [outcome, setOutcome];
+}

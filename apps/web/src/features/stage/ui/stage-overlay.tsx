@@ -1,0 +1,168 @@
+"use client";
+import type { PersonId } from "@karaverse/protocol";
+import { useRef, useState, useSyncExternalStore } from "react";
+import type { SoundPreferences } from "../../voice/model/preferences";
+import type { StageSession, StageView } from "../model/stage-session";
+import { trackOf } from "../model/take";
+import { type StageCommand, StageControls } from "./controls";
+import { Lyrics } from "./lyrics";
+import { MixPopover } from "./mix";
+import { PitchLane } from "./pitch-lane";
+import { useFrame } from "./use-frame";
+
+interface Props {
+  stage: StageSession;
+  me: PersonId;
+  now: () => number;
+  /** Title of the song on stage. */
+  title: string;
+  mayRun: boolean;
+  preferences: SoundPreferences;
+  onPrefer: (change: Partial<SoundPreferences>) => void;
+  onCommand: (command: StageCommand) => void;
+}
+
+/** What everybody sees of a performance: count-in, lyrics, notes, score. Nothing while nobody performs. */
+export function StageOverlay(props: Props) {
+  const { stage, me, mayRun } = props;
+  const view = useSyncExternalStore(stage.subscribe, stage.view, stage.view);
+  const { performance } = view;
+  if (performance.phase === "idle" || performance.phase === "scored") return null;
+  const performing = performance.performers.some(({ person }) => person === me);
+  return (
+    <section
+      aria-label="Stage"
+      data-testid="stage"
+      data-phase={performance.phase}
+      data-performing={performing}
+      data-marked={view.marked}
+      className="pointer-events-none flex w-full flex-col items-center gap-2 px-3"
+    >
+      <PositionProbe stage={stage} />
+      <div className="stage-panel pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-ink/85 p-3 sm:p-4">
+        <header className="mb-1 flex items-center justify-between gap-3">
+          <div className="min-w-0">
+            <p className="truncate font-display text-sm text-brass">{props.title}</p>
+            <p className="truncate text-xs text-bone/70">
+              {performance.performers.map(({ name }) => name).join(" & ")}
+            </p>
+          </div>
+          <Scores view={view} me={me} />
+          <div className="flex items-center gap-1">
+            <MixPopover preferences={props.preferences} performing={performing} onChange={props.onPrefer} />
+            {(performing || mayRun) && (
+              <StageControls performance={performance} onCommand={props.onCommand} />
+            )}
+          </div>
+        </header>
+        <Body {...props} view={view} performing={performing} />
+      </div>
+    </section>
+  );
+}
+
+function Body({ stage, me, now, view, performing }: Props & { view: StageView; performing: boolean }) {
+  const { performance, song } = view;
+  if (performance.phase === "idle" || performance.phase === "scored") return null;
+  if (view.loading === "failed") {
+    return (
+      <p role="alert" className="py-4 text-center text-coral">
+        The song could not be loaded. The room goes on without it here; the next song will try again.
+      </p>
+    );
+  }
+  if (performance.phase === "preparing" || !song) {
+    const waiting =
+      performance.phase === "preparing" ? performance.performers.length - performance.ready.length : 0;
+    return (
+      <p role="status" className="py-4 text-center text-bone/80">
+        {waiting > 0 ? "Getting ready: the song is on its way to the singer …" : "Loading the song …"}
+      </p>
+    );
+  }
+  const tracks = performing
+    ? [trackOf(song.song, performance.performers, me)]
+    : song.song.tracks.slice(0, Math.max(1, performance.performers.length));
+  const position = () => stage.position();
+  return (
+    <>
+      <CountDown now={now} view={view} />
+      {tracks[0] && (
+        <PitchLane
+          track={tracks[0]}
+          difficulty={performance.difficulty}
+          position={position}
+          tones={() => stage.tones()}
+        />
+      )}
+      {tracks.map((track, i) =>
+        track ? <Lyrics key={track.name || i} track={track} position={position} second={i > 0} /> : null,
+      )}
+      {performance.phase === "paused" && (
+        <p role="status" className="mt-2 text-center text-sm text-brass">
+          {performance.why === "dropped" || performance.why === "server"
+            ? "Paused: the singer has lost the connection and has a moment to come back."
+            : "Paused."}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** 3, 2, 1 before the song's own beginning or its going on. */
+function CountDown({ now, view }: { now: () => number; view: StageView }) {
+  const [left, setLeft] = useState(0);
+  const { performance } = view;
+  useFrame(() => {
+    const seconds =
+      performance.phase === "counting-in"
+        ? Math.ceil((performance.startsAt + performance.from - now()) / 1000)
+        : 0;
+    if (seconds !== left) setLeft(seconds);
+  });
+  if (performance.phase !== "counting-in" || left < 1) return null;
+  return (
+    <p role="timer" data-testid="count-in" className="text-center font-display text-5xl text-brass">
+      {left}
+    </p>
+  );
+}
+
+function Scores({ view, me }: { view: StageView; me: PersonId }) {
+  const { performance, own } = view;
+  if (!("scores" in performance)) return null;
+  return (
+    <div className="flex gap-4">
+      {performance.performers.map(({ person, name }) => {
+        const score = performance.scores.find((one) => one.person === person);
+        const mine = person === me && own;
+        const points = mine ? own.score : (score?.points ?? 0);
+        const rating = mine ? (own.lastLine?.rating ?? "") : (score?.rating ?? "");
+        return (
+          <output
+            key={person}
+            aria-label={`Score of ${name}`}
+            data-score={Math.round(points)}
+            className="flex flex-col items-end leading-none"
+          >
+            <span className="font-display text-2xl tabular-nums text-bone">
+              {Math.round(points).toLocaleString("en")}
+            </span>
+            <span className="h-4 text-xs text-mint">{rating}</span>
+          </output>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Where the song stands here, for tests and for whoever looks with the browser's tools. */
+function PositionProbe({ stage }: { stage: StageSession }) {
+  const probe = useRef<HTMLSpanElement>(null);
+  useFrame(() => {
+    const position = stage.position();
+    if (probe.current)
+      probe.current.dataset.positionMs = position === null ? "" : String(Math.round(position));
+  });
+  return <span ref={probe} data-testid="position" hidden />;
+}

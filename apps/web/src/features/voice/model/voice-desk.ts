@@ -1,0 +1,193 @@
+import {
+  type MicrophoneState,
+  OWN_VOICE,
+  rememberedLatency,
+  type Speaker,
+  Voice,
+  type VoiceConnection,
+} from "@karaverse/voice";
+import type { RoomLink } from "../../stage/model/room-link";
+import { readPreferences, type SoundPreferences, writePreferences } from "./preferences";
+
+/** What the interface shows of the own sound. */
+export interface DeskView {
+  readonly microphone: MicrophoneState;
+  /** The own microphone is open to the room. */
+  readonly speaking: boolean;
+  readonly connection: VoiceConnection;
+  /** False: a moderator took the right to speak away (Rule V3). */
+  readonly maySpeak: boolean;
+  readonly preferences: SoundPreferences;
+  /** Connection quality by person, as LiveKit says. */
+  readonly quality: ReadonlyMap<string, string>;
+}
+
+/** What a singer's devices take from loudspeaker to microphone when nobody measured: between UltraStar's 140 and a headset's 40 ms. */
+const LATENCY_GUESS_MS = 80;
+
+/**
+ * One person's sound: the audio context, the microphone, and, once in a room, the voices of others. Opened for the
+ * microphone check at the door and kept through the evening.
+ */
+export class VoiceDesk {
+  private opening: Promise<Voice> | null = null;
+  private open: Voice | null = null;
+  private link: RoomLink | null = null;
+  private readonly listeners = new Set<() => void>();
+  private speakers: ReadonlyMap<string, Speaker> = new Map();
+  private leaving: (() => void)[] = [];
+  private shown: DeskView;
+
+  constructor(private readonly store: Pick<Storage, "getItem" | "setItem"> = localStorage) {
+    this.shown = {
+      microphone: { kind: "off" },
+      speaking: false,
+      connection: { state: "off", reason: "not-started" },
+      maySpeak: true,
+      preferences: readPreferences(store),
+      quality: new Map(),
+    };
+  }
+
+  readonly view = (): DeskView => this.shown;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Null until `start` was called the first time. */
+  get voice(): Voice | null {
+    return this.open;
+  }
+
+  /** Best called from a click: browsers start sound only then. */
+  async start(): Promise<Voice> {
+    this.opening ??= this.create();
+    const voice = await this.opening;
+    if (voice.context.state === "suspended")
+      void (voice.context as AudioContext).resume().catch(() => undefined);
+    return voice;
+  }
+
+  /** The microphone check, and the open microphone in the room. */
+  async openMicrophone(deviceId: string | null = this.shown.preferences.deviceId): Promise<MicrophoneState> {
+    const voice = await this.start();
+    if (deviceId !== this.shown.preferences.deviceId) this.prefer({ deviceId });
+    await voice.microphone.setMode(voice.microphone.mode, this.shown.preferences.headphones);
+    const state = await voice.microphone.open(deviceId);
+    return state;
+  }
+
+  level(): number {
+    return this.open?.microphone.level().rms ?? 0;
+  }
+
+  /** Loudness of a person's voice as heard here, 0 to 1. */
+  levelOf(person: string): number {
+    const speaker = this.speakers.get(this.link?.me === person ? OWN_VOICE : person);
+    if (!speaker) return 0;
+    // Speech sits around -30 dBFS: the root brings it into the upper half.
+    return Math.min(1, Math.sqrt(speaker.level.rms) * 1.6);
+  }
+
+  isSpeaking(person: string): boolean {
+    return this.speakers.get(this.link?.me === person ? OWN_VOICE : person)?.speaking ?? false;
+  }
+
+  async setSpeaking(speaking: boolean): Promise<MicrophoneState> {
+    const voice = await this.start();
+    if (speaking) {
+      if (voice.microphone.state.kind !== "live") await this.openMicrophone();
+      await voice.speak(this.shown.preferences.deviceId);
+    }
+    voice.microphone.setMuted(!speaking);
+    const on = speaking && voice.microphone.state.kind === "live";
+    this.change({ speaking: on });
+    void this.link?.ask("set-microphone", { on });
+    return voice.microphone.state;
+  }
+
+  prefer(change: Partial<SoundPreferences>): void {
+    const preferences = { ...this.shown.preferences, ...change };
+    writePreferences(this.store, preferences);
+    this.change({ preferences });
+    const { open: voice } = this;
+    if (!voice) return;
+    if (change.monitor !== undefined) voice.microphone.setMonitor(change.monitor);
+    if (change.backing !== undefined) this.applyBacking(voice);
+    if (change.guide !== undefined) voice.performer.setGuide(change.guide);
+    if (change.headphones !== undefined)
+      void voice.microphone.setMode(voice.microphone.mode, change.headphones);
+  }
+
+  /** From the music to the voice in the graph: as measured for these devices, or a guess. */
+  latencyMs(): number {
+    const { microphone } = this.shown;
+    const input = microphone.kind === "live" ? microphone.deviceId : null;
+    return rememberedLatency({ input, output: null }, this.store) ?? LATENCY_GUESS_MS;
+  }
+
+  /** Rule V1. Goes into the room's voice and stays until `leave`. */
+  async enter(link: RoomLink, { speaking }: { speaking: boolean }): Promise<void> {
+    this.leave();
+    this.link = link;
+    const voice = await this.start();
+    if (this.link !== link) return;
+    this.leaving = [link.on("earshot", (earshot) => voice.session.setEarshot(earshot))];
+    voice.session.start();
+    if (speaking && this.shown.microphone.kind === "live") await this.setSpeaking(true);
+  }
+
+  leave(): void {
+    for (const stop of this.leaving) stop();
+    this.leaving = [];
+    if (!this.link) return;
+    this.link = null;
+    void this.open?.silence();
+    void this.open?.session.stop();
+    this.change({ speaking: false });
+  }
+
+  private async create(): Promise<Voice> {
+    const context = new AudioContext({ latencyHint: "interactive", sampleRate: 48_000 });
+    const voice = await Voice.open({ context, tokens: () => this.token() });
+    this.open = voice;
+    this.applyBacking(voice);
+    voice.microphone.on("state", (microphone) => this.change({ microphone }));
+    voice.session.on("connection", (connection) => this.change({ connection }));
+    voice.session.on("permission", ({ maySpeak }) => this.change({ maySpeak }));
+    voice.session.on("quality", ({ identity, quality }) =>
+      this.change({ quality: new Map(this.shown.quality).set(identity, quality) }),
+    );
+    voice.speaking.on("levels", (levels) => {
+      this.speakers = levels;
+    });
+    return voice;
+  }
+
+  private applyBacking(voice: Voice): void {
+    for (const node of [voice.playout.backing, voice.performer.output]) {
+      if (node instanceof GainNode) {
+        node.gain.setTargetAtTime(this.shown.preferences.backing, voice.context.currentTime, 0.03);
+      }
+    }
+  }
+
+  private async token(): Promise<{ url: string; token: string } | null> {
+    const { link } = this;
+    if (!link) return null;
+    const device = matchMedia("(pointer: coarse)").matches ? "phone" : "desktop";
+    const answer = await link.ask("voice-token", { device });
+    if (answer.ok) {
+      return { url: `${location.origin.replace(/^http/, "ws")}/livekit`, token: answer.value.token };
+    }
+    if (answer.reason === "voice-unavailable") return null;
+    throw new Error(answer.message);
+  }
+
+  private change(change: Partial<DeskView>): void {
+    this.shown = { ...this.shown, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

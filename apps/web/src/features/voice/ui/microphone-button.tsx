@@ -1,0 +1,43 @@
+"use client";
+import { Mic, MicOff } from "lucide-react";
+import { useDesk, useDeskView } from "./use-desk";
+
+interface Props {
+  /** Words for why voice is off in this room (Rule V4), or null. */
+  voiceOff: string | null;
+  /** Muted by a moderator (Rule V3). */
+  muted: boolean;
+  onProblem: (words: string) => void;
+}
+
+export function MicrophoneButton({ voiceOff, muted, onProblem }: Props) {
+  const desk = useDesk();
+  const { speaking } = useDeskView();
+  const open = speaking && !muted;
+  const press = async () => {
+    if (muted) return onProblem("A moderator has muted you.");
+    const state = await desk.setSpeaking(!speaking);
+    if (!speaking && state.kind === "denied")
+      onProblem("The browser doesn't give us the microphone. Allow it beside the address.");
+    else if (!speaking && state.kind !== "live") onProblem("No microphone could be opened.");
+    else if (!speaking && voiceOff) onProblem(voiceOff);
+  };
+  return (
+    <button
+      type="button"
+      aria-label="Microphone"
+      aria-pressed={open}
+      title={muted ? "Muted by a moderator" : open ? "Microphone is on" : "Microphone is off"}
+      onClick={() => void press()}
+      className={`grid size-12 place-items-center rounded-full border transition focus-visible:outline-2 focus-visible:outline-brass ${
+        open
+          ? "border-mint bg-mint text-ink"
+          : muted
+            ? "border-coral text-coral"
+            : "border-brass/25 bg-plum text-bone"
+      }`}
+    >
+      {open ? <Mic size={20} aria-hidden /> : <MicOff size={20} aria-hidden />}
+    </button>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+import { Meter } from "@karaverse/ui";
+import type { MicrophoneState } from "@karaverse/voice";
+import { Ear, Mic } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useDesk, useDeskView } from "./use-desk";
+
+/** Before the first entry, and in the settings: is it heard, which device, and how does it sound. */
+export function MicrophoneCheck() {
+  const desk = useDesk();
+  const { microphone, preferences } = useDeskView();
+  const live = microphone.kind === "live";
+  return (
+    <section
+      aria-label="Microphone check"
+      data-microphone={microphone.kind}
+      className="flex flex-col gap-2.5"
+    >
+      {live ? (
+        <Meter read={() => desk.level()} label="Microphone level" />
+      ) : (
+        <button
+          type="button"
+          onClick={() => void desk.openMicrophone()}
+          disabled={microphone.kind === "asking"}
+          className="flex items-center justify-center gap-2 rounded-full border border-brass/40 px-4 py-2 text-brass hover:bg-brass/10 focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-60"
+        >
+          <Mic size={18} aria-hidden />{" "}
+          {microphone.kind === "asking" ? "Asking your browser …" : "Check the microphone"}
+        </button>
+      )}
+      <p role="status" className="text-sm text-bone/70 empty:hidden">
+        {wordsFor(microphone)}
+      </p>
+      {live && <DeviceChoice />}
+      <div className="flex flex-wrap gap-x-5 gap-y-2">
+        <label className="flex min-h-9 items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            checked={preferences.headphones}
+            onChange={(event) => desk.prefer({ headphones: event.currentTarget.checked })}
+            className="size-5 accent-brass"
+          />
+          I wear headphones
+        </label>
+        {live && <HearYourself />}
+      </div>
+    </section>
+  );
+}
+
+/** Heard only while this is on the screen: a monitor that goes on in the room would be an echo. */
+function HearYourself() {
+  const desk = useDesk();
+  const [on, setOn] = useState(false);
+  useEffect(() => {
+    desk.voice?.microphone.setMonitor(on ? 1 : 0);
+    return () => desk.voice?.microphone.setMonitor(0);
+  }, [desk, on]);
+  return (
+    <label className="flex min-h-9 items-center gap-2 text-sm">
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+        className="size-5 accent-brass"
+      />
+      <Ear size={16} aria-hidden /> Hear yourself
+    </label>
+  );
+}
+
+function DeviceChoice() {
+  const desk = useDesk();
+  const { microphone } = useDeskView();
+  const [devices, setDevices] = useState<readonly { id: string; label: string }[]>([]);
+  useEffect(() => {
+    void desk.voice?.microphone.devices().then(setDevices);
+    return desk.voice?.microphone.on("devices", setDevices);
+  }, [desk]);
+  if (devices.length < 2) return null;
+  return (
+    <select
+      aria-label="Microphone device"
+      value={microphone.kind === "live" ? (microphone.deviceId ?? "") : ""}
+      onChange={(event) => void desk.openMicrophone(event.currentTarget.value || null)}
+      className="w-full rounded-full border border-brass/20 bg-ink px-3 py-2 text-sm focus-visible:outline-2 focus-visible:outline-brass"
+    >
+      {devices.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function wordsFor(state: MicrophoneState): string {
+  switch (state.kind) {
+    case "off":
+    case "asking":
+      return "";
+    case "live":
+      return "Say something: the bar should move.";
+    case "denied":
+      return "The browser doesn't give us the microphone. You can come in, listen and chat all the same; the lock beside the address lets you allow it.";
+    case "missing":
+      return "No microphone found. You can come in and listen all the same.";
+    case "lost":
+      return "The microphone was unplugged. Plug it in and check again.";
+    case "failed":
+      return `The microphone can't be opened (${state.reason}). Close other programs that use it, or come in without.`;
+  }
+}
