@@ -67,7 +67,7 @@ export async function singTo(singer: Page, listener: Page, fromMs: number): Prom
 /** Voice against backing in what a listener hears, milliseconds without their sign. */
 export async function heardErrors(listener: Page, seconds: number) {
   const heard = await listener.evaluate((s) => harness.measure(s), seconds);
-  return { ...heard, errors: heard.errors.map(Math.abs) };
+  return { ...heard, signed: heard.errors, errors: heard.errors.map(Math.abs) };
 }
 
 /** Kills LiveKit the hard way and waits until both are back in the room and marked packets arrive again. */

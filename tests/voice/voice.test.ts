@@ -71,9 +71,9 @@ describe("voice and music at a listener, through a real LiveKit", () => {
       await other.evaluate((ms) => harness.listen(["singer"], ms), position);
       await other.evaluate((way) => harness.untilWay(way), ability === "marks" ? "marks" : "positions");
       await other.evaluate(() => harness.untilHeard("singer"));
-      const { errors, diagnostics } = await heardErrors(other, 5);
+      const { errors, signed, diagnostics } = await heardErrors(other, 5);
       console.info(
-        `by ${diagnostics.way}: voice to backing ${median(errors).toFixed(0)} ms median of ${errors.length}`,
+        `by ${diagnostics.way}: voice to backing ${median(signed).toFixed(0)} ms median of ${errors.length}`,
       );
       await other.close();
       expect(median(errors)).toBeLessThan(120);

@@ -30,6 +30,12 @@ export interface MicrophoneDevice {
   readonly label: string;
 }
 
+interface Wish {
+  readonly deviceId: string | null;
+  readonly mode: MicrophoneMode;
+  readonly headphones: boolean;
+}
+
 const RAMP_S = 0.01;
 
 /**
@@ -47,14 +53,12 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   private readonly gate: GainNode;
   private readonly sink: MediaStreamAudioDestinationNode;
   private readonly meter: Meter;
-  private source: AudioNode | null = null;
+  private source: MediaStreamAudioSourceNode | null = null;
   private stream: MediaStream | null = null;
   private current: MicrophoneState = { kind: "off" };
-  private wanted: { deviceId: string | null; mode: MicrophoneMode; headphones: boolean } = {
-    deviceId: null,
-    mode: "talk",
-    headphones: false,
-  };
+  private wanted: Wish = { deviceId: null, mode: "talk", headphones: false };
+  /** What the open device was opened with. */
+  private granted: Wish | null = null;
   private muted = false;
   private held = false;
   private asked = 0;
@@ -95,16 +99,7 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   /** Asks for a device, or for another one while live; the outgoing track stays the same. */
   async open(deviceId: string | null = this.wanted.deviceId): Promise<MicrophoneState> {
     this.wanted = { ...this.wanted, deviceId };
-    return this.capture();
-  }
-
-  /** Sound of our own in place of a device: a phone used as a microphone, a rendered voice. */
-  openNode(node: AudioNode, label: string): MicrophoneState {
-    this.asked++;
-    this.drop();
-    node.connect(this.input);
-    this.source = node;
-    return this.become({ kind: "live", deviceId: null, label, muted: this.muted });
+    return this.granted && sameSound(this.granted, this.wanted) ? this.current : this.capture();
   }
 
   /** Talking or singing, with or without headphones: reopens the device if it is open and this changes anything. */
@@ -112,9 +107,9 @@ export class Microphone extends Emitter<MicrophoneEvents> {
     mode: MicrophoneMode,
     headphones: boolean = this.wanted.headphones,
   ): Promise<MicrophoneState> {
-    const same = mode === this.wanted.mode && headphones === this.wanted.headphones;
     this.wanted = { ...this.wanted, mode, headphones };
-    return same || this.stream === null ? this.current : this.capture();
+    // Opening anew costs a gap and moves the latency: only for another sound.
+    return !this.granted || sameSound(this.granted, this.wanted) ? this.current : this.capture();
   }
 
   setMuted(muted: boolean): void {
@@ -157,7 +152,8 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   private async capture(): Promise<MicrophoneState> {
     const asked = ++this.asked;
     if (this.current.kind !== "live") this.become({ kind: "asking" });
-    const { mode, headphones, deviceId } = this.wanted;
+    const wish = this.wanted;
+    const { mode, headphones, deviceId } = wish;
     let stream: MediaStream;
     try {
       if (!navigator.mediaDevices) throw new DOMException("No secure connection", "NotAllowedError");
@@ -176,13 +172,14 @@ export class Microphone extends Emitter<MicrophoneEvents> {
       return this.current;
     }
     this.drop();
-    return this.take(stream);
+    return this.take(stream, wish);
   }
 
-  private take(stream: MediaStream): MicrophoneState {
+  private take(stream: MediaStream, wish: Wish): MicrophoneState {
     const [track] = stream.getAudioTracks();
     if (!track) return this.become({ kind: "missing" });
     this.stream = stream;
+    this.granted = wish;
     const source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
     source.connect(this.input);
     this.source = source;
@@ -201,6 +198,7 @@ export class Microphone extends Emitter<MicrophoneEvents> {
     this.source = null;
     if (this.stream) stopAll(this.stream);
     this.stream = null;
+    this.granted = null;
   }
 
   private moveGate(): void {
@@ -222,6 +220,12 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   private emitDevices(): void {
     void this.devices().then((devices) => this.emit("devices", devices));
   }
+}
+
+/** Whether a device opened for one wish does for the other: the browser treats the sound alike. */
+function sameSound(a: Wish, b: Wish): boolean {
+  const [one, other] = [a, b].map((wish) => constraintsOf(wish.mode, wish.headphones, wish.deviceId));
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function stopAll(stream: MediaStream): void {

@@ -140,7 +140,7 @@ export class Performer extends Emitter<PerformerEvents> {
   }
 
   private async startPitch(): Promise<void> {
-    if (this.pitch) return;
+    if (this.pitch || !this.context.audioWorklet) return;
     await this.context.audioWorklet.addModule(`${this.worklets}pitch.worklet.js`);
     const node = new AudioWorkletNode(this.context, PITCH_PROCESSOR, { numberOfOutputs: 0 });
     node.port.onmessage = ({ data }: MessageEvent<Float64Array>) => this.emit("pitch", this.framesOf(data));

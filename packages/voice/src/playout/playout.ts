@@ -49,20 +49,23 @@ export class Playout extends Emitter<PlayoutEvents> {
   private constructor(
     private readonly context: AudioContext,
     private readonly frames: FramePipes,
-    private readonly node: AudioWorkletNode,
+    /** Null where the page is not served securely: browsers have no worklets there, and no music plays. */
+    private readonly node: AudioWorkletNode | null,
   ) {
     super();
     this.backing = new GainNode(context);
-    node.connect(this.backing, 0);
+    node?.connect(this.backing, 0);
     this.voices = Array.from({ length: MOST_VOICES }, (_, i) => {
       const voice = new GainNode(context);
-      node.connect(voice, i + 1);
+      node?.connect(voice, i + 1);
       return voice;
     });
-    node.port.onmessage = ({ data }: MessageEvent<PlayoutReport>) => this.reported(data);
-    const { port1, port2 } = new MessageChannel();
-    frames.connectPlayout(port1);
-    this.send({ type: "decoded", port: port2 }, [port2]);
+    if (node) {
+      node.port.onmessage = ({ data }: MessageEvent<PlayoutReport>) => this.reported(data);
+      const { port1, port2 } = new MessageChannel();
+      frames.connectPlayout(port1);
+      this.send({ type: "decoded", port: port2 }, [port2]);
+    }
     frames.on("counts", ({ receiver, counts, newest }) => {
       for (const [identity, heard] of this.heard) {
         if (heard.pipe !== receiver) continue;
@@ -74,6 +77,7 @@ export class Playout extends Emitter<PlayoutEvents> {
   }
 
   static async create(context: AudioContext, frames: FramePipes, worklets: string): Promise<Playout> {
+    if (!context.audioWorklet) return new Playout(context, frames, null);
     await context.audioWorklet.addModule(`${worklets}playout.worklet.js`);
     const node = new AudioWorkletNode(context, PLAYOUT_PROCESSOR, {
       numberOfInputs: 0,
@@ -174,8 +178,8 @@ export class Playout extends Emitter<PlayoutEvents> {
 
   dispose(): void {
     this.end();
-    this.node.disconnect();
-    this.node.port.close();
+    this.node?.disconnect();
+    this.node?.port.close();
   }
 
   private listen(identity: string): void {
@@ -204,10 +208,10 @@ export class Playout extends Emitter<PlayoutEvents> {
     const room = this.told ?? song.roomPosition();
     this.change(
       wayOf({
-        ability: this.frames.ability,
+        ability: this.node ? this.frames.ability : "none",
         sinceMarkMs: times.length > 0 ? now - Math.max(...times) : null,
         sinceBeginMs: now - song.since,
-        positionKnown: room !== null,
+        positionKnown: this.node !== null && room !== null,
         current: this.way,
       }),
     );
@@ -258,6 +262,6 @@ export class Playout extends Emitter<PlayoutEvents> {
   }
 
   private send(message: ToPlayout, transfer: Transferable[] = []): void {
-    this.node.port.postMessage(message, transfer);
+    this.node?.port.postMessage(message, transfer);
   }
 }

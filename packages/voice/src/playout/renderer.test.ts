@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Concealer } from "./conceal";
+import { Lag } from "./lag";
 import { Renderer } from "./renderer";
 
 const RATE = 48_000;
@@ -123,12 +124,30 @@ describe("a listener's audio thread", () => {
     expect(result.renderer.report(15_000).voices[0]?.concealed).toBeGreaterThan(10);
   });
 
-  test("packets that come ever later get more lag instead of silence", () => {
-    const result = listen(30, { ppm: 0, delay: (n) => (n > 400 ? 260 : 0), lost: () => false });
-    const { lagMs } = result.renderer.clock;
-    expect(lagMs).toBeGreaterThan(200);
-    expect(lagMs).toBeLessThanOrEqual(600);
+  test("packets that come much later from now on are waited for, after three seconds at most", () => {
+    const result = listen(20, { ppm: 0, delay: (n) => (n > 400 ? 260 : 0), lost: () => false });
     expect(Math.max(...errors(result).slice(-8))).toBeLessThan(0.02);
+    expect(clicks(result.voice.subarray(13 * RATE)).length).toBeGreaterThan(10);
+  });
+
+  test("a network that keeps coming late gets more lag, and loses it again when it calms down", () => {
+    const lag = new Lag(200);
+    for (let now = 0; now < 10_000; now += 20) {
+      lag.came(now % 200 === 0 ? -30 : 150);
+      lag.at(now);
+    }
+    expect(lag.ms).toBe(560);
+    for (let now = 10_000; now < 120_000; now += 20) {
+      lag.came(150);
+      lag.at(now);
+    }
+    expect(lag.ms).toBe(200);
+    const hiccup = new Lag(200);
+    for (let now = 0; now < 5000; now += 20) {
+      hiccup.came(now > 2000 && now < 2350 ? -100 : 150);
+      hiccup.at(now);
+    }
+    expect(hiccup.ms).toBe(240);
   });
 
   test("starts, stops and jumps are faded, never a step", () => {

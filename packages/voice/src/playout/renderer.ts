@@ -1,4 +1,5 @@
 import type { DecodedVoice } from "../frames/messages";
+import { Lag } from "./lag";
 import type { PlayoutReport, VoiceFigures } from "./messages";
 import { sampleAt } from "./resample";
 import { SongClock } from "./song-clock";
@@ -27,12 +28,13 @@ export class Renderer {
   /** What was heard before a jump, on its way out. */
   private leaving: { positionMs: number; gain: number } | null = null;
   private jumpsHeard = 0;
-  private lateSince = 0;
+  private lag = new Lag(200);
 
   constructor(private readonly sampleRate: number) {}
 
   begin(voices: readonly string[], lagMs: number): void {
     this.clock.reset();
+    this.lag = new Lag(lagMs);
     this.clock.lagMs = lagMs;
     this.voices = new Map(voices.map((name) => [name, newVoice()]));
     this.backing = null;
@@ -84,6 +86,7 @@ export class Renderer {
     const early = startMs - this.clock.positionMs;
     voice.earliest = Math.max(voice.earliest ?? early, early);
     voice.latest = Math.min(voice.latest ?? early, early);
+    this.lag.came(early);
     if (early < 0) voice.late++;
   }
 
@@ -114,7 +117,7 @@ export class Renderer {
     }
     this.leave(backing, voices);
     if (audible) for (const { ring } of rings) ring.passed((clock.positionMs * VOICE_RATE) / 1000);
-    this.adaptLag(nowMs, rings);
+    clock.lagMs = this.lag.at(nowMs);
   }
 
   report(nowMs: number): PlayoutReport {
@@ -169,14 +172,6 @@ export class Renderer {
       leaving.positionMs += 1000 / this.sampleRate;
     }
     if (leaving.gain === 0) this.leaving = null;
-  }
-
-  /** Packets kept coming late: a little more lag, up to 600 ms; the clock glides there unheard. */
-  private adaptLag(nowMs: number, rings: readonly Voice[]): void {
-    const late = rings.reduce((sum, voice) => sum + voice.late, 0);
-    if (late - this.lateSince < 5) return;
-    this.lateSince = late;
-    if (this.clock.errorMs(nowMs) !== null) this.clock.lagMs = Math.min(600, this.clock.lagMs + 20);
   }
 }
 
