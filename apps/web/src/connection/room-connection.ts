@@ -140,8 +140,11 @@ export class RoomConnection {
     this.#goodbye = null;
     const state = new Promise<boolean>((resolve) => {
       wire.onState((room) => {
-        if (!isMine() || !room.roomId || !room.participants.has(this.me)) return;
-        this.#seen(viewOf(room, this.#view.getState().view));
+        if (!isMine() || !room.roomId) return;
+        const view = viewOf(room, this.#view.getState().view);
+        // The first patch may come before the one with ourselves in it.
+        if (!view.byId.has(this.me)) return;
+        this.#seen(view);
         resolve(true);
       });
       wire.onClose((code, reason) => {

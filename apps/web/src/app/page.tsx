@@ -1,0 +1,5 @@
+import { LobbyPage } from "@/features/lobby";
+
+export default function Page() {
+  return <LobbyPage />;
+}

@@ -1,0 +1,30 @@
+import { api } from "@/lib/api";
+import type { Me, MeAnswer } from "@/lib/api-types";
+
+export const whoAmI = async (): Promise<Me | null> => (await api<MeAnswer>("GET", "me")).person;
+
+/** Whoever comes without an account comes as a guest, and may keep what they did by signing up later. */
+export async function beSomebody(): Promise<Me> {
+  const known = await whoAmI();
+  if (known) return known;
+  await api("POST", "auth/sign-in/anonymous", {});
+  const guest = await whoAmI();
+  if (!guest) throw new Error("The browser didn't keep the session. Are cookies forbidden for this site?");
+  return guest;
+}
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+export const signIn = (credentials: Credentials): Promise<unknown> =>
+  api("POST", "auth/sign-in/email", credentials);
+
+export const signUp = (account: Credentials & { name: string }): Promise<unknown> =>
+  api("POST", "auth/sign-up/email", account);
+
+export const signOut = (): Promise<unknown> => api("POST", "auth/sign-out", {});
+
+export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>
+  api("POST", "auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });

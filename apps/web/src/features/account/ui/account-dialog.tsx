@@ -1,0 +1,93 @@
+"use client";
+import { Button, Dialog, Field, Trouble } from "@karaverse/ui";
+import { type FormEvent, useState } from "react";
+import { signIn, signUp } from "../model/account";
+
+export type AccountQuestion = "sign-in" | "sign-up";
+
+interface Props {
+  question: AccountQuestion | null;
+  /** A guest's name, to start from. */
+  name: string;
+  isGuest: boolean;
+  onQuestion: (question: AccountQuestion | null) => void;
+  onDone: () => void;
+}
+
+export function AccountDialog({ question, name, isGuest, onQuestion, onDone }: Props) {
+  const isNew = question === "sign-up";
+  return (
+    <Dialog
+      open={question !== null}
+      onOpenChange={(open) => !open && onQuestion(null)}
+      title={isNew ? "Sign up" : "Sign in"}
+      note={
+        isNew && isGuest
+          ? "Your rooms, songs and scores of tonight come with you."
+          : isNew
+            ? "For hosts, and for scores that stay yours."
+            : "Good to see you again."
+      }
+    >
+      <AccountForm
+        key={question}
+        isNew={isNew}
+        name={name}
+        onDone={() => {
+          onQuestion(null);
+          onDone();
+        }}
+      />
+      <p className="mt-4 text-center text-sm text-bone/75">
+        {isNew ? "You have an account?" : "New here?"}{" "}
+        <button
+          type="button"
+          className="font-medium text-brass underline underline-offset-4"
+          onClick={() => onQuestion(isNew ? "sign-in" : "sign-up")}
+        >
+          {isNew ? "Sign in" : "Sign up"}
+        </button>
+      </p>
+    </Dialog>
+  );
+}
+
+function AccountForm({ isNew, name, onDone }: { isNew: boolean; name: string; onDone: () => void }) {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (field: string) => String(form.get(field) ?? "");
+    const credentials = { email: text("email"), password: text("password") };
+    setBusy(true);
+    try {
+      await (isNew ? signUp({ ...credentials, name: text("name") }) : signIn(credentials));
+      onDone();
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      {isNew ? (
+        <Field label="Name" name="name" autoComplete="nickname" maxLength={32} defaultValue={name} required />
+      ) : null}
+      <Field label="E-mail" name="email" type="email" autoComplete="username" required />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete={isNew ? "new-password" : "current-password"}
+        minLength={isNew ? 8 : undefined}
+        note={isNew ? "At least eight characters." : undefined}
+        required
+      />
+      {trouble ? <Trouble>{trouble}</Trouble> : null}
+      <Button type="submit" tone="main" disabled={busy}>
+        {isNew ? "Sign up" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

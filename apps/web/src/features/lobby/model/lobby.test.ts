@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { createLobby, slugOf } from "./lobby";
+
+test("a pasted link and a bare code lead to the same room", () => {
+  expect(slugOf("https://sing.example/r/velvet-lounge")).toBe("velvet-lounge");
+  expect(slugOf("http://10.0.0.2:3000/r/velvet-lounge?view=list#x")).toBe("velvet-lounge");
+  expect(slugOf("  Velvet-Lounge ")).toBe("velvet-lounge");
+});
+
+test("words that are no link and no code lead nowhere", () => {
+  expect(slugOf("")).toBeNull();
+  expect(slugOf("come and sing with us")).toBeNull();
+  expect(slugOf("javascript:alert(1)")).toBeNull();
+});
+
+test("the lobby shows the newest event and says when it may be old", () => {
+  const source = { close: () => undefined, onmessage: null, onerror: null } as unknown as EventSource;
+  const { store, watch } = createLobby(() => source);
+  watch();
+  source.onmessage?.(new MessageEvent("message", { data: '{"rooms":[],"live":true}' }));
+  expect(store.getState()).toEqual({ answer: { rooms: [], live: true }, stale: false });
+  source.onerror?.(new Event("error"));
+  expect(store.getState().stale).toBe(true);
+});

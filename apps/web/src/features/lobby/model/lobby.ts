@@ -1,0 +1,44 @@
+import { createStore } from "zustand/vanilla";
+import { api } from "@/lib/api";
+import type { LobbyAnswer, LobbyRoom } from "@/lib/api-types";
+
+export interface LobbyState {
+  /** null until the first answer. */
+  answer: LobbyAnswer | null;
+  /** The stream is away; what is shown may be old. */
+  stale: boolean;
+}
+
+/** The rooms as they are now, by a stream of events; the browser reconnects it by itself. */
+export function createLobby(open: (url: string) => EventSource = (url) => new EventSource(url)) {
+  const store = createStore<LobbyState>(() => ({ answer: null, stale: false }));
+  return {
+    store,
+    watch(): () => void {
+      const source = open("/api/rooms/stream");
+      source.onmessage = ({ data }: MessageEvent<string>) =>
+        store.setState({ answer: JSON.parse(data) as LobbyAnswer, stale: false });
+      source.onerror = () => store.setState({ stale: true });
+      return () => source.close();
+    },
+  };
+}
+
+export interface NewRoom {
+  name: string;
+  theme: string;
+  visibility: string;
+  password?: string;
+  capacity: number;
+}
+
+export const createRoom = async (room: NewRoom): Promise<LobbyRoom> =>
+  (await api<{ room: LobbyRoom }>("POST", "rooms", room)).room;
+
+/** What somebody pasted, a whole link or the code at its end, as a room's slug; null when it is neither. */
+export function slugOf(text: string): string | null {
+  const trimmed = text.trim();
+  const path = /\/r\/([\w-]+)/.exec(trimmed)?.[1];
+  if (path) return path;
+  return /^[\w-]{2,64}$/.test(trimmed) ? trimmed.toLowerCase() : null;
+}

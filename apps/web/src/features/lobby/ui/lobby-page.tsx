@@ -1,0 +1,114 @@
+"use client";
+import { Button, FIELD } from "@karaverse/ui";
+import { ArrowRight, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { useStore } from "zustand/react";
+import { AccountCorner, whoAmI } from "@/features/account";
+import type { Me } from "@/lib/api-types";
+import { createLobby, slugOf } from "../model/lobby";
+import { CreateRoom } from "./create-room";
+import { RoomCard } from "./room-card";
+
+/** The foyer: every open door, and the way to one of one's own. */
+export function LobbyPage() {
+  const [lobby] = useState(() => createLobby());
+  const { answer, stale } = useStore(lobby.store);
+  const [creating, setCreating] = useState(false);
+  const [me, setMe] = useState<Me | null>(null);
+  const refresh = useCallback(() => {
+    whoAmI()
+      .then(setMe)
+      .catch(() => setMe(null));
+  }, []);
+  useEffect(refresh, [refresh]);
+  useEffect(() => lobby.watch(), [lobby]);
+  return (
+    <div className="min-h-dvh bg-[radial-gradient(60rem_28rem_at_18%_-6rem,#5a123066,transparent)]">
+      <header className="mx-auto flex max-w-6xl items-center justify-between gap-3 px-4 pt-4 sm:px-6">
+        <span className="font-display text-xl font-bold tracking-tight text-bone">
+          Kara<span className="text-brass">verse</span>
+        </span>
+        <AccountCorner me={me} onChange={refresh} />
+      </header>
+      <main className="mx-auto max-w-6xl px-4 pt-10 pb-16 sm:px-6 sm:pt-16">
+        <h1 className="max-w-2xl font-display text-4xl leading-[1.05] font-bold text-balance sm:text-6xl">
+          The lights are low. Who sings?
+        </h1>
+        <p className="mt-4 max-w-xl text-lg text-bone/80">
+          Walk into a room, hear people from where they stand, take the microphone. No account needed.
+        </p>
+        <div className="mt-7 flex flex-wrap items-center gap-3">
+          <Button tone="main" size="large" onClick={() => setCreating(true)}>
+            <Plus aria-hidden className="size-5" /> Create a room
+          </Button>
+          <JoinByLink />
+        </div>
+        <section aria-labelledby="open-rooms" className="mt-12">
+          <h2 id="open-rooms" className="mb-4 font-display text-2xl font-semibold">
+            Open tonight
+          </h2>
+          {stale || answer?.live === false ? (
+            <p role="status" className="mb-4 text-sm text-brass">
+              {stale
+                ? "The lobby has lost its line and is getting it back."
+                : "Who is inside can't be seen at the moment."}
+            </p>
+          ) : null}
+          {answer === null ? (
+            <ul aria-busy className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              {[0, 1, 2].map((i) => (
+                <li key={i} className="h-64 rounded-2xl border border-brass/8 bg-plum/60" />
+              ))}
+            </ul>
+          ) : answer.rooms.length === 0 ? (
+            <p className="rounded-2xl border border-brass/12 bg-plum p-8 text-bone/75">
+              No room is open. Create one, and send your friends its link.
+            </p>
+          ) : (
+            <ul aria-label="Rooms" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              {answer.rooms.map((room) => (
+                <RoomCard key={room.id} room={room} />
+              ))}
+            </ul>
+          )}
+        </section>
+      </main>
+      <CreateRoom open={creating} onOpenChange={setCreating} />
+    </div>
+  );
+}
+
+function JoinByLink() {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const slug = slugOf(text);
+    setWrong(slug === null);
+    if (slug) router.push(`/r/${slug}`);
+  };
+  return (
+    <form onSubmit={submit} className="flex min-w-64 flex-1 items-start gap-2 sm:max-w-sm">
+      <div className="flex-1">
+        <input
+          aria-label="Link or code of a room"
+          aria-invalid={wrong}
+          placeholder="Link or code of a room"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className={`${FIELD} min-h-13`}
+        />
+        {wrong ? (
+          <p role="alert" className="mt-1.5 text-sm text-coral">
+            That is neither a room's link nor its code.
+          </p>
+        ) : null}
+      </div>
+      <Button type="submit" size="large" aria-label="Join by link">
+        <ArrowRight aria-hidden className="size-5" />
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import { Badge } from "@karaverse/ui";
+import { Lock, Mic, Users } from "lucide-react";
+import Link from "next/link";
+import type { LobbyRoom } from "@/lib/api-types";
+import { THEMES } from "./themes";
+
+/** A door: what the room is like, who is inside, who sings what. */
+export function RoomCard({ room }: { room: LobbyRoom }) {
+  const theme = THEMES[room.theme];
+  const others = room.people - Math.min(3, room.names.length);
+  return (
+    <li>
+      <Link
+        href={`/r/${room.slug}`}
+        data-room={room.slug}
+        className="group flex h-full flex-col overflow-hidden rounded-2xl border border-brass/12 bg-plum transition-colors duration-200 hover:border-brass/60"
+      >
+        <div className="relative h-36 overflow-hidden" style={{ background: theme.backdrop }}>
+          <theme.Picture lively={room.people > 0} />
+          <div className="absolute top-3 right-3 flex gap-1.5">
+            {room.locked ? (
+              <Badge tone="live">
+                <Lock aria-hidden className="size-3" /> Locked
+              </Badge>
+            ) : null}
+            {room.full ? <Badge tone="live">Full</Badge> : null}
+            {room.visibility === "password" ? <Badge tone="warm">Password</Badge> : null}
+          </div>
+        </div>
+        <div className="flex flex-1 flex-col gap-2 p-4">
+          <h3 className="font-display text-xl font-semibold text-bone group-hover:text-brass">{room.name}</h3>
+          {room.singing ? (
+            <p className="flex items-start gap-2 text-[15px] text-brass">
+              <Mic aria-hidden className="mt-0.5 size-4 shrink-0" />
+              <span>
+                {room.singing.singers.join(" & ")}{" "}
+                <span className="text-bone/75">sings {room.singing.title}</span>
+              </span>
+            </p>
+          ) : (
+            <p className="text-[15px] text-bone/70">
+              {room.people === 0
+                ? "Empty, and the microphone is free."
+                : room.queueLength > 0
+                  ? `${room.queueLength} ${room.queueLength === 1 ? "song waits" : "songs wait"}.`
+                  : "The microphone is free."}
+            </p>
+          )}
+          <p className="mt-auto flex items-center gap-2 pt-1 text-sm text-bone/70">
+            <Users aria-hidden className="size-4" />
+            <span>
+              {room.people} of {room.capacity}
+              {room.names.length > 0 ? ` · ${room.names.slice(0, 3).join(", ")}` : ""}
+              {others > 0 && room.names.length > 0 ? ` and ${others} more` : ""}
+            </span>
+          </p>
+        </div>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ApiErrorBody } from "./api-types";
+
+/** The server's no, in words for the person who asked. */
+export class ApiRefusal extends Error {
+  override readonly name = "ApiRefusal";
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Asks our own /api. @throws ApiRefusal */
+export async function api<T>(method: "GET" | "POST" | "PATCH", path: string, body?: object): Promise<T> {
+  const response = await fetch(`/api/${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+  }).catch(() => {
+    throw new ApiRefusal("unreachable", "The server can't be reached. Try again in a moment.");
+  });
+  const answer = (await response.json().catch(() => null)) as T | (ApiErrorBody & { code?: string }) | null;
+  if (response.ok) return answer as T;
+  // better-auth says `code`, our own routes say `error`.
+  const refusal = answer as { error?: string; code?: string; message?: string } | null;
+  throw new ApiRefusal(
+    refusal?.error ?? refusal?.code ?? String(response.status),
+    refusal?.message ?? `The server answered ${response.status}.`,
+  );
+}
