@@ -1,9 +1,11 @@
 "use client";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { Act, Trouble } from "./parts";
+import { Button, Dialog, Trouble } from "@karaverse/ui";
+import { type FormEvent, type ReactNode, useState } from "react";
 
 export interface AskDialogProps {
   title: string;
+  /** One sentence under the title. */
+  note?: string;
   /** The word on the button that does it. */
   verb: string;
   danger?: boolean;
@@ -14,14 +16,17 @@ export interface AskDialogProps {
 }
 
 /** A question before something is done, with the fields it needs; Escape and "Cancel" do nothing. */
-export function AskDialog({ title, verb, danger = false, children, onClose, onConfirm }: AskDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+export function AskDialog({
+  title,
+  note,
+  verb,
+  danger = false,
+  children,
+  onClose,
+  onConfirm,
+}: AskDialogProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -37,23 +42,17 @@ export function AskDialog({ title, verb, danger = false, children, onClose, onCo
   };
 
   return (
-    <dialog
-      ref={dialog}
-      onClose={onClose}
-      aria-label={title}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-xl border border-brass/12 bg-plum p-5 text-bone backdrop:bg-ink/70"
-    >
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={title} note={note}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <h2 className="font-display text-xl">{title}</h2>
         {children}
         {trouble && <Trouble>{trouble}</Trouble>}
         <div className="flex justify-end gap-2">
-          <Act onClick={onClose}>Cancel</Act>
-          <Act type="submit" tone={danger ? "danger" : "main"} disabled={busy}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" tone={danger ? "danger" : "main"} disabled={busy}>
             {verb}
-          </Act>
+          </Button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
+import { Button, Field, Trouble } from "@karaverse/ui";
 import { type FormEvent, useState } from "react";
 import { admin } from "../model/ask";
-import { Act, Field, Panel, Trouble } from "./parts";
+import { Panel } from "./parts";
 
 /** For whoever signed in with a password that stood in a terminal. */
 export function OwnPassword() {
@@ -38,9 +39,9 @@ export function OwnPassword() {
           minLength={8}
           required
         />
-        <Act type="submit" tone="main">
+        <Button size="small" type="submit" tone="main">
           Change password
-        </Act>
+        </Button>
       </form>
       {state.trouble && <Trouble>{state.trouble}</Trouble>}
     </Panel>

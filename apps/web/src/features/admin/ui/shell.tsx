@@ -1,4 +1,5 @@
 "use client";
+import { Badge } from "@karaverse/ui";
 import clsx from "clsx";
 import { ClipboardList, DoorOpen, Music, Users } from "lucide-react";
 import Link from "next/link";
@@ -6,7 +7,6 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { followLive } from "../model/live";
 import { OwnPassword } from "./own-password";
-import { Badge } from "./parts";
 import { useLive } from "./use-live";
 
 const PLACES = [

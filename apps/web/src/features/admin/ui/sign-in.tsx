@@ -1,6 +1,6 @@
 "use client";
+import { Button, Field, Trouble } from "@karaverse/ui";
 import { type FormEvent, useState } from "react";
-import { Act, Field, Trouble } from "./parts";
 
 /** The door of the admin pages. `words` says why one stands in front of it. */
 export function AdminDoor({ words }: { words: string }) {
@@ -32,9 +32,9 @@ export function AdminDoor({ words }: { words: string }) {
         <Field label="E-mail" name="email" type="email" autoComplete="username" required />
         <Field label="Password" name="password" type="password" autoComplete="current-password" required />
         {trouble && <Trouble>{trouble}</Trouble>}
-        <Act type="submit" tone="main">
+        <Button size="small" type="submit" tone="main">
           Sign in
-        </Act>
+        </Button>
       </form>
     </main>
   );

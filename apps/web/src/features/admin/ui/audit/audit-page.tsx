@@ -1,9 +1,10 @@
 "use client";
+import { Button, Trouble } from "@karaverse/ui";
 import { useEffect, useState } from "react";
 import type { AuditLine } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { actWords, whenWords } from "../../model/words";
-import { Act, Panel, Trouble } from "../parts";
+import { Panel } from "../parts";
 
 interface Pages {
   lines: AuditLine[];
@@ -59,9 +60,9 @@ export function AuditPage() {
           ))}
         </ol>
         {pages.next !== null && (
-          <Act className="mt-3" onClick={() => void more(pages.next ?? 0)}>
+          <Button size="small" className="mt-3" onClick={() => void more(pages.next ?? 0)}>
             Older
-          </Act>
+          </Button>
         )}
       </Panel>
     </>

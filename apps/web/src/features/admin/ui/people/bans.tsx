@@ -1,9 +1,10 @@
 "use client";
+import { Button, Trouble } from "@karaverse/ui";
 import { useState } from "react";
 import type { AdminBan } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { whenWords } from "../../model/words";
-import { Act, Panel, Trouble } from "../parts";
+import { Panel } from "../parts";
 import type { Loaded } from "../use-loaded";
 
 /** Bans in force, with who gave them, why, and until when. */
@@ -38,7 +39,9 @@ export function Bans({ bans, onLifted }: { bans: Loaded<{ bans: AdminBan[] }>; o
                 {ban.by && ` · by ${ban.by}`}
               </p>
             </div>
-            <Act onClick={() => void lift(ban)}>Lift</Act>
+            <Button size="small" onClick={() => void lift(ban)}>
+              Lift
+            </Button>
           </li>
         ))}
       </ul>

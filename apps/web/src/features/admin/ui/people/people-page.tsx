@@ -1,10 +1,11 @@
 "use client";
+import { Badge, Button, Field, Select, Trouble } from "@karaverse/ui";
 import { useCallback, useDeferredValue, useState } from "react";
 import type { AdminPerson } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { whenWords } from "../../model/words";
 import { AskDialog } from "../ask-dialog";
-import { Act, Badge, Choice, Field, Panel, Trouble } from "../parts";
+import { Panel } from "../parts";
 import { BanLength, minutesIn } from "../room/questions";
 import { useLoaded } from "../use-loaded";
 import { Bans } from "./bans";
@@ -12,6 +13,12 @@ import { Bans } from "./bans";
 type Question = { about: "ban" | "make-admin" | "take-admin"; person: AdminPerson };
 
 const PAGE = 50;
+const KINDS = [
+  { value: "", label: "Everybody" },
+  { value: "member", label: "With an account" },
+  { value: "guest", label: "Guests" },
+  { value: "admin", label: "Admins" },
+];
 
 function PersonRow({ person, onAsk }: { person: AdminPerson; onAsk(question: Question): void }) {
   const change = person.admin ? "take-admin" : "make-admin";
@@ -30,14 +37,14 @@ function PersonRow({ person, onAsk }: { person: AdminPerson; onAsk(question: Que
       </div>
       <div className="flex gap-2">
         {!person.guest && (
-          <Act onClick={() => onAsk({ about: change, person })}>
+          <Button size="small" onClick={() => onAsk({ about: change, person })}>
             {person.admin ? "Take admin rights" : "Make admin"}
-          </Act>
+          </Button>
         )}
         {!person.admin && (
-          <Act tone="danger" onClick={() => onAsk({ about: "ban", person })}>
+          <Button size="small" tone="danger" onClick={() => onAsk({ about: "ban", person })}>
             Ban
-          </Act>
+          </Button>
         )}
       </div>
     </li>
@@ -109,19 +116,15 @@ export function PeoplePage() {
               setOffset(0);
             }}
           />
-          <Choice
+          <Select
             label="Kind"
             value={kind}
             onChange={(event) => {
               setKind(event.target.value);
               setOffset(0);
             }}
-          >
-            <option value="">Everybody</option>
-            <option value="member">With an account</option>
-            <option value="guest">Guests</option>
-            <option value="admin">Admins</option>
-          </Choice>
+            options={KINDS}
+          />
         </div>
         {people.state === "failed" && <Trouble>{people.words}</Trouble>}
         {people.state === "loaded" && (
@@ -132,12 +135,20 @@ export function PeoplePage() {
               ))}
             </ul>
             <div className="mt-3 flex justify-between">
-              <Act disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
+              <Button
+                size="small"
+                disabled={offset === 0}
+                onClick={() => setOffset(Math.max(0, offset - PAGE))}
+              >
                 Newer
-              </Act>
-              <Act disabled={offset + PAGE >= people.value.total} onClick={() => setOffset(offset + PAGE)}>
+              </Button>
+              <Button
+                size="small"
+                disabled={offset + PAGE >= people.value.total}
+                onClick={() => setOffset(offset + PAGE)}
+              >
                 Older
-              </Act>
+              </Button>
             </div>
           </>
         )}

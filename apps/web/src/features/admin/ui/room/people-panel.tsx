@@ -1,8 +1,9 @@
 "use client";
 import { type AdminAct, type PersonDetail, ROLES, type Role } from "@karaverse/protocol";
+import { Badge, Button, Select } from "@karaverse/ui";
 import clsx from "clsx";
 import { bytesWords } from "../../model/words";
-import { Act, Badge, Choice, Figure, Panel } from "../parts";
+import { Figure, Panel } from "../parts";
 import type { Question } from "./questions";
 
 interface PeoplePanelProps {
@@ -30,30 +31,25 @@ function Chosen({
         />
       </dl>
       <div className="flex flex-wrap gap-2">
-        <Act onClick={() => onAct({ act: "mute", person: personId, muted: !person.muted })}>
+        <Button size="small" onClick={() => onAct({ act: "mute", person: personId, muted: !person.muted })}>
           {person.muted ? "Unmute" : "Mute"}
-        </Act>
-        <Act onClick={() => onAct({ act: "stage", person: personId, on: !person.onStage })}>
+        </Button>
+        <Button size="small" onClick={() => onAct({ act: "stage", person: personId, on: !person.onStage })}>
           {person.onStage ? "Off the stage" : "Onto the stage"}
-        </Act>
-        <Act tone="danger" onClick={() => onAsk({ about: "kick", person })}>
+        </Button>
+        <Button size="small" tone="danger" onClick={() => onAsk({ about: "kick", person })}>
           Remove
-        </Act>
-        <Act tone="danger" onClick={() => onAsk({ about: "ban", person })}>
+        </Button>
+        <Button size="small" tone="danger" onClick={() => onAsk({ about: "ban", person })}>
           Ban
-        </Act>
+        </Button>
       </div>
-      <Choice
+      <Select
         label="Role"
         value={person.role}
         onChange={(event) => onAct({ act: "role", person: personId, role: event.target.value as Role })}
-      >
-        {ROLES.map((role) => (
-          <option key={role} value={role}>
-            {role}
-          </option>
-        ))}
-      </Choice>
+        options={ROLES.map((value) => ({ value, label: value }))}
+      />
       <p className="text-bone/60 text-xs">To move {person.name}, drag their dot on the plan.</p>
     </div>
   );

@@ -1,8 +1,8 @@
 "use client";
 import { type AdminAct, LIMITS, type PersonDetail } from "@karaverse/protocol";
+import { Field, Select } from "@karaverse/ui";
 import { BAN_LENGTHS } from "../../model/words";
 import { AskDialog } from "../ask-dialog";
-import { Choice, Field } from "../parts";
 
 /** What is asked before it is done. */
 export type Question =
@@ -22,13 +22,12 @@ const reasonIn = (form: FormData): string => String(form.get("reason") ?? "");
 
 /** A ban's length, as a field; `minutesIn` reads it back. */
 export const BanLength = () => (
-  <Choice label="For how long" name="length" defaultValue="1">
-    {BAN_LENGTHS.map(({ words }, i) => (
-      <option key={words} value={i}>
-        {words}
-      </option>
-    ))}
-  </Choice>
+  <Select
+    label="For how long"
+    name="length"
+    defaultValue="1"
+    options={BAN_LENGTHS.map(({ words }, i) => ({ value: String(i), label: words }))}
+  />
 );
 export const minutesIn = (form: FormData): number | null =>
   BAN_LENGTHS[Number(form.get("length"))]?.minutes ?? null;
@@ -81,12 +80,12 @@ export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps
       return (
         <AskDialog
           title="Close this room for good?"
+          note="Everybody inside is told and leaves. Scores stay."
           verb="Close the room"
           danger
           onClose={onClose}
           onConfirm={(form) => onAct({ act: "close", reason: reasonIn(form) })}
         >
-          <p className="text-bone/70 text-sm">Everybody inside is told and leaves. Scores stay.</p>
           <Reason />
         </AskDialog>
       );

@@ -1,13 +1,23 @@
 "use client";
 import type { AdminAct, RoomDetail } from "@karaverse/protocol";
-import { Act, Badge, Panel } from "../parts";
+import { Badge, Button } from "@karaverse/ui";
+import { Panel } from "../parts";
 
 /** Now, next, after: the entry on the stage comes first and is skipped, the others are taken out. */
 export function QueuePanel({ room, onAct }: { room: RoomDetail; onAct(act: AdminAct): void }) {
   const { singing, queue } = room;
   const isOnStage = (index: number) => index === 0 && singing !== null;
   return (
-    <Panel title="Queue" actions={singing && <Act onClick={() => onAct({ act: "skip" })}>Skip the song</Act>}>
+    <Panel
+      title="Queue"
+      actions={
+        singing && (
+          <Button size="small" onClick={() => onAct({ act: "skip" })}>
+            Skip the song
+          </Button>
+        )
+      }
+    >
       {queue.length === 0 && !singing && <p className="text-bone/60 text-sm">Nobody has queued a song.</p>}
       <ol className="flex flex-col gap-2">
         {queue.map((entry, index) => (
@@ -19,12 +29,13 @@ export function QueuePanel({ room, onAct }: { room: RoomDetail; onAct(act: Admin
             {isOnStage(index) ? (
               <Badge tone="live">{singing?.phase}</Badge>
             ) : (
-              <Act
+              <Button
+                size="small"
                 aria-label={`Take ${entry.title} out of the queue`}
                 onClick={() => onAct({ act: "remove-entry", entry: entry.id })}
               >
                 Take out
-              </Act>
+              </Button>
             )}
           </li>
         ))}

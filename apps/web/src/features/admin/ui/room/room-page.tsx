@@ -1,12 +1,13 @@
 "use client";
 import { type AdminAct, LIGHTS, type Lights, THEMES, type Theme } from "@karaverse/protocol";
+import { Badge, Button, Select, Trouble } from "@karaverse/ui";
 import Link from "next/link";
 import { useState } from "react";
 import type { AdminRoom } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { roomIn } from "../../model/live";
 import { bytesWords, millisecondsWords } from "../../model/words";
-import { Act, Badge, Choice, Figure, Panel, Trouble } from "../parts";
+import { Figure, Panel } from "../parts";
 import { useLive } from "../use-live";
 import { PeoplePanel } from "./people-panel";
 import { type Question, QuestionDialog } from "./questions";
@@ -55,13 +56,15 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
           </Link>
         </div>
         <div className="flex flex-wrap gap-2">
-          <Act onClick={() => act({ act: "lock", locked: !isLocked })}>{isLocked ? "Unlock" : "Lock"}</Act>
-          <Act onClick={() => setQuestion({ about: "announce" })} disabled={!inside}>
+          <Button size="small" onClick={() => act({ act: "lock", locked: !isLocked })}>
+            {isLocked ? "Unlock" : "Lock"}
+          </Button>
+          <Button size="small" onClick={() => setQuestion({ about: "announce" })} disabled={!inside}>
             Announce
-          </Act>
-          <Act tone="danger" onClick={() => setQuestion({ about: "close" })}>
+          </Button>
+          <Button size="small" tone="danger" onClick={() => setQuestion({ about: "close" })}>
             Close
-          </Act>
+          </Button>
         </div>
       </header>
       {trouble && <Trouble>{trouble}</Trouble>}
@@ -93,24 +96,18 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
           {inside && <QueuePanel room={inside} onAct={act} />}
           <Panel title="Look">
             <div className="grid grid-cols-2 gap-3">
-              <Choice
+              <Select
                 label="Theme"
                 value={theme}
                 onChange={(event) => act({ act: "theme", theme: event.target.value as Theme })}
-              >
-                {THEMES.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </Choice>
-              <Choice
+                options={THEMES.map((value) => ({ value, label: value }))}
+              />
+              <Select
                 label="Lights"
                 value={inside?.lights ?? "warm"}
                 onChange={(event) => act({ act: "theme", lights: event.target.value as Lights })}
-              >
-                {LIGHTS.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </Choice>
+                options={LIGHTS.map((value) => ({ value, label: value }))}
+              />
             </div>
           </Panel>
         </div>

@@ -1,9 +1,9 @@
 "use client";
 import { LIMITS } from "@karaverse/protocol";
+import { Field, Select } from "@karaverse/ui";
 import { useState } from "react";
 import { admin } from "../../model/ask";
 import { AskDialog } from "../ask-dialog";
-import { Choice, Field } from "../parts";
 
 export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(): void }) {
   const [visibility, setVisibility] = useState("public");
@@ -21,16 +21,25 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
   return (
     <AskDialog title="Create a room" verb="Create" onClose={onClose} onConfirm={create}>
       <Field label="Name" name="name" required maxLength={LIMITS.roomNameLength} />
-      <Choice label="Theme" name="theme">
-        <option value="lounge">Lounge</option>
-        <option value="box">Box</option>
-        <option value="open-air">Open air</option>
-      </Choice>
-      <Choice label="Who may come" value={visibility} onChange={(event) => setVisibility(event.target.value)}>
-        <option value="public">Everybody</option>
-        <option value="link">Whoever has the link</option>
-        <option value="password">Whoever knows the password</option>
-      </Choice>
+      <Select
+        label="Theme"
+        name="theme"
+        options={[
+          { value: "lounge", label: "Lounge" },
+          { value: "box", label: "Box" },
+          { value: "open-air", label: "Open air" },
+        ]}
+      />
+      <Select
+        label="Who may come"
+        value={visibility}
+        onChange={(event) => setVisibility(event.target.value)}
+        options={[
+          { value: "public", label: "Everybody" },
+          { value: "link", label: "Whoever has the link" },
+          { value: "password", label: "Whoever knows the password" },
+        ]}
+      />
       {visibility === "password" && (
         <Field
           label="Password"

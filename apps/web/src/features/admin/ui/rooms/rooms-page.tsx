@@ -1,12 +1,13 @@
 "use client";
 import type { RoomDetail } from "@karaverse/protocol";
+import { Badge, Button, Trouble } from "@karaverse/ui";
 import { Lock, Plus } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { AdminRoom } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { bytesWords, millisecondsWords } from "../../model/words";
-import { Act, Badge, Figure, Panel, Trouble } from "../parts";
+import { Figure, Panel } from "../parts";
 import { useLive } from "../use-live";
 import { useLoaded } from "../use-loaded";
 import { CreateRoom } from "./create-room";
@@ -85,9 +86,9 @@ export function RoomsPage() {
             {insides.length === 1 ? "room" : "rooms"}
           </p>
         </div>
-        <Act tone="main" onClick={() => setCreating(true)}>
+        <Button size="small" tone="main" onClick={() => setCreating(true)}>
           <Plus size={16} aria-hidden /> Create a room
-        </Act>
+        </Button>
       </header>
       {now.kind === "realtime-away" && (
         <Trouble>The realtime server can't be reached. Rooms can still be locked and closed.</Trouble>

@@ -1,8 +1,9 @@
 "use client";
+import { Badge, Trouble } from "@karaverse/ui";
 import { type ChangeEvent, useState } from "react";
 import type { ImportedSong } from "@/lib/api-types";
 import { admin } from "../../model/ask";
-import { Badge, Panel, Trouble } from "../parts";
+import { Panel } from "../parts";
 
 type Stage =
   | { state: "idle" }

@@ -1,9 +1,10 @@
 "use client";
+import { Badge, Button, Field, Trouble } from "@karaverse/ui";
 import { useCallback, useDeferredValue, useState } from "react";
 import type { AdminSong } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { lengthWords } from "../../model/words";
-import { Act, Badge, Field, Panel, Trouble } from "../parts";
+import { Panel } from "../parts";
 import { useLoaded } from "../use-loaded";
 import { Import } from "./import";
 
@@ -24,12 +25,13 @@ function SongRow({ song, onChange }: { song: AdminSong; onChange(): void }) {
           {song.artist} · {song.language || "?"} · {lengthWords(song.durationMs)} · level {song.level}
         </p>
       </div>
-      <Act
+      <Button
+        size="small"
         aria-label={`${song.disabled ? "Enable" : "Disable"} ${song.title}`}
         onClick={() => void admin.setDisabled(song.id, !song.disabled).then(onChange, onChange)}
       >
         {song.disabled ? "Enable" : "Disable"}
-      </Act>
+      </Button>
     </li>
   );
 }
@@ -62,12 +64,20 @@ export function SongsPage() {
               ))}
             </ul>
             <div className="mt-3 flex justify-between">
-              <Act disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
+              <Button
+                size="small"
+                disabled={offset === 0}
+                onClick={() => setOffset(Math.max(0, offset - PAGE))}
+              >
                 Back
-              </Act>
-              <Act disabled={offset + PAGE >= songs.value.total} onClick={() => setOffset(offset + PAGE)}>
+              </Button>
+              <Button
+                size="small"
+                disabled={offset + PAGE >= songs.value.total}
+                onClick={() => setOffset(offset + PAGE)}
+              >
                 More
-              </Act>
+              </Button>
             </div>
           </>
         )}
