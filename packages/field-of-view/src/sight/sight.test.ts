@@ -1,33 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { inSight, room, sortUp, TICK_MS } from "../../test/room";
 import { toArray } from "../world";
-import { createFieldOfView, type FieldOfView } from ".";
-
-const TICK_MS = 50;
-
-/** A room in which time passes in ticks; collects what one viewer was told. */
-function room(options: { capacity?: number; most?: number; reserved?: number } = {}) {
-  const field = createFieldOfView({ capacity: 64, ...options });
-  let now = 0;
-  const told = (id: number) => {
-    const { entered, left, due } = field.sightOf(id);
-    return {
-      entered: toArray(entered).sort(sortUp),
-      left: toArray(left).sort(sortUp),
-      due: toArray(due).sort(sortUp),
-    };
-  };
-  const tick = (count = 1) => {
-    for (let i = 0; i < count; i++) {
-      now += TICK_MS;
-      field.tick(now);
-    }
-  };
-  return { field, tick, told };
-}
-
-const sortUp = (a: number, b: number) => a - b;
-const inSight = (field: FieldOfView, id: number) => toArray(field.inSightOf(id)).sort(sortUp);
+import { createFieldOfView } from ".";
 
 /** The rule once more, in angles instead of dot products. */
 function isSeen(dx: number, dz: number, viewYaw: number, degrees: number): boolean {
@@ -308,67 +283,6 @@ describe("Rule S4: entering and leaving", () => {
     field.forget(viewer);
     tick();
     expect(told(viewer)).toMatchObject({ entered: [other], left: [] });
-  });
-});
-
-describe("Rule S5: rates", () => {
-  test.each([
-    [5, 20],
-    [15, 10],
-    [30, 4],
-  ])("S5 somebody who walks %d m away is sent at %d Hz", (distance, hertz) => {
-    const { field, tick, told } = room();
-    const viewer = field.add(0, 0, 0);
-    const walker = field.add(0, -distance, 0);
-    tick();
-    let sent = 0;
-    for (let i = 0; i < 100; i++) {
-      field.place(walker, (i + 1) * 0.01, -distance, 0);
-      tick();
-      sent += told(viewer).due.length;
-    }
-    expect(sent).toBe(hertz * 5);
-  });
-
-  test("S5 who rests is sent once more, and then not at all; sitting is resting", () => {
-    const { field, tick, told } = room();
-    const viewer = field.add(0, 0, 0);
-    const sitter = field.add(0, -30, 0);
-    tick();
-    field.place(sitter, 0, -30.5, 1);
-    field.touch(sitter);
-    let sent = 0;
-    for (let i = 0; i < 100; i++) {
-      field.place(sitter, 0, -30.5, 1);
-      tick();
-      sent += told(viewer).due.length;
-    }
-    expect(sent).toBe(1);
-  });
-
-  test("S5 slow ones take turns", () => {
-    const { field, tick, told } = room({ most: 63 });
-    const viewer = field.add(0, 0, 0);
-    for (let i = 0; i < 50; i++) field.add(i / 10 - 2.5, -30, 0);
-    tick();
-    for (let i = 0; i < 20; i++) {
-      for (let id = 1; id <= 50; id++) field.place(id, id / 10 - 2.5 + i / 1_000, -30, 0);
-      tick();
-      expect(told(viewer).due.length).toBe(10);
-    }
-  });
-
-  test("S5 performers are sent at 20 Hz from anywhere", () => {
-    const { field, tick, told } = room();
-    const viewer = field.add(0, 0, 0);
-    const singer = field.add(0, 60, 0);
-    field.setPerforming(singer, true);
-    tick();
-    for (let i = 0; i < 10; i++) {
-      field.touch(singer);
-      tick();
-      expect(told(viewer).due).toEqual([singer]);
-    }
   });
 });
 
