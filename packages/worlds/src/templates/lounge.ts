@@ -17,7 +17,7 @@ export const lounge: Scene = {
     ceiling: "coffered",
     gloss: 0.55,
     fog: { colour: "#1a0d1c", density: 0.016 },
-    ambient: { sky: "#8a6a94", ground: "#5a3020", strength: 1.1 },
+    ambient: { sky: "#a8808c", ground: "#6a3a22", strength: 1.35 },
   },
   spawns: arrivals(7, 4, { x: 0, z: 5.2 }, { x: 1.1, z: 1.25 }).filter(
     (spot) => Math.hypot(Math.abs(spot.x) - 2.9, spot.z - 8.1) > 1.9,
@@ -48,15 +48,15 @@ export const lounge: Scene = {
     ],
   },
   props: [
-    prop("curtain", "curtain", { x: 0, y: 0.55, z: -12.3 }, [16, 6.7, 0.6], [], "#8d1638"),
+    prop("curtain", "curtain", { x: 0, y: 0.55, z: -12.3 }, [16, 6.7, 0.6], [], "#7c1430"),
     prop(
       "screen",
       "screen",
-      { x: 0, y: 4.35, z: -11.5, yaw: Math.PI },
+      { x: 0, y: 4.62, z: -11.5, yaw: Math.PI },
       [7.6, 3.8, 0.2],
       [{ kind: "screen", width: 7.6, height: 3.8 }],
     ),
-    prop("mic", "mic-stand", { x: 0.3, y: 0.6, z: -6.8 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
+    prop("mic", "mic-stand", { x: 0.95, y: 0.6, z: -6.9 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
     speaker("speaker-left", -6.6, 0, -8.6, Math.PI + 0.3, 2.4),
     speaker("speaker-right", 6.6, 0, -8.6, Math.PI - 0.3, 2.4),
     movingHead("beam-1", -6, 7.1, -3.2, "#ffd9a0", [0, 0.6, -7.3]),

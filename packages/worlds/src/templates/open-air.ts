@@ -38,7 +38,7 @@ export const openAir: Scene = {
     ceiling: "sky",
     gloss: 0.12,
     fog: { colour: "#141627", density: 0.008 },
-    ambient: { sky: "#6a78b8", ground: "#4a3626", strength: 1.0 },
+    ambient: { sky: "#6a78b8", ground: "#4a3626", strength: 1.35 },
   },
   spawns: arrivals(7, 3, { x: -0.6, z: 5.4 }, { x: 1, z: 1.25 }).filter(
     (spot) => Math.hypot(spot.x - 4.4, spot.z - 4.4) > 2 && Math.hypot(spot.x + 5.6, spot.z - 6) > 2.6,
@@ -73,11 +73,11 @@ export const openAir: Scene = {
     prop(
       "screen",
       "screen",
-      { x: 0, y: 3.05, z: -10, yaw: Math.PI },
+      { x: 0, y: 3.2, z: -10, yaw: Math.PI },
       [5.6, 2.8, 0.1],
       [{ kind: "screen", width: 5.6, height: 2.8 }],
     ),
-    prop("mic", "mic-stand", { x: 0.3, y: 0.45, z: -6.7 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
+    prop("mic", "mic-stand", { x: 0.95, y: 0.45, z: -6.8 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
     speaker("speaker-left", -5.2, 0, -7, Math.PI + 0.25, 1.9),
     speaker("speaker-right", 5.2, 0, -7, Math.PI - 0.25, 1.9),
     movingHead("beam-1", -4.4, 4.9, -6.1, "#ffd9a0", [0, 0.45, -7.2]),

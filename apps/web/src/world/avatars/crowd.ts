@@ -177,11 +177,12 @@ export class Crowd {
       const own = person.info.id === me;
       person.overhead.label(person.info.name, person.info.performing, own);
       person.overhead.say(person.info.bubble);
+      // The screen behind a singer carries the name, and nothing should cover the lyrics.
       person.overhead.update(
         seconds,
         distance,
         Math.max(person.level, person.pose.level),
-        own && hideOwnName,
+        (own && hideOwnName) || (performing && person.info.performing),
         reduced,
       );
     }

@@ -45,9 +45,9 @@ export function lightPerson(
   }
   key.multiplyScalar(house * room.uniforms.lamps.value * 0.7);
   // Somewhere in every room there is a soft light from above and the stage's own glow.
-  key.r += 0.36 * house;
-  key.g += 0.3 * house;
-  key.b += 0.26 * house;
+  key.r += 0.44 * house;
+  key.g += 0.37 * house;
+  key.b += 0.32 * house;
   if (onStage) {
     direction.set(0.34, 0.62, 0.78);
     key.multiplyScalar(0.5).add(room.beams.key);
@@ -63,7 +63,7 @@ export function lightPerson(
   tint.g += 0.11 * house;
   tint.b += 0.1 * house;
   light.rim.lerp(tint, ease);
-  const level = 0.17 * ambient.strength * house;
+  const level = 0.2 * ambient.strength * house;
   light.sky.lerp(tint.set(ambient.sky).multiplyScalar(level * 2.1), ease);
   light.ground.lerp(tint.set(ambient.ground).multiplyScalar(level * 1.8), ease);
 }

@@ -150,7 +150,9 @@ export class Overhead {
     ring.visible = this.#loud > 0.06 && !hideName;
     const r = (0.5 + 0.35 * (reduced ? 0.5 : this.#loud)) * k * 0.62;
     ring.scale.set(r, r, 1);
-    ring.position.set(-(this.#name.width * 0.5 + 0.2) * k, name.position.y, 0);
+    ring.position.y = name.position.y;
+    // Beside the name as the viewer sees it, whichever way the body stands.
+    ring.center.x = 0.5 + ((this.#name.width * 0.5 + 0.22) * k) / r;
     this.#ring.opacity = Math.min(1, this.#loud * 2);
     if (this.#bubbleText) {
       this.#bubbleAge += seconds;

@@ -11,8 +11,8 @@ export class Director {
   view: CameraView = "follow";
   /** Where the camera looks along, radians: 0 towards the stage. */
   yaw = 0;
-  pitch = -0.1;
-  zoom = 3.1;
+  pitch = -0.13;
+  zoom = 3.3;
   readonly reading: CameraReading = { x: 0, y: 0, z: 0, yaw: 0, pitch: 0, fieldOfView: 60 };
   /** How much of the own body is to be seen: it dissolves when the camera comes close. */
   ownFade = 1;
@@ -28,6 +28,8 @@ export class Director {
 
   constructor(scene: Scene) {
     this.#scene = scene;
+    // Small rooms are seen from nearer.
+    if (scene.walls.maxZ - scene.walls.minZ < 12) this.zoom = 2.1;
   }
 
   drag(dx: number, dy: number, now: number): void {
@@ -92,9 +94,9 @@ export class Director {
     if (walking && sinceDrag > 1200) this.yaw += turnTo(this.yaw, me.yaw) * (1 - Math.exp(-seconds * 0.7));
     const distance = this.zoom * (portrait ? 1.2 : 1);
     const [s, c] = [Math.sin(this.yaw), Math.cos(this.yaw)];
-    const shoulder = 0.42 * Math.min(1, distance / 2.4) * (portrait ? 0.35 : 1);
+    const shoulder = 0.66 * Math.min(1, distance / 2.4) * (portrait ? 0.35 : 1);
     const face = me.face(this.#goalLook);
-    face.y += 0.12;
+    face.y += 0.2;
     face.x += c * shoulder;
     face.z -= s * shoulder;
     const flat = Math.cos(this.pitch) * distance;

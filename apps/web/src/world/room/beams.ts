@@ -204,7 +204,7 @@ export class Beams {
       const tint = head.beam.material.uniforms.colour?.value as Color;
       tint.lerp(goalColour, 1 - Math.exp(-seconds * 3));
       const { uniforms } = head.beam.material;
-      if (uniforms.strength) uniforms.strength.value = 0.42 * level;
+      if (uniforms.strength) uniforms.strength.value = 0.36 * level;
       if (uniforms.time) uniforms.time.value = reduced ? 0 : t;
       head.lens.color.copy(tint).multiplyScalar(0.6 + 1.6 * level);
       const reach = head.aim.distanceTo(head.from);

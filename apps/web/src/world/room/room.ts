@@ -51,10 +51,13 @@ export class Room {
   readonly #disposables: { dispose(): void }[] = [];
   readonly #reduced: () => boolean;
   #lampLevel = 1;
+  /** Without a reflection map the room needs more light from everywhere. */
+  readonly #plain: number;
 
   constructor(scene: Scene, plan: QualityPlan, reduced: () => boolean) {
     this.scene = scene;
     this.#reduced = reduced;
+    this.#plain = plan.physical ? 1 : 1.9;
     const env = scene.environment;
     this.fog = new FogExp2(env.fog.colour, env.fog.density);
     const kit: Kit = { shop: new Workshop(), halos: [] };
@@ -86,7 +89,11 @@ export class Room {
       this.#disposables.push(geometry, material);
     }
     if (mirrored) this.#mirror(scene);
-    this.#ambient = new HemisphereLight(env.ambient.sky, env.ambient.ground, env.ambient.strength);
+    this.#ambient = new HemisphereLight(
+      env.ambient.sky,
+      env.ambient.ground,
+      env.ambient.strength * this.#plain,
+    );
     this.group.add(this.#ambient);
     const dot = softDot();
     this.#disposables.push(dot);
@@ -159,7 +166,7 @@ export class Room {
     const breath = this.#reduced() ? 1 : 1 + 0.02 * Math.sin(t * 1.7) * Math.sin(t * 0.63);
     this.uniforms.lamps.value = this.#lampLevel * breath;
     this.#ambient.intensity +=
-      (this.scene.environment.ambient.strength * goal.ambient * (singing ? 0.8 : 1) -
+      (this.scene.environment.ambient.strength * this.#plain * goal.ambient * (singing ? 0.8 : 1) -
         this.#ambient.intensity) *
       ease;
     this.beams.update(frame, setting, now, seconds);
@@ -209,12 +216,12 @@ function stageWash(scene: Scene): Lamp[] {
         reach: 4.2,
       });
   // Red from below on the curtain, so that it glows out of the dark.
-  const rose = new Color("#ff5a70");
+  const rose = new Color("#ff8a70");
   const back = footprint.kind === "circle" ? scene.walls.minZ + 1.9 : footprint.minZ + 1.2;
   if (footlights)
     for (const x of [-6, -3, 0, 3, 6]) {
-      lamps.push({ x, y: height + 0.5, z: back, colour: rose, strength: 3.2, reach: 7 });
-      lamps.push({ x, y: 6.4, z: back + 1.2, colour: warm, strength: 2.6, reach: 6 });
+      lamps.push({ x, y: height + 0.5, z: back, colour: rose, strength: 1.1, reach: 7 });
+      lamps.push({ x, y: 6.4, z: back + 1.2, colour: warm, strength: 0.8, reach: 6 });
     }
   return lamps;
 }

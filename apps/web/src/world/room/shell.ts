@@ -1,5 +1,12 @@
 import type { Scene } from "@karaverse/worlds";
-import { BoxGeometry, type BufferGeometry, CylinderGeometry, PlaneGeometry, TorusGeometry } from "three";
+import {
+  BoxGeometry,
+  type BufferGeometry,
+  CylinderGeometry,
+  PlaneGeometry,
+  RingGeometry,
+  TorusGeometry,
+} from "three";
 import { BRASS, box, globe, halo, type Kit, rod, soft } from "./kit";
 
 const BAY = 2.2;
@@ -44,20 +51,20 @@ export function buildShell(kit: Kit, scene: Scene): void {
     shop.add("wall", sheet(width, height, width / bays, rise), "#ffffff", { at: [x, height / 2, z], yaw });
     shop.within({ at: [x, 0, z], yaw }, () => {
       shop.add("metal", box(width, 0.05, 0.05), BRASS, { at: [0, height - 0.24, 0.03] });
-      shop.add("matte", box(width, 0.2, 0.14), "#1c0e14", { at: [0, height - 0.1, 0.06] });
+      shop.add("matte", box(width, 0.2, 0.14), "#2a151c", { at: [0, height - 0.1, 0.06] });
       shop.add("polished", box(width, 0.12, 0.03), "#180c10", { at: [0, 0.06, 0.015] });
       if (padded) shop.add("metal", box(width, 0.025, 0.03), BRASS, { at: [0, 0.45, 0.02] });
     });
   }
-  shop.add("ceiling", sheet(w, d, 1, 1, 1), padded ? "#1e1216" : "#171016", {
+  shop.add("ceiling", sheet(w, d, 1, 1, 1), padded ? "#2e1c1e" : "#241820", {
     at: [cx, height, cz],
     tilt: [Math.PI / 2, 0],
   });
   if (scene.environment.ceiling === "coffered") {
     for (let x = minX + 2.2; x < maxX - 1; x += 2.93)
-      shop.add("ceiling", box(0.22, 0.3, d), "#21131a", { at: [x, height - 0.15, cz] });
+      shop.add("ceiling", box(0.22, 0.3, d), "#38202a", { at: [x, height - 0.15, cz] });
     for (let z = minZ + 2.6; z < maxZ - 1; z += 2.97)
-      shop.add("ceiling", box(w, 0.26, 0.22), "#21131a", { at: [cx, height - 0.13, z] });
+      shop.add("ceiling", box(w, 0.26, 0.22), "#38202a", { at: [cx, height - 0.13, z] });
   } else {
     // A cove of light around the ceiling.
     for (const s of [-1, 1]) {
@@ -105,10 +112,9 @@ export function buildStage(kit: Kit, scene: Scene): void {
       at: [x, height - 0.025, z],
     });
     // Fine rings so that baked light has somewhere to lie.
-    shop.add("polished", new PlaneGeometry(r * 1.9, r * 0.96, 26, 14), deck, {
-      at: [x, height + 0.002, z + r * 0.48],
+    shop.add("polished", new RingGeometry(0.01, r - 0.03, 44, 12, Math.PI, Math.PI), deck, {
+      at: [x, height + 0.002, z],
       tilt: [-Math.PI / 2, 0],
-      scale: [0.985, 0.985, 1],
     });
     shop.add(
       "matte",

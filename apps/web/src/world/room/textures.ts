@@ -68,7 +68,7 @@ export function herringbone(): CanvasTexture {
       const stave = (x: number, y: number, across: boolean) => {
         const key = `${((Math.round(x / b) % 16) + 16) % 16}/${((Math.round(y / b) % 16) + 16) % 16}/${across}`;
         const v = roll();
-        tones[key] ??= `hsl(${14 + v * 12} ${34 + v * 10}% ${13 + v * 8}%)`;
+        tones[key] ??= `hsl(${14 + v * 10} ${46 + v * 10}% ${17 + v * 11}%)`;
         g.fillStyle = tones[key] ?? "#2a1810";
         if (across) g.fillRect(x + 1.2, y + 1.2, l - 2.4, b - 2.4);
         else g.fillRect(x + 1.2, y + 1.2, b - 2.4, l - 2.4);
@@ -101,7 +101,7 @@ export function deckBoards(): CanvasTexture {
           [cut, w - cut],
         ] as const) {
           const v = roll();
-          g.fillStyle = `hsl(${24 + v * 8} ${22 + v * 9}% ${19 + v * 8}%)`;
+          g.fillStyle = `hsl(${24 + v * 8} ${30 + v * 9}% ${23 + v * 9}%)`;
           g.fillRect(x + 1.5, n * h + 2.5, len - 3, h - 5);
           grain(g, x, n * h, len, h, roll, 16);
         }
@@ -156,14 +156,14 @@ export function panelledWall(height: number): CanvasTexture {
     (g, w, h) => {
       const metre = w / 2.2;
       const y = (m: number) => h - m * metre;
-      g.fillStyle = "#2c1220";
+      g.fillStyle = "#4a1e30";
       g.fillRect(0, 0, w, h);
       // Damask: rows of leaves, barely lighter than their ground.
       for (let row = 0; row * 62 < h; row++)
         for (let col = -1; col < 5; col++) {
           const cx = col * 128 + (row % 2 ? 64 : 0);
           const cy = row * 62;
-          g.fillStyle = "rgba(190,86,110,.13)";
+          g.fillStyle = "rgba(214,112,124,.15)";
           for (let a = 0; a < 6; a++) {
             g.save();
             g.translate(cx, cy);
@@ -179,7 +179,7 @@ export function panelledWall(height: number): CanvasTexture {
           g.fill();
         }
       // Wainscot up to 1.15 m.
-      g.fillStyle = "#33181a";
+      g.fillStyle = "#5c3020";
       g.fillRect(0, y(1.15), w, 1.15 * metre);
       grain(g, 0, y(1.15), w, 1.15 * metre, roll, 160);
       for (const x of [0.06, 1.16]) {
@@ -206,7 +206,7 @@ export function panelledWall(height: number): CanvasTexture {
       g.fillRect(0, y(0.14), w, 0.14 * metre);
       // Pilaster at the bay's edge.
       for (const x of [0, w - 16]) {
-        g.fillStyle = "#241019";
+        g.fillStyle = "#4a2620";
         g.fillRect(x, 0, 16, y(1.2));
         g.fillStyle = "rgba(233,179,95,.42)";
         g.fillRect(x === 0 ? 13 : w - 15, 0, 2.4, y(1.2));
