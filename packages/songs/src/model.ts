@@ -101,4 +101,7 @@ export const isGolden = (note: Note): boolean => note.kind === "golden" || note.
 /** Whether the note asks for its pitch (rap asks for any voice, freestyle for nothing). */
 export const isPitched = (note: Note): boolean => note.kind === "normal" || note.kind === "golden";
 
-export const textOf = (phrase: Phrase): string => phrase.notes.map((note) => note.text).join("");
+/** What a reader sees of a note: "~" only says that the last vowel goes on. */
+export const displayedText = (note: Pick<Note, "text">): string => note.text.replaceAll("~", "");
+
+export const textOf = (phrase: Phrase): string => phrase.notes.map(displayedText).join("");

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { anySong } from "../test/songs";
 import { difficultyOf } from "./difficulty";
 import { languageTag } from "./language";
-import { midiOf } from "./model";
+import { midiOf, textOf } from "./model";
 import { beatToMs, msToBeat, noteAt, notesOf, phraseAt, shownPhraseIndex, songExtent } from "./song-time";
 import { transposed } from "./transpose";
 
@@ -56,6 +56,12 @@ test("a key change moves pitched notes only, and back", () => {
       expect([1, 2, 3, 4, 5]).toContain(difficultyOf(song));
     }),
   );
+});
+
+test("the words of a line are read without the signs that hold a vowel", () => {
+  const note = { kind: "normal", startMs: 0, lengthMs: 1, startBeat: 0, lengthBeats: 1, pitch: 0 } as const;
+  const notes = ["zing", "~ ", "grace~"].map((text) => ({ ...note, text }));
+  expect(textOf({ startMs: 0, endMs: 1, notes })).toBe("zing grace");
 });
 
 test("languages have tags for the screen reader", () => {
