@@ -173,9 +173,9 @@ export class StageSession {
       this.change({ marked });
     }
     const now = this.link.performance();
-    if (now.phase === "preparing" && now.number === performance.number) {
-      await this.link.ask("ready", { performance: now.number });
-    } else this.keepTime(voice);
+    const awaited = now.phase === "preparing" || (now.phase === "paused" && now.why !== "singer" && now.why !== "host");
+    if (awaited && now.number === performance.number) await this.link.ask("ready", { performance: now.number });
+    this.keepTime(voice);
   }
 
   private newTake(performance: OnStageView, song: LoadedSong): void {
@@ -200,7 +200,7 @@ export class StageSession {
       this.newTake(performance, song);
     }
     this.startedAt = performance.startsAt;
-    this.take?.begin(performance.startsAt);
+    this.take?.begin(performance.startsAt, performance.phase === "counting-in" ? performance.from : position);
     voice.performer.start(voice.context.currentTime, position);
   }
 

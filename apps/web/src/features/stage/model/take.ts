@@ -39,8 +39,10 @@ export class OwnTake {
     this.scorer = createScorer(track, difficulty);
   }
 
-  begin(startsAt: ServerTime): void {
+  /** @param from song position at which this run of the song begins: what was sung of it before no longer counts */
+  begin(startsAt: ServerTime, from: SongTime): void {
     this.outbox.begin(startsAt);
+    this.scorer.rewind(from);
   }
 
   hear(frames: readonly HeardFrame[]): void {
