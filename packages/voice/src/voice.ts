@@ -96,7 +96,8 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     if (this.microphone.state.kind !== "live") await this.speak();
     else await this.publish();
     this.emit("stage", { onStage: true });
-    const sounds = this.session.connection.state === "connected" && this.session.maySpeak;
+    const { connection, maySpeak } = this.session;
+    const sounds = this.speakingUp && connection.state === "connected" && maySpeak;
     return this.performer.prepare({ id: performance, media, latencyMs, sounds });
   }
 

@@ -1,2 +1,2 @@
 export { type FrameAbility, FramePipes } from "./frame-pipes";
-export type { DecodedVoice, PipeCounts, PipeId, Sounding } from "./messages";
+export type { PipeId, Sounding } from "./messages";

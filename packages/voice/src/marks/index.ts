@@ -1,2 +1,2 @@
-export { type Mark, type MarkedPacket, performanceNumber, readMark, stripMark, writeMark } from "./mark";
+export { type Mark, performanceNumber, readMark, stripMark, writeMark } from "./mark";
 export { durationOf, shapeOf } from "./opus";

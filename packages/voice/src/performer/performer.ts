@@ -27,6 +27,10 @@ export interface Performance {
 }
 
 const POSITION_EVERY_MS = 250;
+/** What a sounding takes, with room to spare. */
+const SOUNDING_S = 1.2;
+/** A sounding this young needs no other. */
+const FRESH_S = 8;
 
 /** The singer's side: plays the song at no lag, marks the outgoing voice with it, follows the pitch. */
 export class Performer extends Emitter<PerformerEvents> {
@@ -36,6 +40,8 @@ export class Performer extends Emitter<PerformerEvents> {
   private performance: { number: number; latencyMs: number } | null = null;
   private timer: ReturnType<typeof setInterval> | null = null;
   private over = false;
+  /** AudioContext time, seconds. */
+  private soundedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly context: AudioContext,
@@ -73,6 +79,9 @@ export class Performer extends Emitter<PerformerEvents> {
     this.over = false;
     this.player.start(at, positionMs);
     this.publishLine();
+    // A count-in has time to find the voice anew: what slipped while the device stumbled is put right.
+    const silentS = Math.max(0, at - this.context.currentTime) - Math.min(0, positionMs) / 1000;
+    if (silentS > SOUNDING_S && this.context.currentTime - this.soundedAt > FRESH_S) void this.sound();
   }
 
   pause(): number | null {
@@ -88,6 +97,7 @@ export class Performer extends Emitter<PerformerEvents> {
   }
 
   stop(): void {
+    this.sounding.cancel();
     this.player.load(null);
     this.performance = null;
     if (this.timer !== null) clearInterval(this.timer);
@@ -114,7 +124,9 @@ export class Performer extends Emitter<PerformerEvents> {
   }
 
   private async sound(): Promise<boolean> {
-    const sounded = (await this.sounding.run()) !== null;
+    const sounding = await this.sounding.run();
+    const sounded = sounding !== null;
+    if (sounding) this.soundedAt = sounding.contextTime;
     this.emit("marks", { sounded });
     return sounded;
   }

@@ -11,6 +11,7 @@ const ATTEMPTS = 8;
 /** Plays the burst into the outgoing graph until the worker has found it in the outgoing packets. */
 export class SelfSounding {
   private running: Promise<Sounding | null> | null = null;
+  private cancelled: AbortController | null = null;
 
   constructor(
     private readonly context: AudioContext,
@@ -26,12 +27,19 @@ export class SelfSounding {
     return this.running;
   }
 
+  /** The microphone is given back at once. */
+  cancel(): void {
+    this.cancelled?.abort();
+  }
+
   private async attempts(): Promise<Sounding | null> {
     if (this.frames.ability !== "decode") return null;
+    this.cancelled = new AbortController();
+    const { signal } = this.cancelled;
     this.microphone.hold(true);
     try {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const found = await this.once();
+      for (let attempt = 0; attempt < ATTEMPTS && !signal.aborted; attempt++) {
+        const found = await this.once(signal);
         if (found) return found;
       }
       return null;
@@ -41,7 +49,7 @@ export class SelfSounding {
     }
   }
 
-  private once(): Promise<Sounding | null> {
+  private once(signal: AbortSignal): Promise<Sounding | null> {
     const { context, frames } = this;
     const at = Math.ceil((context.currentTime + LEAD_S) * context.sampleRate) / context.sampleRate;
     const samples = burst(context.sampleRate);
@@ -57,9 +65,12 @@ export class SelfSounding {
         if (sounding.contextTime === at) done(sounding);
       });
       const timer = setTimeout(() => done(null), PATIENCE_MS);
+      const stop = () => done(null);
+      signal.addEventListener("abort", stop);
       function done(result: Sounding | null) {
         off();
         clearTimeout(timer);
+        signal.removeEventListener("abort", stop);
         resolve(result);
       }
     });

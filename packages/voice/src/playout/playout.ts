@@ -3,6 +3,7 @@ import type { FramePipes, PipeId } from "../frames";
 import { performanceNumber } from "../marks";
 import { diagnose, LAG_MS, type PlayoutDiagnostics } from "./diagnostics";
 import { MOST_VOICES, PLAYOUT_PROCESSOR, type PlayoutReport, type ToPlayout } from "./messages";
+import { NativeDelay } from "./native-delay";
 import { type PlayoutWay, wayOf } from "./way";
 
 export interface PlayoutEvents {
@@ -20,8 +21,6 @@ export interface PlayoutSong {
 }
 
 const TICK_MS = 250;
-/** What a voice takes from graph to graph by the native path, as measured: 60 to 100 ms. */
-const NATIVE_DELAY_MS = 90;
 /** From a track into WebAudio: two buffers of 10 ms. */
 const HOP_MS = 20;
 const FIGURES_KEPT = 30;
@@ -43,6 +42,7 @@ export class Playout extends Emitter<PlayoutEvents> {
   private readonly heard = new Map<string, Heard>();
   private told: { positionMs: number; at: number; moving: boolean } | null = null;
   private reports: PlayoutReport[] = [];
+  private readonly nativeDelay = new NativeDelay();
   private way: PlayoutWay = "none";
   private timer: ReturnType<typeof setInterval> | null = null;
 
@@ -226,8 +226,19 @@ export class Playout extends Emitter<PlayoutEvents> {
     if (!room) return;
     const at = fresh?.at ?? context.currentTime;
     if (room.moving) {
-      this.send({ type: "follow", source: "room", positionMs: room.positionMs - NATIVE_DELAY_MS, at });
+      this.send({
+        type: "follow",
+        source: "room",
+        positionMs: room.positionMs - this.nativeDelayMs(song),
+        at,
+      });
     } else this.send({ type: "stand", positionMs: room.positionMs });
+  }
+
+  private nativeDelayMs({ performers }: PlayoutSong): number {
+    const [heard] = performers.flatMap((identity) => this.heard.get(identity) ?? []);
+    if (heard) this.nativeDelay.refresh(heard.receiver, performance.now());
+    return this.nativeDelay.ms;
   }
 
   /** Which packet is sounding by the native path, and where in the song it belongs. */
