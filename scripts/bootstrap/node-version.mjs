@@ -1,5 +1,6 @@
 // Imported first by every command. Written so that old versions of Node can read it, and say what is wrong.
-var OLDEST = [20, 9];
+// Prisma needs 20.19, everything else less.
+var OLDEST = [20, 19];
 var parts = process.versions.node.split(".").map(Number);
 if (parts[0] < OLDEST[0] || (parts[0] === OLDEST[0] && parts[1] < OLDEST[1])) {
   console.error("\nFailed: Starting");
