@@ -1,0 +1,74 @@
+"use client";
+import { CLOTH_COLOURS, HAIR_COLOURS, LOOKS, SKINS } from "@karaverse/avatars";
+import { Button, Swatches } from "@karaverse/ui";
+import { Dices } from "lucide-react";
+import { useState } from "react";
+import { Portrait } from "@/features/people";
+import { type Colour, colourOf, type Look, lookOf, randomLook, withColour } from "../model/look";
+
+const PARTS: readonly { part: Colour; name: string; colours: readonly string[] }[] = [
+  { part: "skin", name: "Skin", colours: SKINS },
+  { part: "hair", name: "Hair", colours: HAIR_COLOURS },
+  { part: "top", name: "Clothes", colours: CLOTH_COLOURS },
+];
+
+/** A face to be in the room: a look of the house, or chance, and colours on top. */
+export function AvatarPicker({ look, onChange }: { look: Look; onChange: (look: Look) => void }) {
+  const [colours, setColours] = useState(false);
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="mb-2 text-sm font-medium text-bone/85">Avatar</legend>
+      <div className="flex gap-3">
+        <div className="flex w-28 shrink-0 flex-col gap-2">
+          <div className="aspect-square overflow-hidden rounded-2xl border-2 border-brass/50">
+            <Portrait recipe={look.recipe} />
+          </div>
+          <Button size="small" onClick={() => onChange(randomLook(Math.floor(Math.random() * 2 ** 32)))}>
+            <Dices aria-hidden className="size-4" /> Random
+          </Button>
+        </div>
+        <div className="min-w-0 flex-1">
+          <Swatches
+            label="Looks"
+            shape="card"
+            value={look.id ?? ""}
+            onChange={(id) => {
+              const chosen = LOOKS.find((one) => one.id === id);
+              if (chosen) onChange(lookOf(chosen.recipe));
+            }}
+            options={LOOKS.map(({ id, name, recipe }) => ({
+              value: id,
+              name,
+              content: <Portrait recipe={recipe} className="aspect-square w-full" />,
+            }))}
+          />
+          <button
+            type="button"
+            aria-expanded={colours}
+            onClick={() => setColours(!colours)}
+            className="mt-2 min-h-9 text-sm text-brass underline-offset-4 hover:underline"
+          >
+            {colours ? "Fewer choices" : "Colours"}
+          </button>
+        </div>
+      </div>
+      {colours
+        ? PARTS.map(({ part, name, colours: list }) => (
+            <div key={part} className="flex items-center gap-3">
+              <span className="w-14 shrink-0 text-sm text-bone/75">{name}</span>
+              <Swatches
+                label={name}
+                value={colourOf(look, part)}
+                onChange={(colour) => onChange(withColour(look, part, colour))}
+                options={list.map((colour, i) => ({
+                  value: colour,
+                  name: `${name} ${i + 1}`,
+                  content: <span className="block size-full" style={{ background: colour }} />,
+                }))}
+              />
+            </div>
+          ))
+        : null}
+    </fieldset>
+  );
+}

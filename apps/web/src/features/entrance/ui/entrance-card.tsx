@@ -1,0 +1,94 @@
+"use client";
+import { LIMITS, PersonName } from "@karaverse/protocol";
+import { Button, Field, Trouble } from "@karaverse/ui";
+import { type FormEvent, useState } from "react";
+import { MicrophoneCheck } from "@/features/voice";
+import type { Me, RoomAnswer } from "@/lib/api-types";
+import { codeOf, type Look, lookFrom } from "../model/look";
+import { AvatarPicker } from "./avatar-picker";
+
+export interface Entering {
+  name: string;
+  avatar: string;
+  password?: string;
+}
+
+interface Props {
+  room: RoomAnswer["room"];
+  voice: RoomAnswer["voice"];
+  role: RoomAnswer["role"];
+  me: Me;
+  busy: boolean;
+  trouble: string | null;
+  onEnter: (entering: Entering) => void;
+}
+
+/** The one card between a link and the room. */
+export function EntranceCard({ room, voice, role, me, busy, trouble, onEnter }: Props) {
+  const [look, setLook] = useState<Look>(() => lookFrom(me.avatar, Math.floor(Math.random() * 2 ** 32)));
+  const [name, setName] = useState(me.guest && me.name === "Guest" ? "" : me.name);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const needsPassword = room.visibility === "password" && !me.admin && (role === null || role === "guest");
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const parsed = PersonName.safeParse(name);
+    setWrong(parsed.success ? null : "Tell us what to call you.");
+    if (!parsed.success) return;
+    const password = String(new FormData(event.currentTarget).get("password") ?? "");
+    onEnter({ name: parsed.data, avatar: codeOf(look), ...(password && { password }) });
+  };
+  return (
+    <form
+      onSubmit={submit}
+      noValidate
+      aria-labelledby="entrance"
+      className="rise pointer-events-auto flex max-h-full w-full max-w-md flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/60"
+    >
+      <header className="px-5 pt-4 pb-3 sm:px-6">
+        <h1 id="entrance" className="font-display text-2xl font-bold text-balance sm:text-3xl">
+          {room.name}
+        </h1>
+        <p className="mt-1 text-[15px] text-bone/75">{wordsFor(room)}</p>
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pb-4 sm:px-6">
+        <Field
+          label="Your name"
+          name="name"
+          autoComplete="nickname"
+          maxLength={LIMITS.nameLength}
+          value={name}
+          trouble={wrong}
+          onChange={(event) => setName(event.target.value)}
+          autoFocus
+        />
+        <AvatarPicker look={look} onChange={setLook} />
+        <MicrophoneCheck />
+        {voice.on ? null : (
+          <p role="status" className="text-sm text-brass">
+            {voice.reason}
+          </p>
+        )}
+        {needsPassword ? (
+          <Field label="Password of the room" name="password" type="password" autoComplete="off" />
+        ) : null}
+      </div>
+      <footer className="flex flex-col gap-3 border-t border-brass/12 px-5 py-4 sm:px-6">
+        {trouble ? <Trouble>{trouble}</Trouble> : null}
+        <Button type="submit" tone="main" size="large" disabled={busy} className="w-full">
+          {busy ? "Coming in …" : "Enter"}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+function wordsFor(room: RoomAnswer["room"]): string {
+  if (room.locked) return "The host has locked the door. Hosts and moderators still get in.";
+  if (room.full) return "Full to the last place.";
+  if (room.singing) return `${room.singing.singers.join(" & ")} sings ${room.singing.title}.`;
+  if (room.people === 0) return "Nobody is here yet. The microphone is free.";
+  const [first, second] = room.names;
+  if (room.people === 1) return `${first ?? "Somebody"} is here.`;
+  if (room.people === 2 && first && second) return `${first} and ${second} are here.`;
+  return `${first ?? "Somebody"} and ${room.people - 1} others are here.`;
+}

@@ -1,0 +1,149 @@
+"use client";
+import {
+  type CommandName,
+  LIGHTS,
+  LIMITS,
+  type Lights,
+  may,
+  type RequestOf,
+  THEMES,
+  type Theme,
+} from "@karaverse/protocol";
+import { Button, Choices, FIELD, IconButton, Switch, toast } from "@karaverse/ui";
+import { Link2, Megaphone, SkipForward } from "lucide-react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useMyRank, useRoom, useRoomView } from "@/connection";
+
+const THEME_NAMES: Record<Theme, string> = { lounge: "Lounge", box: "Box", "open-air": "Garden" };
+const LIGHT_NAMES: Record<Lights, string> = { warm: "Warm", show: "Show", dim: "Dim" };
+
+/** Asks the room, and says so when it refuses. */
+export function useTell() {
+  const room = useRoom();
+  return async <Name extends CommandName>(name: Name, input: RequestOf<Name>, done?: string) => {
+    const answer = await room.ask(name, input);
+    if (!answer.ok) toast.error(answer.message);
+    else if (done) toast.success(done);
+    return answer.ok;
+  };
+}
+
+/** The room in the hands of its host. */
+export function HostPanel() {
+  const tell = useTell();
+  const rank = useMyRank();
+  const { locked, theme, lights, phase } = useRoomView((view) => ({
+    locked: view.locked,
+    theme: view.theme,
+    lights: view.lights,
+    phase: view.performance.phase,
+  }));
+  const copyLink = () =>
+    navigator.clipboard
+      .writeText(location.href.split("?")[0] ?? location.href)
+      .then(() => toast.success("The link is in your clipboard."))
+      .catch(() => toast.error("The browser doesn't let us copy. Take the link from the address bar."));
+  return (
+    <div className="flex flex-col gap-6 p-5">
+      <Button onClick={() => void copyLink()}>
+        <Link2 aria-hidden className="size-5" /> Copy the room's link
+      </Button>
+      {may(rank, "announce") ? <Announce /> : null}
+      {may(rank, "lock") ? (
+        <Switch
+          label="Lock the room"
+          note="Nobody new comes in."
+          checked={locked}
+          onChange={(next) => void tell("lock-room", { locked: next })}
+        />
+      ) : null}
+      {may(rank, "change-room") ? (
+        <>
+          <Row title="Theme">
+            <Choices
+              label="Theme"
+              value={theme}
+              options={THEMES.map((value) => ({ value, label: THEME_NAMES[value] }))}
+              onChange={(next) => void tell("change-room", { theme: next })}
+            />
+          </Row>
+          <Row title="Lights">
+            <Choices
+              label="Lights"
+              value={lights}
+              options={LIGHTS.map((value) => ({ value, label: LIGHT_NAMES[value] }))}
+              onChange={(next) => void tell("change-room", { lights: next })}
+            />
+          </Row>
+        </>
+      ) : null}
+      {may(rank, "run-stage") ? (
+        <Button disabled={phase === "idle" || phase === "scored"} onClick={() => void tell("skip-song", {})}>
+          <SkipForward aria-hidden className="size-5" /> Skip this song
+        </Button>
+      ) : null}
+      {may(rank, "close") ? <CloseRoom /> : null}
+    </div>
+  );
+}
+
+function Announce() {
+  const tell = useTell();
+  const [text, setText] = useState("");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await tell("announce", { text })) setText("");
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex gap-2">
+      <input
+        aria-label="Announcement"
+        placeholder="Announce something to everybody"
+        maxLength={LIMITS.announcementLength}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className={FIELD}
+      />
+      <IconButton type="submit" label="Announce" tone="main" disabled={text.trim() === ""}>
+        <Megaphone aria-hidden className="size-5" />
+      </IconButton>
+    </form>
+  );
+}
+
+function CloseRoom() {
+  const tell = useTell();
+  const [sure, setSure] = useState(false);
+  if (!sure)
+    return (
+      <Button tone="danger" onClick={() => setSure(true)}>
+        Close the room
+      </Button>
+    );
+  return (
+    <div className="flex flex-col gap-3 rounded-xl border border-coral/50 p-4">
+      <p className="text-[15px]">Everybody goes home, and the room's link leads nowhere any more.</p>
+      <div className="flex gap-2">
+        <Button
+          tone="live"
+          className="flex-1"
+          onClick={() => void tell("close-room", { reason: "The host has closed the room." })}
+        >
+          Close it
+        </Button>
+        <Button className="flex-1" onClick={() => setSure(false)}>
+          Keep it open
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Row({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <span className="text-sm font-medium text-bone/85">{title}</span>
+      {children}
+    </div>
+  );
+}
