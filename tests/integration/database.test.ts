@@ -143,6 +143,16 @@ describe("the queue", () => {
   });
 });
 
+test("Q5 whoever performs is now, also when the order behind changes, and the rest is next and after", async () => {
+  const room = await aRoom();
+  const entries = [];
+  for (let i = 0; i < 3; i++) entries.push(await anEntry(room.id, await aPerson()));
+  const [now, next, after] = entries.map((entry) => entry.id);
+  await db.performances.begin(room.id, now ?? "", onStage);
+  await db.queue.move(room.id, after ?? "", next ?? "");
+  expect((await db.queue.list(room.id)).map((entry) => entry.id)).toEqual([now, after, next]);
+});
+
 describe("a performance", () => {
   test("P1 only one of two singers who take the microphone at once gets it", async () => {
     const room = await aRoom();

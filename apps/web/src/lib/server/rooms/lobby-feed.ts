@@ -13,6 +13,8 @@ const NAMES_SHOWN = 8;
 /** A room as the lobby shows it: what the database knows, with what is going on inside. */
 export function lobbyRoom(room: Room, inside: RoomDetail | undefined): LobbyRoom {
   const people = inside?.people ?? 0;
+  // Who is behind a password is no business of those outside.
+  const mayBeNamed = room.visibility !== "password";
   return {
     id: room.id,
     slug: room.slug,
@@ -21,11 +23,15 @@ export function lobbyRoom(room: Room, inside: RoomDetail | undefined): LobbyRoom
     visibility: room.visibility,
     capacity: room.capacity,
     people,
-    names: (inside?.names ?? []).slice(0, NAMES_SHOWN),
+    names: mayBeNamed ? (inside?.names ?? []).slice(0, NAMES_SHOWN) : [],
     locked: inside?.locked ?? room.locked,
     full: people >= room.capacity,
     singing: inside?.singing
-      ? { title: inside.singing.title, artist: inside.singing.artist, singers: inside.singing.singers }
+      ? {
+          title: inside.singing.title,
+          artist: inside.singing.artist,
+          singers: mayBeNamed ? inside.singing.singers : [],
+        }
       : null,
     queueLength: inside?.queueLength ?? 0,
   };
