@@ -198,6 +198,23 @@ const harness = {
     await me.voice.speak();
   },
 
+  /** What the microphone is when the browser answers with an error of this name. */
+  async microphoneAfter(error: string) {
+    const { voice } = me;
+    const granted = navigator.mediaDevices.getUserMedia;
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", error));
+    voice.microphone.close();
+    await voice.speak();
+    navigator.mediaDevices.getUserMedia = granted;
+    const refused = voice.microphone.state.kind;
+    await voice.speak();
+    return { refused, later: voice.microphone.state.kind };
+  },
+
+  async untilSilent(identity: string) {
+    await until(`silence of ${identity}`, () => me.voice.spatial.levelOf(identity).rms < 0.001);
+  },
+
   async untilHeard(identity: string) {
     await until(`sound of ${identity}`, () => me.voice.spatial.levelOf(identity).rms > 0.02);
   },

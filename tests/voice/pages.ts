@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { RoomServiceClient } from "livekit-server-sdk";
 import { chromium, type Page } from "playwright-core";
 import { startLiveKit } from "../support/livekit";
 import type { Harness } from "./harness";
-import { openSite } from "./site";
+import { openSite, ROOM } from "./site";
 
 declare const harness: Harness;
 
@@ -45,6 +46,12 @@ export async function openHall() {
       await page.waitForFunction("window.harness");
       await page.evaluate(([name, most]) => harness.join(name, most), [identity, ability] as const);
       return page;
+    },
+    /** What a moderator's act does on the server. */
+    async allow(identity: string, canPublish: boolean): Promise<void> {
+      const { url, apiKey, apiSecret } = livekit;
+      const permission = { canPublish, canSubscribe: true, canPublishData: true };
+      await new RoomServiceClient(url, apiKey, apiSecret).updateParticipant(ROOM, identity, { permission });
     },
     async close(): Promise<void> {
       await browser.close();

@@ -10,6 +10,8 @@ import type { TestLiveKit } from "../support/livekit";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+export const ROOM = "hall";
+
 export interface Site {
   readonly origin: string;
   close(): Promise<void>;
@@ -53,7 +55,7 @@ export async function openSite(folder: string, livekit: TestLiveKit): Promise<Si
 async function tokenFor({ apiKey, apiSecret }: TestLiveKit, identity: string): Promise<string> {
   const token = new AccessToken(apiKey, apiSecret, { identity, ttl: 600 });
   token.addGrant({
-    room: "test",
+    room: ROOM,
     roomJoin: true,
     canPublish: true,
     canSubscribe: true,

@@ -99,4 +99,21 @@ describe("voice and music at a listener, through a real LiveKit", () => {
     expect(decibels(turned.right, turned.left)).toBeGreaterThan(3);
     expect(decibels(right.right, far.right)).toBeGreaterThan(10);
   }, 60_000);
+
+  test("a moderator's mute silences for real, and the voice is back when it is lifted", async () => {
+    const allow = (maySpeak: boolean) => hall.allow("singer", maySpeak);
+    await allow(false);
+    await listener.evaluate(() => harness.untilSilent("singer"));
+    await allow(true);
+    await listener.evaluate(() => harness.untilHeard("singer"));
+  }, 40_000);
+
+  test.each([
+    ["NotAllowedError", "denied"],
+    ["NotFoundError", "missing"],
+    ["NotReadableError", "failed"],
+  ])("a microphone that answers %s is %s, and can be asked again", async (error, state) => {
+    const seen = await listener.evaluate((name) => harness.microphoneAfter(name), error);
+    expect(seen).toEqual({ refused: state, later: "live" });
+  });
 });
