@@ -27,6 +27,16 @@ export function scores(db: Client) {
       ORDER BY best."points" DESC, best."at" ASC
       LIMIT ${limit}`,
 
+    /** Each person's own best of the song so far; who never sang it is not in it. */
+    async bestOf(songId: string, personIds: readonly string[]): Promise<Map<string, number>> {
+      const rows = await db.score.groupBy({
+        by: ["personId"],
+        where: { songId, personId: { in: [...personIds] } },
+        _max: { points: true },
+      });
+      return new Map(rows.map((row) => [row.personId, row._max.points ?? 0]));
+    },
+
     ofPerson: (personId: string, limit = 50) =>
       db.score.findMany({
         where: { personId },

@@ -1,0 +1,54 @@
+import type { Room } from "@karaverse/database";
+import { JoinOptions, may, type Rank, type TicketClaims } from "@karaverse/protocol";
+import type { Services } from "../services";
+import { Rejected } from "./refusal";
+import { redeem } from "./ticket";
+
+/** What Colyseus keeps with the connection. */
+export interface Admitted {
+  claims: TicketClaims;
+  rank: Rank;
+  device: JoinOptions["device"];
+}
+
+/** When Colyseus picks another room for the same request it asks again, with the very same options. */
+const known = new WeakMap<object, Promise<Admitted>>();
+
+/** Rules J1, J2. */
+export function admit(services: Services, options: unknown): Promise<Admitted> {
+  if (typeof options !== "object" || options === null) return Promise.reject(new Rejected("ticket-invalid"));
+  const before = known.get(options);
+  if (before) return before;
+  const admitted = decide(services, options);
+  known.set(options, admitted);
+  return admitted;
+}
+
+async function decide(services: Services, options: object): Promise<Admitted> {
+  const { db, config } = services;
+  const parsed = JoinOptions.safeParse(options);
+  if (!parsed.success) throw new Rejected("ticket-invalid");
+  const { ticket, roomId, device } = parsed.data;
+  const claims = await redeem(ticket, roomId, config.ticketSecret, db);
+  const room = await openRoom(services, roomId);
+  if (await db.bans.active(claims.personId, roomId)) throw new Rejected("banned");
+  const rank = await rankIn(services, room, claims);
+  const venue = services.rooms.get(roomId);
+  if (venue) venue.assertPlace(claims.personId, rank);
+  else if (room.locked && !may(rank, "enter-locked")) throw new Rejected("room-locked");
+  return { claims, rank, device };
+}
+
+export async function openRoom({ db }: Services, roomId: string): Promise<Room> {
+  const room = await db.rooms.byId(roomId);
+  if (!room) throw new Rejected("room-unknown");
+  if (room.closedAt) throw new Rejected("room-closed");
+  return room;
+}
+
+/** Rule R1: the role that was given, else the one people enter with. */
+async function rankIn({ db }: Services, room: Room, { personId, admin, guest }: TicketClaims): Promise<Rank> {
+  if (admin) return "admin";
+  if (room.ownerId === personId) return "owner";
+  return (await db.roles.get(room.id, personId)) ?? (guest ? "guest" : "singer");
+}

@@ -1,0 +1,2 @@
+export { type Admitted, admit, openRoom } from "./admit";
+export { Rejected } from "./refusal";

@@ -1,0 +1,27 @@
+import type { Database } from "@karaverse/database";
+import { TicketClaims } from "@karaverse/protocol";
+import { errors, jwtVerify } from "jose";
+import { Rejected } from "./refusal";
+
+/** Rule J1. Uses the ticket up. */
+export async function redeem(
+  ticket: string,
+  roomId: string,
+  secret: string,
+  db: Database,
+): Promise<TicketClaims> {
+  const claims = await verify(ticket, secret);
+  if (claims.roomId !== roomId) throw new Rejected("ticket-invalid");
+  const isFirst = await db.tickets.use(claims.jti, new Date(claims.exp * 1_000));
+  if (!isFirst) throw new Rejected("ticket-used");
+  return claims;
+}
+
+async function verify(ticket: string, secret: string): Promise<TicketClaims> {
+  try {
+    const { payload } = await jwtVerify(ticket, new TextEncoder().encode(secret), { algorithms: ["HS256"] });
+    return TicketClaims.parse(payload);
+  } catch (error) {
+    throw new Rejected(error instanceof errors.JWTExpired ? "ticket-expired" : "ticket-invalid");
+  }
+}

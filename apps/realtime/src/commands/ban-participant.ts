@@ -1,0 +1,16 @@
+import { mayActOn, REASONS } from "@karaverse/protocol";
+import { refuse } from "../refuse";
+import { handle } from "./handle";
+import { farewell } from "./remove-participant";
+import { rankOfAnybody } from "./target";
+
+/** Rule L3; also for somebody who has left already. */
+export const onBanParticipant = handle("ban-participant", async ({ person, reason, minutes }, call) => {
+  const { room, caller } = call;
+  const rank = await rankOfAnybody(call, person);
+  if (rank === null) return refuse("not-here");
+  if (!mayActOn(caller.rank, rank)) return refuse("not-allowed");
+  await room.db.bans.create({ personId: person, roomId: room.id, byId: caller.personId, reason, minutes });
+  const member = room.members.get(person);
+  if (member) room.people.dismiss(member, "banned", farewell(REASONS.removed, caller.name, reason));
+});

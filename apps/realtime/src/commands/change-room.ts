@@ -1,0 +1,14 @@
+import { serverNow } from "../services";
+import { handle } from "./handle";
+
+export const onChangeRoom = handle("change-room", async ({ theme, lights }, { room }) => {
+  const change = { ...(theme && { theme }), ...(lights && { lights }) };
+  if (Object.keys(change).length === 0) return;
+  await room.db.rooms.change(room.id, change);
+  if (theme && theme !== room.state.theme) {
+    room.motion.changeTheme(theme, serverNow());
+    for (const { participant } of room.members.values()) participant.seat = "";
+  }
+  room.state.assign(change);
+  room.changed();
+});

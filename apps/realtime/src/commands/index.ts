@@ -1,0 +1,68 @@
+import type { CommandName } from "@karaverse/protocol";
+import { onAnnounce } from "./announce";
+import { onBanParticipant } from "./ban-participant";
+import { onChangeRoom } from "./change-room";
+import { onChat } from "./chat";
+import { onCloseRoom } from "./close-room";
+import { onFollow } from "./follow";
+import { onGesture } from "./gesture";
+import { onGiveRole } from "./give-role";
+import { broken, type Call, type Handler, type Outcome } from "./handle";
+import { onLockRoom } from "./lock-room";
+import { onMoveEntry } from "./move-entry";
+import { onMuteParticipant } from "./mute-participant";
+import { onPlaceParticipant } from "./place-participant";
+import { onQueueSong } from "./queue-song";
+import { onReact } from "./react";
+import { onReady } from "./ready";
+import { onRemoveEntry } from "./remove-entry";
+import { onRemoveParticipant } from "./remove-participant";
+import { onPauseSong, onRestartSong, onResumeSong, onSkipSong } from "./run-stage";
+import { onSetMicrophone } from "./set-microphone";
+import { onSit } from "./sit";
+import { onStand } from "./stand";
+import { onTakeMicrophone } from "./take-microphone";
+import { onUpdateSelf } from "./update-self";
+import { onVoiceToken } from "./voice-token";
+
+/** A command of the protocol without a handler does not compile. */
+const HANDLERS: Record<CommandName, Handler> = {
+  "update-self": onUpdateSelf,
+  sit: onSit,
+  stand: onStand,
+  gesture: onGesture,
+  react: onReact,
+  chat: onChat,
+  follow: onFollow,
+  "voice-token": onVoiceToken,
+  "set-microphone": onSetMicrophone,
+  "queue-song": onQueueSong,
+  "remove-entry": onRemoveEntry,
+  "move-entry": onMoveEntry,
+  "take-microphone": onTakeMicrophone,
+  ready: onReady,
+  "pause-song": onPauseSong,
+  "resume-song": onResumeSong,
+  "restart-song": onRestartSong,
+  "skip-song": onSkipSong,
+  "mute-participant": onMuteParticipant,
+  "remove-participant": onRemoveParticipant,
+  "ban-participant": onBanParticipant,
+  "give-role": onGiveRole,
+  "place-participant": onPlaceParticipant,
+  announce: onAnnounce,
+  "lock-room": onLockRoom,
+  "change-room": onChangeRoom,
+  "close-room": onCloseRoom,
+};
+
+/** Never throws: whatever happens is an answer. */
+export async function carryOut(name: CommandName, input: unknown, call: Call): Promise<Outcome> {
+  try {
+    return await HANDLERS[name](input, call);
+  } catch (error) {
+    return broken(call, name, error);
+  }
+}
+
+export type { Call, Caller, Outcome } from "./handle";

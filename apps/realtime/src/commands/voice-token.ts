@@ -1,0 +1,13 @@
+import { Refused } from "../refuse";
+import { handleInRoom } from "./handle";
+
+/** Rule V1. */
+export const onVoiceToken = handleInRoom("voice-token", async ({ device }, { room, me }) => {
+  const status = room.voice.status();
+  if (!status.on) return new Refused("voice-unavailable", status.reason);
+  me.device = device;
+  room.earshot.arrived(me, false);
+  const mayPublish = !me.participant.muted;
+  const token = await room.voice.token(room.id, me.personId, me.participant.name, mayPublish);
+  return { token, mayPublish };
+});

@@ -1,0 +1,2 @@
+export { addRoutes } from "./routes";
+export { createStream } from "./stream";

@@ -1,0 +1,1 @@
+export { createMotion, type MotionField } from "./motion";

@@ -1,0 +1,117 @@
+import { type Client, Room, type RoomException, type RoomMethodName } from "@colyseus/core";
+import { CLIENT_MESSAGES, LIMITS, type PersonId, type RoomState } from "@karaverse/protocol";
+import { type Admitted, admit, openRoom, Rejected } from "../admission";
+import { type Services, serverNow } from "../services";
+import type { Member } from "./member";
+import { createMessages } from "./messages";
+import { openVenue, type Shell, type Venue } from "./venue";
+
+/** Far above what Rule X2 lets through; here Colyseus itself hangs up. */
+const MESSAGES_PER_SECOND = 400;
+const PATCH_EVERY_MS = 50;
+
+/** Colyseus' life cycle of a room, and nothing else. */
+export function karaokeRoom(services: Services) {
+  return class KaraokeRoom extends Room<{ state: RoomState }> {
+    override maxMessagesPerSecond = MESSAGES_PER_SECOND;
+    override patchRate = PATCH_EVERY_MS;
+    override seatReservationTimeout = LIMITS.ticketSeconds;
+    #venue: Venue | null = null;
+    /** Deferred returns, by person: a newer connection ends the wait. */
+    readonly #waiting = new Map<PersonId, ReturnType<KaraokeRoom["allowReconnection"]>>();
+
+    static override async onAuth(_token: string, options: unknown): Promise<Admitted> {
+      if (services.draining) throw new Rejected("room-closed");
+      return admit(services, options);
+    }
+
+    override async onCreate({ roomId }: { roomId: string }): Promise<void> {
+      this.roomId = roomId;
+      const row = await openRoom(services, roomId);
+      const shell: Shell = {
+        broadcast: (name, payload) => this.broadcast(name, payload),
+        hangUp: (sessionId, code, reason) => this.kickClient(sessionId, code, reason.slice(0, 100)),
+        closeDown: (code) => {
+          this.disconnect(code).catch((error) => services.log.error({ err: error }, "closing a room failed"));
+        },
+      };
+      const venue = await openVenue(services, row, shell);
+      this.#venue = venue;
+      this.state = venue.state;
+      this.#listen(venue);
+      this.setTimestep(() => venue.tick(serverNow()), 1_000 / LIMITS.motionHz);
+      services.rooms.set(roomId, venue);
+    }
+
+    override onJoin(client: Client, _options: unknown, admitted: Admitted): void {
+      const { claims, rank } = admitted;
+      const venue = this.#open();
+      venue.assertPlace(claims.personId, rank);
+      venue.people.enter(client, admitted);
+      this.#waiting.get(claims.personId)?.reject(new Error("replaced"));
+      this.#waiting.delete(claims.personId);
+    }
+
+    override onDrop(client: Client): void {
+      if (!this.#venue?.people.drop(client)) return;
+      const { personId } = (client.auth as Admitted).claims;
+      const waiting = this.allowReconnection(client, LIMITS.returnSeconds);
+      this.#waiting.set(personId, waiting);
+      const isOver = () => {
+        if (this.#waiting.get(personId) === waiting) this.#waiting.delete(personId);
+      };
+      // Its failure comes back as onLeave.
+      waiting.then(isOver, isOver);
+    }
+
+    override onReconnect(client: Client): void {
+      const { personId } = (client.auth as Admitted).claims;
+      if (!this.#open().people.return(client, personId)) throw new Rejected("replaced-by-newer");
+    }
+
+    override onLeave(client: Client): void {
+      const admitted = client.auth as Admitted | undefined;
+      if (admitted) this.#venue?.people.leave(client, admitted.claims.personId);
+    }
+
+    override async onDispose(): Promise<void> {
+      const venue = this.#venue;
+      if (!venue) return;
+      if (services.rooms.get(venue.id) === venue) services.rooms.delete(venue.id);
+      await venue.close();
+    }
+
+    /** One room's mistake is that room's: it is written down and everything else goes on. */
+    override onUncaughtException(error: RoomException, method: RoomMethodName): void {
+      if (error.cause instanceof Rejected) return;
+      services.log.error({ room: this.roomId, method, err: error.cause ?? error }, "a room's handler failed");
+    }
+
+    #open(): Venue {
+      if (!this.#venue) throw new Rejected("room-closed");
+      return this.#venue;
+    }
+
+    #listen(venue: Venue): void {
+      const messages = createMessages(venue);
+      const from = (client: Client, hear: (member: Member) => void) => {
+        const member = venue.people.byClient(client);
+        if (member) hear(member);
+      };
+      this.onMessage(CLIENT_MESSAGES.command, (client, message: unknown) =>
+        from(client, (member) => messages.command(member, message)),
+      );
+      this.onMessage(CLIENT_MESSAGES.clock, (client, message: unknown) => {
+        const arrivedAt = serverNow();
+        from(client, (member) => messages.clock(member, message, arrivedAt));
+      });
+      this.onMessageBytes(CLIENT_MESSAGES.motion, (client, bytes: unknown) =>
+        from(client, (member) => messages.motion(member, bytes)),
+      );
+      this.onMessageBytes(CLIENT_MESSAGES.sung, (client, bytes: unknown) =>
+        from(client, (member) => messages.sung(member, bytes)),
+      );
+      this.onMessage("*", (client) => from(client, (member) => messages.other(member)));
+    }
+  };
+}

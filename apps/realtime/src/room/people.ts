@@ -1,0 +1,200 @@
+import type { Client } from "@colyseus/core";
+import {
+  CLOSE_CODES,
+  type CloseWhy,
+  LIMITS,
+  Participant,
+  type PersonId,
+  type Rank,
+  REASONS,
+  type Role,
+  type RoomId,
+  type RoomState,
+  SERVER_BYTES,
+  type TicketClaims,
+} from "@karaverse/protocol";
+import type { Logger } from "pino";
+import type { Admitted } from "../admission/admit";
+import type { MotionField } from "../motion";
+import { type Services, serverNow } from "../services";
+import type { RoomQueue, Stage } from "../stage";
+import type { EarshotTeller, Warden } from "../voice";
+import type { Chat } from "./chat";
+import { createMember, type Member, tell } from "./member";
+import { measureRoundTrip } from "./round-trip";
+import { createTraffic } from "./traffic";
+import type { Shell } from "./venue";
+
+interface Surroundings {
+  roomId: RoomId;
+  services: Services;
+  log: Logger;
+  shell: Shell;
+  state: RoomState;
+  members: Map<PersonId, Member>;
+  motion: MotionField;
+  queue: RoomQueue;
+  stage: Stage;
+  chat: Chat;
+  warden: Warden;
+  earshot: EarshotTeller;
+  mayStage(member: Member): boolean;
+  changed(): void;
+}
+
+const GOODBYE: Record<CloseWhy, string> = {
+  replaced: REASONS["replaced-by-newer"],
+  removed: REASONS.removed,
+  banned: REASONS.banned,
+  closed: REASONS["room-closed"],
+  abuse: REASONS["too-fast"],
+  refused: REASONS["not-allowed"],
+};
+
+/** Who is in the room: coming, dropping, returning, leaving (Rules J3, L1-L3). */
+export function createPeople(around: Surroundings) {
+  const { services, log, shell, state, members, motion, queue, stage, chat, warden, earshot } = around;
+
+  /** Stays when the muted person leaves and comes again. */
+  const muted = new Set<PersonId>();
+  const openedAt = serverNow();
+  let isSwept = false;
+
+  const failed = (what: string, person: PersonId) => (error: unknown) =>
+    log.error({ person, err: error }, `${what} failed`);
+
+  function byClient({ sessionId }: Pick<Client, "sessionId">): Member | null {
+    for (const member of members.values()) if (member.client?.sessionId === sessionId) return member;
+    return null;
+  }
+
+  function attach(member: Member, client: Client): void {
+    member.client = client;
+    member.sessionId = client.sessionId;
+    member.traffic = createTraffic(serverNow());
+    member.participant.connected = true;
+    motion.connect(member.shortId, (bytes) => client.sendBytes(SERVER_BYTES.motion, bytes));
+    measureRoundTrip(client, (ms) => {
+      if (member.client === client) member.roundTripMs = ms;
+    });
+    warden.welcome(member.personId, member.participant.muted);
+    tell(member, "chat-history", chat.history());
+  }
+
+  function welcome(member: Member, isNew: boolean): void {
+    earshot.arrived(member, isNew);
+    stage.arrived(member);
+    around.changed();
+  }
+
+  /** Rule J1: with what the ticket says. */
+  function addMember({ claims, rank }: Admitted): Member {
+    const now = serverNow();
+    const participant = new Participant();
+    const shortId = motion.add(() => around.mayStage(member), now);
+    const member = createMember(claims, shortId, participant, now);
+    participant.assign({
+      personId: claims.personId,
+      shortId,
+      name: claims.name,
+      avatar: claims.avatar,
+      admin: claims.admin,
+      role: roleFor(claims, rank),
+      muted: muted.has(claims.personId),
+    });
+    members.set(claims.personId, member);
+    state.participants.set(claims.personId, participant);
+    return member;
+  }
+
+  /** Rule L2: gone at once and everywhere. */
+  function takeOut(member: Member): void {
+    const { personId, shortId } = member;
+    members.delete(personId);
+    member.client = null;
+    earshot.left(member);
+    state.participants.delete(personId);
+    motion.remove(shortId);
+    stage.left(personId);
+    void warden.sendOut(personId);
+    queue.removeOf(personId, [...members.keys()]).catch(failed("Taking entries out of the queue", personId));
+    around.changed();
+  }
+
+  function hangUp(client: Client, why: CloseWhy, message: string): void {
+    client.send("goodbye", { why, message });
+    shell.hangUp(client.sessionId, CLOSE_CODES[why], message);
+  }
+
+  return {
+    byClient,
+    isMuted: (person: PersonId) => muted.has(person),
+    setMuted(person: PersonId, isMuted: boolean): void {
+      if (isMuted) muted.add(person);
+      else muted.delete(person);
+    },
+    /** Rule J3: the newer connection takes over what the older one had. Answers with the older one. */
+    enter(client: Client, admitted: Admitted): Client | null {
+      const { claims, device } = admitted;
+      const before = members.get(claims.personId);
+      const older = before?.client ?? null;
+      const member = before ?? addMember(admitted);
+      member.device = device;
+      if (before) before.participant.assign({ name: claims.name, avatar: claims.avatar });
+      attach(member, client);
+      if (older) hangUp(older, "replaced", GOODBYE.replaced);
+      welcome(member, !before);
+      return older;
+    },
+    /** Rule L1; false: this connection is nobody's any more. */
+    drop(client: Client): boolean {
+      const member = byClient(client);
+      if (!member || services.draining) return false;
+      member.client = null;
+      member.roundTripMs = null;
+      member.participant.connected = false;
+      motion.disconnect(member.shortId);
+      earshot.microphone(member);
+      stage.dropped(member.personId);
+      around.changed();
+      return true;
+    },
+    /** Rule L1; false: the place was given up, or taken by a newer connection. */
+    return(client: Client, person: PersonId): boolean {
+      const member = members.get(person);
+      if (!member || member.client) return false;
+      attach(member, client);
+      welcome(member, false);
+      return true;
+    },
+    /** Over for good: left, or did not come back in time. */
+    leave(client: Client, person: PersonId): void {
+      if (services.draining) return;
+      const member = members.get(person);
+      if (member?.sessionId === client.sessionId) takeOut(member);
+    },
+    /** Rule L3: told why, and out. */
+    dismiss(member: Member, why: CloseWhy, message = GOODBYE[why]): void {
+      const { client } = member;
+      takeOut(member);
+      if (client) hangUp(client, why, message);
+    },
+    tick(now: number): void {
+      // Rule L2 for those who were here before the process was killed, and did not come back.
+      if (isSwept || now - openedAt < LIMITS.returnSeconds * 1_000) return;
+      isSwept = true;
+      const here = [...members.keys()];
+      const gone = new Set(queue.entries().flatMap(({ singers }) => singers.map(({ personId }) => personId)));
+      for (const person of gone)
+        if (!members.has(person))
+          queue.removeOf(person, here).catch(failed("Taking entries out of the queue", person));
+    },
+  };
+}
+
+export type People = ReturnType<typeof createPeople>;
+
+function roleFor({ guest }: TicketClaims, rank: Rank): Role {
+  if (rank !== "admin") return rank;
+  return guest ? "guest" : "singer";
+}

@@ -1,0 +1,168 @@
+import type { Database, Room } from "@karaverse/database";
+import {
+  type EventName,
+  type Events,
+  may,
+  type PersonId,
+  type Rank,
+  RoomState,
+  type ServerTime,
+} from "@karaverse/protocol";
+import type { Logger } from "pino";
+import { Rejected } from "../admission/refusal";
+import { createMotion, type MotionField } from "../motion";
+import type { Services } from "../services";
+import { createQueue, createStage, type RoomQueue, type Stage } from "../stage";
+import {
+  createEarshotTeller,
+  createWarden,
+  type EarshotTeller,
+  type VoiceServer,
+  type Warden,
+} from "../voice";
+import { type Chat, createChat } from "./chat";
+import { type Member, rankOf } from "./member";
+import { createPeople, type People } from "./people";
+
+/** What only the connection layer can do. */
+export interface Shell {
+  broadcast<Name extends EventName>(name: Name, payload: Events[Name]): void;
+  /** Ends one connection; nothing that comes over it is heard any more. */
+  hangUp(sessionId: string, code: number, reason: string): void;
+  /** Ends them all, and the room with them. */
+  closeDown(code: number): void;
+}
+
+/** One room while somebody is in it: its parts, put together. */
+export interface Venue {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly db: Database;
+  readonly log: Logger;
+  readonly shell: Shell;
+  readonly state: RoomState;
+  readonly members: ReadonlyMap<PersonId, Member>;
+  readonly people: People;
+  readonly motion: MotionField;
+  readonly queue: RoomQueue;
+  readonly stage: Stage;
+  readonly chat: Chat;
+  readonly voice: VoiceServer;
+  readonly warden: Warden;
+  readonly earshot: EarshotTeller;
+  /** Counts whatever a dashboard shows. */
+  revision(): number;
+  changed(): void;
+  /** Rule J2; throws the refusal. */
+  assertPlace(person: PersonId, rank: Rank): void;
+  tick(now: ServerTime): void;
+  /** The process ends. */
+  drain(): Promise<void>;
+  /** Nobody is here any more. */
+  close(): Promise<void>;
+}
+
+export async function openVenue(services: Services, row: Room, shell: Shell): Promise<Venue> {
+  const { db, voice } = services;
+  const log = services.log.child({ room: row.id });
+  const state = stateOf(row);
+  const members = new Map<PersonId, Member>();
+  const motion = createMotion(row.theme);
+  const queue = createQueue(db, row.id, state);
+  const chat = createChat(db, row.id);
+  const warden = createWarden(row.id, voice, log);
+  const earshot = createEarshotTeller(motion, members);
+  let revision = 0;
+  const changed = () => {
+    revision++;
+  };
+
+  const stage = createStage({
+    roomId: row.id,
+    db,
+    log,
+    state,
+    queue,
+    motion,
+    member: (person) => members.get(person) ?? null,
+    mayStage,
+    broadcast: shell.broadcast,
+    changed,
+  });
+  const people = createPeople({
+    ...{ roomId: row.id, services, log, shell, state, members, motion, queue, stage, chat, warden, earshot },
+    mayStage,
+    changed,
+  });
+
+  const showVoice = () => {
+    const status = voice.status();
+    state.voice = status.on;
+    state.voiceOffReason = status.on ? "" : status.reason;
+    changed();
+  };
+  const forgetVoice = voice.onChange(showVoice);
+  showVoice();
+
+  await Promise.all([queue.load(), chat.load()]);
+  await stage.restore();
+
+  return {
+    id: row.id,
+    name: row.name,
+    slug: row.slug,
+    ...{
+      db,
+      log,
+      shell,
+      state,
+      members,
+      people,
+      motion,
+      queue,
+      stage,
+      chat,
+      voice,
+      warden,
+      earshot,
+      changed,
+    },
+    revision: () => revision,
+    assertPlace(person, rank) {
+      if (members.has(person)) return;
+      if (state.locked && !may(rank, "enter-locked")) throw new Rejected("room-locked");
+      if (members.size >= state.capacity && !may(rank, "enter-full")) throw new Rejected("room-full");
+    },
+    tick(now) {
+      motion.tick(now);
+      stage.tick(now);
+      earshot.tick(now);
+      people.tick(now);
+    },
+    drain: () => stage.drain(),
+    async close() {
+      forgetVoice();
+      await warden.close();
+    },
+  };
+}
+
+/** Rule M3. */
+function mayStage(member: Member): boolean {
+  return member.participant.onStage || may(rankOf(member), "lock");
+}
+
+function stateOf(row: Room): RoomState {
+  const state = new RoomState();
+  return state.assign({
+    roomId: row.id,
+    slug: row.slug,
+    name: row.name,
+    theme: row.theme,
+    lights: row.lights,
+    visibility: row.visibility,
+    capacity: row.capacity,
+    locked: row.locked,
+  });
+}

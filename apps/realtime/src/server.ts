@@ -1,0 +1,55 @@
+import { createServer } from "node:http";
+import { defineRoom, defineServer } from "@colyseus/core";
+import { Encoder } from "@colyseus/schema";
+import { WebSocketTransport } from "@colyseus/ws-transport";
+import { LIMITS, ROOM_TYPE } from "@karaverse/protocol";
+import { addRoutes, createStream } from "./live";
+import { karaokeRoom } from "./room/karaoke-room";
+import type { Services } from "./services";
+
+/** A full room with a full queue; the 16 KB it starts with were too small. */
+const STATE_BYTES = 128 * 1_024;
+const SWEEP_EVERY_MS = 600_000;
+
+export interface RealtimeServer {
+  listen(): Promise<void>;
+  /** Everything that matters is written down, everybody is disconnected; they come back to the next process. */
+  stop(): Promise<void>;
+}
+
+export function createRealtimeServer(services: Services): RealtimeServer {
+  Encoder.BUFFER_SIZE = STATE_BYTES;
+  const { config, db, log, voice, rooms } = services;
+  const stream = createStream(services);
+  const server = defineServer({
+    rooms: { [ROOM_TYPE]: defineRoom(karaokeRoom(services)).filterBy(["roomId"]) },
+    transport: new WebSocketTransport({ server: createServer(), maxPayload: LIMITS.maxMessageBytes }),
+    express: (app) => addRoutes(app, services, stream),
+    gracefullyShutdown: false,
+    greet: false,
+    logger: log,
+  });
+
+  const sweep = setInterval(() => {
+    db.tickets.sweep().catch((error) => log.warn({ err: error }, "old tickets could not be swept"));
+  }, SWEEP_EVERY_MS);
+  sweep.unref();
+
+  return {
+    async listen() {
+      await server.listen(config.realtimePort, config.realtimeHost);
+      log.info({ host: config.realtimeHost, port: config.realtimePort }, "listening");
+    },
+    async stop() {
+      services.draining = true;
+      clearInterval(sweep);
+      const drained = await Promise.allSettled([...rooms.values()].map((venue) => venue.drain()));
+      for (const room of drained)
+        if (room.status === "rejected") log.error({ err: room.reason }, "a room could not be written down");
+      stream.close();
+      await server.gracefullyShutdown(false);
+      voice.close();
+      await db.close();
+    },
+  };
+}

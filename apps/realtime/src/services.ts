@@ -1,0 +1,34 @@
+import { performance } from "node:perf_hooks";
+import type { Config } from "@karaverse/config";
+import { createDatabase, type Database } from "@karaverse/database";
+import type { ServerTime } from "@karaverse/protocol";
+import pino, { type Logger } from "pino";
+import type { Venue } from "./room/venue";
+import { createVoiceServer, type VoiceServer } from "./voice/voice-server";
+
+/** Everything a room may reach. */
+export interface Services {
+  config: Config<"realtime">;
+  db: Database;
+  log: Logger;
+  voice: VoiceServer;
+  /** The rooms in which somebody is, by room id. */
+  rooms: Map<string, Venue>;
+  /** True once the process has been told to end: who is disconnected now has not left. */
+  draining: boolean;
+}
+
+export function createServices(config: Config<"realtime">): Services {
+  const log = pino({ level: config.logLevel, base: { process: "realtime" } });
+  return {
+    config,
+    db: createDatabase(config.databaseUrl),
+    log,
+    voice: createVoiceServer(config, log),
+    rooms: new Map(),
+    draining: false,
+  };
+}
+
+/** The server's clock: wall time at the start, steady from then on, so that a corrected wall clock moves no song. */
+export const serverNow = (): ServerTime => performance.timeOrigin + performance.now();

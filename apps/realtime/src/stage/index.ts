@@ -1,0 +1,2 @@
+export { createQueue, type RoomQueue } from "./queue";
+export { createStage, type Stage } from "./stage";

@@ -1,0 +1,70 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { BestScore, Entry, NewScore } from "@karaverse/database";
+import type { PerformanceResult, PerformerResult } from "@karaverse/protocol";
+import type { Result } from "@karaverse/singing";
+import type { Performer } from "./take";
+
+const pack = promisify(gzip);
+
+/** Rule C8: how many best scores of a song are kept in view. */
+export const KEPT_BEST = 10;
+
+export interface Sung {
+  performer: Performer;
+  result: Result;
+}
+
+/** What is kept for good. Silence is no score. */
+export async function scoresOf(sung: readonly Sung[], entry: Entry): Promise<NewScore[]> {
+  const scored = sung.filter(({ result }) => result.score > 0);
+  return Promise.all(
+    scored.map(async ({ performer, result }) => ({
+      personId: performer.personId,
+      singer: performer.name,
+      points: result.score,
+      stars: result.stars,
+      difficulty: entry.difficulty,
+      lines: result.lines,
+      sung: await pack(JSON.stringify(result.sung)),
+    })),
+  );
+}
+
+/** Rule P7: what everybody is shown. `before` and `after` are the best scores around this one. */
+export function shownResult(
+  sung: readonly Sung[],
+  number: number,
+  entry: Entry,
+  before: ReadonlyMap<string, number>,
+  after: readonly BestScore[],
+): PerformanceResult {
+  return {
+    performance: number,
+    entry: entry.id,
+    song: entry.songId,
+    difficulty: entry.difficulty,
+    performers: sung.map(({ performer, result }) => performerResult(performer, result, before, after)),
+  };
+}
+
+function performerResult(
+  { personId, name }: Performer,
+  { score, stars, accuracy, lines, sung }: Result,
+  before: ReadonlyMap<string, number>,
+  after: readonly BestScore[],
+): PerformerResult {
+  const personalBest = score > (before.get(personId) ?? 0);
+  const place = after.findIndex((best) => best.personId === personId && best.points === score);
+  return {
+    person: personId,
+    name,
+    score,
+    stars,
+    accuracy,
+    lines: lines.map(({ line, points, most, rating }) => ({ line, points, most, rating })),
+    sung,
+    personalBest,
+    rank: personalBest && place >= 0 ? place + 1 : null,
+  };
+}

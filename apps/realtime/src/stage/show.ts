@@ -1,0 +1,92 @@
+import type { Entry } from "@karaverse/database";
+import { type PerformanceState, RunningScore, Singer } from "@karaverse/protocol";
+import type { Performance } from "@karaverse/singing";
+import type { Take } from "./take";
+
+/** Writes the phase of the stage into the room's state. */
+export function show(state: PerformanceState, performance: Performance | null, entry: Entry | null): void {
+  if (!performance || !entry) {
+    state.phase = "idle";
+    state.entryId = "";
+    state.songId = "";
+    clearTimes(state);
+    setSingers(state, []);
+    setReady(state, []);
+    state.scores.clear();
+    return;
+  }
+  if (state.number !== performance.number) state.scores.clear();
+  state.number = performance.number;
+  state.entryId = entry.id;
+  state.songId = entry.songId;
+  state.difficulty = entry.difficulty;
+  clearTimes(state);
+  switch (performance.phase) {
+    case "preparing":
+      state.until = performance.until;
+      break;
+    case "counting-in":
+      state.startsAt = performance.startsAt;
+      state.position = performance.from;
+      break;
+    case "singing":
+      state.startsAt = performance.startsAt;
+      break;
+    case "paused":
+      state.position = performance.at;
+      state.why = performance.why;
+      state.until = Math.min(...performance.away.map(({ until }) => until));
+      if (!Number.isFinite(state.until)) state.until = 0;
+      break;
+    case "scored":
+      state.until = performance.until;
+      break;
+  }
+  state.phase = performance.phase;
+  setReady(state, performance.phase === "preparing" ? performance.ready : []);
+  const names = new Map(entry.singers.map((singer) => [singer.personId, singer.name]));
+  setSingers(
+    state,
+    performance.performers.map((personId) => ({ personId, name: names.get(personId) ?? "" })),
+  );
+}
+
+/** The running scores, in the order of the parts. */
+export function showScores(state: PerformanceState, takes: Iterable<Take>): void {
+  let at = 0;
+  for (const { performer, running } of takes) {
+    const { score, lastLine } = running();
+    let row = state.scores[at];
+    if (!row) {
+      row = new RunningScore();
+      state.scores.push(row);
+    }
+    const line = lastLine?.line ?? -1;
+    if (row.personId !== performer.personId) row.personId = performer.personId;
+    if (row.points !== score) row.points = score;
+    if (row.line !== line) row.line = line;
+    const rating = lastLine?.rating ?? "";
+    if (row.rating !== rating) row.rating = rating;
+    at++;
+  }
+}
+
+function clearTimes(state: PerformanceState): void {
+  state.startsAt = 0;
+  state.position = 0;
+  state.until = 0;
+  state.why = "";
+}
+
+function setSingers(state: PerformanceState, singers: readonly { personId: string; name: string }[]): void {
+  const now = state.performers.map(({ personId, name }) => `${personId} ${name}`).join("\n");
+  if (now === singers.map(({ personId, name }) => `${personId} ${name}`).join("\n")) return;
+  state.performers.clear();
+  for (const singer of singers) state.performers.push(new Singer().assign(singer));
+}
+
+function setReady(state: PerformanceState, ready: readonly string[]): void {
+  if ([...state.ready].join("\n") === ready.join("\n")) return;
+  state.ready.clear();
+  for (const person of ready) state.ready.push(person);
+}

@@ -1,0 +1,312 @@
+import type { Entry } from "@karaverse/database";
+import type { EntryId, Events, PersonId, Reaction, SongTime } from "@karaverse/protocol";
+import {
+  advance,
+  allows,
+  begin,
+  type Effect,
+  nextDeadline,
+  type OnStage,
+  type Performance,
+  restore,
+  type StageEvent,
+  songTimeAt,
+} from "@karaverse/singing";
+import { parseUltraStar, type Song } from "@karaverse/songs";
+import { type Refused, refuse } from "../refuse";
+import { type Member, tell } from "../room/member";
+import { createSerial } from "../serial";
+import { serverNow } from "../services";
+import { readRecord, recordOf } from "./record";
+import { KEPT_BEST, type Sung, scoresOf, shownResult } from "./results";
+import { show, showScores } from "./show";
+import type { StageRoom } from "./stage-room";
+import { createTake, type Heard, type Performer, type Take, trackOf } from "./take";
+
+type Sketch = StageEvent extends infer E ? (E extends { at: number } ? Omit<E, "at"> : never) : never;
+
+/** Writing it down and the next patch take this long at most; what is to be told 3 s ahead starts later by it, ms. */
+const TOLD_WITHIN_MS = 250;
+/** After a kill the song goes on at most this far before the place where it was, ms. */
+const SAVE_EVERY_MS = 2_000;
+const SHOW_EVERY_MS = 250;
+/** The database was away: the stage waits for it, ms. */
+const RETRY_MS = 500;
+
+interface Show {
+  performance: Performance;
+  readonly entry: Entry;
+  readonly takes: ReadonlyMap<PersonId, Take>;
+  /** Its scores are in the database, and its row is gone. */
+  kept: boolean;
+  result: Events["result"] | null;
+  readonly reactions: Map<Reaction, number>;
+}
+
+/** The stage of one room: packages/singing decides, this does. Written down before it is announced (Rules P1-P8). */
+export function createStage(room: StageRoom) {
+  const { db, roomId, state, queue, motion, log } = room;
+  const serial = createSerial();
+  let current: Show | null = null;
+  /** Any start will do, as long as two performances in a row differ. */
+  let number = Math.floor(serverNow() / 1_000) & 0xffff;
+  let savedAt = 0;
+  let shownAt = 0;
+  let isHeard = false;
+  let retryAt = 0;
+  /** Of this performance or the last one: their frames may still be on the way. */
+  let cast: ReadonlySet<PersonId> = new Set();
+
+  const isPerforming = (person: PersonId): boolean =>
+    current?.performance.performers.includes(person) ?? false;
+
+  function callUp(stage: Show): void {
+    stage.performance.performers.forEach((person, nth) => {
+      const member = room.member(person);
+      if (member) stepUp(member, nth);
+    });
+  }
+
+  function stepUp(member: Member, nth: number): void {
+    member.participant.onStage = true;
+    member.participant.seat = "";
+    motion.setPerforming(member.shortId, true);
+    if (!motion.isOnStage(member.shortId)) motion.putOnStage(member.shortId, nth, serverNow());
+  }
+
+  function stepDown(person: PersonId, nth: number): void {
+    const member = room.member(person);
+    if (!member) return;
+    motion.setPerforming(member.shortId, false);
+    member.participant.onStage = member.placedOnStage;
+    if (!member.placedOnStage && motion.isOnStage(member.shortId) && !room.mayStage(member))
+      motion.putOffStage(member.shortId, nth, serverNow());
+  }
+
+  function showAll(): void {
+    show(state.performance, current?.performance ?? null, current?.entry ?? null);
+    if (current) showScores(state.performance, current.takes.values());
+    room.changed();
+  }
+
+  function takesFor(
+    onStage: OnStage,
+    song: Song,
+    entry: Entry,
+    performers: readonly Performer[],
+  ): Map<PersonId, Take> {
+    return new Map(
+      performers.map((performer) => [
+        performer.personId,
+        createTake({
+          performer,
+          number: onStage.number,
+          durationMs: onStage.durationMs,
+          track: trackOf(song, performer.part),
+          difficulty: entry.difficulty,
+        }),
+      ]),
+    );
+  }
+
+  const positionNow = ({ performance }: Show, now: number): SongTime => {
+    if (performance.phase === "counting-in") return Math.max(performance.from, now - performance.startsAt);
+    return Math.min(performance.durationMs, Math.max(0, songTimeAt(performance, now) ?? 0));
+  };
+
+  const record = (stage: Show, now = serverNow()) =>
+    recordOf(stage.performance, stage.takes, positionNow(stage, now));
+
+  async function save(stage: Show): Promise<void> {
+    savedAt = serverNow();
+    await db.performances.save(roomId, stage.entry.id, await record(stage));
+  }
+
+  /** Rule P7. */
+  async function score(stage: Show, performance: Performance): Promise<Events["result"]> {
+    const { entry } = stage;
+    const sung: Sung[] = performance.performers.flatMap((person) => {
+      const take = stage.takes.get(person);
+      return take ? [{ performer: take.performer, result: take.result() }] : [];
+    });
+    const before = await db.scores.bestOf(entry.songId, performance.performers);
+    await db.performances.finish(roomId, entry.id, await scoresOf(sung, entry));
+    stage.kept = true;
+    const after = await db.scores.best(entry.songId, KEPT_BEST);
+    const shown = shownResult(sung, performance.number, entry, before, after);
+    return { ...shown, reactions: Object.fromEntries(stage.reactions) };
+  }
+
+  function prepare(stage: Show, effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.kind === "forget-scores") for (const take of stage.takes.values()) take.forget();
+      if (effect.kind === "begin-take")
+        for (const take of stage.takes.values()) take.begin(effect.startsAt, effect.from);
+    }
+  }
+
+  async function persist(stage: Show, next: Performance | null, effects: readonly Effect[]): Promise<void> {
+    if (effects.some(({ kind }) => kind === "score") && next) stage.result = await score(stage, next);
+    else if (next) await save({ ...stage, performance: next });
+    else if (!stage.kept) await db.performances.finish(roomId, stage.entry.id);
+  }
+
+  async function announce(stage: Show, effects: readonly Effect[]): Promise<void> {
+    for (const effect of effects) {
+      if (effect.kind === "performer-gone") stepDown(effect.person, 0);
+      if (effect.kind === "score" && stage.result) room.broadcast("result", stage.result);
+      if (effect.kind === "over") {
+        [...stage.takes.keys()].forEach(stepDown);
+        await queue.setOnStage(null);
+      }
+    }
+  }
+
+  async function apply(sketch: Sketch): Promise<Refused | undefined> {
+    const stage = current;
+    if (!stage) return refuse("nothing-performing");
+    if (!allows(stage.performance, sketch.type)) return refuse("wrong-phase");
+    const { phase } = stage.performance;
+    const mayCountIn = phase === "preparing" || phase === "paused" || sketch.type === "restart";
+    const at = serverNow() + (mayCountIn ? TOLD_WITHIN_MS : 0);
+    const { next, effects } = advance(stage.performance, { ...sketch, at } as StageEvent);
+    if (next === stage.performance && effects.length === 0) return;
+    prepare(stage, effects);
+    await persist(stage, next, effects);
+    if (next) stage.performance = next;
+    else current = null;
+    showAll();
+    await announce(stage, effects);
+  }
+
+  async function open(entry: Entry, performance: Performance, takes: Map<PersonId, Take>): Promise<void> {
+    current = { performance, entry, takes, kept: false, result: null, reactions: new Map() };
+    savedAt = serverNow();
+    cast = new Set(takes.keys());
+    await queue.setOnStage({ ...entry, state: "performing" });
+    showAll();
+    callUp(current);
+  }
+
+  async function tryBegin(entryId: EntryId, caller: PersonId): Promise<Refused | undefined> {
+    if (current) return refuse("already-performing");
+    const entry = queue.entry(entryId);
+    if (!entry) return refuse("entry-unknown");
+    const isSinger = entry.singers.some(({ personId }) => personId === caller);
+    if (queue.head()?.id !== entryId || !isSinger) return refuse("not-your-turn");
+    const row = await db.songs.byId(entry.songId);
+    const song = row && parseUltraStar(row.chart).song;
+    if (!row || !song) return refuse("song-unknown");
+    const performers = entry.singers
+      .map(({ personId, name }, part): Performer => ({ personId, name, part }))
+      .filter(({ personId }) => personId === caller || room.member(personId)?.client);
+    number = (number + 1) & 0xffff;
+    const onStage: OnStage = {
+      number,
+      entry: entry.id,
+      song: entry.songId,
+      durationMs: row.durationMs,
+      performers: performers.map(({ personId }) => personId),
+    };
+    const performance = begin(onStage, serverNow());
+    const takes = takesFor(onStage, song, entry, performers);
+    const begun = await db.performances.begin(roomId, entry.id, await recordOf(performance, takes, 0));
+    if (!begun.ok) return refuse(begun.reason);
+    await open(entry, performance, takes);
+  }
+
+  async function takeUpAgain(): Promise<void> {
+    const row = await db.performances.get(roomId);
+    if (!row) return;
+    const kept = await readRecord(row);
+    const entry = (await db.queue.list(roomId)).find(({ id }) => id === row.entryId);
+    const chart = await db.songs.byId(row.songId);
+    const song = chart && parseUltraStar(chart.chart).song;
+    if (!kept || !entry || !song) {
+      log.warn({ roomId, entry: row.entryId }, "a performance could not be taken up again");
+      await db.performances.finish(roomId, row.entryId);
+      return;
+    }
+    number = row.number;
+    const onStage: OnStage = {
+      number,
+      entry: entry.id,
+      song: entry.songId,
+      durationMs: kept.durationMs,
+      performers: kept.performers.map(({ personId }) => personId),
+    };
+    const takes = takesFor(onStage, song, entry, kept.performers);
+    for (const [person, frames] of kept.sung) takes.get(person)?.remember(frames);
+    await open(entry, restore(onStage, kept.at, serverNow()), takes);
+  }
+
+  const failed = (error: unknown) => {
+    retryAt = serverNow() + RETRY_MS;
+    log.error({ roomId, err: error }, "the stage could not go on");
+  };
+
+  /** For what nobody waits for: a failure is logged, and the deadline tried again. */
+  const happen = (sketch: Sketch): void => {
+    serial.run(() => apply(sketch)).catch(failed);
+  };
+
+  return {
+    isPerforming,
+    isBusy: () => current !== null,
+    /** Rule P8. */
+    restore: () => serial.run(takeUpAgain),
+    /** Rule P1. */
+    begin: (entry: EntryId, caller: PersonId) => serial.run(() => tryBegin(entry, caller)),
+    /** What a person does: answered once it is written down. */
+    act: (sketch: Sketch): Promise<Refused | undefined> => serial.run(() => apply(sketch)),
+    number: () => current?.performance.number ?? null,
+    /** Somebody is here (again): on the stage if it is theirs, and told the result that is on show. */
+    arrived(member: Member): void {
+      if (!current) return;
+      const nth = current.performance.performers.indexOf(member.personId);
+      if (nth >= 0) {
+        stepUp(member, nth);
+        happen({ type: "returned", person: member.personId });
+      }
+      if (current.performance.phase === "scored" && current.result) tell(member, "result", current.result);
+    },
+    dropped(person: PersonId): void {
+      if (!isPerforming(person)) return;
+      happen({ type: "dropped", person, lastFrame: current?.takes.get(person)?.lastFrame() ?? null });
+    },
+    left(person: PersonId): void {
+      if (isPerforming(person)) happen({ type: "left", person });
+    },
+    /** Rules C6, C7; null from someone who does not perform. */
+    hear(person: PersonId, bytes: Uint8Array, now: number): Heard | null {
+      const take = isPerforming(person) ? current?.takes.get(person) : undefined;
+      if (!take || !current || current.kept) return null;
+      const heard = take.hear(bytes, now);
+      if (heard.ok && heard.isNew) isHeard = true;
+      return heard;
+    },
+    hasSung: (person: PersonId): boolean => cast.has(person),
+    reacted(reaction: Reaction): void {
+      current?.reactions.set(reaction, (current.reactions.get(reaction) ?? 0) + 1);
+    },
+    tick(now: number): void {
+      if (!current) return;
+      if (isHeard && now - shownAt >= SHOW_EVERY_MS) {
+        shownAt = now;
+        isHeard = false;
+        showScores(state.performance, current.takes.values());
+      }
+      if (now < retryAt || !serial.isIdle()) return;
+      const deadline = nextDeadline(current.performance);
+      if (deadline !== null && now >= deadline) happen({ type: "tick" });
+      else if (current.performance.phase === "singing" && now - savedAt >= SAVE_EVERY_MS) {
+        const stage = current;
+        serial.run(() => (stage === current && !stage.kept ? save(stage) : undefined)).catch(failed);
+      }
+    },
+    /** The process ends: what comes after it takes up from here. */
+    drain: () => serial.run(() => (current && !current.kept ? save(current) : undefined)),
+  };
+}
+
+export type Stage = ReturnType<typeof createStage>;

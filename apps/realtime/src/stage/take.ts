@@ -1,0 +1,94 @@
+import type { Difficulty, PersonId, ServerTime, SongTime } from "@karaverse/protocol";
+import {
+  createFrameGate,
+  createScorer,
+  decodeFrames,
+  type FrameRefusal,
+  type Result,
+  type SungFrame,
+} from "@karaverse/singing";
+import type { Song, Track } from "@karaverse/songs";
+
+/** Who performs, and which voice of the song is theirs. */
+export interface Performer {
+  personId: PersonId;
+  name: string;
+  part: number;
+}
+
+export type Heard =
+  | { ok: true; keptUpTo: SongTime; isNew: boolean }
+  | { ok: false; why: FrameRefusal | "unreadable" };
+
+interface TakeOptions {
+  performer: Performer;
+  number: number;
+  durationMs: number;
+  track: Track;
+  difficulty: Difficulty;
+}
+
+/** What the server hears of one performer: frames that could have been sung (Rule C7), scored (Rule C6). */
+export function createTake({ performer, number, durationMs, track, difficulty }: TakeOptions) {
+  const gate = createFrameGate(number, durationMs);
+  let scorer = createScorer(track, difficulty);
+  let frames: SungFrame[] = [];
+
+  function keep(heard: readonly SungFrame[]): void {
+    for (const frame of heard) {
+      scorer.push(frame);
+      frames.push(frame);
+    }
+  }
+
+  return {
+    performer,
+    /** From here on frames of this take count, and what was sung after `from` is sung again (Rule P5). */
+    begin(startsAt: ServerTime, from: SongTime): void {
+      gate.begin(startsAt, from);
+      scorer.rewind(from);
+      frames = frames.filter(({ songTimeMs }) => songTimeMs < from);
+    },
+    forget(): void {
+      scorer = createScorer(track, difficulty);
+      frames = [];
+    },
+    hear(bytes: Uint8Array, now: ServerTime): Heard {
+      const batch = decodeFrames(bytes);
+      if (!batch) return { ok: false, why: "unreadable" };
+      const admission = gate.accept(batch, now);
+      if (!admission.ok) return admission;
+      keep(admission.frames);
+      return { ok: true, keptUpTo: admission.keptUpTo, isNew: admission.frames.length > 0 };
+    },
+    /** After a restart of the server: what it had heard before. */
+    remember: keep,
+    frames: (): readonly SungFrame[] => frames,
+    /** Rule P6. */
+    lastFrame: (): SongTime | null => gate.keptUpTo(),
+    running: () => scorer.snapshot(),
+    result: (): Result => scorer.finish(),
+  };
+}
+
+export type Take = ReturnType<typeof createTake>;
+
+/** The track of a part: duets have one each; in a round each further voice enters later on the same track. */
+export function trackOf(song: Song, part: number): Track {
+  const track = song.tracks[part] ?? song.tracks[0];
+  if (!track) return { name: "", phrases: [] };
+  const delay = song.round && song.tracks.length === 1 ? (part % song.round.voices) * song.round.offsetMs : 0;
+  return delay === 0 ? track : delayed(track, delay);
+}
+
+function delayed(track: Track, ms: number): Track {
+  return {
+    ...track,
+    phrases: track.phrases.map((phrase) => ({
+      ...phrase,
+      startMs: phrase.startMs + ms,
+      endMs: phrase.endMs + ms,
+      notes: phrase.notes.map((note) => ({ ...note, startMs: note.startMs + ms })),
+    })),
+  };
+}
