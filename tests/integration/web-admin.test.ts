@@ -73,7 +73,7 @@ describe("rooms, with the realtime server away", () => {
     const room = await make();
     expect((await act(room.id, { act: "lock", locked: true })).status).toBe(200);
     expect(await lastAudit()).toMatchObject([
-      { act: "lock", details: { locked: true }, room: { slug: room.slug } },
+      { act: "lock-room", details: { locked: true }, room: { slug: room.slug } },
     ]);
     expect((await act(room.id, { act: "close", reason: "late" })).status).toBe(200);
     expect((await house.db.rooms.byId(room.id))?.closedAt).not.toBeNull();
@@ -91,7 +91,7 @@ describe("rooms, with the realtime server away", () => {
     const ban = await house.db.bans.active(person, room.id);
     expect(ban).toMatchObject({ reason: "threw a glass" });
     expect(await lastAudit()).toMatchObject([
-      { act: "ban", target: person, details: { reason: "threw a glass" } },
+      { act: "ban-participant", target: person, targetName: "Guest", details: { reason: "threw a glass" } },
     ]);
     const { status } = await guest.ask("POST", `/api/rooms/${room.slug}/ticket`, { json: { name: "Ada" } });
     expect(status).toBe(403);

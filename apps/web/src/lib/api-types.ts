@@ -158,7 +158,9 @@ export interface AuditLine {
   at: string;
   actor: string;
   act: string;
+  /** A person's or a song's id, and the person's name where there is one. */
   target: string | null;
+  targetName: string | null;
   room: { name: string; slug: string } | null;
   details: unknown;
 }

@@ -19,6 +19,15 @@ export function people(db: Client) {
     byEmail: (email: string): Promise<Person | null> =>
       db.user.findUnique({ where: { email: email.toLowerCase() } }),
 
+    /** Names by id; who is gone is not in it. */
+    async names(ids: readonly string[]): Promise<Map<string, string>> {
+      const rows = await db.user.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, name: true },
+      });
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
+
     /** A guest with this id, made unless there is one. */
     ensureGuest: ({ id, name }: { id: string; name: string }): Promise<Person> =>
       db.user.upsert({

@@ -12,7 +12,9 @@ const AuditPage = z.object({
 
 export const pageAudit: Endpoint<PersonCall> = async (call) => {
   const { room, actor, ...query } = queryOf(call, AuditPage);
-  const rows = await call.services.db.audit.page({ ...query, roomId: room, actorId: actor });
+  const { audit, people } = call.services.db;
+  const rows = await audit.page({ ...query, roomId: room, actorId: actor });
+  const names = await people.names(rows.flatMap(({ target }) => (target ? [target] : [])));
   const lines = rows.map(
     (row): AuditLine => ({
       id: row.id,
@@ -20,6 +22,7 @@ export const pageAudit: Endpoint<PersonCall> = async (call) => {
       actor: row.actorName,
       act: row.act,
       target: row.target,
+      targetName: (row.target && names.get(row.target)) ?? null,
       room: row.room,
       details: row.details,
     }),

@@ -71,8 +71,24 @@ async function actAtRest(db: Database, room: Room, act: AdminAct, byId: string):
   }
 }
 
+/** The names that the realtime server writes for the same acts. */
+const AUDIT_NAMES: Record<AdminAct["act"], string> = {
+  mute: "mute-participant",
+  move: "place-participant",
+  stage: "place-participant",
+  kick: "remove-participant",
+  ban: "ban-participant",
+  role: "give-role",
+  lock: "lock-room",
+  announce: "announce",
+  theme: "change-room",
+  skip: "skip-song",
+  "remove-entry": "remove-entry",
+  close: "close-room",
+};
+
 const auditOf = ({ act, ...details }: AdminAct): Pick<NewAudit, "act" | "target" | "details"> => ({
-  act,
+  act: AUDIT_NAMES[act],
   target: "person" in details ? details.person : null,
   details,
 });

@@ -52,6 +52,7 @@ export function AuditPage() {
               <div className="min-w-0">
                 <p>
                   <b>{line.actor}</b> {actWords(line.act)}
+                  {line.targetName && <b> {line.targetName}</b>}
                   {line.room && <span className="text-bone/60"> in {line.room.name}</span>}
                 </p>
                 <p className="break-words text-bone/60">{detailWords(line.details)}</p>
