@@ -117,7 +117,7 @@ export function Theatre(props: TheatreProps) {
       crowd.update(source, frame, lights, camera.position, now, seconds, reduced, view === "follow");
       const singer = [...crowd.people].find((person) => person.info.performing && person.inSight);
       director.update(camera, mine, singer, controls.intent.forward > 0, now, seconds, reduced);
-      if (mine) mine.fade = view === "follow" || view === "stage" ? director.ownFade : 1;
+      if (mine) mine.shown = view !== "follow" || director.ownBody;
       latest.current.onCamera?.(director.reading);
       const pixelsPerMetre = gl.domElement.height / (2 * Math.tan((camera.fov * Math.PI) / 360));
       room.update(frame, lights, now, seconds, pixelsPerMetre, gl.getPixelRatio());

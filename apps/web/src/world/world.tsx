@@ -50,7 +50,7 @@ function useMedia(query: string): boolean {
 /** The room in three dimensions. Fills its parent, which must have a size. */
 export function World(props: WorldProps) {
   const { scene, quality, active, onQuality } = props;
-  const [automatic, setAutomatic] = useState<Quality>(() => (quality === "auto" ? guessQuality() : quality));
+  const [automatic, setAutomatic] = useState<Quality>(guessQuality);
   const level = quality === "auto" ? automatic : quality;
   const plan = PLANS[level];
   const prefersReduced = useMedia("(prefers-reduced-motion: reduce)");

@@ -1,6 +1,6 @@
-import { BONE_COUNT, type BoneName, boneIndex } from "../skeleton/bones";
+import { type BoneName, boneIndex } from "../skeleton/bones";
 import type { Rgb } from "./colour";
-import { clamp, type Vec3 } from "./vector";
+import type { Vec3 } from "./vector";
 
 export const MORPHS = ["mouthOpen", "blink", "smile"] as const;
 export type MorphName = (typeof MORPHS)[number];
@@ -87,19 +87,24 @@ export class MeshBuilder {
     if (!group) return;
     group.count = this.#index.length - group.start;
     const first = this.#partVertex;
-    const sums = new Float64Array(this.#positions.length - first * 3);
     const p = this.#positions;
+    const sums = new Float64Array(p.length - first * 3);
+    const corner = [0, 0, 0];
     for (let i = this.#partIndex; i < this.#index.length; i += 3) {
-      const [a, b, c] = [this.#index[i] ?? 0, this.#index[i + 1] ?? 0, this.#index[i + 2] ?? 0];
-      const at = (v: number, k: number) => p[v * 3 + k] ?? 0;
-      const u = [0, 1, 2].map((k) => at(b, k) - at(a, k)) as [number, number, number];
-      const v = [0, 1, 2].map((k) => at(c, k) - at(a, k)) as [number, number, number];
-      const n = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
-      for (const vertex of [a, b, c])
-        for (let k = 0; k < 3; k++) {
-          const slot = (vertex - first) * 3 + k;
-          sums[slot] = (sums[slot] ?? 0) + (n[k] ?? 0);
-        }
+      for (let k = 0; k < 3; k++) corner[k] = (this.#index[i + k] ?? 0) * 3;
+      const [a = 0, b = 0, c = 0] = corner;
+      const [x, y, z] = [p[a] ?? 0, p[a + 1] ?? 0, p[a + 2] ?? 0];
+      const [ux, uy, uz] = [(p[b] ?? 0) - x, (p[b + 1] ?? 0) - y, (p[b + 2] ?? 0) - z];
+      const [vx, vy, vz] = [(p[c] ?? 0) - x, (p[c + 1] ?? 0) - y, (p[c + 2] ?? 0) - z];
+      const nx = uy * vz - uz * vy;
+      const ny = uz * vx - ux * vz;
+      const nz = ux * vy - uy * vx;
+      for (let k = 0; k < 3; k++) {
+        const slot = (corner[k] ?? 0) - first * 3;
+        sums[slot] = (sums[slot] ?? 0) + nx;
+        sums[slot + 1] = (sums[slot + 1] ?? 0) + ny;
+        sums[slot + 2] = (sums[slot + 2] ?? 0) + nz;
+      }
     }
     for (let i = 0; i < sums.length; i += 3) {
       const [x, y, z] = [sums[i] ?? 0, sums[i + 1] ?? 0, sums[i + 2] ?? 0];
@@ -126,15 +131,21 @@ export class MeshBuilder {
         if (delta) for (let k = 0; k < 3; k++) morphs[name][vertex * 3 + k] = (delta[k] ?? 0) * size;
       }
     return {
-      positions: Float32Array.from(this.#positions, (v) => v * size),
-      normals: Float32Array.from(this.#normals),
-      colours: Float32Array.from(this.#colours, (v) => clamp(v, 0, 1)),
-      finish: Uint8Array.from(this.#finish),
-      skinIndex: Uint8Array.from(this.#skinIndex, (v) => clamp(v, 0, BONE_COUNT - 1)),
-      skinWeight: Float32Array.from(this.#skinWeight),
-      index: Uint16Array.from(this.#index),
+      positions: floats(this.#positions, size),
+      normals: floats(this.#normals, 1),
+      colours: floats(this.#colours, 1),
+      finish: new Uint8Array(this.#finish),
+      skinIndex: new Uint8Array(this.#skinIndex),
+      skinWeight: floats(this.#skinWeight, 1),
+      index: new Uint16Array(this.#index),
       morphs,
       groups: this.#groups,
     };
   }
+}
+
+function floats(values: readonly number[], factor: number): Float32Array<ArrayBuffer> {
+  const out = new Float32Array(values.length);
+  for (let n = 0; n < values.length; n++) out[n] = (values[n] ?? 0) * factor;
+  return out;
 }

@@ -84,8 +84,8 @@ export const box: Scene = {
     prop(
       "pendant-1",
       "pendant",
-      { x: 0, y: 2.25, z: 0.5 },
-      [0.62, 0.85, 0.62],
+      { x: 0, y: 2.48, z: 0.5 },
+      [0.52, 0.62, 0.52],
       [light("house", "#ffb46a", 4, 5, 0)],
       "#e9b35f",
     ),

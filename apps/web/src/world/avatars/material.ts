@@ -61,7 +61,6 @@ uniform vec3 keyColour;
 uniform vec3 rimColour;
 uniform vec3 skyColour;
 uniform vec3 groundColour;
-uniform float fade;
 varying vec3 vColour;
 varying vec3 vNormalWorld;
 varying vec3 vToEye;
@@ -97,12 +96,6 @@ void main() {
   // Nobody burns out: the top of the range is rolled off per person.
   float peak = max(colour.r, max(colour.g, colour.b));
   colour *= peak > 0.8 ? (0.8 + 0.3 * (1.0 - exp(-(peak - 0.8) * 2.2))) / peak : 1.0;
-  if (fade < 1.0) {
-    // A body in front of the camera dissolves in a screen-door pattern: no sorting needed.
-    vec2 cell = floor(mod(gl_FragCoord.xy, 4.0));
-    float threshold = fract(dot(cell, vec2(0.5, 0.3125)) + 0.0625 * cell.x * cell.y);
-    if (fade < threshold + 0.01) discard;
-  }
   gl_FragColor = vec4(colour, 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>
@@ -112,7 +105,7 @@ void main() {
 export class PersonMaterial extends ShaderMaterial {
   constructor(light: PersonLight, specks: boolean) {
     super({
-      uniforms: UniformsUtils.merge([UniformsLib.fog, { fade: { value: 1 } }]),
+      uniforms: UniformsUtils.clone(UniformsLib.fog),
       vertexShader,
       fragmentShader,
       vertexColors: true,
@@ -125,10 +118,5 @@ export class PersonMaterial extends ShaderMaterial {
     this.uniforms.rimColour = { value: light.rim };
     this.uniforms.skyColour = { value: light.sky };
     this.uniforms.groundColour = { value: light.ground };
-  }
-
-  set fade(value: number) {
-    const uniform = this.uniforms.fade;
-    if (uniform) uniform.value = value;
   }
 }

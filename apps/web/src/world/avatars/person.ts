@@ -172,14 +172,9 @@ export class Person {
       this.#height + 0.12 - (sitting ? Math.max(0, this.#height * 0.53 - (seat?.y ?? 0.46) - 0.1) : 0);
   }
 
-  set fade(value: number) {
-    this.#material.fade = value;
-    this.#body.mesh.visible = value > 0.06;
-  }
-
-  /** The mesh that a click on this person hits. */
-  get mesh(): SkinnedBody["mesh"] {
-    return this.#body.mesh;
+  /** False while the camera is inside or right behind the head. */
+  set shown(value: boolean) {
+    this.#body.mesh.visible = value;
   }
 
   set uniformsOf(uniforms: object) {

@@ -14,8 +14,8 @@ export class Director {
   pitch = -0.13;
   zoom = 3.3;
   readonly reading: CameraReading = { x: 0, y: 0, z: 0, yaw: 0, pitch: 0, fieldOfView: 60 };
-  /** How much of the own body is to be seen: it dissolves when the camera comes close. */
-  ownFade = 1;
+  /** The own body is not drawn when the camera is pushed into it. */
+  ownBody = true;
   readonly #scene: Scene;
   readonly #at = new Vector3();
   readonly #look = new Vector3();
@@ -75,7 +75,7 @@ export class Director {
       camera.updateProjectionMatrix();
     }
     const near = me ? this.#at.distanceTo(me.face(this.#goalLook)) : 9;
-    this.ownFade = Math.min(1, Math.max(0, (near - 0.55) / 0.7));
+    this.ownBody = near > (this.ownBody ? 0.8 : 0.95);
     const { reading } = this;
     reading.x = this.#at.x;
     reading.y = this.#at.y;

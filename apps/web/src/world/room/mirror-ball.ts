@@ -24,7 +24,8 @@ export class MirrorBall {
   constructor(prop: Prop, radius: number, uniforms: RoomUniforms, ceiling: number, physical: boolean) {
     this.group.position.set(prop.at.x, prop.at.y, prop.at.z);
     uniforms.ball.value.copy(this.group.position);
-    const rows = radius > 0.4 ? 24 : 16;
+    // Small facets only flicker where pixels are few.
+    const rows = !physical ? 14 : radius > 0.4 ? 24 : 16;
     const cells: [number, number, number][] = [];
     for (let r = 0; r < rows; r++) {
       const lat = ((r + 0.5) / rows - 0.5) * Math.PI;

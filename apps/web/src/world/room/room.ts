@@ -57,7 +57,7 @@ export class Room {
   constructor(scene: Scene, plan: QualityPlan, reduced: () => boolean) {
     this.scene = scene;
     this.#reduced = reduced;
-    this.#plain = plan.physical ? 1 : 1.9;
+    this.#plain = plan.physical ? 1 : 2.7;
     const env = scene.environment;
     this.fog = new FogExp2(env.fog.colour, env.fog.density);
     const kit: Kit = { shop: new Workshop(), halos: [] };
