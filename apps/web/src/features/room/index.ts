@@ -1,0 +1,2 @@
+/** A room, from the link to the way home. */
+export { RoomEntry } from "./ui/room-entry";

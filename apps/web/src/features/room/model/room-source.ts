@@ -1,0 +1,109 @@
+import { type AvatarRecipe, recipeFor } from "@karaverse/avatars";
+import type { PersonId } from "@karaverse/protocol";
+import type { RoomConnection } from "@/connection";
+import type { Chat } from "@/features/chat";
+import type { VoiceDesk } from "@/features/voice";
+import type { BodyPose, PersonInfo, Reaction, WorldSource } from "@/world";
+
+interface Inside {
+  room: RoomConnection;
+  desk: VoiceDesk;
+  chat: Chat;
+}
+
+/** What the world draws: an empty room from the door, then the people of the connection. */
+export class RoomSource implements WorldSource {
+  #inside: Inside | null = null;
+  #people: readonly PersonInfo[] = [];
+  readonly #listeners = new Set<() => void>();
+  readonly #reactions = new Set<(from: string, reaction: Reaction) => void>();
+  readonly #recipes = new Map<string, AvatarRecipe>();
+  #stops: (() => void)[] = [];
+
+  enter(inside: Inside): void {
+    this.leave();
+    this.#inside = inside;
+    this.#stops = [
+      inside.room.room.subscribe(() => this.#refresh()),
+      inside.chat.store.subscribe((now, before) => now.bubbles !== before.bubbles && this.#refresh()),
+      inside.room.on("reaction", ({ person, reaction }) => {
+        for (const listener of this.#reactions) listener(person, reaction);
+      }),
+    ];
+    this.#refresh();
+  }
+
+  leave(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#inside = null;
+    this.#refresh();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  people(): readonly PersonInfo[] {
+    return this.#people;
+  }
+
+  me(): string | null {
+    return this.#inside?.room.me ?? null;
+  }
+
+  poseOf(id: string, out: BodyPose, now: number): boolean {
+    return this.#inside?.room.motion.poseOf(id, out, now) ?? false;
+  }
+
+  levelOf(id: string): number {
+    return this.#inside?.desk.levelOf(id) ?? 0;
+  }
+
+  onReaction(listener: (from: string, reaction: Reaction) => void): () => void {
+    this.#reactions.add(listener);
+    return () => this.#reactions.delete(listener);
+  }
+
+  #refresh(): void {
+    const view = this.#inside?.room.room.getState().view;
+    const bubbles = this.#inside?.chat.store.getState().bubbles;
+    const on = view?.performance;
+    const performers =
+      on && on.phase !== "idle" ? new Set(on.performers.map(({ person }) => person)) : new Set<PersonId>();
+    const before = new Map(this.#people.map((person) => [person.id, person]));
+    const people = (view?.participants ?? []).map((one): PersonInfo => {
+      const info: PersonInfo = {
+        id: one.personId,
+        name: one.name,
+        recipe: this.#recipeOf(one.avatar, one.personId),
+        performing: performers.has(one.personId),
+        seat: one.seat,
+        bubble: bubbles?.get(one.personId) ?? null,
+      };
+      const known = before.get(info.id);
+      return known && isSame(known, info) ? known : info;
+    });
+    if (people.length === this.#people.length && people.every((one, i) => one === this.#people[i])) return;
+    this.#people = people;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The same object for the same look: its identity decides whether a body is built again. */
+  #recipeOf(code: string, person: PersonId): AvatarRecipe {
+    const key = code || person;
+    const known = this.#recipes.get(key);
+    if (known) return known;
+    const recipe = recipeFor(code, person);
+    this.#recipes.set(key, recipe);
+    return recipe;
+  }
+}
+
+const isSame = (a: PersonInfo, b: PersonInfo): boolean =>
+  a.name === b.name &&
+  a.recipe === b.recipe &&
+  a.performing === b.performing &&
+  a.seat === b.seat &&
+  a.bubble === b.bubble;

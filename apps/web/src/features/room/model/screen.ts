@@ -1,0 +1,66 @@
+import type { Events, PerformanceView } from "@karaverse/protocol";
+import { type Song, textOf } from "@karaverse/songs";
+import type { ScreenContent } from "@/world";
+import { energyOf, type SongLights } from "@/world/show";
+
+export interface OnScreen {
+  roomName: string;
+  phase: PerformanceView["phase"];
+  /** Names of who performs, as they are read out. */
+  performers: string;
+  song: Song | null;
+  /** What is called next. */
+  next: { title: string; singers: string } | null;
+  result: Events["result"] | null;
+}
+
+/** What the LED screen behind the stage says. */
+export function screenOf({ roomName, phase, performers, song, next, result }: OnScreen): ScreenContent {
+  if (phase === "scored" && result) {
+    return {
+      kind: "result",
+      title: song?.title ?? "",
+      singers: result.performers.map(({ name, score, stars }) => ({ name, points: score, stars })),
+    };
+  }
+  if (phase !== "idle" && phase !== "scored" && song) {
+    return {
+      kind: "lyrics",
+      title: song.title,
+      artist: song.artist,
+      singers: [performers],
+      lines: linesOf(song),
+    };
+  }
+  if (!next)
+    return { kind: "title", title: roomName, subtitle: "The microphone is free", note: "Pick a song" };
+  const note = phase === "preparing" ? "Getting ready" : "Next on stage";
+  return { kind: "title", title: next.title, subtitle: next.singers, note };
+}
+
+const linesOf = (song: Song) =>
+  (song.tracks[0]?.phrases ?? []).map((phrase) => ({
+    start: phrase.startMs,
+    end: phrase.endMs,
+    syllables: phrase.notes.map((note) => ({
+      text: note.text === "~" ? "" : note.text,
+      start: note.startMs,
+      end: note.startMs + note.lengthMs,
+    })),
+  }));
+
+/** UltraStar counts four beats to a quarter. */
+const BEATS_OF_QUARTER = 4;
+
+/** What the lights follow: the song's pulse, and how much is going on in it. */
+export const lightsOf = (song: Song): SongLights => ({
+  beatsPerMinute: 60_000 / (song.beatMs * BEATS_OF_QUARTER),
+  firstBeat: song.gapMs,
+  energyAt: energyOf(
+    (song.tracks[0]?.phrases ?? []).map((phrase) => ({
+      text: textOf(phrase),
+      start: phrase.startMs,
+      end: phrase.endMs,
+    })),
+  ),
+});

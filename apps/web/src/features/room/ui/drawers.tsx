@@ -1,0 +1,64 @@
+"use client";
+import { Drawer } from "@karaverse/ui";
+import type { ReactNode } from "react";
+import { useStore } from "zustand/react";
+import { type Chat, ChatPanel } from "@/features/chat";
+import { DiagnosticsPanel } from "@/features/diagnostics";
+import { HostPanel } from "@/features/host";
+import { PeoplePanel } from "@/features/people";
+import { RoomQueue } from "@/features/queue";
+import { SettingsPanel } from "@/features/settings";
+import { RoomSongs } from "@/features/songbook";
+import type { Panel, PanelsModel } from "../model/panels";
+
+const TITLES: Record<Panel, string> = {
+  songs: "Songs",
+  queue: "Queue",
+  chat: "Chat",
+  people: "People",
+  settings: "Settings",
+  host: "Run the room",
+  diagnostics: "Diagnostics",
+};
+
+/** The one drawer that is open, if any. */
+export function Drawers({ panels, chat }: { panels: PanelsModel; chat: Chat }) {
+  const { open } = useStore(panels.store);
+  if (!open) return null;
+  return (
+    <Drawer key={open} open onClose={panels.close} title={TITLES[open]}>
+      {contentOf(open, chat)}
+    </Drawer>
+  );
+}
+
+function contentOf(panel: Panel, chat: Chat): ReactNode {
+  switch (panel) {
+    case "songs":
+      return (
+        <div className="flex h-full flex-col p-4">
+          <RoomSongs />
+        </div>
+      );
+    case "queue":
+      return (
+        <div className="p-3">
+          <RoomQueue />
+        </div>
+      );
+    case "chat":
+      return <ChatPanel chat={chat} />;
+    case "people":
+      return <PeoplePanel />;
+    case "settings":
+      return <SettingsPanel />;
+    case "host":
+      return <HostPanel />;
+    case "diagnostics":
+      return (
+        <div className="p-4">
+          <DiagnosticsPanel />
+        </div>
+      );
+  }
+}

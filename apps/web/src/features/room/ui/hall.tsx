@@ -1,0 +1,102 @@
+"use client";
+import type { Events } from "@karaverse/protocol";
+import { toast } from "@karaverse/ui";
+import { sceneOf } from "@karaverse/worlds";
+import dynamic from "next/dynamic";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useStore } from "zustand/react";
+import { createStore } from "zustand/vanilla";
+import type { RoomView } from "@/connection";
+import { settings } from "@/features/settings";
+import type { StageView } from "@/features/stage";
+import type { RoomAnswer } from "@/lib/api-types";
+import { Show } from "@/world/show";
+import type { Evening, Inside } from "../model/evening";
+import type { PanelsModel } from "../model/panels";
+import { lightsOf, screenOf } from "../model/screen";
+
+const World = dynamic(() => import("@/world").then(({ World }) => World), { ssr: false });
+
+const NO_ROOM = createStore<{ view: RoomView | null }>(() => ({ view: null }));
+const nothing = () => () => undefined;
+
+interface Props {
+  evening: Evening;
+  door: RoomAnswer;
+  inside: Inside | null;
+  panels: PanelsModel;
+}
+
+/** The room in three dimensions: from the door at first, then with oneself in it. */
+export function Hall({ evening, door, inside, panels }: Props) {
+  const { view } = useStore(inside?.room.room ?? NO_ROOM);
+  const { quality, motion } = useStore(settings);
+  const { camera } = useStore(panels.store);
+  const stage = useStage(inside);
+  const result = useResult(inside);
+  const [show] = useState(() => new Show());
+  const song = stage?.song?.song ?? null;
+  const lights = useMemo(() => song && lightsOf(song), [song]);
+  const phase = stage?.performance.phase ?? "idle";
+  useEffect(() => {
+    const shown = phase === "preparing" ? "idle" : phase;
+    show.perform(shown, lights, () => inside?.sound.stage.position() ?? Number.NaN);
+  }, [show, phase, lights, inside]);
+  useEffect(
+    () => inside?.room.on("reaction", ({ reaction }) => reaction === "applause" && show.applaud(0.15)),
+    [inside, show],
+  );
+  const performers = stage ? performersOf(stage) : "";
+  const next = view?.queue[0];
+  const screen = useMemo(
+    () =>
+      screenOf({
+        roomName: door.room.name,
+        phase,
+        performers,
+        song,
+        next: next ? { title: next.title, singers: namesOf(next.singers) } : null,
+        result,
+      }),
+    [door, phase, performers, song, next, result],
+  );
+  return (
+    <World
+      scene={sceneOf(view?.theme ?? door.room.theme)}
+      source={evening.source}
+      show={show}
+      screen={screen}
+      lights={view?.lights ?? "warm"}
+      quality={quality}
+      view={camera}
+      active={inside !== null}
+      {...(motion !== "system" && { reducedMotion: motion === "reduced" })}
+      onIntent={(intent, seconds) => inside?.room.motion.walk(intent, seconds)}
+      onCamera={(reading) => {
+        inside?.room.motion.look(reading.yaw, reading.fieldOfView);
+        inside?.sound.setCamera({ x: reading.x, y: reading.y, z: reading.z, yaw: reading.yaw });
+      }}
+      onSeatClick={(seat) =>
+        void inside?.room.ask("sit", { seat }).then((answer) => answer.ok || toast.error(answer.message))
+      }
+      onPersonClick={() => panels.store.getState().open !== "people" && panels.toggle("people")}
+    />
+  );
+}
+
+const namesOf = (singers: readonly { name: string }[]) => singers.map(({ name }) => name).join(" & ");
+
+const performersOf = ({ performance }: StageView) =>
+  performance.phase === "idle" ? "" : namesOf(performance.performers);
+
+function useStage(inside: Inside | null): StageView | null {
+  const stage = inside?.sound.stage;
+  const read = () => stage?.view() ?? null;
+  return useSyncExternalStore(stage?.subscribe ?? nothing, read, read);
+}
+
+function useResult(inside: Inside | null): Events["result"] | null {
+  const [result, setResult] = useState<Events["result"] | null>(null);
+  useEffect(() => inside?.room.on("result", setResult), [inside]);
+  return result;
+}

@@ -1,0 +1,128 @@
+"use client";
+import { GESTURES, type PersonId } from "@karaverse/protocol";
+import clsx from "clsx";
+import { Lock, Users } from "lucide-react";
+import { useEffect } from "react";
+import { useStore } from "zustand/react";
+import { RoomProvider, useRoom, useRoomView } from "@/connection";
+import { useDiagnosticsWindow } from "@/features/diagnostics";
+import { RoomQueueStrip } from "@/features/queue";
+import { RoomSoundContext, RoomStage } from "@/features/stage";
+import { useDesk } from "@/features/voice";
+import type { Inside } from "../model/evening";
+import type { PanelsModel } from "../model/panels";
+import { Bar } from "./bar";
+import { Drawers } from "./drawers";
+import { ListView } from "./list-view";
+import { Notices } from "./notices";
+import { emote, Reactions } from "./reactions";
+
+interface Props {
+  inside: Inside;
+  panels: PanelsModel;
+  asList: boolean;
+  onLeave: () => void;
+}
+
+export function InsideRoom({ inside, ...rest }: Props) {
+  return (
+    <RoomProvider room={inside.room}>
+      <RoomSoundContext value={inside.sound}>
+        <Interface inside={inside} {...rest} />
+      </RoomSoundContext>
+    </RoomProvider>
+  );
+}
+
+/** Everything around the room: queue above, stage in the middle, the bar below, one drawer at the side. */
+function Interface({ inside, panels, asList, onLeave }: Props) {
+  const { open, reacting } = useStore(panels.store);
+  useKeys(panels);
+  useDiagnosticsWindow();
+  return (
+    <div
+      data-room={inside.room.slug}
+      data-view={asList ? "list" : "world"}
+      className={clsx(
+        "absolute inset-0 flex flex-col",
+        !asList && "pointer-events-none",
+        asList && "overflow-hidden",
+      )}
+    >
+      <header
+        className={clsx(
+          "flex flex-wrap items-center justify-between gap-x-4 gap-y-2 p-2.5 sm:p-4",
+          open && "md:pr-[26.5rem]",
+        )}
+      >
+        <RoomName />
+        <div className="pointer-events-auto max-w-full min-w-0">
+          <RoomQueueStrip onOpen={() => panels.toggle("queue")} />
+        </div>
+      </header>
+      <Notices />
+      <main
+        className={clsx(
+          "flex min-h-0 flex-1 flex-col items-center gap-3 pt-2 sm:pb-4",
+          // On a phone the drawer comes from below: the lyrics stay above it.
+          asList ? "overflow-y-auto" : "justify-start md:justify-end",
+          open && "md:pr-[26.5rem]",
+        )}
+      >
+        <div className="flex w-full flex-col items-center gap-3 [&>[data-testid=results]]:pointer-events-auto">
+          <RoomStage />
+        </div>
+        {asList ? <ListView /> : null}
+      </main>
+      {reacting ? (
+        <div className="absolute inset-x-0 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex justify-center">
+          <Reactions panels={panels} />
+        </div>
+      ) : null}
+      <Bar panels={panels} chat={inside.chat} asList={asList} onLeave={onLeave} />
+      <Drawers panels={panels} chat={inside.chat} />
+    </div>
+  );
+}
+
+function RoomName() {
+  const { name, locked, people, capacity } = useRoomView((view) => ({
+    name: view.name,
+    locked: view.locked,
+    people: view.participants.length,
+    capacity: view.capacity,
+  }));
+  return (
+    <div className="pointer-events-auto flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-1.5">
+      <h1 className="truncate font-display text-lg font-semibold">{name}</h1>
+      {locked ? <Lock aria-label="The room is locked" className="size-4 shrink-0 text-coral" /> : null}
+      <span data-people={people} className="flex shrink-0 items-center gap-1 text-sm text-bone/70">
+        <Users aria-hidden className="size-4" />
+        <span className="sr-only">People here:</span> {people}
+        <span className="hidden sm:inline">of {capacity}</span>
+      </span>
+    </div>
+  );
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]') !== null;
+
+/** V looks from elsewhere, M opens and closes the microphone, 1 to 6 are the emotes. */
+function useKeys(panels: PanelsModel): void {
+  const room = useRoom();
+  const desk = useDesk();
+  const muted = useRoomView((view) => view.byId.get(room.me as PersonId)?.muted ?? false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const gesture = /^Digit[1-6]$/.test(event.code) ? GESTURES[Number(event.code.slice(5))] : undefined;
+      if (gesture) void emote(room, gesture);
+      else if (event.code === "KeyV") panels.nextCamera();
+      else if (event.code === "KeyM" && !muted) void desk.setSpeaking(!desk.view().speaking);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [room, desk, panels, muted]);
+}

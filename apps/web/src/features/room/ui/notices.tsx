@@ -1,0 +1,71 @@
+"use client";
+import { toast } from "@karaverse/ui";
+import { Megaphone, WifiOff } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useConnectionStatus, useMe, useRoom, useRoomView } from "@/connection";
+
+/** An announcement is read twice over in this time, ms. */
+const ANNOUNCED_MS = 12_000;
+
+/** What the room says to everybody, and what the line says about itself. */
+export function Notices() {
+  const status = useConnectionStatus();
+  const announcement = useAnnouncement();
+  const voice = useRoomView((view) => view.voice);
+  useMuteWords();
+  return (
+    <div className="flex flex-col items-center gap-2 px-3">
+      {status.phase === "reconnecting" ? (
+        <p role="status" data-status="reconnecting" className={`${NOTICE} border-coral/60 text-coral`}>
+          <WifiOff aria-hidden className="size-5 shrink-0" />
+          The connection is lost. Your place is kept; coming back …
+        </p>
+      ) : null}
+      {announcement ? (
+        <p role="alert" data-announcement className={`${NOTICE} border-brass/60`}>
+          <Megaphone aria-hidden className="size-5 shrink-0 text-brass" />
+          <span>
+            {announcement.text} <span className="text-sm text-bone/65">{announcement.by}</span>
+          </span>
+        </p>
+      ) : null}
+      {voice.on ? null : (
+        <p role="status" data-voice-off className="rounded-full bg-plum px-3 py-1 text-sm text-brass">
+          Voice is off. {voice.reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const NOTICE =
+  "rise pointer-events-auto flex items-center gap-3 rounded-xl border bg-plum px-4 py-2.5 shadow-lg shadow-black/40";
+
+function useAnnouncement(): { text: string; by: string } | null {
+  const room = useRoom();
+  const [announcement, setAnnouncement] = useState<{ text: string; by: string } | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const stop = room.on("announcement", (said) => {
+      clearTimeout(timer);
+      setAnnouncement(said);
+      timer = setTimeout(() => setAnnouncement(null), ANNOUNCED_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [room]);
+  return announcement;
+}
+
+/** A mute is told when it comes and when it goes. */
+function useMuteWords(): void {
+  const muted = useMe()?.muted ?? false;
+  const before = useRef(muted);
+  useEffect(() => {
+    if (muted === before.current) return;
+    before.current = muted;
+    toast(muted ? "A moderator has muted you." : "You may speak again.");
+  }, [muted]);
+}

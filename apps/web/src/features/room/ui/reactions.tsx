@@ -1,0 +1,85 @@
+"use client";
+import { GESTURES, type Gesture, REACTIONS, type Reaction } from "@karaverse/protocol";
+import { toast } from "@karaverse/ui";
+import { useEffect, useRef } from "react";
+import { useRoom } from "@/connection";
+import type { PanelsModel } from "../model/panels";
+
+const REACTION_FACES: Record<Reaction, [face: string, name: string]> = {
+  applause: ["👏", "Applause"],
+  heart: ["❤️", "Heart"],
+  laugh: ["😂", "Laugh"],
+  fire: ["🔥", "Fire"],
+  wow: ["😮", "Wow"],
+  encore: ["🎤", "Encore"],
+};
+const GESTURE_NAMES: Record<Exclude<Gesture, "none">, string> = {
+  wave: "Wave",
+  clap: "Clap",
+  cheer: "Cheer",
+  dance: "Dance",
+  bow: "Bow",
+  heart: "Heart hands",
+};
+
+/** What one says without words: over the head, and with the body. */
+export function Reactions({ panels }: { panels: PanelsModel }) {
+  const room = useRoom();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const react = async (reaction: Reaction) => {
+    const answer = await room.ask("react", { reaction });
+    if (!answer.ok) toast.error(answer.message);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame and legend
+    <div
+      role="group"
+      aria-label="Reactions"
+      onKeyDown={(event) => event.key === "Escape" && panels.react(false)}
+      className="rise pointer-events-auto flex max-w-[calc(100vw-1rem)] flex-col gap-1.5 rounded-2xl border border-brass/15 bg-plum p-2 shadow-2xl shadow-black/50"
+    >
+      <div className="flex justify-between gap-1">
+        {REACTIONS.map((reaction, i) => {
+          const [face, name] = REACTION_FACES[reaction];
+          return (
+            <button
+              key={reaction}
+              ref={i === 0 ? first : null}
+              type="button"
+              aria-label={name}
+              title={name}
+              onClick={() => void react(reaction)}
+              className="grid size-13 place-items-center rounded-xl text-2xl transition-colors duration-150 hover:bg-bone/10 active:bg-bone/20"
+            >
+              <span aria-hidden>{face}</span>
+            </button>
+          );
+        })}
+      </div>
+      <div className="grid grid-cols-3 gap-1 border-t border-brass/12 pt-1.5">
+        {GESTURES.flatMap((gesture) =>
+          gesture === "none" ? (
+            []
+          ) : (
+            <button
+              key={gesture}
+              type="button"
+              onClick={() => void emote(room, gesture)}
+              className="min-h-10 rounded-lg px-3 text-sm text-bone/90 transition-colors duration-150 hover:bg-bone/10"
+            >
+              {GESTURE_NAMES[gesture]}
+            </button>
+          ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Shown at once on the own body, then by the server to those who see it (Rule M4). */
+export async function emote(room: ReturnType<typeof useRoom>, gesture: Gesture): Promise<void> {
+  room.motion.gesture(gesture);
+  const answer = await room.ask("gesture", { gesture });
+  if (!answer.ok) toast.error(answer.message);
+}

@@ -1,0 +1,112 @@
+"use client";
+import { Button } from "@karaverse/ui";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+import { useStore } from "zustand/react";
+import { EntranceCard } from "@/features/entrance";
+import { hasWebGl, settings } from "@/features/settings";
+import { VoiceDeskContext } from "@/features/voice";
+import { Evening, type Visit } from "../model/evening";
+import { createPanels } from "../model/panels";
+import { Hall } from "./hall";
+import { InsideRoom } from "./inside-room";
+
+/** One room's page, from the link to the way home. */
+export function RoomPage({ slug }: { slug: string }) {
+  const [evening] = useState(() => new Evening(slug));
+  const [panels] = useState(createPanels);
+  const [canDraw] = useState(hasWebGl);
+  const { view, motion } = useStore(settings);
+  const visit = useStore(evening.visit);
+  const router = useRouter();
+  const asList = view === "list" || !canDraw;
+  useEffect(() => {
+    void evening.arrive();
+    return () => evening.close();
+  }, [evening]);
+  useEffect(() => {
+    document.documentElement.dataset.motion = motion;
+  }, [motion]);
+  const hasLeft = visit.phase === "over" && visit.why === "left";
+  useEffect(() => {
+    if (hasLeft) router.push("/");
+  }, [hasLeft, router]);
+  const inside = visit.phase === "inside" ? visit.inside : null;
+  return (
+    <VoiceDeskContext value={evening.desk}>
+      <div
+        data-visit={visit.phase}
+        className="fixed inset-0 overflow-hidden bg-[radial-gradient(50rem_30rem_at_50%_0,#5a123055,transparent)]"
+      >
+        {asList || !("door" in visit) || hasLeft ? null : (
+          <Hall evening={evening} door={visit.door} inside={inside} panels={panels} />
+        )}
+        {visit.phase === "inside" ? (
+          <InsideRoom inside={visit.inside} panels={panels} asList={asList} onLeave={() => evening.leave()} />
+        ) : (
+          <Door visit={visit} evening={evening} />
+        )}
+      </div>
+    </VoiceDeskContext>
+  );
+}
+
+/** Everything that is one card over the room. */
+function Door({ visit, evening }: { visit: Exclude<Visit, { phase: "inside" }>; evening: Evening }) {
+  const router = useRouter();
+  return (
+    <main className="pointer-events-none absolute inset-0 flex items-end justify-center p-3 sm:items-center sm:justify-start sm:p-10 lg:px-[8vw]">
+      {visit.phase === "door" ? (
+        <EntranceCard
+          room={visit.door.room}
+          voice={visit.door.voice}
+          role={visit.door.role}
+          me={visit.me}
+          busy={visit.busy}
+          trouble={visit.trouble}
+          onEnter={(entering) => void evening.enter(entering)}
+        />
+      ) : visit.phase === "nowhere" ? (
+        <Word title="This door doesn't open" text={visit.message}>
+          <Button tone="main" onClick={() => router.push("/")}>
+            To the lobby
+          </Button>
+        </Word>
+      ) : visit.phase === "over" && visit.why !== "left" ? (
+        <Word title={TITLES[visit.why]} text={visit.message}>
+          {visit.why === "closed" || visit.why === "banned" ? null : (
+            <Button onClick={() => void evening.arrive()}>Come in again</Button>
+          )}
+          <Button tone="main" onClick={() => router.push("/")}>
+            To the lobby
+          </Button>
+        </Word>
+      ) : null}
+    </main>
+  );
+}
+
+const TITLES = {
+  replaced: "You are in another window",
+  removed: "You were asked to leave",
+  banned: "You can't stay here",
+  closed: "The room is closed",
+  abuse: "That was too much at once",
+  refused: "The door is shut",
+} as const;
+
+function Word({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <section
+      aria-labelledby="word"
+      role="alertdialog"
+      className="rise pointer-events-auto w-full max-w-md rounded-2xl border border-brass/15 bg-plum p-6 shadow-2xl shadow-black/60"
+    >
+      <h1 id="word" className="font-display text-2xl font-bold">
+        {title}
+      </h1>
+      <p className="mt-2 text-bone/80">{text}</p>
+      <div className="mt-5 flex flex-wrap gap-2">{children}</div>
+    </section>
+  );
+}
