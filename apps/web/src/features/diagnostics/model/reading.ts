@@ -1,5 +1,5 @@
 import type { PlayoutDiagnostics } from "@karaverse/voice";
-import type { RoomConnection } from "../../../connection";
+import { newPose, type RoomConnection } from "../../../connection";
 import type { RoomSound } from "../../stage";
 
 /** What goes on under the surface, for people who look and for tests; nothing here can change the room. */
@@ -7,6 +7,8 @@ export interface Reading {
   clock: { offsetMs: number; roundTripMs: number; driftPpm: number } | null;
   motion: { bytes: number; frames: number; delayMs: number };
   inSight: string[];
+  /** Where they are drawn at this moment, and oneself. Metres, radians. */
+  places: Record<string, { x: number; z: number; yaw: number }>;
   earshot: { performers: string[]; others: string[] };
   voice: string;
   playout: PlayoutDiagnostics | null;
@@ -25,6 +27,7 @@ export function readingOf(room: RoomConnection, sound: RoomSound): Reading {
     clock: clock && { offsetMs: clock.offsetMs, roundTripMs: clock.roundTripMs, driftPpm: clock.driftPpm },
     motion: room.motion.diagnostics(),
     inSight: room.motion.inSight(),
+    places: placesOf(room),
     earshot: room.earshot,
     voice: desk.view().connection.state,
     playout: desk.voice?.playout.diagnostics() ?? null,
@@ -32,4 +35,16 @@ export function readingOf(room: RoomConnection, sound: RoomSound): Reading {
     serverNow: room.now(),
     slipMs: stage.slipMs(),
   };
+}
+
+function placesOf(room: RoomConnection): Reading["places"] {
+  const pose = newPose();
+  const now = performance.now();
+  const seen = [room.me, ...room.motion.inSight()].filter((person) => room.motion.poseOf(person, pose, now));
+  return Object.fromEntries(
+    seen.map((person) => {
+      room.motion.poseOf(person, pose, now);
+      return [person, { x: pose.x, z: pose.z, yaw: pose.yaw }];
+    }),
+  );
 }

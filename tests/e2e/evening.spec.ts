@@ -1,0 +1,261 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { killAndAwait, theStack } from "../support/the-stack";
+import { locate, median, mono, rms } from "./support/alignment";
+import { adminActs, comeIn, finalScore, type Guest, placeOf, reading, takeTheStage } from "./support/evening";
+import { builtinSong, hear, melodyOf, sing } from "./support/microphone";
+
+/** The shortest of the songbook. */
+const SLUG = "korobushka";
+const SONG = builtinSong(SLUG);
+const SONG_MS = SONG.durationMs ?? 0;
+
+test.describe.configure({ mode: "serial", timeout: 240_000 });
+
+let ana: Guest;
+let ben: Guest;
+let admin: Awaited<ReturnType<typeof adminActs>>;
+let room = { id: "", link: "", slug: "" };
+
+test.beforeAll(async ({ browser }) => {
+  admin = await adminActs(browser, theStack());
+});
+
+test.afterAll(async () => {
+  await Promise.all([ana?.context.close(), ben?.context.close(), admin?.context.close()]);
+});
+
+test("Ana opens a room of her own and sends Ben the link; both are in", async ({ browser }) => {
+  const { url } = theStack();
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
+  await page.goto("/");
+  await page.getByRole("button", { name: "Create a room" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(`The evening ${Date.now()}`);
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await page.waitForURL(/\/r\//);
+  const slug = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const answer = (await (await page.request.get(`/api/rooms/${slug}`)).json()) as { room: { id: string } };
+  room = { id: answer.room.id, slug, link: `${url}/r/${slug}` };
+  await context.close();
+
+  ana = await comeIn(browser, room.link, "Ana", "low");
+  ben = await comeIn(browser, room.link, "Ben", "list");
+  for (const { page: seen } of [ana, ben]) {
+    await expect.poll(async () => Object.keys((await reading(seen)).places).length).toBe(2);
+  }
+});
+
+test("Ben sees Ana walk, in the 3D room by the keys of her keyboard", async () => {
+  await admin.move(room.id, ana, 0, 2);
+  await admin.move(room.id, ben, 1, 4);
+  const before = await placeOf(ben.page, ana.id);
+  await ana.page
+    .locator("canvas")
+    .first()
+    .click({ position: { x: 300, y: 60 } });
+  await ana.page.keyboard.down("KeyW");
+  await expect
+    .poll(async () => {
+      const now = await placeOf(ben.page, ana.id);
+      return now && before ? Math.hypot(now.x - before.x, now.z - before.z) : 0;
+    })
+    .toBeGreaterThan(1);
+  await ana.page.keyboard.up("KeyW");
+});
+
+test("S1 S4 who stands behind one's back outside the near circle is not sent at all", async ({ browser }) => {
+  // From here on sound is measured: software 3D would starve it.
+  await ana.context.close();
+  ana = await comeIn(browser, room.link, "Ana", "list");
+  await admin.move(room.id, ana, 0, 0);
+  await admin.move(room.id, ben, 1, 7.5);
+  await expect.poll(async () => (await reading(ana.page)).inSight).not.toContain(ben.id);
+  const before = (await reading(ana.page)).motion.bytes;
+  await admin.act(room.id, { act: "move", person: ben.id, x: 2, z: 8 });
+  await admin.act(room.id, { act: "move", person: ben.id, x: 1, z: 7.5 });
+  await expect.poll(async () => (await placeOf(ben.page, ben.id))?.z ?? 0).toBeGreaterThan(7);
+  expect((await reading(ana.page)).inSight).not.toContain(ben.id);
+  // An avatar's record is 10 bytes; frames that only acknowledge Ana's own steps carry none.
+  const { bytes, frames } = (await reading(ana.page)).motion;
+  expect(bytes - before).toBeLessThanOrEqual(14 * frames);
+  await admin.move(room.id, ben, 1, 3);
+  await expect.poll(async () => (await reading(ana.page)).inSight).toContain(ben.id);
+});
+
+test("each hears the other, from the side where they stand and louder when nearer", async () => {
+  await admin.move(room.id, ana, 0, 1);
+  for (const { page } of [ana, ben]) await page.evaluate(() => window.testMicrophone.tone(220));
+  const ears = async (x: number, z: number) => {
+    await admin.move(room.id, ben, x, z);
+    await expect
+      .poll(async () => rms(mono(await hear(ana.page, 0.3))), { timeout: 30_000 })
+      .toBeGreaterThan(0.001);
+    const { left, right } = await hear(ana.page, 1);
+    return { left: rms(left), right: rms(right) };
+  };
+  const onLeft = await ears(-3, 0.9);
+  const onRight = await ears(3, 0.9);
+  const near = await ears(1, 0.9);
+  console.log(
+    `left ${db(onLeft.left, onLeft.right)}, right ${db(onRight.right, onRight.left)}, nearer ${db(near.right, onRight.right)}`,
+  );
+  expect(onLeft.left).toBeGreaterThan(1.5 * onLeft.right);
+  expect(onRight.right).toBeGreaterThan(1.5 * onRight.left);
+  expect(near.right).toBeGreaterThan(1.3 * onRight.right);
+  expect(rms(mono(await hear(ben.page, 1)))).toBeGreaterThan(0.001);
+  for (const { page } of [ana, ben]) await page.evaluate(() => window.testMicrophone.tone(0));
+});
+
+test("Ana sings the melody: at least 8,000 points, and Ben hears voice and music as one", async () => {
+  const melody = melodyOf(SONG);
+  await sing(ana.page, melody);
+  await takeTheStage(ana.page, SONG.title);
+  await expect(ben.page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: 30_000 });
+  await expect
+    .poll(async () => (await reading(ben.page)).playout?.way, { timeout: 30_000 })
+    .toBe("song-clock");
+  const backing = await decoded(ben, SLUG);
+  const voice = new Float32Array(melody.buffer, melody.byteOffset, melody.byteLength / 4);
+  const errors: number[] = [];
+  for (const from of [14_000, 22_000, 30_000, 38_000]) {
+    await expect
+      .poll(async () => (await reading(ben.page)).positionMs ?? 0, { timeout: 40_000 })
+      .toBeGreaterThan(from);
+    const around = (await reading(ben.page)).positionMs ?? 0;
+    const heard = await hear(ben.page, 3);
+    const music = locate(mono(heard), backing, heard.sampleRate, around, 400);
+    const sung = locate(mono(heard), voice, heard.sampleRate, music.positionMs, 40);
+    console.log(
+      `at ${Math.round(music.positionMs)} ms: voice against backing ${(sung.positionMs - music.positionMs).toFixed(3)} ms (found ${music.prominence.toFixed(1)} and ${sung.prominence.toFixed(1)} times clearer than the next best)`,
+    );
+    errors.push(Math.abs(sung.positionMs - music.positionMs));
+  }
+  console.log(`voice-to-backing error in Ben's own output: median ${median(errors).toFixed(3)} ms`);
+  expect(median(errors)).toBeLessThanOrEqual(1);
+
+  const [anas, bens] = [await reading(ana.page), await reading(ben.page)];
+  const behind = (anas.positionMs ?? 0) - anas.serverNow - ((bens.positionMs ?? 0) - bens.serverNow);
+  console.log(`Ben's lyrics are ${behind.toFixed(0)} ms behind Ana's`);
+  expect(behind).toBeGreaterThan(0);
+  expect(behind).toBeLessThan(1_000);
+  await expect(ben.page.getByTestId("lyrics-line").first()).toBeVisible();
+
+  const score = await finalScore(ana.page, SONG_MS);
+  console.log(`the melody: ${score} points`);
+  expect(score).toBeGreaterThanOrEqual(8_000);
+  expect(await finalScore(ben.page, 10_000)).toBe(score);
+  await expect(ben.page.getByRole("list", { name: "Best scores" })).toContainText(score.toLocaleString("en"));
+});
+
+test("the same with every note four semitones off: under 2,500", async () => {
+  await sing(ana.page, melodyOf(SONG, 4));
+  await takeTheStage(ana.page, SONG.title);
+  const score = await finalScore(ana.page, SONG_MS + 30_000);
+  console.log(`four semitones off: ${score} points`);
+  expect(score).toBeLessThan(2_500);
+});
+
+test("C4 silence gives nothing", async () => {
+  await sing(ana.page, null);
+  await takeTheStage(ana.page, SONG.title);
+  const score = await finalScore(ana.page, SONG_MS + 30_000);
+  expect(score).toBe(0);
+});
+
+test("every server is killed in the middle of the song: each comes back, the people too, the queue is whole", async () => {
+  const { dataDir } = theStack();
+  await queueOnly(ben, "Amazing Grace");
+  await sing(ana.page, melodyOf(SONG));
+  await takeTheStage(ana.page, SONG.title);
+  for (const service of ["realtime", "livekit", "web"] as const) {
+    await expect(ana.page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: 60_000 });
+    const before = (await reading(ana.page)).positionMs ?? 0;
+    await expect
+      .poll(async () => (await reading(ana.page)).positionMs ?? 0, { timeout: 20_000 })
+      .toBeGreaterThan(before + 1_000);
+    await killAndAwait(dataDir, service);
+    for (const { page } of [ana, ben]) {
+      await expect(page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: 60_000 });
+      await expect(page.getByTestId("queue-strip")).toContainText("Amazing Grace");
+      await expect.poll(async () => (await reading(page)).voice, { timeout: 60_000 }).toBe("connected");
+    }
+    console.log(`${service} killed and back: both sing and listen on`);
+  }
+  await expect
+    .poll(async () => (await reading(ben.page)).playout?.way, { timeout: 60_000 })
+    .toBe("song-clock");
+  await ana.page.getByRole("button", { name: "Skip", exact: true }).click();
+  await expect(ana.page.getByTestId("final-score").first()).toBeVisible({ timeout: 30_000 });
+});
+
+test("the best score is still there after every process was killed", async () => {
+  const { dataDir, url } = theStack();
+  const best = async () => {
+    const songs = (await (
+      await admin.request.get(`${url}/api/songs?q=${encodeURIComponent(SONG.title)}`)
+    ).json()) as {
+      songs: { id: string }[];
+    };
+    const answer = await admin.request.get(`${url}/api/songs/${songs.songs[0]?.id}/scores`);
+    return ((await answer.json()) as { scores: { points: number }[] }).scores[0]?.points ?? 0;
+  };
+  const before = await best();
+  expect(before).toBeGreaterThanOrEqual(8_000);
+  for (const service of ["postgres", "realtime", "web"] as const) await killAndAwait(dataDir, service);
+  await expect.poll(() => best().catch(() => 0), { timeout: 60_000 }).toBe(before);
+});
+
+test("V3 R4 the admin sees the room, mutes Ana for real, and closes the room; both are told", async () => {
+  const page = await admin.context.newPage();
+  await page.goto(`/admin/rooms/${room.id}`);
+  await expect(page.getByText("Ana", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await admin.move(room.id, ana, 0, 1);
+  await admin.move(room.id, ben, 1, 2);
+  await ana.page.evaluate(() => window.testMicrophone.tone(220));
+  await expect
+    .poll(async () => rms(mono(await hear(ben.page, 0.3))), { timeout: 40_000 })
+    .toBeGreaterThan(0.001);
+  await admin.act(room.id, { act: "mute", person: ana.id, muted: true });
+  await expect
+    .poll(async () => rms(mono(await hear(ben.page, 0.3))), { timeout: 20_000 })
+    .toBeLessThan(0.0001);
+  await admin.act(room.id, { act: "close", reason: "The house closes." });
+  for (const { page: seen } of [ana, ben])
+    await expect(seen.getByText(/clos/i).first()).toBeVisible({ timeout: 20_000 });
+  const log = (await (await admin.request.get("/api/admin/audit")).json()) as { entries: { act: string }[] };
+  expect(JSON.stringify(log)).toContain("close");
+});
+
+const db = (a: number, b: number): string => `${(20 * Math.log10(a / Math.max(b, 1e-9))).toFixed(1)} dB`;
+
+async function queueOnly({ page }: Guest, title: string): Promise<void> {
+  await page.getByRole("button", { name: "Songs", exact: true }).click();
+  await page.getByRole("searchbox", { name: "Search songs" }).fill(title);
+  await page.getByRole("button", { name: `Queue ${title}` }).click();
+  await expect(page.getByTestId("queue-strip")).toContainText(title);
+}
+
+/** The backing as this browser decodes it, both channels mixed. */
+async function decoded({ page }: Guest, slug: string): Promise<Float32Array> {
+  const path = join(import.meta.dirname, `../../songs/${slug}/backing.mp3`);
+  if (!existsSync(path)) throw new Error(`${path} is missing`);
+  const url = "/test-backing";
+  await page.route(`**${url}`, (route) => route.fulfill({ body: readFileSync(path) }));
+  const text = await page.evaluate(async (at) => {
+    const context = new OfflineAudioContext(2, 1, 48_000);
+    const buffer = await context.decodeAudioData(await (await fetch(at)).arrayBuffer());
+    const left = buffer.getChannelData(0);
+    const right = buffer.getChannelData(buffer.numberOfChannels - 1);
+    const mixed = left.map((sample, i) => (sample + (right[i] ?? 0)) / 2);
+    const bytes = new Uint8Array(mixed.buffer);
+    let out = "";
+    for (let i = 0; i < bytes.length; i += 0x8000)
+      out += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+    return btoa(out);
+  }, url);
+  const bytes = Buffer.from(text, "base64");
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
