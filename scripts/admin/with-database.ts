@@ -5,6 +5,7 @@ import { DataLock, readLauncher } from "../launch/data-lock";
 import { bringDatabase } from "../launch/database";
 import { Failure } from "../launch/failure";
 import { prisma } from "../prisma/cli";
+import { isMigrated } from "../prisma/migrated";
 
 /** The database of DATABASE_URL, of the launcher that runs, or started for this one act. */
 export async function withDatabase(
@@ -25,7 +26,7 @@ export async function withDatabase(
   try {
     await lock.untilClean();
     const { url } = await bringDatabase(launch, () => undefined);
-    await prisma(["migrate", "deploy"], url, signal);
+    if (!(await isMigrated(url))) await prisma(["migrate", "deploy"], url, signal);
     await using(url, act);
   } finally {
     await launch.stopAll();

@@ -11,35 +11,30 @@ const REALTIME_PORT = 2567;
 /** Next's first compilation in development takes its time; a production start is over in two seconds. */
 const READY_WITHIN_MS = 120_000;
 
-export interface Realtime {
-  url: string;
-  note: string;
+/** What both apps are started with. */
+export interface Ground {
+  databaseUrl: string;
+  voice: Voice;
+  realtimePort: number;
 }
 
-export async function bringRealtime(
-  launch: Launch,
-  databaseUrl: string,
-  voice: Voice,
-  say: Say,
-): Promise<Realtime> {
+/** Found before either app runs, so that they start side by side. */
+export function realtimePort({ options }: Launch): Promise<number> {
+  return freePort({ name: "Realtime", wish: options.port === 0 ? 0 : REALTIME_PORT });
+}
+
+export async function bringRealtime(launch: Launch, ground: Ground, say: Say): Promise<{ note: string }> {
   say("waiting for the realtime server");
-  const port = await freePort({ name: "Realtime", wish: launch.options.port === 0 ? 0 : REALTIME_PORT });
-  const url = `http://127.0.0.1:${port}`;
   const env = {
-    ...commonEnv(launch, databaseUrl, voice),
+    ...commonEnv(launch, ground),
     HOST: "127.0.0.1",
     REALTIME_HOST: "127.0.0.1",
-    REALTIME_PORT: String(port),
+    REALTIME_PORT: String(ground.realtimePort),
   };
-  const probe = () => answersWell(`${url}/health`);
-  await launch.serve(
-    "realtime",
-    "Realtime",
-    appCommand(launch, "realtime", "src/main.ts", env),
-    probe,
-    READY_WITHIN_MS,
-  );
-  return { url, note: `port ${port}` };
+  const probe = () => answersWell(`http://127.0.0.1:${ground.realtimePort}/health`);
+  const command = appCommand(launch, "realtime", "src/main.ts", env);
+  await launch.serve("realtime", "Realtime", command, probe, READY_WITHIN_MS);
+  return { note: `port ${ground.realtimePort}` };
 }
 
 export interface Web {
@@ -47,22 +42,16 @@ export interface Web {
   note: string;
 }
 
-export async function bringWeb(
-  launch: Launch,
-  databaseUrl: string,
-  voice: Voice,
-  realtime: Realtime,
-  say: Say,
-): Promise<Web> {
+export async function bringWeb(launch: Launch, ground: Ground, say: Say): Promise<Web> {
   say("waiting for the web server");
   const wish = launch.options.port;
   const port = await freePort({ name: "Web", wish });
   const host = process.env.HOST || "127.0.0.1";
   const env = {
-    ...commonEnv(launch, databaseUrl, voice),
+    ...commonEnv(launch, ground),
     HOST: host,
     WEB_PORT: String(port),
-    REALTIME_INTERNAL_URL: realtime.url,
+    REALTIME_INTERNAL_URL: `http://127.0.0.1:${ground.realtimePort}`,
   };
   const probeHost = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   const probe = () => answersWell(`http://${probeHost}:${port}/api/health`);
@@ -82,8 +71,7 @@ export function songsDir(): string {
   return resolve(process.env.SONGS_DIR || join(ROOT, "songs"));
 }
 
-function commonEnv(launch: Launch, databaseUrl: string, voice: Voice): Record<string, string> {
-  const { options, secrets } = launch;
+function commonEnv({ options, secrets }: Launch, { databaseUrl, voice }: Ground): Record<string, string> {
   const { AUTH_SECRET, TICKET_SECRET, INTERNAL_SECRET } = process.env;
   return {
     NODE_ENV: options.mode,

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { ensureSecrets } from "@karaverse/config";
 import pc from "picocolors";
 import { prisma } from "../prisma/cli";
-import { bringRealtime, bringWeb, songsDir } from "./apps";
+import { isMigrated } from "../prisma/migrated";
+import { bringRealtime, bringWeb, realtimePort, songsDir } from "./apps";
 import { build, drawClient } from "./build";
 import { Launch } from "./context";
 import { DataLock } from "./data-lock";
@@ -42,6 +43,7 @@ async function bringUp(launch: Launch): Promise<void> {
   const { signal, options, logs } = launch;
   const seeLogs = (name: string) => `Look into ${join(logs, `${name}.log`)}, then start again.`;
   const steps = new Steps(signal);
+  const port = realtimePort(launch);
 
   const client = steps.add({
     title: "Database client",
@@ -70,8 +72,11 @@ async function bringUp(launch: Launch): Promise<void> {
     title: "Tables",
     after: [database, client],
     work: async (say) => {
+      const { url } = await database;
+      if (await isMigrated(url)) return { note: "unchanged" };
       say("applying migrations");
-      await prisma(["migrate", "deploy"], (await database).url, signal);
+      await prisma(["migrate", "deploy"], url, signal);
+      return { note: "brought up to date" };
     },
     wayOut: "If this database may be emptied: npm start -- --fresh",
   });
@@ -81,16 +86,21 @@ async function bringUp(launch: Launch): Promise<void> {
     work: async (say) => seedEverything((await database).url, songsDir(), say),
     wayOut: "If this database may be emptied: npm start -- --fresh",
   });
-  const realtime = steps.add({
+  const ground = async () => ({
+    databaseUrl: (await database).url,
+    voice: await voice,
+    realtimePort: await port,
+  });
+  steps.add({
     title: "Realtime server",
     after: [seeded, built, voice],
-    work: async (say) => bringRealtime(launch, (await database).url, await voice, say),
+    work: async (say) => bringRealtime(launch, await ground(), say),
     wayOut: seeLogs("realtime"),
   });
   const web = steps.add({
     title: "Web server",
-    after: [realtime],
-    work: async (say) => bringWeb(launch, (await database).url, await voice, await realtime, say),
+    after: [seeded, built, voice],
+    work: async (say) => bringWeb(launch, await ground(), say),
     wayOut: seeLogs("web"),
   });
 

@@ -108,7 +108,7 @@ export async function giveTo(account: Account, folder: string): Promise<void> {
   for (const entry of ["", ...entries]) await lchown(join(folder, entry), account.uid, account.gid);
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
   client.on("error", () => undefined);
   await client.connect();

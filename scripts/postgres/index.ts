@@ -9,6 +9,7 @@ export {
   initialise,
   ping,
   serverCommand,
+  withClient,
 } from "./cluster";
 export { openPlace, reaches, shortHash } from "./reach";
 export { type Recovery, recoverStaleLock } from "./stale-lock";
