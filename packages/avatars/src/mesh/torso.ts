@@ -141,17 +141,17 @@ export function buildTrunk(b: MeshBuilder, recipe: AvatarRecipe, plan: Plan): vo
     return c;
   };
   const front = (angle: number, width: number) => Math.exp(-(((angle - Math.PI / 2) / width) ** 2));
-  const back = (angle: number) => Math.exp(-(((angle - Math.PI * 1.5) / 0.8) ** 2));
   drape(b, plan, {
-    columns: bare ? 40 : 26,
+    columns: bare ? 64 : 26,
     rows: 14,
     hem: cut.hem,
     top: (angle) => {
       const turned = angle > Math.PI * 2 ? angle - Math.PI * 2 : angle;
       if (!bare) return cut.neck;
-      // Straps stand up on either side of a neckline that dips in front and a little behind.
-      const strap = Math.exp(-(((Math.abs(Math.cos(turned)) - 0.5) / 0.24) ** 2));
-      return 1.325 + 0.062 * strap - 0.012 * front(turned, 0.5) - 0.01 * back(turned);
+      // A round neckline between two straps, and armholes beside them.
+      const out = Math.abs(Math.cos(turned));
+      const strap = smooth(0.16, 0.5, out) * (1 - 0.75 * smooth(0.72, 0.97, out));
+      return 1.332 + 0.056 * strap - 0.014 * front(turned, 0.5);
     },
     ease: (y, angle) => {
       const gather = band ? 0.028 * smooth(cut.hem + 0.035, cut.hem, y) : 0;
@@ -201,13 +201,14 @@ function buildCollar(b: MeshBuilder, recipe: AvatarRecipe, plan: Plan, colour: R
   const weigh: Weigh = torsoWeights;
   if (style === "tee" || style === "sweater") {
     const k = style === "sweater" ? 1.35 : 1;
+    const cut = TOPS[style].ease + 0.003;
     loft(
       b,
       [
-        ring(1.376, 0.076),
-        ring(1.392, 0.07 * (1 + 0.05 * k)),
-        ring(1.402 + 0.006 * k, 0.064),
-        ring(1.394, 0.056),
+        trunkRing(plan, 1.37, cut),
+        trunkRing(plan, 1.39, cut + 0.002),
+        ring(1.402 + 0.006 * k, 0.066),
+        ring(1.392, 0.056),
       ],
       {
         segments: 18,

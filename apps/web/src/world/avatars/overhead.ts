@@ -1,20 +1,13 @@
 import { Group, Vector3 } from "three";
 import type { Reaction } from "../source";
 import { CanvasSprite, NAME_FONT } from "./canvas-sprite";
+import { GLYPHS } from "./glyphs";
 
 const INK = "rgba(20,14,26,.82)";
 const BONE = "#f5efe6";
 const MINT = "#58e0c2";
 const CORAL = "#ff5f6d";
 const BRASS = "#e9b35f";
-const GLYPHS: Record<Reaction, string> = {
-  applause: "👏",
-  heart: "❤️",
-  laugh: "😂",
-  fire: "🔥",
-  wow: "😮",
-  encore: "🎶",
-};
 
 function plate(g: CanvasRenderingContext2D, x: number, y: number, w: number, h: number, r: number): void {
   g.beginPath();
@@ -118,11 +111,8 @@ export class Overhead {
     sprite.draw(
       () => [112, 112],
       (g) => {
-        g.font = `84px "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", ${NAME_FONT}`;
-        g.textAlign = "center";
-        g.textBaseline = "middle";
-        g.fillStyle = CORAL;
-        g.fillText(GLYPHS[reaction], 56, 62);
+        g.translate(56, 56);
+        GLYPHS[reaction](g);
       },
     );
     this.#rising.push({
