@@ -277,6 +277,18 @@ describe("motion", () => {
     return { ...all, line, serverNow: () => all.room.now() };
   }
 
+  test("who was in sight before the clock was known is seen all the same", async () => {
+    const { room, lines } = house(person("ann", 2));
+    await room.join();
+    const [line] = lines;
+    line?.tellBytes(frame(1_000_000, 3, "entered"));
+    expect(room.motion.inSight()).toEqual([]);
+    const asked = line?.sent.find(({ type }) => type === "clock")?.payload as { t0: number };
+    line?.tell("clock", { t0: asked.t0, t1: 1_000_000, t2: 1_000_000 });
+    await wait(60);
+    expect(room.motion.inSight()).toEqual(["ann"]);
+  });
+
   test("S4 somebody who comes into sight is seen at once, and gone in the frame that says so", async () => {
     const { room, line, serverNow } = await inHall();
     line.tellBytes(frame(serverNow(), 3, "entered"));

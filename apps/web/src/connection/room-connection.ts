@@ -138,6 +138,7 @@ export class RoomConnection {
     const isMine = () => this.#wire === wire;
     this.#wire = wire;
     this.#goodbye = null;
+    this.motion.start(this.me);
     const state = new Promise<boolean>((resolve) => {
       wire.onState((room) => {
         if (!isMine() || !room.roomId) return;
@@ -157,7 +158,6 @@ export class RoomConnection {
     for (const name of HEARD) this.#relay(wire, name, isMine);
     wire.onBytes(SERVER_BYTES.motion, (bytes) => isMine() && this.motion.receive(bytes));
     this.clock.start();
-    this.motion.start(this.me);
     if (!(await state) || !isMine()) return;
     const before = this.#status.getState().phase;
     this.#status.setState({ phase: "in" }, true);

@@ -46,11 +46,13 @@ export class Motion {
   #standing = false;
   #bytes = 0;
   #frames = 0;
+  #early: Uint8Array[] = [];
 
   constructor(private readonly options: MotionOptions) {}
 
   start(me: PersonId): void {
     this.#me = me;
+    this.#early = [];
     this.#others.clear();
     if (this.#own) this.#own.placed = false;
     this.#since = performance.now();
@@ -82,12 +84,8 @@ export class Motion {
   receive(bytes: Uint8Array): void {
     this.#bytes += bytes.byteLength;
     this.#frames++;
-    const update = decodeUpdate(bytes);
-    const now = this.options.clock.now();
-    if (!update || now === null) return;
-    const shortId = this.#shortIdOf(this.#me);
-    this.#own?.heard(update, shortId);
-    this.#others.receive(update, unwrapTime(update.time, now), now);
+    this.#early.push(bytes);
+    this.#take();
   }
 
   /** One frame of walking. */
@@ -147,11 +145,25 @@ export class Motion {
     return { bytes: this.#bytes, frames: this.#frames, delayMs: this.#others.delayMs };
   }
 
+  /** The first frames say who is in sight and come before the clock and the state: they wait for both. */
+  #take(): void {
+    const now = this.options.clock.now();
+    const own = this.#own;
+    if (now === null || !own) return;
+    for (const bytes of this.#early.splice(0)) {
+      const update = decodeUpdate(bytes);
+      if (!update) continue;
+      own.heard(update, this.#shortIdOf(this.#me));
+      this.#others.receive(update, unwrapTime(update.time, now), now);
+    }
+  }
+
   #shortIdOf(person: PersonId | null): number | null {
     return person === null ? null : (this.#view?.byId.get(person)?.shortId ?? null);
   }
 
   #tick(now: number): void {
+    this.#take();
     const own = this.#own;
     if (!own || !this.#view || this.#shortIdOf(this.#me) === null) return;
     if (own.gesture !== 0 && now > this.#gestureUntil) own.gesture = 0;
