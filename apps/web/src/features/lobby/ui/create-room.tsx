@@ -1,5 +1,5 @@
 "use client";
-import { LIMITS, THEMES as NAMES, type Theme, type Visibility } from "@karaverse/protocol";
+import { LIMITS, type Theme, type Visibility } from "@karaverse/protocol";
 import { Button, Choices, Dialog, Field, Slider, Swatches, Trouble } from "@karaverse/ui";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
@@ -66,8 +66,7 @@ function CreateRoomForm() {
             shape="card"
             value={theme}
             onChange={(next) => setTheme(next as Theme)}
-            options={NAMES.map((name) => {
-              const look = THEMES[name];
+            options={Object.entries(THEMES).map(([name, look]) => {
               return {
                 value: name,
                 name: look.name,
