@@ -91,15 +91,15 @@ const harness = {
     });
   },
 
-  /** Sings a click on every click of the backing, as a singer who hears the backing would. */
-  start(fromMs: number, leadS: number) {
+  /** Sings a click on every click of the backing, or a while behind, as a singer who hears the backing would. */
+  start(fromMs: number, leadS: number, behindMs = 0) {
     const { voice, context } = me;
     // The voice's line lies on whole samples; the clicks follow the line, as a singer follows the music.
     voice.performer.start(context.currentTime + leadS, fromMs);
     const at = context.currentTime + 1;
     const position1 = voice.performer.songPositionMs(at) ?? 0;
     for (let position = 0; position < SONG_MS; position += EVERY_MS) {
-      const time = at + (position - position1) / 1000;
+      const time = at + (position + behindMs - position1) / 1000;
       if (time > context.currentTime) singClick(me, time);
     }
   },
@@ -157,6 +157,26 @@ const harness = {
 
   async untilPosition(ms: number) {
     await until(`song position ${ms}`, () => (me.voice.playout.songPositionMs() ?? -1) > ms, 30_000);
+  },
+
+  /** Two voices: one sings on the clicks of the backing, one half way between them. */
+  async measureDuet(seconds: number) {
+    const { samples } = await record(me.voice.spatial.output, seconds, WORKLETS);
+    const { sampleRate } = me.context;
+    const backing = findClicks(samples, "up", sampleRate);
+    const sung = findClicks(samples, "down", sampleRate);
+    // Song positions by the backing itself: a listener's clock may be bending by 0.3 % to catch up.
+    const songMs = sung.flatMap((at) => {
+      const next = backing.findIndex((click) => click > at);
+      const [from, to] = [backing[next - 1], backing[next]];
+      return from === undefined || to === undefined ? [] : [((at - from) / (to - from)) * EVERY_MS];
+    });
+    const half = EVERY_MS / 2;
+    const toClick = songMs.map((ms) => (ms > half * 1.5 ? ms - EVERY_MS : ms));
+    return {
+      first: toClick.filter((ms) => ms < half / 2),
+      second: toClick.filter((ms) => ms >= half / 2).map((ms) => ms - half),
+    };
   },
 
   async untilStill(ms: number) {

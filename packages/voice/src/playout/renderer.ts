@@ -23,6 +23,8 @@ interface Voice {
 export class Renderer {
   readonly clock = new SongClock({ lagMs: 200 });
   private voices = new Map<string, Voice>();
+  /** The same in order, made once: the audio thread should not make garbage. */
+  private rings: readonly Voice[] = [];
   private backing: { channels: Float32Array[]; sampleRate: number } | null = null;
   private gain = 0;
   /** What was heard before a jump, on its way out. */
@@ -37,6 +39,7 @@ export class Renderer {
     this.lag = new Lag(lagMs);
     this.clock.lagMs = lagMs;
     this.voices = new Map(voices.map((name) => [name, newVoice()]));
+    this.rings = [...this.voices.values()];
     this.backing = null;
   }
 
@@ -95,8 +98,9 @@ export class Renderer {
    * @param voices one channel a voice, in the order given to `begin`
    */
   render(backing: readonly Float32Array[], voices: readonly Float32Array[], nowMs: number): void {
-    const frames = backing[0]?.length ?? 0;
     const { clock, sampleRate } = this;
+    if (clock.state === "idle" && this.gain === 0 && !this.leaving) return;
+    const frames = backing[0]?.length ?? 0;
     const start = clock.positionMs;
     const moving = clock.state === "running" || clock.state === "settling";
     clock.advance((frames * 1000) / sampleRate, nowMs);
@@ -109,7 +113,7 @@ export class Renderer {
     }
     const step = moving ? Math.max(0, clock.positionMs - start) / frames : 0;
     const audible = clock.state === "running";
-    const rings = [...this.voices.values()];
+    const { rings } = this;
     for (let i = 0; i < frames; i++) {
       const positionMs = start + i * step;
       this.gain = towards(this.gain, audible ? this.ceiling(positionMs) : 0, 1000 / (FADE_MS * sampleRate));
@@ -165,7 +169,7 @@ export class Renderer {
     const { leaving } = this;
     if (!leaving) return;
     const frames = backing[0]?.length ?? 0;
-    const rings = [...this.voices.values()];
+    const { rings } = this;
     for (let i = 0; i < frames && leaving.gain > 0; i++) {
       leaving.gain = towards(leaving.gain, 0, 1000 / (FADE_MS * this.sampleRate));
       this.mix(backing, voices, rings, i, leaving.positionMs, leaving.gain);

@@ -23,7 +23,7 @@ class PlayoutProcessor extends scope.AudioWorkletProcessor {
       voices.flatMap(([channel]) => (channel ? [channel] : [])),
       now * 1000,
     );
-    if (now - this.reported >= REPORT_EVERY_S) {
+    if (now - this.reported >= REPORT_EVERY_S && this.renderer.clock.state !== "idle") {
       this.reported = now;
       this.port.postMessage(this.renderer.report(now * 1000));
     }
