@@ -64,8 +64,18 @@ describe("people", () => {
     await visitor.ask("POST", "/api/auth/sign-up/email", {
       json: { email: "sly@karaverse.test", password: "long enough", name: "Sly", role: "admin" },
     });
-    await visitor.ask("POST", "/api/auth/update-user", { json: { role: "admin" } });
+    expect((await visitor.ask("POST", "/api/auth/update-user", { json: { role: "admin" } })).status).toBe(
+      404,
+    );
     expect((await me(visitor))?.admin ?? false).toBe(false);
+  });
+
+  test("J5 a name from a sign-up form is cut to what a name may be", async () => {
+    const visitor = house.visitor();
+    await visitor.ask("POST", "/api/auth/sign-up/email", {
+      json: { email: "long@karaverse.test", password: "long enough", name: `\u0007${"x".repeat(500)}` },
+    });
+    expect((await me(visitor))?.name).toBe("x".repeat(32));
   });
 
   test("another site can't act in a person's name", async () => {

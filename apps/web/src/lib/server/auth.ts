@@ -1,4 +1,5 @@
 import type { Database } from "@karaverse/database";
+import { LIMITS } from "@karaverse/protocol";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createAuthMiddleware } from "better-auth/api";
@@ -21,6 +22,18 @@ export function ownOrigins(request: Request | undefined): string[] {
   return host ? [`http://${host}`, `https://${host}`] : [];
 }
 
+/** Rule J5, for names that come by way of a sign-up form. */
+function decentName(name: string): string {
+  const cleaned = name
+    .replace(/\p{Cc}/gu, " ")
+    .trim()
+    .slice(0, LIMITS.nameLength)
+    // Half of a character that was cut in two.
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trim();
+  return cleaned || "Guest";
+}
+
 /** Guests by name, accounts by e-mail and password, and the way from one to the other. */
 export function createAuth({ db, secret, publicUrl, webPort }: AuthOptions) {
   return betterAuth({
@@ -38,6 +51,13 @@ export function createAuth({ db, secret, publicUrl, webPort }: AuthOptions) {
         role: { type: "string", required: false, defaultValue: "user", input: false },
         avatar: { type: "string", required: false, defaultValue: "", input: false },
         mustChangePassword: { type: "boolean", required: false, defaultValue: false, input: false },
+      },
+    },
+    // Names and avatars are changed by PATCH /api/me, which knows the rules for them.
+    disabledPaths: ["/update-user"],
+    databaseHooks: {
+      user: {
+        create: { before: async (user) => ({ data: { ...user, name: decentName(user.name), image: null } }) },
       },
     },
     rateLimit: {
