@@ -29,7 +29,7 @@ export class RemoteVoices {
     element.muted = true;
     element.srcObject = mediaStream;
     void element.play().catch(() => undefined);
-    const source = new MediaStreamAudioSourceNode(this.context, { mediaStream });
+    const source = this.context.createMediaStreamSource(mediaStream);
     const stage = new GainNode(this.context, { gain: 0 });
     source.connect(stage).connect(this.spatial.stage);
     this.heard.set(identity, { source, element, stage });
