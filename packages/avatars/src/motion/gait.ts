@@ -1,5 +1,19 @@
 import { channelIndex, type Pose } from "./channels";
 
+const SIDES_IN_STEP = [
+  ["left", 0],
+  ["right", 0.5],
+] as const;
+const feetOf = (side: "left" | "right") => ({
+  x: channelIndex(`${side}.foot.x`),
+  y: channelIndex(`${side}.foot.y`),
+  z: channelIndex(`${side}.foot.z`),
+  pitch: channelIndex(`${side}.foot.pitch`),
+  yaw: channelIndex(`${side}.foot.yaw`),
+  knee: channelIndex(`${side}.knee`),
+});
+const FEET = { left: feetOf("left"), right: feetOf("right") };
+
 /** How far a body travels in one stride (two steps), metres for a body of 1.70 m, at a speed in m/s. */
 export function strideLength(speed: number): number {
   return speed < 2.6 ? 0.62 + 0.46 * Math.min(speed, 2.6) : 1.05 + 0.42 * speed;
@@ -21,10 +35,8 @@ export function placeFeet(pose: Pose, phase: number, speed: number, forward: num
   const stride = strideLength(speed);
   const stance = stanceShare(speed);
   const run = speed >= 2.6;
-  for (const [side, offset] of [
-    ["left", 0],
-    ["right", 0.5],
-  ] as const) {
+  for (const [side, offset] of SIDES_IN_STEP) {
+    const channels = FEET[side];
     const at = (phase + offset) % 1;
     // Travel of the foot against the body, from +reach at the heel's strike to -reach when the toes leave.
     const reach = (stride * stance) / 2;
@@ -50,13 +62,13 @@ export function placeFeet(pose: Pose, phase: number, speed: number, forward: num
       pitch = (run ? 60 : 34) * (1 - s) ** 1.5 - (run ? 4 : 18) * s * s;
     }
     const size = Math.min(1, speed / 0.25);
-    const x = channelIndex(`${side}.foot.x`);
+    const x = channels.x;
     pose[x] =
       along * sideways * (side === "left" ? 1 : -1) * size + (Math.abs(sideways) > 0.5 ? 0.02 : -0.012);
-    pose[channelIndex(`${side}.foot.z`)] = along * forward * size;
-    pose[channelIndex(`${side}.foot.y`)] = lift * size;
-    pose[channelIndex(`${side}.foot.pitch`)] = pitch * size * (forward >= 0 ? 1 : -0.4);
-    pose[channelIndex(`${side}.foot.yaw`)] = 5;
-    pose[channelIndex(`${side}.knee`)] = 0;
+    pose[channels.z] = along * forward * size;
+    pose[channels.y] = lift * size;
+    pose[channels.pitch] = pitch * size * (forward >= 0 ? 1 : -0.4);
+    pose[channels.yaw] = 5;
+    pose[channels.knee] = 0;
   }
 }

@@ -51,6 +51,49 @@ export function newFrame(): RigFrame {
 /** How far beyond the palm the head of the microphone is, and where the palm is in the hand's frame; metres, plan. */
 export const MICROPHONE = { reach: 0.165, palm: 0.062, depth: 0.024 } as const;
 
+// Names are joined once: joining them in every frame costs more than the mathematics.
+const LIMB_CHANNELS = [
+  "foot.x",
+  "foot.y",
+  "foot.z",
+  "foot.pitch",
+  "foot.yaw",
+  "knee",
+  "shoulder",
+  "arm.swing",
+  "arm.lift",
+  "arm.twist",
+  "elbow",
+  "forearm",
+  "hand.bend",
+  "hand.side",
+  "fist",
+  "point",
+] as const;
+type LimbChannel = (typeof LIMB_CHANNELS)[number];
+const LIMB_BONES = [
+  "Eye",
+  "Shoulder",
+  "UpperArm",
+  "LowerArm",
+  "Hand",
+  "UpperLeg",
+  "LowerLeg",
+  "Foot",
+  "Toes",
+] as const;
+type LimbBone = (typeof LIMB_BONES)[number];
+const channelsOf = (side: Side) =>
+  Object.fromEntries(LIMB_CHANNELS.map((name) => [name, `${side}.${name}`])) as Record<LimbChannel, Channel>;
+const bonesOf = (side: Side) =>
+  Object.fromEntries(LIMB_BONES.map((name) => [name, `${side}${name}`])) as Record<LimbBone, BoneName>;
+const SIDE_CHANNELS = { left: channelsOf("left"), right: channelsOf("right") };
+const SIDE_BONES = { left: bonesOf("left"), right: bonesOf("right") };
+const FINGER_BONES = {
+  left: FINGER_NAMES.map((finger) => fingerBones("left", finger)),
+  right: FINGER_NAMES.map((finger) => fingerBones("right", finger)),
+};
+
 const DOWN: Vec3 = [0, -1, 0];
 const FORWARD: Vec3 = [0, 0, 1];
 
@@ -99,7 +142,7 @@ export class Rig {
     set("head", times(ry(c("head.yaw") * 0.6), times(rx(c("head.pitch") * 0.65), rz(-c("head.roll") * 0.7))));
     for (const side of SIDES) {
       const eye = times(ry(clamp(c("eyes.yaw"), -16, 16)), rx(clamp(c("eyes.pitch"), -10, 10)));
-      set(`${side}Eye`, eye);
+      set(SIDE_BONES[side].Eye, eye);
       this.#arm(side, c, set);
     }
     if (stance.singing > 0) this.#holdMicrophone(stance.singing, out, set);
@@ -107,22 +150,18 @@ export class Rig {
   }
 
   #arm(side: Side, c: (name: Channel) => number, set: (name: BoneName, q: Quat) => void): void {
+    const L = SIDE_CHANNELS[side];
+    const B = SIDE_BONES[side];
     const m = (q: Quat) => (side === "left" ? q : mirrored(q));
-    set(`${side}Shoulder`, m(rz(c(`${side}.shoulder`))));
-    const lift = c(`${side}.arm.lift`) - c(`${side}.shoulder`) * 0.6;
-    set(
-      `${side}UpperArm`,
-      m(times(rx(-c(`${side}.arm.swing`)), times(rz(lift - 90), rx(c(`${side}.arm.twist`))))),
-    );
-    set(`${side}LowerArm`, m(ry(-c(`${side}.elbow`))));
-    set(
-      `${side}Hand`,
-      m(times(rx(c(`${side}.forearm`)), times(ry(c(`${side}.hand.side`)), rz(-c(`${side}.hand.bend`))))),
-    );
-    const fist = c(`${side}.fist`);
-    const point = c(`${side}.point`);
+    set(B.Shoulder, m(rz(c(L.shoulder))));
+    const lift = c(L["arm.lift"]) - c(L.shoulder) * 0.6;
+    set(B.UpperArm, m(times(rx(-c(L["arm.swing"])), times(rz(lift - 90), rx(c(L["arm.twist"]))))));
+    set(B.LowerArm, m(ry(-c(L.elbow))));
+    set(B.Hand, m(times(rx(c(L.forearm)), times(ry(c(L["hand.side"])), rz(-c(L["hand.bend"]))))));
+    const fist = c(L.fist);
+    const point = c(L.point);
     FINGER_NAMES.forEach((finger, n) => {
-      const [near, far] = fingerBones(side, finger);
+      const [near, far] = FINGER_BONES[side][n] ?? fingerBones(side, finger);
       if (finger === "Thumb") {
         set(near, m(times(ry(24 * fist), rz(-26 * fist))));
         set(far, m(times(ry(38 * fist), rz(-8 * fist))));
@@ -211,38 +250,40 @@ export class Rig {
     out: RigFrame,
     set: (name: BoneName, q: Quat) => void,
   ): void {
+    const L = SIDE_CHANNELS[side];
+    const B = SIDE_BONES[side];
     const k = this.#size;
     const s = side === "left" ? 1 : -1;
     const seat = stance.seated;
-    const rest = this.#joints[`${side}Foot`];
-    const pitch = c(`${side}.foot.pitch`);
-    const yaw = c(`${side}.foot.yaw`) * s;
+    const rest = this.#joints[B.Foot];
+    const pitch = c(L["foot.pitch"]);
+    const yaw = c(L["foot.yaw"]) * s;
     const dangling = Math.max(0, stance.seatHeight - 0.5) * 0.92;
     const ankle: Vec3 = [
-      rest[0] + s * c(`${side}.foot.x`) * k,
-      rest[1] + c(`${side}.foot.y`) * k + dangling * seat,
+      rest[0] + s * c(L["foot.x"]) * k,
+      rest[1] + c(L["foot.y"]) * k + dangling * seat,
       rest[2] +
-        c(`${side}.foot.z`) * k * (1 - seat) +
+        c(L["foot.z"]) * k * (1 - seat) +
         lerp(0, lerp(0.42, 0.34, clamp(dangling * 4, 0, 1)), seat) * k,
     ];
-    const hip = this.#place(`${side}UpperLeg`, out.hips);
-    const thigh = length(sub(this.#joints[`${side}LowerLeg`], this.#joints[`${side}UpperLeg`]));
-    const shin = length(sub(rest, this.#joints[`${side}LowerLeg`]));
+    const hip = this.#place(B.UpperLeg, out.hips);
+    const thigh = length(sub(this.#joints[B.LowerLeg], this.#joints[B.UpperLeg]));
+    const shin = length(sub(rest, this.#joints[B.LowerLeg]));
     const hips = this.#global[boneIndex("hips")] ?? IDENTITY;
-    const outward = (yaw * 0.7 + s * c(`${side}.knee`)) * (Math.PI / 180);
+    const outward = (yaw * 0.7 + s * c(L.knee)) * (Math.PI / 180);
     const pole = unit(add(scale(turn(hips, FORWARD), 0.4), [Math.sin(outward), 0.02, Math.cos(outward)]));
     const knee = bendPoint(hip, ankle, thigh, shin, pole);
     const reached = add(knee, scale(unit(sub(ankle, knee)), shin));
-    const restThigh = sub(this.#joints[`${side}LowerLeg`], this.#joints[`${side}UpperLeg`]);
-    const restShin = sub(rest, this.#joints[`${side}LowerLeg`]);
+    const restThigh = sub(this.#joints[B.LowerLeg], this.#joints[B.UpperLeg]);
+    const restShin = sub(rest, this.#joints[B.LowerLeg]);
     const thighGlobal = align(restThigh, FORWARD, sub(knee, hip), pole);
     const shinGlobal = align(restShin, FORWARD, sub(reached, knee), pole);
     const footGlobal = times(ry(yaw), rx(pitch));
-    set(`${side}UpperLeg`, times(inverse(hips), thighGlobal));
-    set(`${side}LowerLeg`, times(inverse(thighGlobal), shinGlobal));
-    set(`${side}Foot`, times(inverse(shinGlobal), footGlobal));
+    set(B.UpperLeg, times(inverse(hips), thighGlobal));
+    set(B.LowerLeg, times(inverse(thighGlobal), shinGlobal));
+    set(B.Foot, times(inverse(shinGlobal), footGlobal));
     // Toes stay on the ground while the heel leaves it.
-    set(`${side}Toes`, rx(-clamp(pitch, 0, 42) * clamp(1.2 - c(`${side}.foot.y`) * 14, 0, 1)));
+    set(B.Toes, rx(-clamp(pitch, 0, 42) * clamp(1.2 - c(L["foot.y"]) * 14, 0, 1)));
   }
 }
 
