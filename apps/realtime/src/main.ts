@@ -1,3 +1,4 @@
+import "./web-socket";
 import { ConfigError, readConfig } from "@karaverse/config";
 import { createRealtimeServer } from "./server";
 import { createServices } from "./services";
