@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
-import { defineRoom, defineServer } from "@colyseus/core";
+import { defineRoom, defineServer, matchMaker } from "@colyseus/core";
 import { Encoder } from "@colyseus/schema";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import { LIMITS, ROOM_TYPE } from "@karaverse/protocol";
 import { addRoutes, createStream } from "./live";
-import { karaokeRoom } from "./room/karaoke-room";
+import { karaokeRoom, ROOM_KEY } from "./room/karaoke-room";
 import type { Services } from "./services";
 
 /** A full room with a full queue; the 16 KB it starts with were too small. */
@@ -19,10 +19,12 @@ export interface RealtimeServer {
 
 export function createRealtimeServer(services: Services): RealtimeServer {
   Encoder.BUFFER_SIZE = STATE_BYTES;
+  // The other ways in take a room's id from the client, or make a second room of the same id.
+  matchMaker.controller.exposedMethods = ["joinOrCreate", "reconnect"];
   const { config, db, log, voice, rooms } = services;
   const stream = createStream(services);
   const server = defineServer({
-    rooms: { [ROOM_TYPE]: defineRoom(karaokeRoom(services)).filterBy(["roomId"]) },
+    rooms: { [ROOM_TYPE]: defineRoom(karaokeRoom(services)).filterBy([ROOM_KEY]) },
     transport: new WebSocketTransport({ server: createServer(), maxPayload: LIMITS.maxMessageBytes }),
     express: (app) => addRoutes(app, services, stream),
     gracefullyShutdown: false,

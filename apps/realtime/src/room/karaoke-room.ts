@@ -10,6 +10,9 @@ import { openVenue, type Shell, type Venue } from "./venue";
 const MESSAGES_PER_SECOND = 400;
 const PATCH_EVERY_MS = 50;
 
+/** By this option Colyseus tells rooms apart; it will not do so by "roomId". */
+export const ROOM_KEY = "admittedTo";
+
 /** Colyseus' life cycle of a room, and nothing else. */
 export function karaokeRoom(services: Services) {
   return class KaraokeRoom extends Room<{ state: RoomState }> {
@@ -22,10 +25,13 @@ export function karaokeRoom(services: Services) {
 
     static override async onAuth(_token: string, options: unknown): Promise<Admitted> {
       if (services.draining) throw new Rejected("room-closed");
-      return admit(services, options);
+      const admitted = await admit(services, options);
+      // The very object by which a room is looked for next; whatever the client wrote there is gone.
+      if (typeof options === "object") Object.assign(options ?? {}, { [ROOM_KEY]: admitted.claims.roomId });
+      return admitted;
     }
 
-    override async onCreate({ roomId }: { roomId: string }): Promise<void> {
+    override async onCreate({ [ROOM_KEY]: roomId }: { [ROOM_KEY]: string }): Promise<void> {
       this.roomId = roomId;
       const row = await openRoom(services, roomId);
       const shell: Shell = {
@@ -40,13 +46,15 @@ export function karaokeRoom(services: Services) {
       this.state = venue.state;
       this.#listen(venue);
       this.setTimestep(() => venue.tick(serverNow()), 1_000 / LIMITS.motionHz);
-      services.rooms.set(roomId, venue);
     }
 
     override onJoin(client: Client, _options: unknown, admitted: Admitted): void {
       const { claims, rank } = admitted;
       const venue = this.#open();
+      if (claims.roomId !== venue.id) throw new Rejected("ticket-invalid");
       venue.assertPlace(claims.personId, rank);
+      // Not before: of two that were made at the same moment Colyseus keeps one.
+      services.rooms.set(venue.id, venue);
       venue.people.enter(client, admitted);
       this.#waiting.get(claims.personId)?.reject(new Error("replaced"));
       this.#waiting.delete(claims.personId);
