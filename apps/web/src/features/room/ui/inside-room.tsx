@@ -72,7 +72,7 @@ function Interface({ inside, panels, asList, onLeave }: Props) {
         <div className="flex w-full flex-col items-center gap-3 [&>[data-testid=results]]:pointer-events-auto">
           <RoomStage />
         </div>
-        {asList ? <ListView /> : null}
+        {asList ? <ListView chat={inside.chat} /> : null}
       </main>
       {reacting ? (
         <div className="absolute inset-x-0 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex justify-center">
@@ -95,7 +95,9 @@ function RoomName() {
   return (
     <div className="pointer-events-auto flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-1.5">
       <h1 className="truncate font-display text-lg font-semibold">{name}</h1>
-      {locked ? <Lock aria-label="The room is locked" className="size-4 shrink-0 text-coral" /> : null}
+      {locked ? (
+        <Lock role="img" aria-label="The room is locked" className="size-4 shrink-0 text-coral" />
+      ) : null}
       <span data-people={people} className="flex shrink-0 items-center gap-1 text-sm text-bone/70">
         <Users aria-hidden className="size-4" />
         <span className="sr-only">People here:</span> {people}

@@ -1,16 +1,22 @@
 "use client";
+import type { PersonId, Reaction } from "@karaverse/protocol";
 import { Badge } from "@karaverse/ui";
 import { Mic, MicOff } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand/react";
 import { useRoom, useRoomView } from "@/connection";
+import type { Chat } from "@/features/chat";
 import { Portrait, useSpeakers } from "@/features/people";
+import { REACTION_FACES } from "./reactions";
 
 /** The same room without three dimensions: who is here, who speaks, who sings. */
-export function ListView() {
+export function ListView({ chat }: { chat: Chat }) {
   const room = useRoom();
   const people = useRoomView((view) => view.participants);
   const performance = useRoomView((view) => view.performance);
   const speakers = useSpeakers();
+  const reactions = useReactions();
+  const { bubbles } = useStore(chat.store);
   const onStage = new Set(
     performance.phase === "idle" ? [] : performance.performers.map(({ person }) => person),
   );
@@ -23,16 +29,24 @@ export function ListView() {
     >
       {people.map((person) => {
         const speaking = speakers.has(person.personId);
+        const reaction = reactions.get(person.personId);
+        const [face, word] = reaction ? REACTION_FACES[reaction] : [];
+        const bubble = bubbles.get(person.personId);
         return (
           <li
             key={person.personId}
             data-person={person.personId}
             data-speaking={speaking}
-            className={`flex flex-col items-center gap-2 rounded-2xl border bg-plum p-4 text-center transition-colors duration-150 ${speaking ? "border-mint" : onStage.has(person.personId) ? "border-brass" : "border-brass/12"} ${person.connected ? "" : "opacity-50"}`}
+            className={`relative flex flex-col items-center gap-2 rounded-2xl border bg-plum p-4 text-center transition-colors duration-150 ${speaking ? "border-mint" : onStage.has(person.personId) ? "border-brass" : "border-brass/12"} ${person.connected ? "" : "opacity-50"}`}
           >
             <span className="size-20 overflow-hidden rounded-full">
               <Portrait code={person.avatar} person={person.personId} />
             </span>
+            {face ? (
+              <span role="img" aria-label={word} className="rise absolute top-2 right-2 text-3xl">
+                {face}
+              </span>
+            ) : null}
             <span className="max-w-full truncate font-medium">{person.name}</span>
             <span className="flex min-h-6 items-center gap-1.5 text-sm text-bone/65">
               {onStage.has(person.personId) ? (
@@ -49,9 +63,36 @@ export function ListView() {
                 </>
               )}
             </span>
+            {bubble ? (
+              <span className="rise line-clamp-3 w-full rounded-lg bg-ink px-2 py-1.5 text-sm break-words text-bone/90">
+                {bubble}
+              </span>
+            ) : null}
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** A reaction stays over somebody's picture for so long, ms. */
+const SHOWN_MS = 3_000;
+
+function useReactions(): ReadonlyMap<PersonId, Reaction> {
+  const room = useRoom();
+  const [shown, setShown] = useState<ReadonlyMap<PersonId, Reaction>>(new Map());
+  useEffect(() => {
+    const timers = new Map<PersonId, ReturnType<typeof setTimeout>>();
+    const stop = room.on("reaction", ({ person, reaction }) => {
+      clearTimeout(timers.get(person));
+      setShown((before) => new Map(before).set(person, reaction));
+      const end = () => setShown((before) => new Map([...before].filter(([other]) => other !== person)));
+      timers.set(person, setTimeout(end, SHOWN_MS));
+    });
+    return () => {
+      stop();
+      for (const timer of timers.values()) clearTimeout(timer);
+    };
+  }, [room]);
+  return shown;
 }

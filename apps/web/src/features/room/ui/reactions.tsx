@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { useRoom } from "@/connection";
 import type { PanelsModel } from "../model/panels";
 
-const REACTION_FACES: Record<Reaction, [face: string, name: string]> = {
+export const REACTION_FACES: Record<Reaction, [face: string, name: string]> = {
   applause: ["👏", "Applause"],
   heart: ["❤️", "Heart"],
   laugh: ["😂", "Laugh"],
