@@ -6,6 +6,4 @@ import { rules } from "./rules";
 import { types } from "./types";
 import { unused } from "./unused";
 
-export type { CheckReport } from "./report";
-
 export const CHECKS: Record<string, Check> = { format, types, directions, unused, lockfile, rules };

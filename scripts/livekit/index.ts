@@ -1,11 +1,9 @@
-export { findLiveKit, type LiveKitServer } from "./chain";
+export { findLiveKit } from "./chain";
 export {
   externalAddress,
-  type LiveKitPorts,
-  type LiveKitSetup,
   liveKitCommand,
   liveKitConfig,
   probeLiveKit,
   type Reach,
 } from "./config";
-export { cachedServer, cacheFolder, LIVEKIT_VERSION } from "./version";
+export { LIVEKIT_VERSION } from "./version";

@@ -1,5 +1,5 @@
 export { type Account, postgresAccount } from "./account";
-export { type Binaries, postgresBinaries } from "./binaries";
+export { postgresBinaries } from "./binaries";
 export {
   type Cluster,
   createDatabase,
@@ -12,4 +12,4 @@ export {
   withClient,
 } from "./cluster";
 export { openPlace, reaches, shortHash } from "./reach";
-export { type Recovery, recoverStaleLock } from "./stale-lock";
+export { recoverStaleLock } from "./stale-lock";
