@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { ROOT } from "../support/root";
 import type { Launch } from "./context";
-import { freePort } from "./ports";
+import { freePort, movedFrom } from "./ports";
 import type { Say } from "./steps";
 import type { ServiceCommand } from "./supervisor";
 import type { Voice } from "./voice";
@@ -34,7 +34,8 @@ export async function bringRealtime(launch: Launch, ground: Ground, say: Say): P
   const probe = () => answersWell(`http://127.0.0.1:${ground.realtimePort}/health`);
   const command = appCommand(launch, "realtime", "src/main.ts", env);
   await launch.serve("realtime", "Realtime", command, probe, READY_WITHIN_MS);
-  return { note: `port ${ground.realtimePort}` };
+  const wish = launch.options.port === 0 ? 0 : REALTIME_PORT;
+  return { note: `port ${ground.realtimePort}${movedFrom(wish, ground.realtimePort)}` };
 }
 
 export interface Web {
@@ -62,8 +63,10 @@ export async function bringWeb(launch: Launch, ground: Ground, say: Say): Promis
     probe,
     READY_WITHIN_MS,
   );
-  const moved = wish && port !== wish ? ` (${wish} is busy)` : "";
-  return { url: process.env.PUBLIC_URL || `http://localhost:${port}`, note: `port ${port}${moved}` };
+  return {
+    url: process.env.PUBLIC_URL || `http://localhost:${port}`,
+    note: `port ${port}${movedFrom(wish, port)}`,
+  };
 }
 
 /** The built-in songbook. */

@@ -12,7 +12,7 @@ import {
 import { clusterFolder } from "./cluster-folder";
 import type { Launch } from "./context";
 import { Failure } from "./failure";
-import { freePort } from "./ports";
+import { freePort, movedFrom } from "./ports";
 import type { Say } from "./steps";
 
 /** The ports next to PostgreSQL's own 5432 are often busy, and nobody types this one. */
@@ -60,10 +60,9 @@ async function bringOwn(launch: Launch, say: Say): Promise<Database> {
     .serve("postgres", "PostgreSQL", serverCommand(cluster, port), () => answers(port, password), 60_000)
     .catch(explain(options.dataDir));
   await createDatabase(port, password);
-  const moved = wish && port !== wish ? ` (${wish} is busy)` : "";
   return {
     url: databaseUrl(port, password),
-    note: `port ${port}${moved}${away ? `, data in ${folder}, as PostgreSQL cannot be root or enter root's folders` : ""}`,
+    note: `port ${port}${movedFrom(wish, port)}${away ? `, data in ${folder}, as PostgreSQL cannot be root or enter root's folders` : ""}`,
   };
 }
 

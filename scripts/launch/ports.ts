@@ -30,6 +30,11 @@ export async function freePort({ wish, protocol = "tcp" }: PortWish): Promise<nu
   throw new Error(`All ports from ${from} to ${from + SEARCH - 1} are busy.`);
 }
 
+/** Says so when a port is not the wished one: " (3000 is busy)". */
+export function movedFrom(wish: number, port: number): string {
+  return wish === 0 || wish === port ? "" : ` (${wish} is busy)`;
+}
+
 async function tcpIsFree(port: number): Promise<boolean> {
   try {
     return (await getPort({ port: portNumbers(port, port) })) === port;

@@ -9,12 +9,15 @@ import {
   type Reach,
 } from "../livekit/index";
 import type { Launch } from "./context";
-import { freePort } from "./ports";
+import { freePort, movedFrom } from "./ports";
 import type { Say } from "./steps";
 
 export type Voice =
   | { kind: "on"; url: string; apiKey: string; apiSecret: string; note: string }
   | { kind: "off"; reason: string; note: string };
+
+const USUAL_PORTS = { signal: 7880, tcp: 7881, udp: 7882 };
+const ANY_PORTS = { signal: 0, tcp: 0, udp: 0 };
 
 const off = (reason: string): Voice => ({ kind: "off", reason, note: `voice is off: ${reason}` });
 
@@ -30,11 +33,11 @@ export async function bringVoice(launch: Launch, say: Say): Promise<Voice> {
   const server = await findLiveKit({ say, signal: launch.signal });
   if (server.kind === "none") return off(server.reason);
 
-  const any = launch.options.port === 0;
+  const wish = launch.options.port === 0 ? ANY_PORTS : USUAL_PORTS;
   const ports = {
-    signal: await freePort({ name: "LiveKit", wish: any ? 0 : 7880 }),
-    tcp: await freePort({ name: "LiveKit media", wish: any ? 0 : 7881 }),
-    udp: await freePort({ name: "LiveKit media", wish: any ? 0 : 7882, protocol: "udp" }),
+    signal: await freePort({ name: "LiveKit", wish: wish.signal }),
+    tcp: await freePort({ name: "LiveKit media", wish: wish.tcp }),
+    udp: await freePort({ name: "LiveKit media", wish: wish.udp, protocol: "udp" }),
   };
   const { LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = launch.secrets;
   const configFile = join(launch.options.dataDir, "livekit.yaml");
@@ -46,7 +49,8 @@ export async function bringVoice(launch: Launch, say: Say): Promise<Voice> {
   } catch (error) {
     return off(error instanceof Error ? error.message : String(error));
   }
-  const media = `media on ${ports.udp}/udp and ${ports.tcp}/tcp`;
+  const moved = (name: "udp" | "tcp") => movedFrom(wish[name], ports[name]);
+  const media = `media on ${ports.udp}/udp${moved("udp")} and ${ports.tcp}/tcp${moved("tcp")}`;
   return {
     kind: "on",
     url: `http://127.0.0.1:${ports.signal}`,
