@@ -53,6 +53,8 @@ export function World(props: WorldProps) {
   const [automatic, setAutomatic] = useState<Quality>(guessQuality);
   const level = quality === "auto" ? automatic : quality;
   const plan = PLANS[level];
+  // Bloom smooths in its own target.
+  const smooth = plan.antialias && !plan.bloom;
   const prefersReduced = useMedia("(prefers-reduced-motion: reduce)");
   const coarse = useMedia("(pointer: coarse)");
   const reduced = props.reducedMotion ?? prefersReduced;
@@ -70,14 +72,14 @@ export function World(props: WorldProps) {
     >
       <Canvas
         // Antialiasing is fixed when a context is made.
-        key={plan.antialias ? "fine" : "plain"}
+        key={smooth ? "smooth" : "plain"}
         aria-label={scene.title}
         role="img"
         dpr={plan.pixels}
         frameloop={plan.framesPerSecond > 0 ? "demand" : "always"}
         shadows={plan.shadows ? "percentage" : false}
         gl={{
-          antialias: plan.antialias && !plan.bloom,
+          antialias: smooth,
           powerPreference: "high-performance",
           toneMapping: ACESFilmicToneMapping,
           toneMappingExposure: 1.15,

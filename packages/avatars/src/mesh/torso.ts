@@ -205,8 +205,8 @@ function buildCollar(b: MeshBuilder, recipe: AvatarRecipe, plan: Plan, colour: R
     loft(
       b,
       [
-        trunkRing(plan, 1.37, cut),
-        trunkRing(plan, 1.39, cut + 0.002),
+        trunkRing(plan, 1.383, cut),
+        trunkRing(plan, 1.394, cut + 0.001),
         ring(1.402 + 0.006 * k, 0.066),
         ring(1.392, 0.056),
       ],

@@ -1,4 +1,4 @@
-import { Group, Vector3 } from "three";
+import { Group } from "three";
 import type { Reaction } from "../source";
 import { CanvasSprite, NAME_FONT } from "./canvas-sprite";
 import { GLYPHS } from "./glyphs";
@@ -26,7 +26,6 @@ export class Overhead {
   #bubbleText: string | null = null;
   #bubbleAge = 0;
   #loud = 0;
-  readonly #at = new Vector3();
 
   constructor() {
     this.group.add(this.#ring.sprite, this.#name.sprite, this.#bubble.sprite);
@@ -163,10 +162,6 @@ export class Overhead {
       each.sprite.dispose();
       this.#rising.splice(this.#rising.indexOf(each), 1);
     }
-  }
-
-  get at(): Vector3 {
-    return this.group.getWorldPosition(this.#at);
   }
 
   dispose(): void {

@@ -1,3 +1,2 @@
 export { Room } from "./room";
 export type { ScreenContent, ScreenLine } from "./screen-drawing";
-export { SPECKS } from "./surfaces";

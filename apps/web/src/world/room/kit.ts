@@ -1,3 +1,4 @@
+import type { Prop } from "@karaverse/worlds";
 import {
   BoxGeometry,
   type BufferGeometry,
@@ -12,7 +13,6 @@ import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeom
 import type { Workshop } from "./workshop";
 
 export const BRASS = "#b98a48";
-export const DARK = "#150d12";
 export const WALNUT = "#3a1e18";
 
 export interface Halo {
@@ -64,3 +64,6 @@ export function halo(
 export function tone(colour: string, factor: number): Color {
   return new Color(colour).multiplyScalar(factor);
 }
+
+/** Builds one model about the origin of its own frame, its front towards -z. */
+export type Build = (kit: Kit, prop: Prop) => void;

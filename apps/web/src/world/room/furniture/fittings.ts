@@ -1,0 +1,94 @@
+import { dice } from "@karaverse/avatars";
+import { BRASS, type Build, box, globe, hoop, lathe, rod, soft } from "../kit";
+
+export const speaker: Build = ({ shop }, { size }) => {
+  const { width: w, height: h, depth: d } = size;
+  shop.add("matte", soft(w, h, d, 0.03), "#17101a", { at: [0, h / 2, 0] });
+  const cones =
+    h > 1
+      ? [
+          [0.3, 0.2],
+          [0.72, 0.2],
+          [h - 0.28, 0.12],
+        ]
+      : [
+          [h * 0.4, 0.17],
+          [h * 0.8, 0.07],
+        ];
+  for (const [y, r] of cones as [number, number][]) {
+    const at: [number, number, number] = [0, y, -d / 2];
+    shop.add("metal", hoop(r, 0.014, 30), "#5b4a38", { at });
+    shop.add(
+      "matte",
+      lathe(
+        [
+          [r, 0],
+          [r * 0.4, 0.06],
+          [0.001, 0.05],
+        ],
+        24,
+      ),
+      "#0b080c",
+      { at, tilt: [Math.PI / 2, 0] },
+    );
+    shop.add("polished", globe(r * 0.3, 12), "#241a20", { at: [0, y, -d / 2 + 0.02] });
+  }
+};
+
+export const micStand: Build = ({ shop }, { size }) => {
+  shop.add(
+    "metal",
+    lathe(
+      [
+        [0.15, 0],
+        [0.15, 0.014],
+        [0.03, 0.03],
+        [0.011, 0.06],
+        [0.011, size.height - 0.1],
+      ],
+      20,
+    ),
+    "#8a7a68",
+  );
+  shop.add("metal", rod(0.018, 0.012, 0.17, 12), "#1a1216", {
+    at: [0, size.height - 0.05, 0.03],
+    tilt: [0.7, 0],
+  });
+  shop.add("metal", globe(0.032, 14), "#b9b2ac", { at: [0, size.height + 0.015, 0.09] });
+};
+
+export const picture: Build = ({ shop }, { size }) => {
+  shop.add("metal", soft(size.width, size.height, 0.05, 0.02), BRASS);
+  shop.add("matte", box(size.width - 0.12, size.height - 0.12, 0.02), "#1a0f18", { at: [0, 0, -0.025] });
+  const roll = dice(Math.round(size.width * 1000));
+  for (let n = 0; n < 5; n++)
+    shop.add(
+      "matte",
+      rod(0.05 + roll() * 0.16, 0.05 + roll() * 0.16, 0.004, 28),
+      ["#8d1638", "#e9b35f", "#2f5d66", "#d9643f", "#3d3a6b"][n] ?? "#e9b35f",
+      {
+        at: [(roll() - 0.5) * size.width * 0.5, (roll() - 0.5) * size.height * 0.36, -0.037 - n * 0.004],
+        tilt: [Math.PI / 2, 0],
+      },
+    );
+};
+
+export const door: Build = ({ shop }, { size }) => {
+  shop.add("polished", soft(size.width + 0.24, size.height + 0.12, 0.12, 0.03), "#2a1410", {
+    at: [0, size.height / 2, 0.02],
+  });
+  const leafs = size.width > 1.6 ? [-1, 1] : [0];
+  const w = size.width / leafs.length;
+  for (const s of leafs) {
+    const x = s * (w / 2);
+    shop.add("velvet", soft(w - 0.05, size.height - 0.08, 0.1, 0.03), "#5a1230", {
+      at: [x, size.height / 2, -0.05],
+    });
+    for (let r = 0; r < 4; r++)
+      for (let c = 0; c < 3; c++)
+        shop.add("metal", globe(0.018, 8), BRASS, {
+          at: [x + (c - 1) * w * 0.27, 0.5 + (r * (size.height - 0.9)) / 3, -0.1],
+        });
+    shop.add("metal", rod(0.018, 0.018, 0.5, 10), BRASS, { at: [x + (s || 1) * -w * 0.4, 1.05, -0.15] });
+  }
+};

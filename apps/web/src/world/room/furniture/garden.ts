@@ -1,0 +1,91 @@
+import { dice } from "@karaverse/avatars";
+import { type BufferGeometry, IcosahedronGeometry, PlaneGeometry } from "three";
+import { BRASS, type Build, box, globe, halo, hoop, lathe, rod, soft, tone } from "../kit";
+
+function leaf(length: number, width: number, droop: number): BufferGeometry {
+  const g = new PlaneGeometry(width, length, 2, 5);
+  g.translate(0, length / 2, 0);
+  const p = g.getAttribute("position");
+  for (let n = 0; n < p.count; n++) {
+    const t = p.getY(n) / length;
+    const x = p.getX(n) * Math.sin(Math.PI * Math.min(0.97, 0.12 + t * 0.9));
+    p.setXYZ(n, x, p.getY(n) * (1 - droop * 0.3 * t), droop * length * t * t - Math.abs(x) * 0.4);
+  }
+  g.computeVertexNormals();
+  return g;
+}
+
+export const plant: Build = ({ shop }, { id, size }) => {
+  const roll = dice(id.length * 131 + Math.round(size.height * 100));
+  const pot = size.width * 0.33;
+  shop.add(
+    "polished",
+    lathe(
+      [
+        [pot * 0.7, 0],
+        [pot, 0.38],
+        [pot * 1.05, 0.42],
+        [pot * 0.9, 0.42],
+        [pot * 0.85, 0.36],
+      ],
+      22,
+    ),
+    "#4a2a20",
+  );
+  shop.add("metal", hoop(pot * 1.03, 0.012, 26), BRASS, { at: [0, 0.415, 0], tilt: [Math.PI / 2, 0] });
+  shop.add("matte", rod(pot * 0.9, pot * 0.9, 0.02, 18), "#120a08", { at: [0, 0.37, 0] });
+  for (let n = 0; n < 26; n++) {
+    const a = n * 2.4;
+    const ring = n / 26;
+    const length = (size.height - 0.4) * (1.05 - ring * 0.5) * (0.85 + roll() * 0.3);
+    shop.add(
+      "leaf",
+      leaf(length, 0.11 + roll() * 0.07, 0.25 + ring * 1.1),
+      tone("#3f6a42", 0.6 + roll() * 0.7),
+      { at: [Math.cos(a) * 0.05, 0.38, Math.sin(a) * 0.05], yaw: a, tilt: [0.12 + ring * 0.55, 0] },
+    );
+  }
+};
+
+export const tree: Build = (kit, { id, size }) => {
+  const { shop } = kit;
+  const roll = dice(id.length * 77 + Math.round(size.height * 10));
+  shop.add("matte", soft(1.24, 0.6, 1.24, 0.05), "#3c2c26", { at: [0, 0.3, 0] });
+  shop.add("metal", box(1.27, 0.03, 1.27), "#6b5232", { at: [0, 0.6, 0] });
+  shop.add("matte", rod(0.05, 0.09, size.height * 0.55, 10), "#4a3426", {
+    at: [0.02, 0.6 + size.height * 0.27, 0],
+    tilt: [0.04, 0.03],
+  });
+  for (let n = 0; n < 9; n++) {
+    const a = n * 2.4;
+    const r = n === 0 ? 0 : 0.42 + roll() * 0.3;
+    const crown = new IcosahedronGeometry(0.5 + roll() * 0.28, 2);
+    const p = crown.getAttribute("position");
+    for (let i = 0; i < p.count; i++) {
+      const k =
+        1 + 0.16 * Math.sin(p.getX(i) * 11 + n) * Math.cos(p.getY(i) * 9) + 0.1 * Math.sin(p.getZ(i) * 17);
+      p.setXYZ(i, p.getX(i) * k, p.getY(i) * k * 0.82, p.getZ(i) * k);
+    }
+    crown.computeVertexNormals();
+    shop.add("leaf", crown, tone("#3d6844", 0.55 + roll() * 0.55), {
+      at: [Math.cos(a) * r, size.height * (0.68 + 0.24 * roll()), Math.sin(a) * r],
+    });
+  }
+  // A few bulbs live in the crown.
+  for (let n = 0; n < 6; n++) {
+    const a = n * 1.9;
+    const [x, y, z] = [Math.cos(a) * 0.85, size.height * (0.6 + roll() * 0.3), Math.sin(a) * 0.85];
+    shop.add("glow", globe(0.028, 8), "#ffdca0", { at: [x, y, z] });
+    halo(kit, x, y, z, "#ffb060", 0.5);
+  }
+};
+
+export const trellis: Build = ({ shop }, { size }) => {
+  const { width: w, height: h } = size;
+  for (const s of [-1, 1]) shop.add("matte", box(0.16, h, 0.16), "#4a3224", { at: [(s * w) / 2, h / 2, 0] });
+  shop.add("matte", box(w + 0.5, 0.18, 0.22), "#4a3224", { at: [0, h, 0] });
+  for (let y = 0.14; y < h - 0.1; y += 0.155)
+    shop.add("matte", box(w - 0.1, 0.115, 0.045), tone("#5a3c2a", 0.75 + ((y * 37) % 0.4)), {
+      at: [0, y, 0.05],
+    });
+};

@@ -1,0 +1,32 @@
+import type { ModelName } from "@karaverse/worlds";
+import type { Build } from "../kit";
+import { door, micStand, picture, speaker } from "./fittings";
+import { plant, tree, trellis } from "./garden";
+import { fireBowl, floorLamp, lantern, pendant, sconce, stringLights, tableLamp } from "./lamps";
+import { chair, sofa, stool } from "./seating";
+import { bar, bottleShelf, lowTable, roundTable } from "./tables";
+
+/** Models that stand still. Screen, curtain, moving heads and mirror ball have files of their own. */
+export const FURNITURE: Partial<Record<ModelName, Build>> = {
+  "round-table": roundTable,
+  "low-table": lowTable,
+  chair,
+  sofa,
+  stool,
+  bar,
+  "bottle-shelf": bottleShelf,
+  "table-lamp": tableLamp,
+  "floor-lamp": floorLamp,
+  sconce,
+  pendant,
+  speaker,
+  "mic-stand": micStand,
+  plant,
+  tree,
+  "string-lights": stringLights,
+  lantern,
+  "fire-bowl": fireBowl,
+  trellis,
+  picture,
+  door,
+};
