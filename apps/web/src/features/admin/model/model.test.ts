@@ -1,7 +1,7 @@
 import { THEMES } from "@karaverse/protocol";
 import { describe, expect, test } from "vitest";
 import { planOfTheme, turnOf } from "./plan";
-import { bytesWords, lengthWords } from "./words";
+import { actWords, bytesWords, detailWords, lengthWords } from "./words";
 
 describe("the plan of a room", () => {
   test.each(THEMES)("of the %s holds its stage and every seat inside the walls", (theme) => {
@@ -25,4 +25,12 @@ test("numbers are said with their units", () => {
   expect(bytesWords(512)).toBe("512 B/s");
   expect(bytesWords(2_650)).toBe("2.6 KB/s");
   expect(lengthWords(87_670)).toBe("1:28");
+});
+
+test("the audit log says what an act came to", () => {
+  expect(actWords("lock-room", { locked: false })).toBe("unlocked the room");
+  expect(actWords("some-new-act", null)).toBe("some new act");
+  expect(detailWords({ person: "x1", to: { x: 2.7378, z: 1 }, reason: "", minutes: 60 })).toBe(
+    'to: {"x":2.7,"z":1} · minutes: 60',
+  );
 });

@@ -22,12 +22,15 @@ export const lengthWords = (ms: number): string => {
 const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 export const whenWords = (iso: string): string => WHEN.format(new Date(iso));
 
-const ACT_WORDS: Readonly<Record<string, string>> = {
-  "lock-room": "locked or unlocked the room",
+type Details = Readonly<Record<string, unknown>>;
+
+const ACT_WORDS: Readonly<Record<string, string | ((details: Details) => string)>> = {
+  "create-room": "created the room",
+  "lock-room": ({ locked }) => (locked ? "locked the room" : "unlocked the room"),
   "close-room": "closed the room",
-  "change-room": "changed theme or lights",
+  "change-room": "changed the look",
   announce: "announced",
-  "mute-participant": "muted or unmuted",
+  "mute-participant": ({ muted }) => (muted ? "muted" : "unmuted"),
   "remove-participant": "removed",
   "ban-participant": "banned from the room",
   "ban-from-house": "banned from the house",
@@ -44,5 +47,28 @@ const ACT_WORDS: Readonly<Record<string, string>> = {
   "take-admin": "took admin rights from",
 };
 
+const detailsOf = (details: unknown): Details =>
+  details !== null && typeof details === "object" ? (details as Details) : {};
+
 /** An act of the audit log in words; one we have no words for by its own name. */
-export const actWords = (act: string): string => ACT_WORDS[act] ?? act.replaceAll("-", " ");
+export function actWords(act: string, details: unknown): string {
+  const words = ACT_WORDS[act] ?? act.replaceAll("-", " ");
+  return typeof words === "string" ? words : words(detailsOf(details));
+}
+
+// Said by the act's own words already.
+const SAID = new Set(["person", "locked", "muted"]);
+
+const valueWords = (value: unknown): string =>
+  typeof value === "string"
+    ? value
+    : JSON.stringify(value, (_, part: unknown) =>
+        typeof part === "number" ? Math.round(part * 10) / 10 : part,
+      );
+
+/** What else is known of an act. */
+export const detailWords = (details: unknown): string =>
+  Object.entries(detailsOf(details))
+    .filter(([name, value]) => !SAID.has(name) && value !== "" && value !== null)
+    .map(([name, value]) => `${name}: ${valueWords(value)}`)
+    .join(" · ");

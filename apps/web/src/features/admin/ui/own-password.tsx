@@ -39,7 +39,7 @@ export function OwnPassword() {
           minLength={8}
           required
         />
-        <Button size="small" type="submit" tone="main">
+        <Button type="submit" tone="main">
           Change password
         </Button>
       </form>

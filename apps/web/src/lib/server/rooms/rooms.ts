@@ -48,6 +48,15 @@ export const createRoom: Endpoint<PersonCall> = async (call) => {
     passwordHash: room.visibility === "password" && password ? await hashPassword(password) : null,
     ownerId: person.id,
   });
+  if (person.role === "admin") {
+    await services.db.audit.write({
+      actorId: person.id,
+      actorName: person.name,
+      act: "create-room",
+      roomId: made.id,
+      details: { visibility: made.visibility, capacity: made.capacity },
+    });
+  }
   return { room: lobbyRoom(made, undefined) };
 };
 

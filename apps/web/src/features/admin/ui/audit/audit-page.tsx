@@ -3,21 +3,13 @@ import { Button, Trouble } from "@karaverse/ui";
 import { useEffect, useState } from "react";
 import type { AuditLine } from "@/lib/api-types";
 import { admin } from "../../model/ask";
-import { actWords, whenWords } from "../../model/words";
+import { actWords, detailWords, whenWords } from "../../model/words";
 import { Panel } from "../parts";
 
 interface Pages {
   lines: AuditLine[];
   next: number | null;
 }
-
-const detailWords = (details: unknown): string =>
-  details !== null && typeof details === "object"
-    ? Object.entries(details)
-        .filter(([name, value]) => name !== "person" && value !== "" && value !== null)
-        .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-        .join(" · ")
-    : "";
 
 /** Who did what to whom, newest first. */
 export function AuditPage() {
@@ -51,7 +43,7 @@ export function AuditPage() {
               </time>
               <div className="min-w-0">
                 <p>
-                  <b>{line.actor}</b> {actWords(line.act)}
+                  <b>{line.actor}</b> {actWords(line.act, line.details)}
                   {line.targetName && <b> {line.targetName}</b>}
                   {line.room && <span className="text-bone/60"> in {line.room.name}</span>}
                 </p>
