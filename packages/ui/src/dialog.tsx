@@ -28,20 +28,19 @@ export function Dialog({ open, onOpenChange, title, note, children, wide }: Dial
             wide ? "max-w-2xl" : "max-w-md",
           )}
         >
-          <header className="mb-4 flex items-start justify-between gap-3">
-            <div>
-              <Radix.Title className="font-display text-2xl font-semibold text-bone">{title}</Radix.Title>
-              {note === undefined ? null : (
-                <Radix.Description className="mt-1 text-sm text-bone/70">{note}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" size="small">
-                <X aria-hidden className="size-5" />
-              </IconButton>
-            </Radix.Close>
+          <header className="mb-4 pr-12">
+            <Radix.Title className="font-display text-2xl font-semibold text-bone">{title}</Radix.Title>
+            {note === undefined ? null : (
+              <Radix.Description className="mt-1 text-sm text-bone/70">{note}</Radix.Description>
+            )}
           </header>
           {children}
+          {/* Last, so that the first field gets the focus. */}
+          <Radix.Close asChild>
+            <IconButton label="Close" size="small" className="absolute top-4 right-4">
+              <X aria-hidden className="size-5" />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -31,18 +31,21 @@ export function Drawer({ open, onClose, title, actions, children }: DrawerProps)
           }}
           className="slide fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-30 flex h-[min(52dvh,30rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/50 outline-none md:inset-x-auto md:top-4 md:right-4 md:bottom-[calc(var(--bar-height)+1rem)] md:h-auto md:w-96"
         >
-          <header className="flex items-center justify-between gap-2 border-b border-brass/12 py-2.5 pr-2.5 pl-5">
+          <header className="flex min-h-14 items-center justify-between gap-2 border-b border-brass/12 pr-14 pl-5">
             <Radix.Title className="font-display text-xl font-semibold">{title}</Radix.Title>
-            <div className="flex items-center gap-1">
-              {actions}
-              <Radix.Close asChild>
-                <IconButton label={`Close ${title.toLowerCase()}`} size="small">
-                  <X aria-hidden className="size-5" />
-                </IconButton>
-              </Radix.Close>
-            </div>
+            {actions}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+          {/* Last, so that the first field gets the focus. */}
+          <Radix.Close asChild>
+            <IconButton
+              label={`Close ${title.toLowerCase()}`}
+              size="small"
+              className="absolute top-2.5 right-2.5"
+            >
+              <X aria-hidden className="size-5" />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -99,10 +99,10 @@ export const Portrait = memo(function Portrait({
 const LONG = new Set(["long", "wavy", "bob"]);
 const EYES = { round: 4.4, almond: 3.5, sleepy: 2.8, bright: 4.8 } as const;
 const MOUTHS = {
-  smile: "M43 61q7 6 14 0-7 3-14 0z",
-  calm: "M45 62.5h10",
-  full: "M43 61.5q3.500-2.500 7-1 3.500-1.500 7 1-3 5-7 5t-7-5z",
-  wide: "M40 60q10 9 20 0-10 2-20 0z",
+  smile: "M45 61q5 4 10 0-5 1.500-10 0z",
+  calm: "M45.500 62h9",
+  full: "M45 61.500q2.500-2 5-.8 2.500-1.200 5 .8-2 3-5 3t-5-3z",
+  wide: "M43 60.500q7 6 14 0-7 1.500-14 0z",
 } as const;
 
 function Hair({ style, colour }: { style: AvatarRecipe["hair"]["style"]; colour: string }) {
