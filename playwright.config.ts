@@ -31,6 +31,8 @@ export default defineConfig({
     viewport: { width: 960, height: 600 },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
+    actionTimeout: 20_000,
+    navigationTimeout: 45_000,
     launchOptions: {
       args: FLAGS,
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),

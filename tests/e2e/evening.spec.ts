@@ -34,7 +34,7 @@ test("Ana opens a room of her own and sends Ben the link; both are in", async ({
   await page.getByRole("button", { name: "Create a room" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(`The evening ${Date.now()}`);
-  await dialog.getByRole("button", { name: "Create" }).click();
+  await dialog.getByRole("button", { name: "Open the room" }).click();
   await page.waitForURL(/\/r\//);
   const slug = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const answer = (await (await page.request.get(`/api/rooms/${slug}`)).json()) as { room: { id: string } };
