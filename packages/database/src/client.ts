@@ -8,9 +8,12 @@ export type Within = PrismaClient | Prisma.TransactionClient;
 // Enough for a process that mostly waits on people; two processes stay far below PostgreSQL's 100.
 const POOL_SIZE = 15;
 
+// Prisma's own 2 and 5 s gave up on machines that build and sing at the same time.
+const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
+
 export function connect(url: string): Client {
   const adapter = new PrismaPg({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 10_000 });
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter, transactionOptions: PATIENCE });
 }
 
 /**
