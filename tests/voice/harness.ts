@@ -54,7 +54,7 @@ function backingOf(context: AudioContext): AudioBuffer {
   return buffer;
 }
 
-const until = async (what: string, ready: () => boolean, patienceMs = 20_000): Promise<void> => {
+const until = async (what: string, ready: () => boolean, patienceMs = 60_000): Promise<void> => {
   const end = performance.now() + patienceMs;
   while (!ready()) {
     if (performance.now() > end) throw new Error(`Waited in vain for: ${what}`);
@@ -152,11 +152,11 @@ const harness = {
   position: () => me.voice.playout.songPositionMs(),
 
   async untilWay(way: string) {
-    await until(`the way ${way}`, () => me.voice.playout.diagnostics().way === way, 30_000);
+    await until(`the way ${way}`, () => me.voice.playout.diagnostics().way === way);
   },
 
   async untilPosition(ms: number) {
-    await until(`song position ${ms}`, () => (me.voice.playout.songPositionMs() ?? -1) > ms, 30_000);
+    await until(`song position ${ms}`, () => (me.voice.playout.songPositionMs() ?? -1) > ms);
   },
 
   /** Two voices: one sings on the clicks of the backing, one half way between them. */
@@ -187,12 +187,12 @@ const harness = {
   },
 
   async untilConnection(state: string) {
-    await until(`the connection to be ${state}`, () => me.voice.session.connection.state === state, 40_000);
+    await until(`the connection to be ${state}`, () => me.voice.session.connection.state === state);
   },
 
   /** Packets with marks come in again: the track is new, and its count starts at nothing. */
   async untilMarked() {
-    await until("marked packets", () => me.voice.playout.diagnostics().marginMs !== null, 30_000);
+    await until("marked packets", () => me.voice.playout.diagnostics().marginMs !== null);
     await new Promise((resolve) => setTimeout(resolve, 500));
   },
 
@@ -214,7 +214,8 @@ const harness = {
 
   async leaveStageAndTalk() {
     await me.voice.leaveStage();
-    me.fake.tone(330);
+    // High enough for a head to cast a shadow.
+    me.fake.tone(1800);
     await me.voice.speak();
   },
 
@@ -243,8 +244,9 @@ const harness = {
   async ears(identity: string, x: number, z: number, yaw: number) {
     me.voice.spatial.setPlace(identity, { x, y: 1.6, z });
     me.voice.spatial.setListener({ x: 0, y: 1.6, z: 0, yaw });
-    // Places glide with a time constant of 60 ms.
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    // Places glide with a time constant of 60 ms of the audio's own time, which runs slower on a busy machine.
+    const settled = me.context.currentTime + 0.8;
+    await until("the places to settle", () => me.context.currentTime > settled);
     const splitter = new ChannelSplitterNode(me.context, { numberOfOutputs: 2 });
     me.voice.spatial.output.connect(splitter);
     const [left = 0, right = 0] = await Promise.all(

@@ -60,6 +60,8 @@ export class VoiceSession extends Emitter<SessionEvents> {
   private room: Room | null = null;
   private earshot: Earshot = { performers: [], others: [] };
   private readonly subscribed = new Set<string>();
+  /** The one track by which each person is heard. */
+  private readonly heardTracks = new Map<string, MediaStreamTrack>();
   private queue: string[] = [];
   private staggering: ReturnType<typeof setTimeout> | null = null;
   private readonly publication = new Publication(
@@ -182,7 +184,10 @@ export class VoiceSession extends Emitter<SessionEvents> {
         if (mine()) this.heard(track, participant);
       })
       .on(RoomEvent.TrackUnsubscribed, (track, _publication, { identity }) => {
-        if (mine() && track.kind === Track.Kind.Audio) this.emit("voiceGone", { identity });
+        // When somebody publishes anew, the old track may go after the new one came.
+        if (!mine() || this.heardTracks.get(identity) !== track.mediaStreamTrack) return;
+        this.heardTracks.delete(identity);
+        this.emit("voiceGone", { identity });
       })
       .on(RoomEvent.ConnectionQualityChanged, (quality: ConnectionQuality, { identity }) => {
         this.emit("quality", { identity, quality: quality as Quality });
@@ -219,16 +224,18 @@ export class VoiceSession extends Emitter<SessionEvents> {
   }
 
   private forget(): void {
-    const heard = [...(this.room?.remoteParticipants.values() ?? [])];
+    const heard = [...this.heardTracks.keys()];
+    this.heardTracks.clear();
     this.room = null;
     this.subscribed.clear();
     this.queue = [];
     this.frames.release();
-    for (const { identity } of heard) this.emit("voiceGone", { identity });
+    for (const identity of heard) this.emit("voiceGone", { identity });
   }
 
   private heard(track: RemoteTrack, { identity }: RemoteParticipant): void {
     if (track.kind !== Track.Kind.Audio || !track.receiver) return;
+    this.heardTracks.set(identity, track.mediaStreamTrack);
     this.emit("voice", { identity, track: track.mediaStreamTrack, receiver: track.receiver });
   }
 

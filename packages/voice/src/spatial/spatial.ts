@@ -37,6 +37,8 @@ export class Spatial {
       attack: 0.002,
       release: 0.12,
     });
+    // The browser loads its head model with the first panner that asks for it, and pans nothing until then.
+    new PannerNode(context, { panningModel: "HRTF" }).disconnect();
     this.master = new GainNode(context);
     this.master.connect(this.limiter).connect(context.destination);
     this.near = new GainNode(context);
