@@ -30,7 +30,6 @@ export function ListView({ chat }: { chat: Chat }) {
       {people.map((person) => {
         const speaking = speakers.has(person.personId);
         const reaction = reactions.get(person.personId);
-        const [face, word] = reaction ? REACTION_FACES[reaction] : [];
         const bubble = bubbles.get(person.personId);
         return (
           <li
@@ -39,14 +38,10 @@ export function ListView({ chat }: { chat: Chat }) {
             data-speaking={speaking}
             className={`relative flex flex-col items-center gap-2 rounded-2xl border bg-plum p-4 text-center transition-colors duration-150 ${speaking ? "border-mint" : onStage.has(person.personId) ? "border-brass" : "border-brass/12"} ${person.connected ? "" : "opacity-50"}`}
           >
+            {reaction ? <Face reaction={reaction} /> : null}
             <span className="size-20 overflow-hidden rounded-full">
               <Portrait code={person.avatar} person={person.personId} />
             </span>
-            {face ? (
-              <span role="img" aria-label={word} className="rise absolute top-2 right-2 text-3xl">
-                {face}
-              </span>
-            ) : null}
             <span className="max-w-full truncate font-medium">{person.name}</span>
             <span className="flex min-h-6 items-center gap-1.5 text-sm text-bone/65">
               {onStage.has(person.personId) ? (
@@ -95,4 +90,13 @@ function useReactions(): ReadonlyMap<PersonId, Reaction> {
     };
   }, [room]);
   return shown;
+}
+
+function Face({ reaction }: { reaction: Reaction }) {
+  const [face, name] = REACTION_FACES[reaction];
+  return (
+    <span role="img" aria-label={name} className="rise absolute top-2 right-3 text-4xl">
+      {face}
+    </span>
+  );
 }
