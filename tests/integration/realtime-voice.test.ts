@@ -1,0 +1,155 @@
+import { LIMITS } from "@karaverse/protocol";
+import { dispose } from "@livekit/rtc-node";
+import { decodeJwt } from "jose";
+import { TokenVerifier } from "livekit-server-sdk";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Guest } from "./support/realtime-guest";
+import { type House, openHouse } from "./support/realtime-house";
+import { connect, listen, type Voice } from "./support/realtime-voices";
+import { eventually, never } from "./support/realtime-wait";
+import { runTo } from "./support/realtime-walking";
+
+let house: House;
+const voices: Voice[] = [];
+beforeAll(async () => {
+  house = await openHouse({ voice: true });
+});
+afterAll(async () => {
+  await Promise.all(voices.map((voice) => voice.leave()));
+  await house?.close();
+  await dispose();
+});
+
+const tokenOf = async (guest: Guest) => (await guest.must("voice-token", { device: "desktop" })).token;
+
+async function voiceOf(guest: Guest, token?: string): Promise<Voice> {
+  const voice = await connect(house.livekit?.url ?? "", token ?? (await tokenOf(guest)));
+  voices.push(voice);
+  return voice;
+}
+
+async function roomWith(...names: string[]) {
+  const room = await house.room();
+  const host = await house.join("Hanna", { room, role: "host" });
+  await host.until("voice is on", () => host.state.voice);
+  return { room, host, guests: await Promise.all(names.map((name) => house.join(name, { room }))) };
+}
+
+const LOUD = 0.2;
+
+describe("voice tokens", () => {
+  test("V1 a token is for the person and the room of the connection that asks, and for nothing else", async () => {
+    const { room, guests } = await roomWith("Ada");
+    const [ada] = guests as [Guest];
+    const { token, mayPublish } = await ada.must("voice-token", { device: "desktop" });
+    const { apiKey = "", apiSecret = "" } = house.livekit ?? {};
+    const claims = await new TokenVerifier(apiKey, apiSecret).verify(token);
+    expect(mayPublish).toBe(true);
+    expect(claims.sub).toBe(ada.personId);
+    expect(claims.name).toBe("Ada");
+    expect(claims.video).toMatchObject({ room: room.id, roomJoin: true, canPublish: true });
+    for (const power of ["roomAdmin", "roomCreate", "roomList", "roomRecord", "canUpdateOwnMetadata"])
+      expect(claims.video?.[power as "roomAdmin"] ?? false).toBe(false);
+    expect((claims.exp ?? 0) - Date.now() / 1_000).toBeLessThan(120);
+  });
+});
+
+describe("a moderator's mute", () => {
+  test("V3 a client that ignores it falls silent for everybody, until the voice is given back", async () => {
+    const { host, guests } = await roomWith("Ada", "Ben");
+    const [ada, ben] = guests as [Guest, Guest];
+    const oldToken = await tokenOf(ada);
+    const [singer, ears] = [await voiceOf(ada), listen(await voiceOf(ben))];
+    await singer.speak();
+    await eventually("Ben hears Ada", () => ears.loudness() > LOUD);
+
+    await host.must("mute-participant", { person: ada.personId, muted: true });
+    await eventually("silence", () => ears.loudness() === 0, 2_000);
+    // Ada's client goes on, publishes again, asks for a new token, and comes back with an old one.
+    await expect(singer.speak()).rejects.toThrow();
+    expect(await ada.tries("set-microphone", { on: true })).toBe("muted");
+    expect(await ada.must("voice-token", { device: "desktop" })).toMatchObject({ mayPublish: false });
+    await never("a sound", () => ears.loudness() > 0, 1_000);
+    const again = await voiceOf(ada, oldToken);
+    await again.speak().catch(() => undefined);
+    await eventually("silence again", () => ears.loudness() === 0, 3_000);
+    await never("a sound from an old token", () => ears.loudness() > 0, 1_500);
+
+    await host.must("mute-participant", { person: ada.personId, muted: false });
+    const third = await voiceOf(ada);
+    await third.speak();
+    await eventually("Ben hears Ada again", () => ears.loudness() > LOUD);
+  });
+
+  test("V3 who leaves and comes in again is still muted", async () => {
+    const { room, host, guests } = await roomWith("Ada");
+    const [ada] = guests as [Guest];
+    await host.must("mute-participant", { person: ada.personId, muted: true });
+    await ada.leave();
+    await host.until("Ada is gone", () => !host.sees(ada));
+    const back = await house.join("Ada", { room, personId: ada.personId });
+    expect(back.me.muted).toBe(true);
+    expect(await back.must("voice-token", { device: "desktop" })).toMatchObject({ mayPublish: false });
+  });
+
+  test("V3, L3 who is removed is out of LiveKit as well, also with an old token", async () => {
+    const { host, guests } = await roomWith("Ada", "Ben");
+    const [ada, ben] = guests as [Guest, Guest];
+    const oldToken = await tokenOf(ada);
+    const [singer, ears] = [await voiceOf(ada), listen(await voiceOf(ben))];
+    await singer.speak();
+    await eventually("Ben hears Ada", () => ears.loudness() > LOUD);
+    await host.must("remove-participant", { person: ada.personId, reason: "" });
+    await eventually("silence", () => ears.loudness() === 0, 2_000);
+    const again = await voiceOf(ada, oldToken).catch(() => null);
+    await again?.speak().catch(() => undefined);
+    await eventually("LiveKit sent them out", () => !again?.room.isConnected, 5_000);
+    expect(decodeJwt(oldToken).sub).toBe(ada.personId);
+  });
+});
+
+describe("earshot", () => {
+  test("V2 the nearest open microphones are told, performers first, and who goes away lingers", async () => {
+    const { guests } = await roomWith("Ada", "Ben");
+    const [ada, ben] = guests as [Guest, Guest];
+    const last = () => ada.heard("earshot").at(-1);
+    await ada.until("an earshot", () => last());
+    await ben.must("set-microphone", { on: true });
+    await ada.until("Ben in earshot", () => last()?.others.includes(ben.personId));
+    await runTo(ben, 0, 12);
+    await runTo(ada, 0, -4.9);
+    await ben.must("set-microphone", { on: false });
+    const offAt = performance.now();
+    await ada.until("Ben out of earshot", () => !last()?.others.includes(ben.personId));
+    expect(performance.now() - offAt).toBeGreaterThan(LIMITS.earshotLingerMs - 600);
+    const { entry } = await ben.must("queue-song", { song: house.song.id });
+    await ben.must("take-microphone", { entry });
+    await ada.until("Ben performs", () => last()?.performers.includes(ben.personId));
+    expect(last()?.others).not.toContain(ben.personId);
+  });
+
+  test("V2, V3 nobody is told to listen to a muted person", async () => {
+    const { host, guests } = await roomWith("Ada", "Ben");
+    const [ada, ben] = guests as [Guest, Guest];
+    const last = () => ada.heard("earshot").at(-1);
+    await ben.must("set-microphone", { on: true });
+    await ada.until("Ben in earshot", () => last()?.others.includes(ben.personId));
+    await host.must("mute-participant", { person: ben.personId, muted: true });
+    await ada.until("Ben out of earshot", () => !last()?.others.includes(ben.personId));
+    expect(ben.me).toMatchObject({ muted: true, microphoneOn: false });
+  });
+});
+
+describe("LiveKit goes and comes", () => {
+  test("V4 the room says that voice is off and why, goes on, and says when it is back", async () => {
+    const { host, guests } = await roomWith("Ada");
+    const [ada] = guests as [Guest];
+    house.livekit?.kill();
+    await ada.until("voice is off", () => !ada.state.voice, 15_000);
+    expect(ada.state.voiceOffReason).toContain("voice server");
+    await host.must("mute-participant", { person: ada.personId, muted: true });
+    await ada.must("chat", { text: "no voice, but here" });
+    await ada.until("voice is back", () => ada.state.voice, 30_000);
+    expect(await ada.must("voice-token", { device: "phone" })).toMatchObject({ mayPublish: false });
+  });
+});

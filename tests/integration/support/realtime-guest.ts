@@ -1,0 +1,324 @@
+import type { Room } from "@colyseus/sdk";
+import {
+  type Answer,
+  CLIENT_MESSAGES,
+  type CommandName,
+  decodeUpdate,
+  type EventName,
+  type Events,
+  encodeInput,
+  type MotionUpdate,
+  type OutputOf,
+  type Participant,
+  type PerformanceView,
+  type Pose,
+  performanceOf,
+  type Reason,
+  type RequestOf,
+  type RoomState,
+  SERVER_BYTES,
+  type ServerTime,
+} from "@karaverse/protocol";
+import { createServerClock } from "@karaverse/singing/clock";
+import { eventually } from "./realtime-wait";
+
+export type Wire = Room<unknown, RoomState>;
+
+export interface Frame {
+  bytes: Uint8Array;
+  update: MotionUpdate;
+}
+
+export type Asked<Name extends CommandName> =
+  | { ok: true; value: OutputOf<Name> }
+  | { ok: false; reason: Reason; message: string };
+
+type Heard = { [Name in EventName]: { name: Name; payload: Events[Name] } }[EventName];
+
+const HEARD = [
+  "chat",
+  "chat-history",
+  "reaction",
+  "announcement",
+  "earshot",
+  "result",
+  "frames-kept",
+  "goodbye",
+] as const;
+
+/** One person with a client of their own: asks, moves, and keeps everything that is heard. */
+export class Guest {
+  /** Everything but answers and clocks, in order. */
+  readonly events: Heard[] = [];
+  /** Motion as it came, over all connections. */
+  readonly frames: Frame[] = [];
+  /** Who is in sight, by short id, as a client would know it. */
+  readonly sight = new Map<number, Pose>();
+  /** Answers that belong to no question. */
+  readonly complaints: Extract<Answer, { ok: false }>[] = [];
+  /** What the server must never do, and did. */
+  readonly faults: string[] = [];
+  closed: { code: number; reason: string } | null = null;
+  /** Where the own avatar stands. */
+  pose: Pose = {
+    x: 0,
+    z: 0,
+    yaw: 0,
+    gait: "rest",
+    seated: false,
+    holdingMicrophone: false,
+    gesture: 0,
+    level: 0,
+  };
+  #wire: Wire | null = null;
+  #asked = 0;
+  #sequence = 0;
+  readonly #answers = new Map<number, (answer: Answer) => void>();
+  #clock = createServerClock();
+  readonly #listeners = new Set<(heard: Heard) => void>();
+
+  constructor(
+    readonly personId: string,
+    readonly name: string,
+    private readonly join: () => Promise<Wire>,
+    private readonly resume: (token: string) => Promise<Wire>,
+  ) {}
+
+  /** With a new ticket. */
+  async enter(): Promise<void> {
+    await this.#take(await this.join());
+  }
+
+  /** Tries until the door opens: the server may still be on its way back. */
+  async untilIn(): Promise<void> {
+    await this.until(
+      "it is possible to enter again",
+      () =>
+        this.enter().then(
+          () => true,
+          () => false,
+        ),
+      60_000,
+    );
+  }
+
+  /** With the connection that was lost (Rule L1). */
+  async comeBack(): Promise<void> {
+    await this.#take(await this.resume(this.wire.reconnectionToken));
+  }
+
+  get wire(): Wire {
+    if (!this.#wire) throw new Error(`${this.name} was never in`);
+    return this.#wire;
+  }
+
+  get state(): RoomState {
+    return this.wire.state;
+  }
+
+  get me(): Participant {
+    return this.person(this);
+  }
+
+  get shortId(): number {
+    return this.me.shortId;
+  }
+
+  get isIn(): boolean {
+    return this.#wire !== null && this.closed === null;
+  }
+
+  get performance(): PerformanceView {
+    return performanceOf(this.state.performance);
+  }
+
+  /** The song of every waiting entry, in order. */
+  get queue(): string[] {
+    return this.state.queue.map(({ id }) => id);
+  }
+
+  person({ personId }: { personId: string }): Participant {
+    const found = this.state.participants.get(personId);
+    if (!found) throw new Error(`${this.name} knows nobody of that id`);
+    return found;
+  }
+
+  sees = ({ personId }: { personId: string }): boolean => this.state.participants.has(personId);
+
+  now(): ServerTime {
+    return this.#clock.toServer(performance.now()) ?? Date.now();
+  }
+
+  async ask<Name extends CommandName>(name: Name, input: RequestOf<Name>): Promise<Asked<Name>> {
+    return (await this.askAnything(name, input)) as Asked<Name>;
+  }
+
+  /** For what no honest client would ask. */
+  askAnything(name: string, input: unknown): Promise<Answer> {
+    const id = this.#asked++;
+    const answer = new Promise<Answer>((resolve) => this.#answers.set(id, resolve));
+    this.wire.send(CLIENT_MESSAGES.command, { id, name, input });
+    return answer;
+  }
+
+  /** Asks for what has to be allowed. */
+  async must<Name extends CommandName>(name: Name, input: RequestOf<Name>): Promise<OutputOf<Name>> {
+    const answer = await this.ask(name, input);
+    if (!answer.ok) throw new Error(`${this.name} asked for ${name} and was told: ${answer.reason}`);
+    return answer.value;
+  }
+
+  /** "ok", or why not. */
+  async tries<Name extends CommandName>(name: Name, input: RequestOf<Name>): Promise<"ok" | Reason> {
+    const answer = await this.ask(name, input);
+    return answer.ok ? "ok" : answer.reason;
+  }
+
+  heard<Name extends EventName>(name: Name): Events[Name][] {
+    return this.events.flatMap((event) => (event.name === name ? [event.payload as Events[Name]] : []));
+  }
+
+  on(listener: (heard: Heard) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  until<T>(what: string, question: () => T | Promise<T>, withinMs?: number) {
+    return eventually(`${this.name}: ${what}`, question, withinMs);
+  }
+
+  untilPhase<Phase extends PerformanceView["phase"]>(phase: Phase, withinMs?: number) {
+    return this.until(
+      `the stage is ${phase}`,
+      () => {
+        const now = this.performance;
+        return now.phase === phase && (now as Extract<PerformanceView, { phase: Phase }>);
+      },
+      withinMs,
+    );
+  }
+
+  untilClosed(withinMs?: number) {
+    return this.until("the connection is closed", () => this.closed, withinMs);
+  }
+
+  /** Proposes to be somewhere, and to look somewhere; answers with the input's number. */
+  propose({
+    viewYaw = this.pose.yaw,
+    fieldOfView = 90,
+    ...change
+  }: Partial<Pose> & {
+    viewYaw?: number;
+    fieldOfView?: number;
+  } = {}): number {
+    this.pose = { ...this.pose, ...change };
+    this.#sequence = (this.#sequence + 1) & 0xffff;
+    const { pose } = this;
+    this.sendBytes(
+      CLIENT_MESSAGES.motion,
+      encodeInput({ sequence: this.#sequence, pose, viewYaw, fieldOfView }),
+    );
+    return this.#sequence;
+  }
+
+  /** Proposes, and waits until the server has looked at it; the last accepted pose when it was refused. */
+  async moves(change: Parameters<Guest["propose"]>[0] = {}): Promise<Pose | null> {
+    const from = this.frames.length;
+    const sequence = this.propose(change);
+    const frame = await this.until("the move is looked at", () =>
+      this.frames.slice(from).find(({ update }) => update.acknowledged === sequence),
+    );
+    const { correction } = frame.update;
+    return correction?.sequence === sequence ? correction.pose : null;
+  }
+
+  sendBytes(type: string, bytes: Uint8Array): void {
+    this.wire.sendBytes(type, bytes);
+  }
+
+  send(type: string, payload: unknown): void {
+    this.wire.send(type, payload);
+  }
+
+  async leave(): Promise<void> {
+    await this.wire.leave(true);
+  }
+
+  /** As when the network goes: nobody says goodbye. */
+  vanish(): void {
+    if (!this.isIn) return;
+    const { ws } = this.wire.connection.transport as unknown as { ws: { terminate?(): void; close(): void } };
+    if (ws.terminate) ws.terminate();
+    else ws.close();
+  }
+
+  async drop(): Promise<void> {
+    this.vanish();
+    await this.untilClosed();
+  }
+
+  async #take(wire: Wire): Promise<void> {
+    wire.reconnection.enabled = false;
+    this.#wire = wire;
+    this.closed = null;
+    this.sight.clear();
+    const isMine = () => this.#wire === wire;
+    wire.onMessage("answer", (answer: Answer) => this.#answered(answer));
+    wire.onMessage("clock", ({ t0, t1, t2 }: Events["clock"]) =>
+      this.#clock.add({ t0, t1, t2, t3: performance.now() }),
+    );
+    for (const name of HEARD) {
+      wire.onMessage(name, (payload: never) => {
+        const heard = { name, payload } as Heard;
+        this.events.push(heard);
+        for (const listener of this.#listeners) listener(heard);
+      });
+    }
+    wire.onMessage(
+      SERVER_BYTES.motion,
+      (bytes: Uint8Array) => isMine() && this.#moved(Uint8Array.from(bytes)),
+    );
+    wire.onMessage("*", () => undefined);
+    wire.onLeave((code, reason) => {
+      if (isMine()) this.closed = { code, reason: reason ?? "" };
+    });
+    wire.send(CLIENT_MESSAGES.clock, { t0: performance.now() });
+    await this.until(
+      "the room is here",
+      () => this.closed !== null || wire.state?.participants?.has(this.personId),
+    );
+    await this.until(
+      "the time and the place are known",
+      () => this.closed !== null || this.frames.length > 0,
+    );
+    this.#sequence = 0;
+  }
+
+  #answered(answer: Answer): void {
+    const waiting = this.#answers.get(answer.id);
+    this.#answers.delete(answer.id);
+    if (waiting) waiting(answer);
+    else if (!answer.ok) this.complaints.push(answer);
+  }
+
+  /** Rule S4: nobody is moved who did not enter, nobody enters twice or leaves who was not there. */
+  #moved(bytes: Uint8Array): void {
+    const update = decodeUpdate(bytes);
+    if (!update) {
+      this.faults.push(`a motion frame of ${bytes.byteLength} bytes can't be read`);
+      return;
+    }
+    this.frames.push({ bytes, update });
+    if (update.correction) this.pose = { ...update.correction.pose };
+    for (const id of update.left)
+      if (!this.sight.delete(id)) this.faults.push(`${id} left who was not in sight`);
+    for (const { id, pose } of update.entered) {
+      if (this.sight.has(id)) this.faults.push(`${id} entered twice`);
+      this.sight.set(id, pose);
+    }
+    for (const { id, pose } of update.moved) {
+      if (!this.sight.has(id)) this.faults.push(`${id} moved without having entered`);
+      this.sight.set(id, pose);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Guard } from "../../../scripts/launch/guard";
+import { freePort } from "../../../scripts/launch/ports";
+import { Service } from "../../../scripts/launch/supervisor";
+import { ROOT } from "../../../scripts/support/root";
+import type { TestLiveKit } from "../../support/livekit";
+
+export const SECRET = "only-for-tests-only-for-tests-only";
+export const VOICE_OFF = "There is no voice in this test.";
+
+export interface RealtimeServer {
+  url: string;
+  pid(): number;
+  /** As kill -9 does; it comes back by itself on the same port, as in the real stack. */
+  kill(): void;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The realtime server as a process of its own, started the way the launcher does. */
+export async function startRealtime(databaseUrl: string, livekit?: TestLiveKit): Promise<RealtimeServer> {
+  const place = await mkdtemp(join(tmpdir(), "karaverse-realtime-"));
+  const port = await freePort({ name: "Realtime", wish: 0 });
+  const url = `http://127.0.0.1:${port}`;
+  const guard = new Guard();
+  const logFile = join(place, "realtime.log");
+  const service = new Service({
+    name: "Realtime",
+    command: {
+      file: process.execPath,
+      args: ["--import", import.meta.resolve("tsx"), "src/main.ts"],
+      env: {
+        NODE_ENV: "test",
+        REALTIME_HOST: "127.0.0.1",
+        REALTIME_PORT: String(port),
+        DATABASE_URL: databaseUrl,
+        DATA_DIR: place,
+        TICKET_SECRET: SECRET,
+        INTERNAL_SECRET: SECRET,
+        VOICE_OFF_REASON: VOICE_OFF,
+        LIVEKIT_URL: livekit?.url ?? "",
+        LIVEKIT_API_KEY: livekit?.apiKey ?? "",
+        LIVEKIT_API_SECRET: livekit?.apiSecret ?? "",
+      },
+      cwd: join(ROOT, "apps/realtime"),
+      stopSignal: "SIGTERM",
+      stopWithinMs: 10_000,
+    },
+    logFile,
+    guard,
+    probe: async () => {
+      const { ok } = await fetch(`${url}/health`);
+      if (!ok) throw new Error("not well yet");
+    },
+    readyWithinMs: 60_000,
+  });
+  await service.start();
+  const pid = () => {
+    if (service.pid === undefined) throw new Error("the realtime server does not run");
+    return service.pid;
+  };
+  return {
+    url,
+    pid,
+    kill: () => process.kill(pid(), "SIGKILL"),
+    log: () => readFile(logFile, "utf8"),
+    async stop() {
+      await service.stop();
+      guard.dismiss();
+      await rm(place, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import {
+  AudioFrame,
+  AudioSource,
+  AudioStream,
+  LocalAudioTrack,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+  Room,
+  RoomEvent,
+  TrackPublishOptions,
+  TrackSource,
+} from "@livekit/rtc-node";
+
+const RATE = 48_000;
+const FRAME_SAMPLES = RATE / 100;
+const HZ = 440;
+const LOUD = 12_000;
+
+/** Somebody's voice connection. It does what it likes: whatever keeps it silent is the server's doing. */
+export interface Voice {
+  room: Room;
+  /** Publishes a tone and goes on with it; rejects when LiveKit does not let it. */
+  speak(): Promise<void>;
+  leave(): Promise<void>;
+}
+
+export async function connect(url: string, token: string): Promise<Voice> {
+  const room = new Room();
+  await room.connect(url.replace(/^http/, "ws"), token, { autoSubscribe: false, dynacast: false });
+  let speaking = true;
+  const tone = async (source: AudioSource) => {
+    for (let frame = 0; speaking; frame++) {
+      const samples = Int16Array.from({ length: FRAME_SAMPLES }, (_, i) =>
+        Math.round(LOUD * Math.sin((2 * Math.PI * HZ * (frame * FRAME_SAMPLES + i)) / RATE)),
+      );
+      await source.captureFrame(new AudioFrame(samples, RATE, 1, FRAME_SAMPLES));
+    }
+    await source.close();
+  };
+  return {
+    room,
+    async speak() {
+      const source = new AudioSource(RATE, 1);
+      const track = LocalAudioTrack.createAudioTrack("microphone", source);
+      const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
+      await room.localParticipant?.publishTrack(track, options);
+      void tone(source).catch(() => undefined);
+    },
+    async leave() {
+      speaking = false;
+      await room.disconnect();
+    },
+  };
+}
+
+/** Listens to everybody there is, and knows how loud the last moment was. */
+export function listen({ room }: Voice): { loudness(): number } {
+  let peak = 0;
+  let at = 0;
+  const subscribe = (publication: RemoteTrackPublication) => publication.setSubscribed(true);
+  const hear = async (track: RemoteTrack) => {
+    const reader = new AudioStream(track, RATE, 1).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      peak = value.data.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) / 32_768;
+      at = performance.now();
+    }
+  };
+  room.on(RoomEvent.TrackPublished, subscribe);
+  room.on(RoomEvent.TrackSubscribed, (track) => void hear(track).catch(() => undefined));
+  for (const participant of room.remoteParticipants.values())
+    for (const publication of participant.trackPublications.values()) subscribe(publication);
+  // Without packets there is no sound, and no frame that says so.
+  return { loudness: () => (performance.now() - at > 150 ? 0 : peak) };
+}
