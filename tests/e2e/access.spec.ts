@@ -1,0 +1,109 @@
+import AxeBuilder from "@axe-core/playwright";
+import { devices, expect, type Locator, type Page } from "@playwright/test";
+import { drawer, enter, fitsAcross, queueSong, runRoom, SLOW_MS, test, withView } from "./support/people";
+
+const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
+
+/** The bar, in order, and what stands on the card at the door. */
+const BAR = ["Microphone", "Songs", "React", "Chat", "People", "More", "Leave"];
+
+async function noSeriousViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const words = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  expect(words, `${where}: serious violations`).toEqual([]);
+}
+
+test("lobby, entrance and room have no serious accessibility violations", async ({ house }) => {
+  const { room } = await house.host("Ada");
+  const page = await house.page();
+  await page.goto("/");
+  await expect(page.locator(`[data-room="${room.slug}"]`)).toBeVisible({ timeout: SLOW_MS });
+  await noSeriousViolations(page, "lobby");
+  await page.getByRole("button", { name: "Create a room" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await noSeriousViolations(page, "Create a room");
+
+  await page.goto(withView(room.link, "list"));
+  await expect(page.getByLabel("Your name")).toBeVisible({ timeout: SLOW_MS });
+  await page.getByRole("button", { name: "Check the microphone" }).click();
+  await expect(page.getByRole("meter")).toBeVisible();
+  await noSeriousViolations(page, "entrance");
+
+  await enter(page, "Bob");
+  await noSeriousViolations(page, "room");
+  await queueSong(page, "Korobushka");
+  for (const name of ["Songs", "Chat", "People"] as const) {
+    await drawer(page, name);
+    await noSeriousViolations(page, name);
+  }
+});
+
+test("everything has the role and the name that people are told", async ({ house }) => {
+  const { room, host } = await house.host("Ada");
+  const page = await house.page();
+  await page.goto("/");
+  await expect(page.getByRole("button", { name: "Create a room", exact: true })).toBeVisible();
+  await page.goto(withView(room.link, "list"));
+  await expect(page.getByRole("textbox", { name: "Your name", exact: true })).toBeVisible({
+    timeout: SLOW_MS,
+  });
+  await expect(page.getByRole("checkbox", { name: "I wear headphones", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Enter", exact: true })).toBeVisible();
+  await enter(page, "Bob");
+  const bar = page.getByRole("navigation", { name: "Room" });
+  await expect(bar.getByRole("button")).toHaveCount(BAR.length);
+  for (const [i, name] of BAR.entries())
+    await expect(bar.getByRole("button").nth(i)).toHaveAccessibleName(name);
+  await runRoom(host.page);
+  await expect(host.page.getByRole("switch", { name: "Lock the room" })).toBeVisible();
+});
+
+/** 44 px is what a thumb hits; WCAG's least is 24. */
+async function thumbsHit(buttons: Locator, least: number): Promise<void> {
+  for (const button of await buttons.all()) {
+    if (!(await button.isVisible())) continue;
+    const box = await button.boundingBox();
+    const name = (await button.getAttribute("aria-label")) ?? (await button.textContent()) ?? "";
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0), `"${name}" is too small`).toBeGreaterThanOrEqual(
+      least,
+    );
+  }
+}
+
+test("a phone of 390 x 844 shows everything without scrolling sideways, and thumbs hit it", async ({
+  house,
+}) => {
+  const { room } = await house.host("Ada");
+  const phone = await house.browserOf(PHONE);
+  const page = await phone.newPage();
+  await page.goto("/?quality=low");
+  await expect(page.locator(`[data-room="${room.slug}"]`)).toBeVisible({ timeout: SLOW_MS });
+  await fitsAcross(page);
+  await thumbsHit(page.getByRole("main").getByRole("button"), 44);
+  await page.getByRole("button", { name: "Create a room" }).tap();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await fitsAcross(page);
+
+  await page.goto(withView(room.link, "low"));
+  await expect(page.getByRole("button", { name: "Enter" })).toBeInViewport({ timeout: SLOW_MS });
+  await fitsAcross(page);
+  await page.getByLabel("Your name").fill("Pip");
+  await page.getByRole("button", { name: "Enter" }).tap();
+  await expect(page.getByRole("button", { name: "Leave" })).toBeInViewport({ ratio: 1, timeout: SLOW_MS });
+  const bar = page.getByRole("navigation", { name: "Room" }).getByRole("button");
+  await thumbsHit(bar, 44);
+  await fitsAcross(page);
+  for (const name of ["Songs", "Chat", "People"]) {
+    await page.getByRole("button", { name, exact: true }).tap();
+    const panel = page.getByRole("dialog", { name, exact: true });
+    await expect(panel).toBeInViewport({ ratio: 0.9 });
+    await fitsAcross(page);
+    await thumbsHit(panel.getByRole("button"), 36);
+    await panel.getByRole("button", { name: `Close ${name.toLowerCase()}` }).tap();
+    await expect(panel).toBeHidden();
+  }
+  await page.getByRole("button", { name: "React", exact: true }).tap();
+  await thumbsHit(page.getByRole("group", { name: "Reactions" }).getByRole("button"), 40);
+  await fitsAcross(page);
+});

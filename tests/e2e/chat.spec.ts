@@ -1,0 +1,40 @@
+import { expect } from "@playwright/test";
+import { drawer, say, test } from "./support/people";
+
+test("X3 both read what the other writes, under the name the room knows, as plain text", async ({
+  house,
+}) => {
+  const { room, host } = await house.host("Ada");
+  const bob = await house.guest(room, "Bob");
+  await say(host.page, "Good evening, Bob!");
+  await expect(bob.page.getByRole("button", { name: "Chat", exact: true })).toContainText("1");
+  const bobs = (await drawer(bob.page, "Chat")).getByRole("log", { name: "Messages" });
+  await expect(bobs.getByRole("listitem")).toContainText(["Ada"]);
+  await expect(bobs).toContainText("Good evening, Bob!");
+
+  const markup = `<img src=x onerror="document.title='oh no'"> & **stars**`;
+  await say(bob.page, markup);
+  const adas = (await drawer(host.page, "Chat")).getByRole("log", { name: "Messages" });
+  await expect(adas).toContainText(markup);
+  await expect(adas.getByRole("listitem").last()).toContainText("Bob");
+  await expect(adas.locator("img")).toHaveCount(0);
+  expect(await host.page.title()).not.toContain("oh no");
+});
+
+test("who comes later reads what was said before", async ({ house }) => {
+  const { room, host } = await house.host("Ada");
+  await say(host.page, "First song in ten minutes");
+  const cleo = await house.guest(room, "Cleo");
+  await expect((await drawer(cleo.page, "Chat")).getByRole("log")).toContainText("First song in ten minutes");
+});
+
+test("a reaction is seen by the other", async ({ house }) => {
+  const { room, host } = await house.host("Ada");
+  const bob = await house.guest(room, "Bob");
+  await host.page.getByRole("button", { name: "React", exact: true }).click();
+  await host.page.getByRole("group", { name: "Reactions" }).getByRole("button", { name: "Fire" }).click();
+  const ada = bob.page.getByRole("list", { name: "Everybody here" }).getByRole("listitem").filter({
+    hasText: "Ada",
+  });
+  await expect(ada.getByRole("img", { name: "Fire" })).toBeVisible();
+});

@@ -1,0 +1,155 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import { enter, isInside, otherBrowser, SLOW_MS, test, withView } from "./support/people";
+
+test("one card over the live room: name, avatar, microphone check, headphones, Enter", async ({ house }) => {
+  const { room } = await house.host("Ada");
+  const page = await house.page();
+  await page.goto(withView(room.link, "low"));
+  const card = page.getByRole("form", { name: room.name });
+  await expect(card).toBeVisible({ timeout: SLOW_MS });
+  await expect(card).toContainText("Ada is here.");
+  await expect(page.locator("canvas").first()).toBeVisible({ timeout: SLOW_MS });
+  await expect(card.getByLabel("Your name")).toBeFocused();
+
+  await card.getByRole("button", { name: "Enter" }).click();
+  await expect(card.getByRole("alert")).toContainText("Tell us what to call you.");
+
+  const looks = card.getByRole("radiogroup", { name: "Looks" });
+  await looks.getByRole("radio").nth(1).click();
+  await expect(looks.getByRole("radio").nth(1)).toBeChecked();
+  await card.getByRole("button", { name: "Random" }).click();
+  await expect(looks.getByRole("radio").nth(1)).not.toBeChecked();
+  await card.getByRole("button", { name: "Colours" }).click();
+  await card.getByRole("radio", { name: "Hair 2" }).click();
+
+  await card.getByRole("button", { name: "Check the microphone" }).click();
+  const meter = card.getByRole("meter", { name: "Microphone level" });
+  await expect(meter).toBeVisible();
+  // Chromium's fake device beeps once a second.
+  await expect.poll(async () => Number(await meter.getAttribute("aria-valuenow"))).toBeGreaterThan(0);
+  await card.getByLabel("I wear headphones").check();
+  await card.getByLabel("Hear yourself").check();
+  await card.getByLabel("Hear yourself").uncheck();
+
+  await enter(page, "Bob");
+  await page.goto(withView(room.link, "list"));
+  await expect(page.getByLabel("Your name"), "the name is remembered").toHaveValue("Bob", {
+    timeout: SLOW_MS,
+  });
+  await expect(page.getByLabel("I wear headphones")).toBeChecked();
+});
+
+async function comesInWithout(page: Page, link: string, words: RegExp): Promise<void> {
+  await page.goto(withView(link, "list"));
+  await page.getByLabel("Your name").fill("Bob", { timeout: SLOW_MS });
+  await page.getByRole("button", { name: "Check the microphone" }).click();
+  await expect(page.getByText(words)).toBeVisible();
+  await page.getByRole("button", { name: "Enter" }).click();
+  await isInside(page);
+  await page.getByRole("button", { name: "Microphone", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Microphone", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "false",
+  );
+  await expect(page.getByText(/microphone/i).last()).toBeVisible();
+}
+
+test("who denies the microphone is told how it is, and enters all the same", async ({ house }) => {
+  const room = await house.room(await house.browserOf());
+  const denying = await otherBrowser({
+    without: /use-fake-ui/,
+    with: ["--use-fake-ui-for-media-stream=deny"],
+  });
+  try {
+    const page = await (await house.browserOf({}, denying)).newPage();
+    await comesInWithout(page, room.link, /The browser doesn't give us the microphone/);
+  } finally {
+    await denying.close();
+  }
+});
+
+test("who has no microphone is told so, and enters all the same", async ({ house }) => {
+  const room = await house.room(await house.browserOf());
+  const page = await house.page();
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException("Requested device not found", "NotFoundError"));
+  });
+  await comesInWithout(page, room.link, /No microphone found/);
+});
+
+/** Presses Tab until what has the focus is called that. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : at?.textContent;
+      return (at?.getAttribute("aria-label") ?? label ?? "").trim();
+    });
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await focused()) === name) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach "${name}"`);
+}
+
+test("the keyboard alone leads from the link into the room and a song into the queue", async ({ house }) => {
+  const room = await house.room(await house.browserOf());
+  const page = await house.page();
+  await page.goto(withView(room.link, "list"));
+  await expect(page.getByLabel("Your name")).toBeFocused({ timeout: SLOW_MS });
+  await page.keyboard.type("Kay");
+  await tabTo(page, "I wear headphones");
+  await page.keyboard.press("Space");
+  await tabTo(page, "Enter");
+  await page.keyboard.press("Enter");
+  await isInside(page);
+  await tabTo(page, "Songs");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Search songs");
+  await page.keyboard.type("Korob");
+  const queue = page.getByRole("button", { name: "Queue Korobushka" });
+  await expect(page.getByRole("list", { name: "Songs" }).getByRole("listitem")).toHaveCount(1);
+  await tabTo(page, "Queue Korobushka");
+  await expect(queue).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("queue-strip")).toContainText("Korobushka");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Songs" })).toBeHidden();
+  await tabTo(page, "Sing");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("stage")).toBeVisible({ timeout: SLOW_MS });
+});
+
+test("a browser without WebGL gets the same room as a list, with voice, queue and singing", async ({
+  house,
+}) => {
+  const room = await house.room(await house.browserOf());
+  let plain: Browser | undefined;
+  try {
+    plain = await otherBrowser({ without: /swiftshader/, with: ["--disable-3d-apis"] });
+    const page = await (await house.browserOf({}, plain)).newPage();
+    await page.goto(room.link);
+    expect(await page.evaluate(() => document.createElement("canvas").getContext("webgl2"))).toBeNull();
+    await enter(page, "Lin");
+    await expect(page.locator("[data-view=list]")).toBeVisible();
+    await expect(page.getByRole("list", { name: "Everybody here" })).toContainText("Lin");
+    await page.getByRole("button", { name: "Microphone", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Microphone", exact: true })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    await expect
+      .poll(() => page.evaluate(() => window.karaverse?.reading().voice), { timeout: SLOW_MS })
+      .toBe("connected");
+    await page.getByRole("button", { name: "Songs", exact: true }).click();
+    await page.getByRole("button", { name: "Queue Korobushka" }).click();
+    await page.getByRole("button", { name: "Sing", exact: true }).click();
+    await expect(page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: SLOW_MS });
+    await expect(page.getByRole("group", { name: "Performance" })).toBeVisible();
+    await page.getByRole("button", { name: "Pause" }).click();
+    await expect(page.getByTestId("stage")).toHaveAttribute("data-phase", "paused");
+  } finally {
+    await plain?.close();
+  }
+});

@@ -1,0 +1,142 @@
+import { decodeUpdate, LIMITS } from "@karaverse/protocol";
+import { expect, type Page } from "@playwright/test";
+import { killAndAwait } from "../support/the-stack";
+import { adminActs, placeOf, reading } from "./support/evening";
+import {
+  drawer,
+  enter,
+  isInside,
+  personIn,
+  queueSong,
+  SLOW_MS,
+  say,
+  test,
+  type Visitor,
+  withView,
+} from "./support/people";
+
+const MOTION = Buffer.from("motion");
+
+/** Ids of everybody whose pose came to this page over the wire, since it was last emptied. */
+function wireOf(page: Page): Set<number> {
+  const seen = new Set<number>();
+  page.on("websocket", (socket) => {
+    socket.on("framereceived", ({ payload }) => {
+      if (typeof payload === "string") return;
+      const at = payload.indexOf(MOTION);
+      const update = at < 0 ? null : decodeUpdate(new Uint8Array(payload.subarray(at + MOTION.length)));
+      for (const { id } of [...(update?.entered ?? []), ...(update?.moved ?? [])]) seen.add(id);
+    });
+  });
+  return seen;
+}
+
+test("S1 S4 who stands behind one's back outside the near circle does not come over the wire at all", async ({
+  house,
+}) => {
+  const admin = await adminActs(house.browser, house.stack);
+  const context = await house.browserOf();
+  const room = await house.room(context);
+  const page = await context.newPage();
+  const wire = wireOf(page);
+  await page.goto(withView(room.link, "list"));
+  await enter(page, "Ana");
+  const ana = { context, page, id: await page.evaluate(() => window.karaverse?.me ?? "") };
+  const ben = await house.guest(room, "Ben");
+  await admin.move(room.id, ana, 0, 0);
+  await admin.move(room.id, ben, 1, LIMITS.nearMetres - 2);
+  await expect.poll(async () => (await reading(page)).inSight).toEqual([ben.id]);
+  expect(wire.size).toBeGreaterThan(0);
+
+  const [behind, further] = [LIMITS.nearMetres + 1.5, LIMITS.nearMetres + 1.9];
+  await admin.move(room.id, ben, 1, behind);
+  await expect.poll(async () => (await reading(page)).inSight).toEqual([]);
+  wire.clear();
+  for (const z of [further, behind, further]) await admin.move(room.id, ben, 1, z);
+  // Ana's own step is answered after all that Ben did.
+  await admin.move(room.id, ana, 0.5, 0);
+  expect([...wire]).toEqual([]);
+  expect((await reading(page)).places[ben.id]).toBeUndefined();
+  await admin.context.close();
+});
+
+test("L1 a line that breaks is mended by itself, to the same place and with the same songs", async ({
+  house,
+}) => {
+  const { room, host } = await house.host("Ada");
+  const context = await house.browserOf();
+  let lines = 0;
+  let cut = () => {};
+  await context.routeWebSocket(/\/realtime\//, (toPage) => {
+    const toServer = toPage.connectToServer();
+    lines++;
+    cut = () => {
+      toServer.close({ code: 3001 });
+      toPage.close({ code: 3001 });
+    };
+  });
+  const bob = await house.guest(room, "Bob", { context });
+  await queueSong(bob.page, "Korobushka");
+  const before = await placeOf(bob.page, bob.id);
+  expect(lines).toBe(1);
+  cut();
+  await expect.poll(() => lines, { timeout: SLOW_MS }).toBe(2);
+  await expect(bob.page.getByText("The connection is lost")).toBeHidden({ timeout: SLOW_MS });
+  await say(bob.page, "Back again");
+  await expect((await drawer(host.page, "Chat")).getByRole("log")).toContainText("Back again");
+  await expect(bob.page.getByTestId("queue-strip")).toContainText("Korobushka");
+  await expect.poll(() => apart(bob, before)).toBeLessThan(0.5);
+});
+
+test("L1 J3 who reloads the page finds place and songs as they were", async ({ house }) => {
+  const { room, host } = await house.host("Ada");
+  const bob = await house.guest(room, "Bob");
+  await queueSong(bob.page, "Korobushka");
+  await expect.poll(() => placeOf(bob.page, bob.id)).not.toBeNull();
+  const before = await placeOf(bob.page, bob.id);
+  await bob.page.reload();
+  await expect(personIn(await drawer(host.page, "People"), "Bob")).toContainText("connection lost");
+  await expect(host.page.getByTestId("queue-strip")).toContainText("Korobushka");
+  await enter(bob.page, "Bob");
+  await expect(personIn(await drawer(host.page, "People"), "Bob")).not.toContainText("connection lost");
+  await expect(bob.page.getByTestId("queue-strip")).toContainText("Korobushka");
+  await expect.poll(() => apart(bob, before)).toBeLessThan(0.5);
+});
+
+type Place = Awaited<ReturnType<typeof placeOf>>;
+
+async function apart({ page, id }: Visitor, place: Place): Promise<number> {
+  const now = await placeOf(page, id);
+  return now && place ? Math.hypot(now.x - place.x, now.z - place.z) : Number.POSITIVE_INFINITY;
+}
+
+test("J4 Q4 after a crash of the room's server everybody is back by themselves, and the queue is whole", async ({
+  house,
+}) => {
+  const { room, host } = await house.host("Ada");
+  const bob = await house.guest(room, "Bob");
+  await queueSong(bob.page, "Korobushka");
+  await queueSong(host.page, "Amazing Grace");
+  await killAndAwait(house.stack.dataDir, "realtime");
+  for (const { page } of [host, bob]) {
+    await isInside(page);
+    await expect(page.getByText("The connection is lost")).toBeHidden({ timeout: SLOW_MS });
+    await expect(page.getByTestId("queue-strip")).toContainText("Korobushka");
+    await expect(page.getByTestId("queue-strip")).toContainText("Amazing Grace");
+    await expect((await drawer(page, "People")).getByRole("listitem")).toHaveCount(2);
+  }
+  await expect(personIn(await drawer(host.page, "People"), "Ada")).toContainText("Owner");
+  await say(bob.page, "Still here?");
+  await expect((await drawer(host.page, "Chat")).getByRole("log")).toContainText("Still here?");
+});
+
+test("a guest needs a name and nothing else; leaving leads back to the lobby and out of the room", async ({
+  house,
+}) => {
+  const { room, host } = await house.host("Ada");
+  const bob = await house.guest(room, "Bob");
+  await expect(host.page.getByRole("list", { name: "Everybody here" })).toContainText("Bob");
+  await bob.page.getByRole("button", { name: "Leave" }).click();
+  await expect(bob.page.getByRole("button", { name: "Create a room" })).toBeVisible({ timeout: SLOW_MS });
+  await expect(host.page.getByRole("list", { name: "Everybody here" })).not.toContainText("Bob");
+});
