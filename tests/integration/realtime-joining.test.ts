@@ -1,18 +1,294 @@
+import { randomUUID } from "node:crypto";
+import { CLOSE_CODES, LIMITS, PersonName } from "@karaverse/protocol";
+import { sceneOf, seatsOf } from "@karaverse/worlds";
+import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type House, openHouse } from "../support/realtime";
+import { type House, openHouse } from "./support/realtime-house";
+import { SECRET } from "./support/realtime-server";
+import { sing, takeTheStage } from "./support/realtime-singing";
 
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
 });
-afterAll(() => house?.close());
+afterAll(() => house.close());
 
-describe("smoke", () => {
-  test("J1 a person enters with a ticket", async () => {
+const [someSeat] = seatsOf(sceneOf("lounge"));
+const SEAT = someSeat?.id ?? "";
+
+describe.concurrent("coming in", () => {
+  test("J1 a ticket of the house lets in whom it names, under that name, once", async () => {
     const room = await house.room();
-    const ada = await house.enter(room, { name: "Ada" });
-    expect(ada.me.name).toBe("Ada");
-    console.log(JSON.stringify(ada.state.toJSON()), ada.frames[0]);
-    expect(await ada.ask("chat", { text: "hi" })).toMatchObject({ ok: true });
+    const personId = `p-${randomUUID()}`;
+    await house.db.people.ensureGuest({ id: personId, name: "Ada" });
+    const ticket = await house.ticketFor(room, { personId, name: "Ada", avatar: "a1" });
+    const wire = await house.knock({ ticket, roomId: room.id });
+    await expect.poll(() => wire.state?.participants?.get(personId)?.name).toBe("Ada");
+    await expect(house.knock({ ticket, roomId: room.id })).rejects.toThrow("ticket-used");
+    await wire.leave();
+  });
+
+  test("J1 of twenty who use the same ticket in the same instant one comes in", async () => {
+    const room = await house.room();
+    const ticket = await house.ticketFor(room);
+    const tries = await Promise.allSettled(
+      Array.from({ length: 20 }, () => house.knock({ ticket, roomId: room.id })),
+    );
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const each of tries) if (each.status === "fulfilled") await each.value.leave();
+  });
+
+  test("J1 a ticket that ran out, for another room, of another signature or of none is refused", async () => {
+    const [room, other] = [await house.room(), await house.room()];
+    const now = Math.floor(Date.now() / 1_000);
+    const knock = (ticket: string) => house.knock({ ticket, roomId: room.id });
+    await expect(knock(await house.ticketFor(room, { exp: now - 1 }))).rejects.toThrow("ticket-expired");
+    await expect(knock(await house.ticketFor(other))).rejects.toThrow("ticket-invalid");
+    await expect(
+      knock(await house.ticketFor(room, {}, "some other secret, long enough to be one")),
+    ).rejects.toThrow("ticket-invalid");
+    const [head, claims] = (await house.ticketFor(room)).split(".");
+    const unsigned = Buffer.from(JSON.stringify({ alg: "none" })).toString("base64url");
+    await expect(knock(`${unsigned}.${claims}.`)).rejects.toThrow("ticket-invalid");
+    await expect(knock(`${head}.${claims}.`)).rejects.toThrow("ticket-invalid");
+    await expect(knock("")).rejects.toThrow("ticket-invalid");
+    const bare = await new SignJWT({ personId: "x" })
+      .setProtectedHeader({ alg: "HS256" })
+      .setExpirationTime("30s")
+      .sign(new TextEncoder().encode(SECRET));
+    await expect(knock(bare)).rejects.toThrow("ticket-invalid");
+  });
+
+  test("J2 a full room refuses guests, and lets its host in", async () => {
+    const room = await house.room({ capacity: 2 });
+    await house.join("One", { room });
+    await house.join("Two", { room });
+    await expect(house.join("Three", { room })).rejects.toThrow("room-full");
+    const host = await house.join("Host", { room, role: "host" });
+    await host.until("everybody is there", () => host.state.participants.size === 3);
+  });
+
+  test("J2 of two who want the last place at the same time one gets it", async () => {
+    const room = await house.room({ capacity: 2 });
+    const one = await house.join("One", { room });
+    const tries = await Promise.allSettled([house.join("Two", { room }), house.join("Three", { room })]);
+    expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(one.state.participants.size).toBe(2);
+  });
+
+  test("J2 a locked room refuses guests, lets hosts and admins in, and is open again after unlocking", async () => {
+    const room = await house.room();
+    const host = await house.join("Host", { room, role: "host" });
+    await host.must("lock-room", { locked: true });
+    await expect(house.join("Guest", { room })).rejects.toThrow("room-locked");
+    await house.join("Other host", { room, role: "host" });
+    await house.join("Admin", { room, admin: true });
+    await host.must("lock-room", { locked: false });
+    await house.join("Guest", { room });
+  });
+
+  test("J2 a room that was closed, is unknown, or from which one is banned refuses with that reason", async () => {
+    const [closed, room] = [await house.room(), await house.room()];
+    await house.db.rooms.close(closed.id);
+    await expect(house.join("Late", { room: closed })).rejects.toThrow("room-closed");
+    await expect(house.join("Lost", { room: { ...room, id: "nowhere" } })).rejects.toThrow("room-unknown");
+    const personId = `p-${randomUUID()}`;
+    await house.db.people.ensureGuest({ id: personId, name: "Rude" });
+    await house.db.bans.create({ personId, roomId: room.id, byId: null, reason: "", minutes: 5 });
+    await expect(house.join("Rude", { room, personId })).rejects.toThrow("banned");
+  });
+
+  test("J3 the newer window of the same person wins, and takes over seat, place, queue and turn", async () => {
+    const room = await house.room();
+    const other = await house.join("Other", { room });
+    const older = await house.join("Ada", { room });
+    await older.must("sit", { seat: SEAT });
+    const { entry } = await older.must("queue-song", { song: house.song.id });
+    const shortId = older.shortId;
+    const newer = await house.join("Ada", { room, personId: older.personId });
+    const { code } = await older.untilClosed();
+    expect(code).toBe(CLOSE_CODES.replaced);
+    expect(older.heard("goodbye")).toMatchObject([{ why: "replaced" }]);
+    expect(newer.shortId).toBe(shortId);
+    expect(newer.me.seat).toBe(SEAT);
+    expect(newer.pose.seated).toBe(true);
+    expect(newer.queue).toEqual([entry]);
+    expect(other.state.participants.size).toBe(2);
+    expect(await newer.tries("take-microphone", { entry })).toBe("ok");
+    const newest = await house.join("Ada", { room, personId: older.personId });
+    await newer.untilClosed();
+    await newest.untilPhase("preparing");
+    expect(newest.me.onStage).toBe(true);
+    await expect(older.comeBack()).rejects.toThrow();
+    expect(newest.isIn).toBe(true);
+  });
+
+  test("J4 roles, theme and lights are there again for the first who come after everybody had left", async () => {
+    const room = await house.room();
+    const host = await house.join("Host", { room, role: "owner" });
+    const guest = await house.join("Guest", { room });
+    await host.must("change-room", { theme: "open-air", lights: "dim" });
+    await host.must("give-role", { person: guest.personId, role: "moderator" });
+    await Promise.all([host.leave(), guest.leave()]);
+    await expect.poll(() => house.detail(room)).toBeNull();
+    const again = await house.join("Guest", { room, personId: guest.personId });
+    expect(again.state.theme).toBe("open-air");
+    expect(again.state.lights).toBe("dim");
+    expect(again.me.role).toBe("moderator");
+  });
+
+  test("J4 after the server was killed the queue, the roles and the unfinished song are there again", async () => {
+    const annexe = await house.annexe();
+    const room = await annexe.room();
+    const host = await annexe.join("Host", { room, role: "owner" });
+    const ada = await annexe.join("Ada", { room });
+    await host.must("change-room", { theme: "box" });
+    await host.must("give-role", { person: ada.personId, role: "host" });
+    const entry = await takeTheStage(ada, annexe.slow);
+    const second = await host.must("queue-song", { song: annexe.song.id });
+    const singing = sing(ada, annexe.slow);
+    await ada.untilPhase("singing");
+    annexe.server.kill();
+    await host.untilClosed();
+    singing.stop();
+    await host.untilIn();
+    expect(host.state.theme).toBe("box");
+    expect(host.me.role).toBe("owner");
+    expect(host.queue).toEqual([entry, second.entry]);
+    expect(host.performance).toMatchObject({ phase: "paused", why: "server", entry });
+    await ada.enter();
+    expect(ada.me.role).toBe("host");
+  });
+
+  test("J5 two people may share a name; it is trimmed, and can be changed while inside", async () => {
+    const room = await house.room();
+    const one = await house.join("Ada", { room });
+    const two = await house.join("  Ada ", { room });
+    expect(one.person(two).name).toBe("Ada");
+    expect(one.person(one).name).toBe("Ada");
+    await two.must("update-self", { name: " Bea " });
+    await one.until("the new name", () => one.person(two).name === "Bea");
+    for (const name of ["", "   ", "a\u0007b", "x".repeat(LIMITS.nameLength + 1)])
+      expect(await two.tries("update-self", { name })).toBe("bad-message");
+    expect(await two.tries("update-self", { name: "ü".repeat(LIMITS.nameLength) })).toBe("ok");
+  });
+
+  test("J5 a ticket with a name that is none is refused", async () => {
+    const room = await house.room();
+    for (const name of ["", " ", "a\nb", "x".repeat(LIMITS.nameLength + 1)]) {
+      expect(PersonName.safeParse(name).success).toBe(false);
+      const ticket = await house.ticketFor(room, { name });
+      await expect(house.knock({ ticket, roomId: room.id })).rejects.toThrow("ticket-invalid");
+    }
+  });
+});
+
+describe.concurrent("going out", () => {
+  test("L1 who drops and comes back within the half minute has place, seat and queue as before", async () => {
+    const room = await house.room();
+    const other = await house.join("Other", { room });
+    const ada = await house.join("Ada", { room });
+    await ada.must("sit", { seat: SEAT });
+    const { entry } = await ada.must("queue-song", { song: house.song.id });
+    const { shortId } = ada;
+    await ada.drop();
+    await other.until("Ada is shown as away", () => !other.person(ada).connected);
+    expect(other.person(ada).seat).toBe(SEAT);
+    expect(await other.tries("sit", { seat: SEAT })).toBe("seat-taken");
+    await ada.comeBack();
+    await other.until("Ada is shown as there", () => other.person(ada).connected);
+    expect(ada.shortId).toBe(shortId);
+    expect(ada.me.seat).toBe(SEAT);
+    expect(ada.pose.seated).toBe(true);
+    expect(ada.queue).toEqual([entry]);
+    expect(ada.sight.has(other.shortId)).toBe(true);
+    expect(await ada.tries("chat", { text: "back" })).toBe("ok");
+  });
+
+  test("L1, L2 who drops while standing comes back to the same spot, not to the entrance", async () => {
+    const room = await house.room();
+    await house.join("Other", { room });
+    const ada = await house.join("Ada", { room });
+    const { x, z } = ada.pose;
+    expect(await ada.moves({ x: x + 1, z: z - 2 })).toBeNull();
+    await ada.drop();
+    await ada.comeBack();
+    expect(Math.hypot(ada.pose.x - (x + 1), ada.pose.z - (z - 2))).toBeLessThan(0.01);
+    expect(await ada.moves({ x, z: z - 1 })).toBeNull();
+  });
+
+  test("L2 who leaves is gone at once for everybody: avatar, seat, and songs that nobody else here sings", async () => {
+    const room = await house.room();
+    const bea = await house.join("Bea", { room });
+    const ada = await house.join("Ada", { room });
+    await ada.must("sit", { seat: SEAT });
+    await ada.must("queue-song", { song: house.song.id });
+    const duet = await ada.must("queue-song", { song: house.song.id, with: [bea.personId] });
+    const { shortId } = ada;
+    await bea.until("Ada in sight", () => bea.sight.has(shortId));
+    await ada.leave();
+    await bea.until("Ada is no participant any more", () => !bea.sees(ada));
+    await bea.until("Ada's avatar is gone", () => !bea.sight.has(shortId));
+    await bea.until("only the duet is left", () => bea.queue.length === 1);
+    expect(bea.queue).toEqual([duet.entry]);
+    expect(await bea.tries("sit", { seat: SEAT })).toBe("ok");
+  });
+
+  test("L2 who does not come back in half a minute is gone, songs and all, and comes in as new", async () => {
+    const room = await house.room();
+    const bea = await house.join("Bea", { room });
+    const ada = await house.join("Ada", { room });
+    await ada.must("queue-song", { song: house.song.id });
+    const droppedAt = performance.now();
+    await ada.drop();
+    await bea.until("Ada is gone", () => !bea.sees(ada), 45_000);
+    const away = (performance.now() - droppedAt) / 1_000;
+    expect(away).toBeGreaterThan(LIMITS.returnSeconds - 2);
+    expect(away).toBeLessThan(LIMITS.returnSeconds + 6);
+    await bea.until("the song is gone", () => bea.queue.length === 0);
+    await expect(ada.comeBack()).rejects.toThrow();
+    await ada.enter();
+    await bea.until("Ada is there", () => bea.sees(ada));
+  });
+
+  test("L3 who is removed hears why and by whom, and the old connection is of no use", async () => {
+    const room = await house.room();
+    const host = await house.join("Hilda", { room, role: "host" });
+    const rude = await house.join("Rude", { room });
+    await host.must("remove-participant", { person: rude.personId, reason: "shouting" });
+    const { code } = await rude.untilClosed();
+    expect(code).toBe(CLOSE_CODES.removed);
+    const [goodbye] = rude.heard("goodbye");
+    expect(goodbye?.why).toBe("removed");
+    expect(goodbye?.message).toContain("Hilda");
+    expect(goodbye?.message).toContain("shouting");
+    await host.until("nobody of that name is here", () => !host.sees(rude));
+    await expect(rude.comeBack()).rejects.toThrow();
+    expect(host.sees(rude)).toBe(false);
+  });
+
+  test("L3 who is banned is out, and a ticket signed before the ban does not let them in again", async () => {
+    const room = await house.room();
+    const host = await house.join("Hilda", { room, role: "host" });
+    const rude = await house.join("Rude", { room });
+    const spare = await house.ticketFor(room, { personId: rude.personId, name: "Rude" });
+    await host.must("ban-participant", { person: rude.personId, reason: "again", minutes: 10 });
+    expect((await rude.untilClosed()).code).toBe(CLOSE_CODES.banned);
+    expect(rude.heard("goodbye")[0]?.message).toContain("Hilda");
+    await expect(house.knock({ ticket: spare, roomId: room.id })).rejects.toThrow("banned");
+    await expect(rude.comeBack()).rejects.toThrow();
+    const ban = await house.db.bans.active(rude.personId, room.id);
+    expect(ban).toMatchObject({ byId: host.personId, reason: "again" });
+  });
+
+  test("L3 who is banned while away cannot come back with the old connection", async () => {
+    const room = await house.room();
+    const host = await house.join("Hilda", { room, role: "host" });
+    const rude = await house.join("Rude", { room });
+    await rude.drop();
+    await host.must("ban-participant", { person: rude.personId, reason: "", minutes: null });
+    await host.until("gone", () => !host.sees(rude));
+    await expect(rude.comeBack()).rejects.toThrow();
+    await expect(rude.enter()).rejects.toThrow("banned");
   });
 });

@@ -46,6 +46,8 @@ const HEARD = [
   "goodbye",
 ] as const;
 
+export type Proposal = Partial<Pose> & { viewYaw?: number; fieldOfView?: number };
+
 /** One person with a client of their own: asks, moves, and keeps everything that is heard. */
 export class Guest {
   /** Everything but answers and clocks, in order. */
@@ -73,6 +75,7 @@ export class Guest {
   #wire: Wire | null = null;
   #asked = 0;
   #sequence = 0;
+  #view: { yaw: number | null; degrees: number } = { yaw: null, degrees: 90 };
   readonly #answers = new Map<number, (answer: Answer) => void>();
   #clock = createServerClock();
   readonly #listeners = new Set<(heard: Heard) => void>();
@@ -202,27 +205,19 @@ export class Guest {
     return this.until("the connection is closed", () => this.closed, withinMs);
   }
 
-  /** Proposes to be somewhere, and to look somewhere; answers with the input's number. */
-  propose({
-    viewYaw = this.pose.yaw,
-    fieldOfView = 90,
-    ...change
-  }: Partial<Pose> & {
-    viewYaw?: number;
-    fieldOfView?: number;
-  } = {}): number {
+  /** Proposes to be somewhere, and to look somewhere from now on; answers with the input's number. */
+  propose({ viewYaw, fieldOfView, ...change }: Proposal = {}): number {
     this.pose = { ...this.pose, ...change };
+    this.#view = { yaw: viewYaw ?? this.#view.yaw, degrees: fieldOfView ?? this.#view.degrees };
     this.#sequence = (this.#sequence + 1) & 0xffff;
     const { pose } = this;
-    this.sendBytes(
-      CLIENT_MESSAGES.motion,
-      encodeInput({ sequence: this.#sequence, pose, viewYaw, fieldOfView }),
-    );
+    const view = { viewYaw: this.#view.yaw ?? pose.yaw, fieldOfView: this.#view.degrees };
+    this.sendBytes(CLIENT_MESSAGES.motion, encodeInput({ sequence: this.#sequence, pose, ...view }));
     return this.#sequence;
   }
 
   /** Proposes, and waits until the server has looked at it; the last accepted pose when it was refused. */
-  async moves(change: Parameters<Guest["propose"]>[0] = {}): Promise<Pose | null> {
+  async moves(change: Proposal = {}): Promise<Pose | null> {
     const from = this.frames.length;
     const sequence = this.propose(change);
     const frame = await this.until("the move is looked at", () =>

@@ -141,6 +141,7 @@ function furnish(parts: Pick<House, "server" | "databaseUrl" | "db" | "livekit" 
       const { ok } = await act(room, { act: "move", person, x, z });
       if (!ok) throw new Error(`${guest.name} could not be put anywhere`);
       await guest.until("stands there", () => Math.hypot(guest.pose.x - x, guest.pose.z - z) < 0.5);
+      await guest.moves();
     },
     ownSong: () => shortSong(db, `song-${randomUUID()}`),
     async annexe() {

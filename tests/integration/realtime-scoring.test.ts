@@ -1,0 +1,131 @@
+import { CLIENT_MESSAGES, type PerformerResult } from "@karaverse/protocol";
+import { encodeFrames, type SungFrame, takeOf } from "@karaverse/singing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Guest } from "./support/realtime-guest";
+import { type House, openHouse } from "./support/realtime-house";
+import { asWritten, sing, soSo, takeTheStage } from "./support/realtime-singing";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const resultFor = async (guest: Guest): Promise<PerformerResult[]> => {
+  const result = await guest.until("the result", () => guest.heard("result")[0]);
+  return result.performers;
+};
+
+const frame = (songTimeMs: number): SungFrame => ({ songTimeMs, cents: 0, clarity: 0.9, level: -20 });
+
+describe.concurrent("scoring", () => {
+  test("C6 what is shown to everybody is what the singer's own client worked out from the same frames", async () => {
+    const room = await house.room();
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    await takeTheStage(ada, house.song);
+    const singing = sing(ada, house.song, soSo);
+    const rating = await bea.until("the first line is rated", () => bea.state.performance.scores[0]?.rating);
+    expect(rating).not.toBe("");
+    const [result] = await resultFor(bea);
+    singing.stop();
+    const own = singing.result();
+    expect(result).toMatchObject({ score: own.score, stars: own.stars });
+    expect(result?.lines.map(({ points }) => points)).toEqual(own.lines.map(({ points }) => points));
+    expect(own.score).toBeGreaterThan(1_000);
+    expect(own.score).toBeLessThan(9_500);
+    expect(bea.state.performance.scores[0]).toMatchObject({ personId: ada.personId, points: own.score });
+  });
+
+  test("C4, C6 a flawless performance gets 10,000 points, a silent one none", async () => {
+    const room = await house.room();
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    await takeTheStage(ada, house.song, [bea]);
+    const songs = [sing(ada, house.song), sing(bea, house.song, () => asWritten(0, null))];
+    const results = await resultFor(ada);
+    for (const singing of songs) singing.stop();
+    expect(results.map(({ name, score }) => [name, score])).toEqual([
+      ["Ada", 10_000],
+      ["Bea", 0],
+    ]);
+  });
+
+  test("C7 frames that could not have been sung are refused and change nothing", async () => {
+    const room = await house.room();
+    const [ada, eve] = [await house.join("Ada", { room }), await house.join("Eve", { room })];
+    await takeTheStage(ada, house.slow);
+    const { number, startsAt } = await ada.untilPhase("singing");
+    const take = takeOf(startsAt);
+    const points = () => ada.state.performance.scores[0]?.points ?? 0;
+    const send = (guest: Guest, times: readonly number[], as = { performance: number, take }) =>
+      guest.sendBytes(CLIENT_MESSAGES.sung, encodeFrames({ ...as, frames: times.map(frame) }));
+    const refusals = async (guest: Guest, count: number) => {
+      await guest.until(`${count} refusals`, () => guest.complaints.length >= count);
+      return guest.complaints.map(({ reason }) => reason);
+    };
+    const position = () => ada.now() - startsAt;
+    send(ada, [position() + 5_000]);
+    send(ada, [house.slow.durationMs + 10_000]);
+    send(ada, [-5_000]);
+    const backwards = encodeFrames({ performance: number, take, frames: [frame(100), frame(300)] });
+    // The second frame's time, 0.1 ms after the first frame's base.
+    new DataView(backwards.buffer).setUint16(12, 2_500, true);
+    ada.sendBytes(CLIENT_MESSAGES.sung, backwards);
+    send(ada, [200, 201, 202]);
+    expect(await refusals(ada, 5)).toEqual(Array.from({ length: 5 }, () => "frames-impossible"));
+    send(eve, [100]);
+    expect(await refusals(eve, 1)).toEqual(["frames-impossible"]);
+    expect(points()).toBe(0);
+    expect(ada.heard("frames-kept")).toEqual([]);
+    send(ada, [100, 110, 120]);
+    const kept = await ada.until("frames that can be", () => ada.heard("frames-kept")[0]);
+    expect(kept).toMatchObject({ performance: number, upTo: 120 });
+    expect(await ada.tries("chat", { text: "still here" })).toBe("ok");
+  });
+
+  test("C7 a whole song sent at once is refused, however well it is sung", async () => {
+    const room = await house.room();
+    const ada = await house.join("Ada", { room });
+    await takeTheStage(ada, house.song);
+    const { number, startsAt } = await ada.untilPhase("singing");
+    const frames = house.song.track.phrases.flatMap(({ notes }) =>
+      notes.flatMap(({ startMs, lengthMs, pitch }) =>
+        Array.from({ length: Math.floor(lengthMs / 10) }, (_, n) => ({
+          ...frame(startMs + n * 10),
+          cents: pitch * 100,
+        })),
+      ),
+    );
+    for (let from = 0; from < frames.length; from += 200) {
+      const batch = { performance: number, take: takeOf(startsAt), frames: frames.slice(from, from + 200) };
+      ada.sendBytes(CLIENT_MESSAGES.sung, encodeFrames(batch));
+    }
+    await ada.until("a refusal", () => ada.complaints[0]);
+    const [result] = await resultFor(ada);
+    expect(result?.score ?? 10_000).toBeLessThan(10_000);
+  });
+
+  test("C8 the best scores of a song are kept with singer and room, one for each person", async () => {
+    const song = await house.ownSong();
+    const room = await house.room({ name: "The blue room" });
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    await takeTheStage(ada, song, [bea]);
+    const songs = [sing(ada, song, soSo), sing(bea, song)];
+    const results = await resultFor(ada);
+    for (const singing of songs) singing.stop();
+    const [first, second] = results;
+    expect(first).toMatchObject({ name: "Ada", personalBest: true, rank: 2 });
+    expect(second).toMatchObject({ name: "Bea", personalBest: true, rank: 1 });
+    const best = await house.db.scores.best(song.id);
+    expect(best).toMatchObject([
+      { personId: bea.personId, singer: "Bea", points: second?.score, room: "The blue room" },
+      { personId: ada.personId, singer: "Ada", points: first?.score, room: "The blue room" },
+    ]);
+    await ada.untilPhase("idle");
+    await takeTheStage(ada, song);
+    await ada.untilPhase("singing");
+    await ada.must("skip-song", {});
+    const again = await ada.until("the second result", () => ada.heard("result")[1]);
+    expect(again.performers).toMatchObject([{ personalBest: false, rank: null }]);
+    expect(await house.db.scores.best(song.id)).toHaveLength(2);
+  });
+});
