@@ -1,3 +1,3 @@
 export { createEarshotTeller, type EarshotTeller } from "./earshot";
-export { createVoiceServer, type VoiceServer, type VoiceStatus } from "./voice-server";
+export { type VoiceServer } from "./voice-server";
 export { createWarden, type Warden } from "./warden";
