@@ -22,6 +22,8 @@ const AT_LEAST_MS = 2_000;
 const TURNED = 0.05;
 /** Who has heard nothing of their own place for so long proposes one, and gets the right one back, ms. */
 const LOST_MS = 1_500;
+/** No step was asked for in this while: the list view has no frames, and a hidden page neither, ms. */
+const UNWALKED_MS = 120;
 /** Loudness of the own voice goes out when it changed by this much. */
 const LOUDER = 0.06;
 
@@ -44,6 +46,7 @@ export class Motion {
   #since = 0;
   #gestureUntil = 0;
   #standing = false;
+  #walkedAt = 0;
   #bytes = 0;
   #frames = 0;
   #early: Uint8Array[] = [];
@@ -92,6 +95,7 @@ export class Motion {
   walk(walk: Walk, seconds: number): void {
     const own = this.#own;
     if (!own) return;
+    this.#walkedAt = performance.now();
     const wants = walk.forward !== 0 || walk.strafe !== 0;
     if (wants && own.seat && !this.#standing) {
       this.#standing = true;
@@ -167,6 +171,8 @@ export class Motion {
     const own = this.#own;
     if (!own || !this.#view || this.#shortIdOf(this.#me) === null) return;
     if (own.gesture !== 0 && now > this.#gestureUntil) own.gesture = 0;
+    // A body comes to rest, and to where the server has put it, without anybody drawing it.
+    if (now - this.#walkedAt > UNWALKED_MS) own.rest(EVERY_MS / 1_000);
     if (!own.placed && now - this.#since < LOST_MS) return;
     const pose = newPose();
     const placed = own.shown(pose);

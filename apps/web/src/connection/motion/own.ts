@@ -57,6 +57,11 @@ export class Own {
       this.#yaw += turn(this.#yaw, yaw) * (1 - Math.exp(-seconds * TURN_RATE));
   }
 
+  /** Time passes without a step. */
+  rest(seconds: number): void {
+    if (!this.seat) this.#avatar.advance({ x: 0, z: 0, run: false }, seconds);
+  }
+
   /** What the server says about our own proposals (Rule M1), and about ourselves. */
   heard({ acknowledged, correction, entered }: MotionUpdate, shortId: number | null): void {
     const told = correction?.pose ?? entered.find(({ id }) => id === shortId)?.pose;
