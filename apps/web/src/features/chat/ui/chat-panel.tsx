@@ -20,7 +20,10 @@ export function ChatPanel({ chat }: { chat: Chat }) {
   }, [chat]);
   const newest = lines.at(-1)?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new line scrolls to itself
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [newest]);
+  useEffect(() => {
+    // Scrolling answers with a promise in newer browsers: nothing to clean up with.
+    end.current?.scrollIntoView({ block: "end" });
+  }, [newest]);
   const say = async (event: FormEvent) => {
     event.preventDefault();
     const said = text.trim();
