@@ -10,6 +10,15 @@ test("one drawer is open at a time, and its own button closes it", () => {
   expect(panels.store.getState().open).toBeNull();
 });
 
+test("reactions and drawers make room for each other", () => {
+  const panels = createPanels();
+  panels.toggle("people");
+  panels.react(true);
+  expect(panels.store.getState()).toMatchObject({ open: null, reacting: true });
+  panels.toggle("chat");
+  expect(panels.store.getState()).toMatchObject({ open: "chat", reacting: false });
+});
+
 test("one key goes through the views and comes back", () => {
   const panels = createPanels();
   const seen = [0, 1, 2].map(() => {

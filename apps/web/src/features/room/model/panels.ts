@@ -20,7 +20,7 @@ export function createPanels() {
     toggle: (panel: Panel) =>
       store.setState(({ open }) => ({ open: open === panel ? null : panel, reacting: false })),
     close: () => store.setState({ open: null }),
-    react: (reacting: boolean) => store.setState({ reacting }),
+    react: (reacting: boolean) => store.setState({ reacting, ...(reacting && { open: null }) }),
     lookFrom: (camera: CameraView) => store.setState({ camera }),
     nextCamera: () =>
       store.setState(({ camera }) => ({

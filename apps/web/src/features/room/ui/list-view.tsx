@@ -25,7 +25,7 @@ export function ListView({ chat }: { chat: Chat }) {
   return (
     <ul
       aria-label="Everybody here"
-      className="mx-auto grid w-full max-w-5xl grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-3 p-4"
+      className="mx-auto grid w-full max-w-5xl grid-cols-[repeat(auto-fit,9.5rem)] justify-center gap-3 p-4"
     >
       {people.map((person) => {
         const speaking = speakers.has(person.personId);
@@ -93,10 +93,6 @@ function useReactions(): ReadonlyMap<PersonId, Reaction> {
 }
 
 function Face({ reaction }: { reaction: Reaction }) {
-  const [face, name] = REACTION_FACES[reaction];
-  return (
-    <span role="img" aria-label={name} className="rise absolute top-2 right-3 text-4xl">
-      {face}
-    </span>
-  );
+  const { name, Icon, tone } = REACTION_FACES[reaction];
+  return <Icon role="img" aria-label={name} className={`rise absolute top-2 right-2 size-9 ${tone}`} />;
 }

@@ -1,18 +1,27 @@
 "use client";
 import { GESTURES, type Gesture, REACTIONS, type Reaction } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
+import { Flame, HandMetal, Heart, Laugh, type LucideIcon, MicVocal, Sparkles } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useRoom } from "@/connection";
 import type { PanelsModel } from "../model/panels";
 
-export const REACTION_FACES: Record<Reaction, [face: string, name: string]> = {
-  applause: ["👏", "Applause"],
-  heart: ["❤️", "Heart"],
-  laugh: ["😂", "Laugh"],
-  fire: ["🔥", "Fire"],
-  wow: ["😮", "Wow"],
-  encore: ["🎤", "Encore"],
+interface ReactionFace {
+  name: string;
+  Icon: LucideIcon;
+  tone: string;
+}
+
+/** Drawn, not typed: many machines have no font with emoji. */
+export const REACTION_FACES: Record<Reaction, ReactionFace> = {
+  applause: { name: "Applause", Icon: HandMetal, tone: "text-brass" },
+  heart: { name: "Heart", Icon: Heart, tone: "text-coral [&_path]:fill-coral" },
+  laugh: { name: "Laugh", Icon: Laugh, tone: "text-brass-bright" },
+  fire: { name: "Fire", Icon: Flame, tone: "text-coral" },
+  wow: { name: "Wow", Icon: Sparkles, tone: "text-mint" },
+  encore: { name: "Encore", Icon: MicVocal, tone: "text-bone" },
 };
+
 const GESTURE_NAMES: Record<Exclude<Gesture, "none">, string> = {
   wave: "Wave",
   clap: "Clap",
@@ -26,7 +35,9 @@ const GESTURE_NAMES: Record<Exclude<Gesture, "none">, string> = {
 export function Reactions({ panels }: { panels: PanelsModel }) {
   const room = useRoom();
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
   const react = async (reaction: Reaction) => {
     const answer = await room.ask("react", { reaction });
     if (!answer.ok) toast.error(answer.message);
@@ -41,7 +52,7 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
     >
       <div className="flex justify-between gap-1">
         {REACTIONS.map((reaction, i) => {
-          const [face, name] = REACTION_FACES[reaction];
+          const { name, Icon, tone } = REACTION_FACES[reaction];
           return (
             <button
               key={reaction}
@@ -50,9 +61,9 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
               aria-label={name}
               title={name}
               onClick={() => void react(reaction)}
-              className="grid size-13 place-items-center rounded-xl text-2xl transition-colors duration-150 hover:bg-bone/10 active:bg-bone/20"
+              className="grid size-13 place-items-center rounded-xl transition-colors duration-150 hover:bg-bone/10 active:bg-bone/20"
             >
-              <span aria-hidden>{face}</span>
+              <Icon aria-hidden className={`size-7 ${tone}`} />
             </button>
           );
         })}
