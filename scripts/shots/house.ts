@@ -1,0 +1,115 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { builtinSong, giveMicrophone, melodyOf, sing } from "../../tests/e2e/support/microphone";
+import type { RunningStack } from "../../tests/support/the-stack";
+
+/** Software rendering beside a whole stack. */
+export const PATIENCE_MS = 180_000;
+const SONG = "la-donna-e-mobile";
+
+export interface House {
+  browser: Browser;
+  stack: RunningStack;
+  admin: BrowserContext;
+  room: { id: string; slug: string; link: string };
+  /** On stage from the moment on that it is asked; resolves in the middle of a line. */
+  singing(): Promise<void>;
+}
+
+/** Three rooms; in the first a few people in front of the stage, one of whom can sing. */
+export async function furnishHouse(browser: Browser, stack: RunningStack): Promise<House> {
+  const admin = await browser.newContext({ baseURL: stack.url });
+  const signedIn = await admin.request.post("/api/auth/sign-in/email", {
+    data: { email: stack.adminEmail, password: stack.adminPassword },
+  });
+  if (!signedIn.ok()) throw new Error(`The admin can't sign in: ${await signedIn.text()}`);
+  const made = [];
+  for (const data of [
+    { name: "Friday at Rosa's", theme: "lounge" },
+    { name: "Box 3", theme: "box", visibility: "password", password: "open sesame" },
+    { name: "Summer under the lamps", theme: "open-air" },
+  ]) {
+    const answer = await admin.request.post("/api/rooms", { data });
+    if (!answer.ok()) throw new Error(`No room could be opened: ${await answer.text()}`);
+    made.push(((await answer.json()) as { room: { id: string; slug: string } }).room);
+  }
+  const [first, , garden] = made;
+  if (!first || !garden) throw new Error("Rooms are missing");
+  const room = { ...first, link: `${stack.url}/r/${first.slug}` };
+
+  const rosa = await comeIn(browser, room.link, "Rosa");
+  const guests: Guest[] = [];
+  for (const name of ["Milo", "Ayumi", "Tariq"]) guests.push(await comeIn(browser, room.link, name));
+  await comeIn(browser, `${stack.url}/r/${garden.slug}`, "Noor");
+  const places = [
+    [-2.2, -0.2],
+    [1.1, -0.6],
+    [2.6, 1.2],
+  ];
+  for (const [i, { id }] of guests.entries()) {
+    const [x = 0, z = 0] = places[i] ?? [];
+    await admin.request.post(`/api/admin/rooms/${room.id}/acts`, {
+      data: { act: "move", person: id, x, z },
+    });
+  }
+  const song = builtinSong(SONG);
+  let isSinging = false;
+  const house: House = {
+    browser,
+    stack,
+    admin,
+    room,
+    async singing() {
+      const { page } = rosa;
+      const phase = page.locator("[data-testid=stage][data-phase=singing]");
+      if (!isSinging) {
+        isSinging = true;
+        await sing(page, melodyOf(song));
+        await queue(page, song.title);
+        for (const [i, title] of ["Korobushka", "Amazing Grace"].entries()) {
+          const guest = guests[i];
+          if (guest) await queue(guest.page, title);
+        }
+        await page.getByRole("button", { name: "Sing", exact: true }).click();
+      } else if (!(await phase.isVisible())) {
+        isSinging = false;
+        return house.singing();
+      }
+      await page.waitForFunction(
+        (ms) => (window.karaverse?.reading().positionMs ?? 0) > ms,
+        (song.tracks[0]?.phrases[1]?.startMs ?? 10_000) + 1_000,
+        { timeout: PATIENCE_MS },
+      );
+    },
+  };
+  return house;
+}
+
+interface Guest {
+  page: Page;
+  id: string;
+}
+
+export async function comeIn(
+  browser: Browser,
+  link: string,
+  name: string,
+  look: { query?: string; context?: BrowserContextOptions } = {},
+): Promise<Guest> {
+  const context = await browser.newContext({ viewport: { width: 480, height: 360 }, ...look.context });
+  await giveMicrophone(context);
+  const page = await context.newPage();
+  await page.goto(`${link}?${look.query ?? "view=list"}`, { timeout: PATIENCE_MS });
+  await page.getByLabel("Your name").fill(name, { timeout: PATIENCE_MS });
+  await page.getByLabel("I wear headphones").check();
+  await page.getByRole("button", { name: "Enter" }).click({ timeout: PATIENCE_MS });
+  await page.getByRole("button", { name: "Leave" }).waitFor({ timeout: PATIENCE_MS });
+  await page.waitForFunction(() => window.karaverse !== undefined, undefined, { timeout: PATIENCE_MS });
+  return { page, id: await page.evaluate(() => window.karaverse?.me ?? "") };
+}
+
+async function queue(page: Page, title: string): Promise<void> {
+  await page.getByRole("button", { name: "Songs", exact: true }).click();
+  await page.getByRole("searchbox", { name: "Search songs" }).fill(title);
+  await page.getByRole("button", { name: `Queue ${title}` }).click({ timeout: PATIENCE_MS });
+  await page.getByRole("button", { name: "Close songs" }).click();
+}

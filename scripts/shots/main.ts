@@ -1,0 +1,65 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Browser, chromium } from "@playwright/test";
+import { type RunningStack, STACK_VARIABLE, theStack } from "../../tests/support/the-stack";
+import { ROOT } from "../support/root";
+import { findChromium } from "../test/chromium";
+import { furnishHouse } from "./house";
+import { adminShot, entranceShot, lobbyShot, phoneShot, roomShot } from "./shots";
+
+const USAGE = `npm run shots -- [NAMES] [--out DIR]
+  Takes the README's screenshots from a stack of its own: ${["lobby", "entrance", "room", "room-phone", "admin"].join(", ")}.
+  Software 3D draws the room; it takes minutes.`;
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--use-fake-ui-for-media-stream",
+  "--use-fake-device-for-media-stream",
+  "--autoplay-policy=no-user-gesture-required",
+];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: "string", default: join(ROOT, "docs/screenshots") }, help: { type: "boolean" } },
+});
+if (values.help) {
+  console.log(USAGE);
+  process.exit();
+}
+mkdirSync(values.out, { recursive: true });
+
+const { stack, stop } = await open();
+const executablePath = await findChromium(console.error, new AbortController().signal);
+const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
+try {
+  const house = await furnishHouse(browser, stack);
+  const takes = {
+    entrance: entranceShot,
+    room: roomShot,
+    "room-phone": phoneShot,
+    lobby: lobbyShot,
+    admin: adminShot,
+  };
+  for (const [name, take] of Object.entries(takes)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    const path = join(values.out, `${name}.png`);
+    await take(house, path);
+    console.log(path);
+  }
+} finally {
+  await browser.close();
+  await stop();
+}
+process.exit();
+
+/** The stack that runs already, as for the tests, or one that comes and goes with this command. */
+async function open(): Promise<{ stack: RunningStack; stop: () => Promise<void> }> {
+  if (process.env[STACK_VARIABLE]) return { stack: theStack(), stop: async () => undefined };
+  const { startStack } = await import("../../tests/support/stack");
+  const stack = await startStack();
+  return { stack, stop: () => stack.stop() };
+}

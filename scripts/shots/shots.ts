@@ -1,0 +1,82 @@
+import type { BrowserContextOptions, Page } from "@playwright/test";
+import { comeIn, type House, PATIENCE_MS } from "./house";
+
+type Shot = (house: House, path: string) => Promise<void>;
+
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
+
+export const lobbyShot: Shot = async (house, path) => {
+  await house.singing();
+  const page = await pageOf(house, DESKTOP);
+  await page.goto(house.stack.url);
+  await page.getByText("sings").first().waitFor({ timeout: PATIENCE_MS });
+  await take(page, path);
+};
+
+export const entranceShot: Shot = async (house, path) => {
+  const page = await pageOf(house, DESKTOP);
+  await page.goto(`${house.room.link}?quality=high`);
+  await page.getByLabel("Your name").fill("Inês", { timeout: PATIENCE_MS });
+  await page.getByRole("button", { name: "Check the microphone" }).click();
+  await page.getByRole("meter").waitFor({ timeout: PATIENCE_MS });
+  await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
+  await frames(page, 6);
+  await take(page, path);
+};
+
+export const roomShot: Shot = (house, path) => inTheRoom(house, path, DESKTOP, "quality=high");
+
+export const phoneShot: Shot = (house, path) => inTheRoom(house, path, PHONE, "quality=medium");
+
+async function inTheRoom(
+  house: House,
+  path: string,
+  context: BrowserContextOptions,
+  query: string,
+): Promise<void> {
+  const { page, id } = await comeIn(house.browser, house.room.link, "Inês", { query, context });
+  await house.admin.request.post(`/api/admin/rooms/${house.room.id}/acts`, {
+    data: { act: "move", person: id, x: 0.2, z: 2.4 },
+  });
+  await house.singing();
+  await page.locator("[data-testid=stage][data-phase=singing]").waitFor({ timeout: PATIENCE_MS });
+  await frames(page, 6);
+  await take(page, path);
+}
+
+export const adminShot: Shot = async (house, path) => {
+  await house.singing();
+  const page = await house.admin.newPage();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/admin/rooms/${house.room.id}`);
+  await page.getByText("Rosa", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
+  await take(page, path);
+};
+
+async function pageOf({ browser }: House, options: BrowserContextOptions): Promise<Page> {
+  return (await browser.newContext(options)).newPage();
+}
+
+/** Drawn frames, so that textures and people are there. */
+async function frames(page: Page, count: number): Promise<void> {
+  await page.evaluate(
+    (n) =>
+      new Promise<void>((resolve) => {
+        let left = n;
+        const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve());
+        next();
+      }),
+    count,
+  );
+}
+
+async function take(page: Page, path: string): Promise<void> {
+  await page.screenshot({ path, timeout: PATIENCE_MS });
+  await page.context().close();
+}
