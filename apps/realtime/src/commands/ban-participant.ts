@@ -10,7 +10,9 @@ export const onBanParticipant = handle("ban-participant", async ({ person, reaso
   const rank = await rankOfAnybody(call, person);
   if (rank === null) return refuse("not-here");
   if (!mayActOn(caller.rank, rank)) return refuse("not-allowed");
-  await room.db.bans.create({ personId: person, roomId: room.id, byId: caller.personId, reason, minutes });
+  // An admin's account may be gone by now; the ban holds all the same, and the audit log has the name.
+  const by = await room.db.people.byId(caller.personId);
+  await room.db.bans.create({ personId: person, roomId: room.id, byId: by?.id ?? null, reason, minutes });
   const member = room.members.get(person);
   if (member) room.people.dismiss(member, "banned", farewell(REASONS.removed, caller.name, reason));
 });

@@ -25,6 +25,8 @@ export interface Caller {
 export interface Call {
   room: Venue;
   caller: Caller;
+  /** Puts something off until the answer has gone out. */
+  afterwards(work: () => void): void;
 }
 
 /** What becomes of a command, before it has the number of the question. */

@@ -56,13 +56,18 @@ const HANDLERS: Record<CommandName, Handler> = {
   "close-room": onCloseRoom,
 };
 
-/** Never throws: whatever happens is an answer. */
-export async function carryOut(name: CommandName, input: unknown, call: Call): Promise<Outcome> {
-  try {
-    return await HANDLERS[name](input, call);
-  } catch (error) {
-    return broken(call, name, error);
-  }
+/** Carries out a command and hands the outcome to `answer`. Never throws: whatever happens is an answer. */
+export async function carryOut(
+  name: CommandName,
+  input: unknown,
+  { room, caller }: Pick<Call, "room" | "caller">,
+  answer: (outcome: Outcome) => void,
+): Promise<void> {
+  const later: (() => void)[] = [];
+  const call: Call = { room, caller, afterwards: (work) => later.push(work) };
+  const outcome = await HANDLERS[name](input, call).catch((error) => broken(call, name, error));
+  answer(outcome);
+  for (const work of later) work();
 }
 
-export type { Call, Caller, Outcome } from "./handle";
+export type { Caller, Outcome } from "./handle";

@@ -1,5 +1,5 @@
 import type { AdminAct, AdminActRequest, CommandName } from "@karaverse/protocol";
-import { carryOut, type Outcome } from "../commands";
+import { type Caller, carryOut, type Outcome } from "../commands";
 import type { Venue } from "../room/venue";
 
 /** An admin's act is a host's command, by somebody above every role: one way through for both. */
@@ -38,5 +38,8 @@ export function actOn(room: Venue, { actor, act }: AdminActRequest): Promise<Out
   const { name, input } = commandOf(act);
   const { personId } = actor;
   const member = room.members.get(personId) ?? null;
-  return carryOut(name, input, { room, caller: { personId, name: actor.name, rank: "admin", member } });
+  const caller: Caller = { personId, name: actor.name, rank: "admin", member };
+  return new Promise((resolve, reject) => {
+    carryOut(name, input, { room, caller }, resolve).catch(reject);
+  });
 }

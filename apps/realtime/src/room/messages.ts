@@ -59,8 +59,9 @@ export function createMessages(venue: Venue) {
           rank: rankOf(member),
           member,
         };
-        const answer = await carryOut(name, input, { room: venue, caller });
-        client.send("answer", { id, ...answer } satisfies Events["answer"]);
+        await carryOut(name, input, { room: venue, caller }, (outcome) =>
+          client.send("answer", { id, ...outcome } satisfies Events["answer"]),
+        );
       });
     },
     clock(member: Member, message: unknown, arrivedAt: number): void {
