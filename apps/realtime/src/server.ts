@@ -23,9 +23,10 @@ export function createRealtimeServer(services: Services): RealtimeServer {
   matchMaker.controller.exposedMethods = ["joinOrCreate", "reconnect"];
   const { config, db, log, voice, rooms } = services;
   const stream = createStream(services);
+  const http = createServer();
   const server = defineServer({
     rooms: { [ROOM_TYPE]: defineRoom(karaokeRoom(services)).filterBy([ROOM_KEY]) },
-    transport: new WebSocketTransport({ server: createServer(), maxPayload: LIMITS.maxMessageBytes }),
+    transport: new WebSocketTransport({ server: http, maxPayload: LIMITS.maxMessageBytes }),
     express: (app) => addRoutes(app, services, stream),
     gracefullyShutdown: false,
     greet: false,
@@ -39,7 +40,9 @@ export function createRealtimeServer(services: Services): RealtimeServer {
 
   return {
     async listen() {
-      await server.listen(config.realtimePort, config.realtimeHost);
+      // Colyseus hears of errors only after it listens: on a port that is taken it would wait for ever.
+      const failed = new Promise<never>((_, reject) => http.once("error", reject));
+      await Promise.race([server.listen(config.realtimePort, config.realtimeHost), failed]);
       log.info({ host: config.realtimeHost, port: config.realtimePort }, "listening");
     },
     async stop() {
