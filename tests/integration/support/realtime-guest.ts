@@ -76,7 +76,7 @@ export class Guest {
   #asked = 0;
   #sequence = 0;
   #view: { yaw: number | null; degrees: number } = { yaw: null, degrees: 90 };
-  readonly #answers = new Map<number, (answer: Answer) => void>();
+  readonly #answers = new Map<number, Answer>();
   #clock = createServerClock();
   readonly #listeners = new Set<(heard: Heard) => void>();
 
@@ -159,9 +159,8 @@ export class Guest {
   /** For what no honest client would ask. */
   askAnything(name: string, input: unknown): Promise<Answer> {
     const id = this.#asked++;
-    const answer = new Promise<Answer>((resolve) => this.#answers.set(id, resolve));
     this.wire.send(CLIENT_MESSAGES.command, { id, name, input });
-    return answer;
+    return this.until(`an answer to ${name}`, () => this.#answers.get(id));
   }
 
   /** Asks for what has to be allowed. */
@@ -290,9 +289,7 @@ export class Guest {
   }
 
   #answered(answer: Answer): void {
-    const waiting = this.#answers.get(answer.id);
-    this.#answers.delete(answer.id);
-    if (waiting) waiting(answer);
+    if (answer.id >= 0) this.#answers.set(answer.id, answer);
     else if (!answer.ok) this.complaints.push(answer);
   }
 
