@@ -38,6 +38,15 @@ export function InsideRoom({ inside, ...rest }: Props) {
 function Interface({ inside, panels, asList, onLeave }: Props) {
   const { open, reacting } = useStore(panels.store);
   useKeys(panels);
+  const { me } = inside.room;
+  const isCalled = useRoomView(
+    ({ performance }) =>
+      performance.phase === "preparing" && performance.performers.some(({ person }) => person === me),
+  );
+  // Who is called to the stage has no use for a drawer.
+  useEffect(() => {
+    if (isCalled) panels.close();
+  }, [isCalled, panels]);
   useDiagnosticsWindow();
   return (
     <div

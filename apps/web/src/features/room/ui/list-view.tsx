@@ -43,7 +43,7 @@ export function ListView({ chat }: { chat: Chat }) {
               <Portrait code={person.avatar} person={person.personId} />
             </span>
             <span className="max-w-full truncate font-medium">{person.name}</span>
-            <span className="flex min-h-6 items-center gap-1.5 text-sm text-bone/65">
+            <span className="flex min-h-6 items-center gap-1.5 text-sm whitespace-nowrap text-bone/65">
               {onStage.has(person.personId) ? (
                 <Badge tone="warm">On stage</Badge>
               ) : person.microphoneOn && !person.muted ? (
