@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type House, openHouse } from "./support/realtime-house";
 import { SECRET } from "./support/realtime-server";
 import { sing, takeTheStage } from "./support/realtime-singing";
+import { eventually } from "./support/realtime-wait";
 
 let house: House;
 beforeAll(async () => {
@@ -23,7 +24,7 @@ describe.concurrent("coming in", () => {
     await house.db.people.ensureGuest({ id: personId, name: "Ada" });
     const ticket = await house.ticketFor(room, { personId, name: "Ada", avatar: "a1" });
     const wire = await house.knock({ ticket, roomId: room.id });
-    await expect.poll(() => wire.state?.participants?.get(personId)?.name).toBe("Ada");
+    await eventually("Ada is there", () => wire.state?.participants?.get(personId)?.name === "Ada");
     await expect(house.knock({ ticket, roomId: room.id })).rejects.toThrow("ticket-used");
     await wire.leave();
   });
@@ -130,7 +131,7 @@ describe.concurrent("coming in", () => {
     await host.must("change-room", { theme: "open-air", lights: "dim" });
     await host.must("give-role", { person: guest.personId, role: "moderator" });
     await Promise.all([host.leave(), guest.leave()]);
-    await expect.poll(() => house.detail(room)).toBeNull();
+    await eventually("the room is empty", async () => (await house.detail(room)) === null);
     const again = await house.join("Guest", { room, personId: guest.personId });
     expect(again.state.theme).toBe("open-air");
     expect(again.state.lights).toBe("dim");
