@@ -43,7 +43,8 @@ const linesOf = (song: Song) =>
     start: phrase.startMs,
     end: phrase.endMs,
     syllables: phrase.notes.map((note) => ({
-      text: note.text === "~" ? "" : note.text,
+      // "~" prolongs the syllable before it, alone or at the end of a text.
+      text: note.text.replaceAll("~", ""),
       start: note.startMs,
       end: note.startMs + note.lengthMs,
     })),

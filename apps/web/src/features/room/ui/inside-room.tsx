@@ -43,6 +43,10 @@ function Interface({ inside, panels, asList, onLeave }: Props) {
     ({ performance }) =>
       performance.phase === "preparing" && performance.performers.some(({ person }) => person === me),
   );
+  const isSinging = useRoomView(
+    ({ performance }) =>
+      performance.phase !== "idle" && performance.performers.some(({ person }) => person === me),
+  );
   // Who is called to the stage has no use for a drawer.
   useEffect(() => {
     if (isCalled) panels.close();
@@ -74,7 +78,9 @@ function Interface({ inside, panels, asList, onLeave }: Props) {
         className={clsx(
           "flex min-h-0 flex-1 flex-col items-center gap-3 pt-2 sm:pb-4",
           // On a phone the drawer comes from below: the lyrics stay above it.
-          asList ? "overflow-y-auto" : "justify-start md:justify-end",
+          asList && "overflow-y-auto",
+          // The audience looks over its words at the stage; who sings sees themselves under theirs.
+          !asList && !isSinging && "md:justify-end",
           open && "md:pr-[26.5rem]",
         )}
       >
