@@ -189,6 +189,7 @@ describe.concurrent("going out", () => {
     const room = await house.room();
     const other = await house.join("Other", { room });
     const ada = await house.join("Ada", { room });
+    await house.put(room, other, -2.5, 1);
     await ada.must("sit", { seat: SEAT });
     const { entry } = await ada.must("queue-song", { song: house.song.id });
     const { shortId } = ada;
@@ -202,7 +203,7 @@ describe.concurrent("going out", () => {
     expect(ada.me.seat).toBe(SEAT);
     expect(ada.pose.seated).toBe(true);
     expect(ada.queue).toEqual([entry]);
-    expect(ada.sight.has(other.shortId)).toBe(true);
+    await ada.until("the one beside the seat is in sight again", () => ada.sight.has(other.shortId));
     expect(await ada.tries("chat", { text: "back" })).toBe("ok");
   });
 
