@@ -107,13 +107,13 @@ test("the keyboard alone leads from the link into the room and a song into the q
   await tabTo(page, "Songs");
   await page.keyboard.press("Enter");
   await tabTo(page, "Search songs");
-  await page.keyboard.type("Korob");
-  const queue = page.getByRole("button", { name: "Queue Korobushka" });
+  await page.keyboard.type("Auld");
+  const queue = page.getByRole("button", { name: "Queue Auld Lang Syne" });
   await expect(page.getByRole("list", { name: "Songs" }).getByRole("listitem")).toHaveCount(1);
-  await tabTo(page, "Queue Korobushka");
+  await tabTo(page, "Queue Auld Lang Syne");
   await expect(queue).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("queue-strip")).toContainText("Korobushka");
+  await expect(page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog", { name: "Songs" })).toBeHidden();
   await tabTo(page, "Sing");
@@ -143,7 +143,7 @@ test("a browser without WebGL gets the same room as a list, with voice, queue an
       .poll(() => page.evaluate(() => window.karaverse?.reading().voice), { timeout: SLOW_MS })
       .toBe("connected");
     await page.getByRole("button", { name: "Songs", exact: true }).click();
-    await page.getByRole("button", { name: "Queue Korobushka" }).click();
+    await page.getByRole("button", { name: "Queue Auld Lang Syne" }).click();
     await page.getByRole("button", { name: "Sing", exact: true }).click();
     await expect(page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: SLOW_MS });
     await expect(page.getByRole("group", { name: "Performance" })).toBeVisible();

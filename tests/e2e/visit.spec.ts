@@ -76,7 +76,7 @@ test("L1 a line that breaks is mended by itself, to the same place and with the 
     };
   });
   const bob = await house.guest(room, "Bob", { context });
-  await queueSong(bob.page, "Korobushka");
+  await queueSong(bob.page, "Auld Lang Syne");
   const before = await placeOf(bob.page, bob.id);
   expect(lines).toBe(1);
   cut();
@@ -84,22 +84,22 @@ test("L1 a line that breaks is mended by itself, to the same place and with the 
   await expect(bob.page.getByText("The connection is lost")).toBeHidden({ timeout: SLOW_MS });
   await say(bob.page, "Back again");
   await expect((await drawer(host.page, "Chat")).getByRole("log")).toContainText("Back again");
-  await expect(bob.page.getByTestId("queue-strip")).toContainText("Korobushka");
+  await expect(bob.page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
   await expect.poll(() => apart(bob, before)).toBeLessThan(0.5);
 });
 
 test("L1 J3 who reloads the page finds place and songs as they were", async ({ house }) => {
   const { room, host } = await house.host("Ada");
   const bob = await house.guest(room, "Bob");
-  await queueSong(bob.page, "Korobushka");
+  await queueSong(bob.page, "Auld Lang Syne");
   await expect.poll(() => placeOf(bob.page, bob.id)).not.toBeNull();
   const before = await placeOf(bob.page, bob.id);
   await bob.page.reload();
   await expect(personIn(await drawer(host.page, "People"), "Bob")).toContainText("connection lost");
-  await expect(host.page.getByTestId("queue-strip")).toContainText("Korobushka");
+  await expect(host.page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
   await enter(bob.page, "Bob");
   await expect(personIn(await drawer(host.page, "People"), "Bob")).not.toContainText("connection lost");
-  await expect(bob.page.getByTestId("queue-strip")).toContainText("Korobushka");
+  await expect(bob.page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
   await expect.poll(() => apart(bob, before)).toBeLessThan(0.5);
 });
 
@@ -115,13 +115,13 @@ test("J4 Q4 after a crash of the room's server everybody is back by themselves, 
 }) => {
   const { room, host } = await house.host("Ada");
   const bob = await house.guest(room, "Bob");
-  await queueSong(bob.page, "Korobushka");
+  await queueSong(bob.page, "Auld Lang Syne");
   await queueSong(host.page, "Amazing Grace");
   await killAndAwait(house.stack.dataDir, "realtime");
   for (const { page } of [host, bob]) {
     await isInside(page);
     await expect(page.getByText("The connection is lost")).toBeHidden({ timeout: SLOW_MS });
-    await expect(page.getByTestId("queue-strip")).toContainText("Korobushka");
+    await expect(page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
     await expect(page.getByTestId("queue-strip")).toContainText("Amazing Grace");
     await expect((await drawer(page, "People")).getByRole("listitem")).toHaveCount(2);
   }

@@ -1,63 +1,46 @@
-/**
- * How far apart two known sounds are in a recording of their mix. Each is looked for by itself: the recording is
- * correlated with the sound as it stands at its own song position; the difference of the two best lags is the error.
- */
-export interface Heard {
-  /** Where the recording's first sample stands in the sound, by the best lag, ms. */
-  positionMs: number;
-  /** The best correlation over the second best elsewhere: above about 1.2 it is a find, not luck. */
-  prominence: number;
-}
+import { type Click, click, errorsMs, findClicks } from "../../voice/clicks";
 
-/**
- * @param recording mono
- * @param sound mono at the same rate, from song position 0
- * @param aroundMs where the recording is expected to begin in the song
- * @param withinMs how far around it to look
- */
-export function locate(
-  recording: Float32Array,
-  sound: Float32Array,
-  sampleRate: number,
-  aroundMs: number,
-  withinMs: number,
-): Heard {
-  const whitened = difference(recording);
-  const reference = difference(sound);
-  const centre = Math.round((aroundMs / 1000) * sampleRate);
-  const reach = Math.round((withinMs / 1000) * sampleRate);
-  const scores = new Float64Array(2 * reach + 1);
-  for (let lag = -reach; lag <= reach; lag++) {
-    const from = centre + lag;
-    let sum = 0;
-    const start = Math.max(0, -from);
-    const end = Math.min(whitened.length, reference.length - from);
-    for (let i = start; i < end; i++) sum += (whitened[i] ?? 0) * (reference[from + i] ?? 0);
-    scores[lag + reach] = sum;
-  }
-  let best = 0;
-  for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[best] ?? 0)) best = i;
-  const [left = 0, mid = 0, right = 0] = [scores[best - 1], scores[best], scores[best + 1]];
-  const curve = left - 2 * mid + right;
-  const fraction = curve === 0 ? 0 : (left - right) / (2 * curve);
-  const apart = Math.round(0.004 * sampleRate);
-  let second = 0;
-  scores.forEach((score, i) => {
-    if (Math.abs(i - best) > apart) second = Math.max(second, score);
-  });
-  return {
-    positionMs: ((centre + best - reach + fraction) / sampleRate) * 1000,
-    prominence: second === 0 ? Number.POSITIVE_INFINITY : mid / second,
-  };
-}
+const SAMPLE_RATE = 48_000;
+/** Off any beat of the song, so that no drum falls on all of them. */
+const EVERY_MS = 730;
+/** Above the music's own attacks. */
+const LOUDNESS = 1.2;
 
-/** Twice the difference of neighbours: music's low end would make every peak broad. */
-function difference(samples: Float32Array): Float32Array {
-  const out = new Float32Array(samples.length);
-  for (let i = 2; i < samples.length; i++) {
-    out[i] = (samples[i] ?? 0) - 2 * (samples[i - 1] ?? 0) + (samples[i - 2] ?? 0);
+/** The sound with chirps at known song positions: upwards in the music, downwards in the voice. */
+export function withClicks(samples: Float32Array, kind: Click): Float32Array<ArrayBuffer> {
+  const out = new Float32Array(samples);
+  const sound = click(kind, SAMPLE_RATE);
+  for (let at = 0; at < (out.length / SAMPLE_RATE) * 1000 - 100; at += EVERY_MS) {
+    const from = Math.round((at * SAMPLE_RATE) / 1000);
+    sound.forEach((sample, i) => {
+      out[from + i] = (out[from + i] ?? 0) * 0.5 + LOUDNESS * sample;
+    });
   }
   return out;
+}
+
+/** Voice against backing for every chirp of both that is heard, milliseconds. */
+export function alignmentOf(heard: Float32Array, sampleRate: number): number[] {
+  return errorsMs(findClicks(heard, "down", sampleRate), findClicks(heard, "up", sampleRate));
+}
+
+/** 32-bit WAV, one channel at 48 kHz: what every browser decodes without touching a sample. */
+export function wavOf(samples: Float32Array): Buffer {
+  const data = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(3, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(SAMPLE_RATE, 24);
+  head.writeUInt32LE(SAMPLE_RATE * 4, 28);
+  head.writeUInt16LE(4, 32);
+  head.writeUInt16LE(32, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(data.length, 40);
+  return Buffer.concat([head, data]);
 }
 
 export const mono = ({ left, right }: { left: Float32Array; right: Float32Array }): Float32Array =>

@@ -40,8 +40,8 @@ interface Coming {
   password?: string;
 }
 
-/** Long enough for two cores that other tests have just used. */
-export const SLOW_MS = 45_000;
+/** Long enough for two cores that somebody else uses as well. */
+export const SLOW_MS = 60_000;
 
 /**
  * Everybody who comes by in one test, each with a browser of their own. Whatever the test is about, it also fails when
@@ -63,6 +63,7 @@ export class House {
     const context = await browser.newContext({
       baseURL: this.stack.url,
       viewport: { width: 800, height: 600 },
+      reducedMotion: "reduce",
       ...options,
     });
     this.#contexts.push(context);
@@ -109,6 +110,7 @@ export class House {
   }
 
   #watch(page: Page): void {
+    page.setDefaultTimeout(SLOW_MS);
     const { origin, host } = new URL(this.stack.url);
     const ask = (url: string) => {
       const { protocol } = new URL(url);
@@ -151,9 +153,10 @@ export function withView(link: string, view: "list" | "low"): string {
 
 /** From the card at the door into the room. */
 export async function enter(page: Page, name: string, password?: string): Promise<void> {
-  await page.getByLabel("Your name").fill(name, { timeout: SLOW_MS });
+  const field = page.getByLabel("Your name");
+  await field.fill(name);
   if (password !== undefined) await page.getByLabel("Password of the room").fill(password);
-  await page.getByRole("button", { name: "Enter" }).click();
+  await field.press("Enter");
   await isInside(page);
 }
 
