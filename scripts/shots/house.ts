@@ -65,7 +65,7 @@ export async function furnishHouse(browser: Browser, stack: RunningStack): Promi
         isSinging = true;
         await sing(page, melodyOf(song));
         await queue(page, song.title);
-        for (const [i, title] of ["Korobushka", "Amazing Grace"].entries()) {
+        for (const [i, title] of ["Auld Lang Syne", "Amazing Grace"].entries()) {
           const guest = guests[i];
           if (guest) await queue(guest.page, title);
         }

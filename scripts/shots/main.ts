@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
-import { type RunningStack, STACK_VARIABLE, theStack } from "../../tests/support/the-stack";
+import { anyStack } from "../../tests/support/any-stack";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
 import { furnishHouse } from "./house";
@@ -32,7 +32,7 @@ if (values.help) {
 }
 mkdirSync(values.out, { recursive: true });
 
-const { stack, stop } = await open();
+const { stack, stop } = await anyStack();
 const executablePath = await findChromium(console.error, new AbortController().signal);
 const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
 try {
@@ -55,11 +55,3 @@ try {
   await stop();
 }
 process.exit();
-
-/** The stack that runs already, as for the tests, or one that comes and goes with this command. */
-async function open(): Promise<{ stack: RunningStack; stop: () => Promise<void> }> {
-  if (process.env[STACK_VARIABLE]) return { stack: theStack(), stop: async () => undefined };
-  const { startStack } = await import("../../tests/support/stack");
-  const stack = await startStack();
-  return { stack, stop: () => stack.stop() };
-}
