@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -46,7 +46,7 @@ describe("the production images", () => {
       web: await freePort({ name: "Web", wish: 0 }),
       realtime: await freePort({ name: "Realtime", wish: 0 }),
     };
-  }, 900_000);
+  }, 1_200_000);
 
   afterAll(async () => {
     for (const { child } of running) {
@@ -56,8 +56,9 @@ describe("the production images", () => {
       await ended;
     }
     await postgres?.stop();
-    rmSync(place, { recursive: true, force: true });
-  }, 60_000);
+    // A hundred thousand files: Node's own way takes three times as long.
+    await run("rm", ["-rf", place]);
+  }, 600_000);
 
   /** Compose's environment, with the names of its network in the addresses that stand for them here. */
   function environment(service: string, without?: string): Record<string, string> {
