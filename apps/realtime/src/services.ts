@@ -14,6 +14,8 @@ export interface Services {
   voice: VoiceServer;
   /** The rooms in which somebody is, by room id. */
   rooms: Map<string, Venue>;
+  /** Rooms that everybody has left and that are still being written down; the next visit waits for it. */
+  closing: Map<string, Promise<void>>;
   /** True once the process has been told to end: who is disconnected now has not left. */
   draining: boolean;
 }
@@ -26,6 +28,7 @@ export function createServices(config: Config<"realtime">): Services {
     log,
     voice: createVoiceServer(config, log),
     rooms: new Map(),
+    closing: new Map(),
     draining: false,
   };
 }

@@ -33,9 +33,11 @@ export function karaokeRoom(services: Services) {
 
     override async onCreate({ [ROOM_KEY]: roomId }: { [ROOM_KEY]: string }): Promise<void> {
       this.roomId = roomId;
+      await services.closing.get(roomId);
       const row = await openRoom(services, roomId);
       const shell: Shell = {
         broadcast: (name, payload) => this.broadcast(name, payload),
+        flush: () => this.broadcastPatch(),
         hangUp: (sessionId, code, reason) => this.kickClient(sessionId, code, reason.slice(0, 100)),
         closeDown: (code) => {
           this.disconnect(code).catch((error) => services.log.error({ err: error }, "closing a room failed"));
@@ -86,7 +88,11 @@ export function karaokeRoom(services: Services) {
       const venue = this.#venue;
       if (!venue) return;
       if (services.rooms.get(venue.id) === venue) services.rooms.delete(venue.id);
-      await venue.close();
+      const closed = venue.close().finally(() => {
+        if (services.closing.get(venue.id) === closed) services.closing.delete(venue.id);
+      });
+      services.closing.set(venue.id, closed);
+      await closed;
     }
 
     /** One room's mistake is that room's: it is written down and everything else goes on. */

@@ -59,9 +59,11 @@ export function createMessages(venue: Venue) {
           rank: rankOf(member),
           member,
         };
-        await carryOut(name, input, { room: venue, caller }, (outcome) =>
-          client.send("answer", { id, ...outcome } satisfies Events["answer"]),
-        );
+        await carryOut(name, input, { room: venue, caller }, (outcome) => {
+          // Who reads the answer finds in the state what it speaks of.
+          venue.shell.flush();
+          client.send("answer", { id, ...outcome } satisfies Events["answer"]);
+        });
       });
     },
     clock(member: Member, message: unknown, arrivedAt: number): void {

@@ -21,7 +21,7 @@ import type { RoomQueue, Stage } from "../stage";
 import type { EarshotTeller, Warden } from "../voice";
 import type { Chat } from "./chat";
 import { createMember, type Member, tell } from "./member";
-import { measureRoundTrip } from "./round-trip";
+import { keepsUp, measureRoundTrip } from "./socket";
 import { createTraffic } from "./traffic";
 import type { Shell } from "./venue";
 
@@ -73,7 +73,9 @@ export function createPeople(around: Surroundings) {
     member.sessionId = client.sessionId;
     member.traffic = createTraffic(serverNow());
     member.participant.connected = true;
-    motion.connect(member.shortId, (bytes) => client.sendBytes(SERVER_BYTES.motion, bytes));
+    motion.connect(member.shortId, (bytes) => {
+      if (keepsUp(client)) client.sendBytes(SERVER_BYTES.motion, bytes);
+    });
     measureRoundTrip(client, (ms) => {
       if (member.client === client) member.roundTripMs = ms;
     });

@@ -27,6 +27,8 @@ import { createPeople, type People } from "./people";
 /** What only the connection layer can do. */
 export interface Shell {
   broadcast<Name extends EventName>(name: Name, payload: Events[Name]): void;
+  /** Sends what has changed in the state now, and not with the next patch. */
+  flush(): void;
   /** Ends one connection; nothing that comes over it is heard any more. */
   hangUp(sessionId: string, code: number, reason: string): void;
   /** Ends them all, and the room with them. */
@@ -143,7 +145,9 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
     drain: () => stage.drain(),
     async close() {
       forgetVoice();
-      await warden.close();
+      await Promise.allSettled([stage.settled(), queue.settled()]);
+      // LiveKit may take its time; nobody waits for it.
+      warden.close().catch((error) => log.warn({ err: error }, "LiveKit could not be tidied up"));
     },
   };
 }

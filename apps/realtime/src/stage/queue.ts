@@ -26,6 +26,8 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
     head: (): Entry | null => entries[0] ?? null,
     entry: (id: EntryId): Entry | null => entries.find((entry) => entry.id === id) ?? null,
     load: () => serial.run(reload),
+    /** Everything asked for so far is done. */
+    settled: () => serial.run(() => undefined),
     add: (entry: Omit<NewEntry, "roomId">): Promise<{ entry: EntryId } | Refused> =>
       serial.run(async () => {
         const added = await db.queue.add({ ...entry, roomId });

@@ -304,6 +304,8 @@ export function createStage(room: StageRoom) {
         serial.run(() => (stage === current && !stage.kept ? save(stage) : undefined)).catch(failed);
       }
     },
+    /** Everything asked for so far is done. */
+    settled: () => serial.run(() => undefined),
     /** The process ends: what comes after it takes up from here. */
     drain: () => serial.run(() => (current && !current.kept ? save(current) : undefined)),
   };

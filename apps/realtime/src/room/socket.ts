@@ -3,8 +3,13 @@ import { serverNow } from "../services";
 
 const EVERY_MS = 3_000;
 
+/** Half a minute of the densest crowd: who has not read so much is not there any more. */
+const MOST_UNREAD_BYTES = 512 * 1_024;
+
 /** The part of a WebSocket that this needs; Colyseus calls it `ref`. */
-interface Pinged {
+interface Socket {
+  readonly bufferedAmount: number;
+  terminate(): void;
   ping(data: string): void;
   on(event: "pong", listener: (data: Buffer) => void): void;
   once(event: "close", listener: () => void): void;
@@ -14,7 +19,7 @@ interface Pinged {
 
 /** Asks the connection for a sign of life now and then, and tells how long it took. */
 export function measureRoundTrip(client: Client, told: (ms: number) => void): void {
-  const socket = client.ref as unknown as Pinged;
+  const socket = client.ref as unknown as Socket;
   const ping = () => {
     if (socket.readyState === socket.OPEN) socket.ping(String(serverNow()));
   };
@@ -27,4 +32,12 @@ export function measureRoundTrip(client: Client, told: (ms: number) => void): vo
   const timer = setInterval(ping, EVERY_MS);
   timer.unref();
   socket.once("close", () => clearInterval(timer));
+}
+
+/** False for a connection that was cut because it does not read; its place is kept as for any that is lost (Rule L1). */
+export function keepsUp(client: Client): boolean {
+  const socket = client.ref as unknown as Socket;
+  if (socket.bufferedAmount <= MOST_UNREAD_BYTES) return true;
+  socket.terminate();
+  return false;
 }

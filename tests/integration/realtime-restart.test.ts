@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type House, openHouse } from "./support/realtime-house";
+import { sing, takeTheStage } from "./support/realtime-singing";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+describe("a server that is told to end", () => {
+  test("J4, P8 writes everything down, and the next one goes on from there with the same people", async () => {
+    const room = await house.room();
+    const [ada, ben] = [await house.join("Ada", { room }), await house.join("Ben", { room })];
+    const entry = await takeTheStage(ada, house.slow);
+    const second = await ben.must("queue-song", { song: house.song.id });
+    const singing = sing(ada, house.slow);
+    await ada.untilPhase("singing");
+    const { startsAt } = ada.state.performance;
+    await ada.until("four seconds are sung", () => ada.now() - startsAt > 4_000);
+    process.kill(house.server.pid(), "SIGTERM");
+    await ada.untilClosed();
+    const back = ada.until(
+      "it is possible to enter again",
+      () =>
+        ada.enter().then(
+          () => true,
+          () => false,
+        ),
+      60_000,
+    );
+    await back;
+    expect(ada.queue).toEqual([entry, second.entry]);
+    expect(ada.performance).toMatchObject({ phase: expect.stringMatching(/paused|counting-in/), entry });
+    await ada.untilPhase("counting-in");
+    // Two seconds before where it was, with the points up to there.
+    expect(ada.state.performance.position).toBeGreaterThan(1_000);
+    expect(ada.state.performance.scores[0]?.points).toBeGreaterThan(0);
+    await ben.enter();
+    expect(ben.queue).toEqual([entry, second.entry]);
+    await ada.untilPhase("singing");
+    singing.stop();
+    expect(await house.server.log()).toContain('"msg":"stopped"');
+  });
+});
+
+describe("a room that everybody has left", () => {
+  test("L2, J4 whoever comes back in the same moment finds it as it is in the database", async () => {
+    const room = await house.room();
+    const ada = await house.join("Ada", { room });
+    for (let round = 0; round < 5; round++) {
+      await ada.must("queue-song", { song: house.song.id });
+      await ada.leave();
+      await ada.enter();
+      expect(ada.queue).toEqual([]);
+    }
+  });
+});
