@@ -1,12 +1,11 @@
 "use client";
 import { clsx } from "clsx";
-import type { ComponentProps, ReactNode } from "react";
-import { Hint } from "./hint";
+import type { ComponentProps } from "react";
 
 export type Tone = "main" | "plain" | "quiet" | "danger" | "live";
 export type Size = "small" | "medium" | "large";
 
-const TONES: Record<Tone, string> = {
+export const TONES: Record<Tone, string> = {
   main: "bg-brass text-ink border-brass hover:bg-brass-bright",
   plain: "bg-plum-2 text-bone border-bone/15 hover:border-brass/60",
   quiet: "bg-transparent text-bone/80 border-transparent hover:bg-bone/8 hover:text-bone",
@@ -20,7 +19,7 @@ const SIZES: Record<Size, string> = {
   large: "min-h-13 px-6 text-base gap-2.5",
 };
 
-const BASE =
+export const BUTTON =
   "inline-flex items-center justify-center rounded-xl border font-medium select-none transition-[background,border,color,filter] duration-150 ease-out disabled:cursor-not-allowed disabled:opacity-45";
 
 export function Button({
@@ -29,34 +28,5 @@ export function Button({
   className,
   ...rest
 }: ComponentProps<"button"> & { tone?: Tone; size?: Size }) {
-  return <button type="button" className={clsx(BASE, TONES[tone], SIZES[size], className)} {...rest} />;
-}
-
-/** An icon alone; its label is its accessible name and its hint. */
-export function IconButton({
-  label,
-  tone = "quiet",
-  size = "medium",
-  className,
-  children,
-  ...rest
-}: Omit<ComponentProps<"button">, "aria-label"> & {
-  label: string;
-  tone?: Tone;
-  size?: Size;
-  children: ReactNode;
-}) {
-  const side = { small: "size-9", medium: "size-11", large: "size-13" }[size];
-  return (
-    <Hint text={label}>
-      <button
-        type="button"
-        aria-label={label}
-        className={clsx(BASE, TONES[tone], side, "shrink-0", className)}
-        {...rest}
-      >
-        {children}
-      </button>
-    </Hint>
-  );
+  return <button type="button" className={clsx(BUTTON, TONES[tone], SIZES[size], className)} {...rest} />;
 }

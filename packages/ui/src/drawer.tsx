@@ -2,7 +2,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
-import { IconButton } from "./button";
+import { IconButton } from "./icon-button";
 
 interface DrawerProps {
   open: boolean;

@@ -2,25 +2,21 @@
 import { Tooltip } from "radix-ui";
 import type { ReactNode } from "react";
 
-export const HintProvider = ({ children }: { children: ReactNode }) => (
-  <Tooltip.Provider delayDuration={450} skipDelayDuration={150}>
-    {children}
-  </Tooltip.Provider>
-);
-
 /** A word at the pointer or at the focus. */
 export function Hint({ text, children }: { text: string; children: ReactNode }) {
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content
-          sideOffset={6}
-          className="fade z-60 rounded-lg border border-brass/25 bg-ink px-2.5 py-1.5 text-sm text-bone shadow-lg shadow-black/40"
-        >
-          {text}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <Tooltip.Provider delayDuration={450}>
+      <Tooltip.Root>
+        <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content
+            sideOffset={6}
+            className="fade z-60 rounded-lg border border-brass/25 bg-ink px-2.5 py-1.5 text-sm text-bone shadow-lg shadow-black/40"
+          >
+            {text}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
   );
 }

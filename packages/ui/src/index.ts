@@ -1,10 +1,11 @@
 /** The design system: Radix underneath, tokens and motion in apps/web/src/app/globals.css. */
-export * from "./button";
+export { Button, type Size, type Tone } from "./button";
 export * from "./controls";
 export * from "./dialog";
 export * from "./drawer";
 export * from "./field";
 export * from "./hint";
+export * from "./icon-button";
 export * from "./menu";
 export * from "./meter";
 export * from "./parts";

@@ -1,13 +1,16 @@
 "use client";
-import { HintProvider, Toaster } from "@karaverse/ui";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 
-/** What every page stands in: hints and passing words. */
+/** Words come later than pictures: nothing waits for them. */
+const Toaster = dynamic(() => import("@karaverse/ui/toast").then(({ Toaster }) => Toaster), { ssr: false });
+
+/** What every page stands in: room for passing words. */
 export function Frame({ children }: { children: ReactNode }) {
   return (
-    <HintProvider>
+    <>
       {children}
       <Toaster />
-    </HintProvider>
+    </>
   );
 }

@@ -1,11 +1,18 @@
 "use client";
-import { Button, Menu, MenuItem, MenuLabel, MenuLine } from "@karaverse/ui";
-import { LogIn, LogOut, Shield, UserRound, UserRoundPlus } from "lucide-react";
+import { Button } from "@karaverse/ui";
+import { LogIn, UserRoundPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import type { Me } from "@/lib/api-types";
-import { signOut } from "../model/account";
-import { AccountDialog, type AccountQuestion } from "./account-dialog";
+import type { AccountQuestion } from "./account-dialog";
+
+const AccountDialog = dynamic(() => import("./account-dialog").then(({ AccountDialog }) => AccountDialog), {
+  ssr: false,
+});
+const AccountMenu = dynamic(() => import("./account-menu").then(({ AccountMenu }) => AccountMenu), {
+  ssr: false,
+});
 
 /** Who one is, and the way to be somebody else. */
 export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () => void }) {
@@ -14,27 +21,7 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
   return (
     <>
       {me && !isGuest ? (
-        <Menu
-          label="Account"
-          side="bottom"
-          trigger={
-            <Button tone="quiet" aria-label={`Account of ${me.name}`}>
-              <UserRound aria-hidden className="size-5" />
-              <span className="max-w-36 truncate">{me.name}</span>
-            </Button>
-          }
-        >
-          <MenuLabel>{me.email}</MenuLabel>
-          {me.admin ? (
-            <MenuItem onSelect={() => location.assign("/admin")}>
-              <Shield aria-hidden className="size-4" /> Behind the bar
-            </MenuItem>
-          ) : null}
-          <MenuLine />
-          <MenuItem onSelect={() => void signOut().then(onChange)}>
-            <LogOut aria-hidden className="size-4" /> Sign out
-          </MenuItem>
-        </Menu>
+        <AccountMenu me={me} onChange={onChange} />
       ) : (
         <div className="flex items-center gap-1">
           {isGuest ? (
@@ -52,13 +39,15 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
           Choose a password of your own
         </Link>
       ) : null}
-      <AccountDialog
-        question={question}
-        name={me?.name ?? ""}
-        isGuest={isGuest}
-        onQuestion={setQuestion}
-        onDone={onChange}
-      />
+      {question ? (
+        <AccountDialog
+          question={question}
+          name={me?.name ?? ""}
+          isGuest={isGuest}
+          onQuestion={setQuestion}
+          onDone={onChange}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,14 +1,19 @@
 "use client";
 import { Button, FIELD } from "@karaverse/ui";
 import { ArrowRight, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand/react";
 import { AccountCorner, whoAmI } from "@/features/account";
 import type { Me } from "@/lib/api-types";
 import { createLobby, slugOf } from "../model/lobby";
-import { CreateRoom } from "./create-room";
 import { RoomCard } from "./room-card";
+
+/** Fetched when somebody wants it: the lobby itself is to be there at once. */
+const CreateRoom = dynamic(() => import("./create-room").then(({ CreateRoom }) => CreateRoom), {
+  ssr: false,
+});
 
 /** The foyer: every open door, and the way to one of one's own. */
 export function LobbyPage() {
@@ -74,7 +79,7 @@ export function LobbyPage() {
           )}
         </section>
       </main>
-      <CreateRoom open={creating} onOpenChange={setCreating} />
+      {creating ? <CreateRoom open onOpenChange={setCreating} /> : null}
     </div>
   );
 }
