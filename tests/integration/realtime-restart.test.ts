@@ -20,6 +20,7 @@ describe("a server that is told to end", () => {
     await ada.until("four seconds are sung", () => ada.now() - startsAt > 4_000);
     process.kill(house.server.pid(), "SIGTERM");
     await ada.untilClosed();
+    singing.stop();
     const back = ada.until(
       "it is possible to enter again",
       () =>
@@ -39,7 +40,6 @@ describe("a server that is told to end", () => {
     await ben.enter();
     expect(ben.queue).toEqual([entry, second.entry]);
     await ada.untilPhase("singing");
-    singing.stop();
     expect(await house.server.log()).toContain('"msg":"stopped"');
   });
 });
@@ -54,5 +54,28 @@ describe("a room that everybody has left", () => {
       await ada.enter();
       expect(ada.queue).toEqual([]);
     }
+  });
+
+  test("J4, X3 newcomers hear what was said, also when everybody has left since", async () => {
+    const room = await house.room();
+    const ada = await house.join("Ada", { room });
+    await ada.must("chat", { text: " hello " });
+    await ada.must("chat", { text: "anybody?" });
+    const ben = await house.join("Ben", { room });
+    const history = () =>
+      ben
+        .heard("chat-history")
+        .at(-1)
+        ?.map(({ name, text }) => [name, text]);
+    const said = [
+      ["Ada", "hello"],
+      ["Ada", "anybody?"],
+    ];
+    await ben.until("the history", () => history()?.length === 2);
+    expect(history()).toEqual(said);
+    await Promise.all([ada.leave(), ben.leave()]);
+    await ben.enter();
+    await ben.until("the history again", () => ben.heard("chat-history").length === 2);
+    expect(history()).toEqual(said);
   });
 });
