@@ -1,6 +1,8 @@
 import { expect, type Page } from "@playwright/test";
+import { placeOf } from "./support/evening";
 import {
   actOn,
+  apart,
   drawer,
   enter,
   personIn,
@@ -118,15 +120,16 @@ test("an announcement reaches everybody; theme and lights change for both", asyn
 test("a host brings somebody up to the stage and down again", async ({ house }) => {
   const { room, host } = await house.host("Ada");
   const bob = await house.guest(room, "Bob");
-  const depth = () =>
-    bob.page.evaluate((me) => window.karaverse?.reading().places[me]?.z ?? Number.NaN, bob.id);
-  await expect.poll(depth).not.toBeNaN();
-  const floor = await depth();
+  const place = () => placeOf(bob.page, bob.id);
+  await expect.poll(place).not.toBeNull();
+  const floor = await place();
   await actOn(host.page, "Bob", "Up to the stage");
-  await expect.poll(depth).toBeLessThan(floor - 1);
-  const stage = await depth();
+  await expect.poll(async () => apart(await place(), floor)).toBeGreaterThan(2);
+  const stage = await place();
   await actOn(host.page, "Bob", "Down from the stage");
-  await expect.poll(depth).toBeGreaterThan(stage + 0.5);
+  await expect.poll(async () => apart(await place(), stage)).toBeGreaterThan(0.5);
+  await (await drawer(host.page, "People")).getByRole("button", { name: "More about Bob" }).click();
+  await expect(host.page.getByRole("menuitem", { name: "Up to the stage" })).toBeVisible();
 });
 
 test("the owner closes the room: both are told, and its link leads nowhere", async ({ house }) => {

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { killAndAwait } from "../support/the-stack";
 import { adminActs, placeOf, reading } from "./support/evening";
 import {
+  apart,
   drawer,
   enter,
   isInside,
@@ -11,7 +12,6 @@ import {
   SLOW_MS,
   say,
   test,
-  type Visitor,
   withView,
 } from "./support/people";
 
@@ -85,7 +85,7 @@ test("L1 a line that breaks is mended by itself, to the same place and with the 
   await say(bob.page, "Back again");
   await expect((await drawer(host.page, "Chat")).getByRole("log")).toContainText("Back again");
   await expect(bob.page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
-  await expect.poll(() => apart(bob, before)).toBeLessThan(0.5);
+  await expect.poll(async () => apart(await placeOf(bob.page, bob.id), before)).toBeLessThan(0.5);
 });
 
 test("L1 J3 who reloads the page finds place and songs as they were", async ({ house }) => {
@@ -100,15 +100,8 @@ test("L1 J3 who reloads the page finds place and songs as they were", async ({ h
   await enter(bob.page, "Bob");
   await expect(personIn(await drawer(host.page, "People"), "Bob")).not.toContainText("connection lost");
   await expect(bob.page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
-  await expect.poll(() => apart(bob, before)).toBeLessThan(0.5);
+  await expect.poll(async () => apart(await placeOf(bob.page, bob.id), before)).toBeLessThan(0.5);
 });
-
-type Place = Awaited<ReturnType<typeof placeOf>>;
-
-async function apart({ page, id }: Visitor, place: Place): Promise<number> {
-  const now = await placeOf(page, id);
-  return now && place ? Math.hypot(now.x - place.x, now.z - place.z) : Number.POSITIVE_INFINITY;
-}
 
 test("J4 Q4 after a crash of the room's server everybody is back by themselves, and the queue is whole", async ({
   house,

@@ -224,3 +224,13 @@ export async function fitsAcross(page: Page): Promise<void> {
   }));
   expect(content, "wider than the screen").toBeLessThanOrEqual(width);
 }
+
+interface Place {
+  x: number;
+  z: number;
+}
+
+/** Metres; infinite while one of them is not known. */
+export function apart(a: Place | null, b: Place | null): number {
+  return a && b ? Math.hypot(a.x - b.x, a.z - b.z) : Number.POSITIVE_INFINITY;
+}
