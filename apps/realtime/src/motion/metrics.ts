@@ -52,6 +52,4 @@ export function createMetrics() {
   };
 }
 
-export type Metrics = ReturnType<typeof createMetrics>;
-
 const round = (ms: number): number => Math.round(ms * 100) / 100;
