@@ -64,23 +64,15 @@ test("L1 a line that breaks is mended by itself, to the same place and with the 
   house,
 }) => {
   const { room, host } = await house.host("Ada");
-  const context = await house.browserOf();
-  let lines = 0;
-  let cut = () => {};
-  await context.routeWebSocket(/\/realtime\//, (toPage) => {
-    const toServer = toPage.connectToServer();
-    lines++;
-    cut = () => {
-      toServer.close({ code: 3001 });
-      toPage.close({ code: 3001 });
-    };
-  });
-  const bob = await house.guest(room, "Bob", { context });
+  const line = await house.line();
+  const bob = await house.guest({ link: room.link.replace(house.stack.url, line.url) }, "Bob");
   await queueSong(bob.page, "Auld Lang Syne");
+  await expect.poll(() => placeOf(bob.page, bob.id)).not.toBeNull();
   const before = await placeOf(bob.page, bob.id);
-  expect(lines).toBe(1);
-  cut();
-  await expect.poll(() => lines, { timeout: SLOW_MS }).toBe(2);
+  const mended = bob.page.waitForEvent("websocket", (socket) => socket.url().includes("/realtime/"));
+  line.cut();
+  await expect(bob.page.getByText("The connection is lost")).toBeVisible();
+  await mended;
   await expect(bob.page.getByText("The connection is lost")).toBeHidden({ timeout: SLOW_MS });
   await say(bob.page, "Back again");
   await expect((await drawer(host.page, "Chat")).getByRole("log")).toContainText("Back again");

@@ -10,6 +10,7 @@ import {
 } from "@playwright/test";
 import type { LobbyRoom } from "../../../apps/web/src/lib/api-types";
 import { type RunningStack, theStack } from "../../support/the-stack";
+import { type Line, lineTo } from "./line";
 
 export interface NewRoom {
   name?: string;
@@ -51,6 +52,7 @@ export class House {
   readonly elsewhere: string[] = [];
   readonly errors: string[] = [];
   readonly #contexts: BrowserContext[] = [];
+  readonly #lines: Line[] = [];
   #rooms = 0;
 
   constructor(
@@ -105,18 +107,25 @@ export class House {
     return { room: made, host: await this.guest(made, name, { context }) };
   }
 
+  /** Another way to the house, that can be cut. */
+  async line(): Promise<Line> {
+    const line = await lineTo(this.stack.url);
+    this.#lines.push(line);
+    return line;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#contexts.map((context) => context.close()));
+    for (const line of this.#lines) line.close();
   }
 
   #watch(page: Page): void {
     page.setDefaultTimeout(SLOW_MS);
-    const { origin, host } = new URL(this.stack.url);
     const ask = (url: string) => {
-      const { protocol } = new URL(url);
+      const { protocol, host } = new URL(url);
       if (!/^(https?|wss?):$/.test(protocol)) return;
-      const isOurs = protocol.startsWith("ws") ? new URL(url).host === host : new URL(url).origin === origin;
-      if (!isOurs) this.elsewhere.push(url);
+      const ours = [this.stack, ...this.#lines].map((way) => new URL(way.url).host);
+      if (!ours.includes(host)) this.elsewhere.push(url);
     };
     page.on("request", (request) => ask(request.url()));
     page.on("websocket", (socket) => ask(socket.url()));
