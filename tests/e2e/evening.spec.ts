@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { killAndAwait, theStack } from "../support/the-stack";
 import { alignmentOf, median, mono, rms, wavOf, withClicks } from "./support/alignment";
-import { adminActs, comeIn, finalScore, type Guest, placeOf, reading, takeTheStage } from "./support/evening";
+import {
+  adminActs,
+  comeIn,
+  finalScore,
+  type Guest,
+  placeOf,
+  queue,
+  reading,
+  takeTheStage,
+} from "./support/evening";
 import { builtinSong, hear, melodyOf, sing } from "./support/microphone";
 
 /** The shortest of the songbook. */
@@ -170,7 +179,8 @@ test("C4 silence gives nothing", async () => {
 
 test("every server is killed in the middle of the song: each comes back, the people too, the queue is whole", async () => {
   const { dataDir } = theStack();
-  await queueOnly(ben, "Amazing Grace");
+  await queue(ben.page, "Amazing Grace");
+  await expect(ben.page.getByTestId("queue-strip")).toContainText("Amazing Grace");
   await sing(ana.page, melodyOf(SONG));
   await takeTheStage(ana.page, SONG.title);
   for (const service of ["realtime", "livekit", "web"] as const) {
@@ -233,13 +243,6 @@ test("V3 R4 the admin sees the room, mutes Ana for real, and closes the room; bo
 });
 
 const db = (a: number, b: number): string => `${(20 * Math.log10(a / Math.max(b, 1e-9))).toFixed(1)} dB`;
-
-async function queueOnly({ page }: Guest, title: string): Promise<void> {
-  await page.getByRole("button", { name: "Songs", exact: true }).click();
-  await page.getByRole("searchbox", { name: "Search songs" }).fill(title);
-  await page.getByRole("button", { name: `Queue ${title}` }).click();
-  await expect(page.getByTestId("queue-strip")).toContainText(title);
-}
 
 /** The backing as this browser decodes it, both channels mixed. */
 async function decoded({ page }: Guest, slug: string): Promise<Float32Array> {

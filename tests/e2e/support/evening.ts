@@ -78,11 +78,16 @@ async function post(request: APIRequestContext, url: string, data: object): Prom
   expect(answer.ok(), `${url}: ${await answer.text()}`).toBe(true);
 }
 
+export async function queue(page: Page, title: string): Promise<void> {
+  const search = page.getByRole("searchbox", { name: "Search songs" });
+  if (!(await search.isVisible())) await page.getByRole("button", { name: "Songs", exact: true }).click();
+  await search.fill(title);
+  await page.getByRole("button", { name: `Queue ${title}` }).click();
+}
+
 /** Queues a song and takes the microphone; resolves when the room counts in. */
 export async function takeTheStage(page: Page, title: string): Promise<void> {
-  await page.getByRole("button", { name: "Songs", exact: true }).click();
-  await page.getByRole("searchbox", { name: "Search songs" }).fill(title);
-  await page.getByRole("button", { name: `Queue ${title}` }).click();
+  await queue(page, title);
   await page.getByRole("button", { name: "Sing", exact: true }).click({ timeout: 30_000 });
   await expect(page.getByTestId("stage")).toHaveAttribute("data-phase", /counting-in|singing/, {
     timeout: 60_000,
