@@ -2,6 +2,7 @@ export * from "./difficulty";
 export * from "./json";
 export * from "./language";
 export * from "./model";
+export { partOf } from "./part";
 export * from "./problem";
 export * from "./song-time";
 export * from "./transpose";

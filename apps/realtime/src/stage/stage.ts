@@ -12,7 +12,7 @@ import {
   type StageEvent,
   songTimeAt,
 } from "@karaverse/singing";
-import { parseUltraStar, type Song } from "@karaverse/songs";
+import { parseUltraStar, partOf, type Song } from "@karaverse/songs";
 import { type Refused, refuse } from "../refuse";
 import { type Member, tell } from "../room/member";
 import { createSerial } from "../serial";
@@ -21,7 +21,7 @@ import { readRecord, recordOf } from "./record";
 import { KEPT_BEST, type Sung, scoresOf, shownResult } from "./results";
 import { show, showScores } from "./show";
 import type { StageRoom } from "./stage-room";
-import { createTake, type Heard, type Performer, type Take, trackOf } from "./take";
+import { createTake, type Heard, type Performer, type Take } from "./take";
 
 type Sketch = StageEvent extends infer E ? (E extends { at: number } ? Omit<E, "at"> : never) : never;
 
@@ -102,7 +102,7 @@ export function createStage(room: StageRoom) {
           performer,
           number: onStage.number,
           durationMs: onStage.durationMs,
-          track: trackOf(song, performer.part),
+          track: partOf(song, performer.part),
           difficulty: entry.difficulty,
         }),
       ]),

@@ -72,23 +72,3 @@ export function createTake({ performer, number, durationMs, track, difficulty }:
 }
 
 export type Take = ReturnType<typeof createTake>;
-
-/** The track of a part: duets have one each; in a round each further voice enters later on the same track. */
-export function trackOf(song: Song, part: number): Track {
-  const track = song.tracks[part] ?? song.tracks[0];
-  if (!track) return { name: "", phrases: [] };
-  const delay = song.round && song.tracks.length === 1 ? (part % song.round.voices) * song.round.offsetMs : 0;
-  return delay === 0 ? track : delayed(track, delay);
-}
-
-function delayed(track: Track, ms: number): Track {
-  return {
-    ...track,
-    phrases: track.phrases.map((phrase) => ({
-      ...phrase,
-      startMs: phrase.startMs + ms,
-      endMs: phrase.endMs + ms,
-      notes: phrase.notes.map((note) => ({ ...note, startMs: note.startMs + ms })),
-    })),
-  };
-}

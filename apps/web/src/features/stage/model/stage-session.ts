@@ -4,7 +4,7 @@ import type { Voice } from "@karaverse/voice";
 import type { VoiceDesk } from "../../voice/model/voice-desk";
 import type { RoomLink } from "./room-link";
 import type { LoadedSong, SongLibrary } from "./song-library";
-import { OwnTake, type SungTone, trackOf } from "./take";
+import { OwnTake, ownTrack, type SungTone } from "./take";
 
 type OnStageView = Exclude<PerformanceView, { phase: "idle" }>;
 
@@ -173,14 +173,16 @@ export class StageSession {
       this.change({ marked });
     }
     const now = this.link.performance();
-    const awaited = now.phase === "preparing" || (now.phase === "paused" && now.why !== "singer" && now.why !== "host");
-    if (awaited && now.number === performance.number) await this.link.ask("ready", { performance: now.number });
+    const awaited =
+      now.phase === "preparing" || (now.phase === "paused" && now.why !== "singer" && now.why !== "host");
+    if (awaited && now.number === performance.number)
+      await this.link.ask("ready", { performance: now.number });
     this.keepTime(voice);
   }
 
   private newTake(performance: OnStageView, song: LoadedSong): void {
-    const track = trackOf(song.song, performance.performers, this.link.me);
-    this.take = track ? new OwnTake(performance.number, track, performance.difficulty) : null;
+    const track = ownTrack(song.song, performance.performers, this.link.me);
+    this.take = new OwnTake(performance.number, track, performance.difficulty);
   }
 
   /** Puts the own song where the room says that it is. */

@@ -6,7 +6,7 @@ import {
   type Scorer,
   type Snapshot,
 } from "@karaverse/singing";
-import type { Song, Track } from "@karaverse/songs";
+import { partOf, type Song, type Track } from "@karaverse/songs";
 
 /** What the own microphone says, as packages/voice gives it. */
 export interface HeardFrame {
@@ -79,12 +79,13 @@ export class OwnTake {
   }
 }
 
-/** Each singer their own track of a duet; a chart with one track is everybody's. */
-export function trackOf(
-  song: Song,
-  performers: readonly { person: PersonId }[],
-  person: PersonId,
-): Track | null {
-  const index = performers.findIndex((performer) => performer.person === person);
-  return song.tracks[Math.min(Math.max(index, 0), song.tracks.length - 1)] ?? null;
+/** What this performer sings: their part of a duet or a round, or the one track of the song. */
+export function ownTrack(song: Song, performers: readonly { person: PersonId }[], person: PersonId): Track {
+  return partOf(
+    song,
+    Math.max(
+      0,
+      performers.findIndex((performer) => performer.person === person),
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 "use client";
 import type { Events, PerformerResult } from "@karaverse/protocol";
-import { isPitched, notesOf, type Song, type Track } from "@karaverse/songs";
+import { isPitched, notesOf, partOf, type Song, type Track } from "@karaverse/songs";
 import { Star } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { ScoreCard, SongScoresAnswer } from "../../../lib/api-types";
@@ -32,7 +32,7 @@ export function Results({ result, song, title, onClose }: Props) {
         </button>
       </header>
       {result.performers.map((performer, i) => (
-        <Performer key={performer.person} performer={performer} track={trackAt(song, i)} />
+        <Performer key={performer.person} performer={performer} track={song && partOf(song, i)} />
       ))}
       <Applause reactions={result.reactions} />
       {best.length > 0 && (
@@ -52,9 +52,6 @@ export function Results({ result, song, title, onClose }: Props) {
     </section>
   );
 }
-
-const trackAt = (song: Song | null, i: number): Track | null =>
-  song?.tracks[Math.min(i, song.tracks.length - 1)] ?? null;
 
 function Performer({ performer, track }: { performer: PerformerResult; track: Track | null }) {
   const { name, score, stars, accuracy, lines, personalBest, rank } = performer;

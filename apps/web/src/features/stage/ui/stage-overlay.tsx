@@ -1,9 +1,10 @@
 "use client";
 import type { PersonId } from "@karaverse/protocol";
+import { partOf } from "@karaverse/songs";
 import { useRef, useState, useSyncExternalStore } from "react";
 import type { SoundPreferences } from "../../voice/model/preferences";
 import type { StageSession, StageView } from "../model/stage-session";
-import { trackOf } from "../model/take";
+import { ownTrack } from "../model/take";
 import { type StageCommand, StageControls } from "./controls";
 import { Lyrics } from "./lyrics";
 import { MixPopover } from "./mix";
@@ -81,8 +82,8 @@ function Body({ stage, me, now, view, performing }: Props & { view: StageView; p
     );
   }
   const tracks = performing
-    ? [trackOf(song.song, performance.performers, me)]
-    : song.song.tracks.slice(0, Math.max(1, performance.performers.length));
+    ? [ownTrack(song.song, performance.performers, me)]
+    : [...new Set(performance.performers.map((_, part) => partOf(song.song, part)))];
   const position = () => stage.position();
   return (
     <>
@@ -95,9 +96,14 @@ function Body({ stage, me, now, view, performing }: Props & { view: StageView; p
           tones={() => stage.tones()}
         />
       )}
-      {tracks.map((track, i) =>
-        track ? <Lyrics key={track.name || i} track={track} position={position} second={i > 0} /> : null,
-      )}
+      {tracks.map((track, i) => (
+        <Lyrics
+          key={`${track.name} ${track.phrases[0]?.startMs}`}
+          track={track}
+          position={position}
+          second={i > 0}
+        />
+      ))}
       {performance.phase === "paused" && (
         <p role="status" className="mt-2 text-center text-sm text-brass">
           {performance.why === "dropped" || performance.why === "server"
