@@ -7,7 +7,7 @@ import {
   type Result,
   type SungFrame,
 } from "@karaverse/singing";
-import type { Song, Track } from "@karaverse/songs";
+import type { Track } from "@karaverse/songs";
 
 /** Who performs, and which voice of the song is theirs. */
 export interface Performer {
