@@ -1,0 +1,133 @@
+import { encodeUpdate } from "@karaverse/protocol";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { house, person } from "../far-end";
+import { newPose } from "./motion";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+describe("motion", () => {
+  const frame = (time: number, x: number, kind: "entered" | "moved") =>
+    encodeUpdate({
+      time,
+      acknowledged: 0,
+      correction: null,
+      left: [],
+      entered: kind === "entered" ? [{ id: 2, pose: { ...newPose(), x } }] : [],
+      moved: kind === "moved" ? [{ id: 2, pose: { ...newPose(), x, gait: "walk" } }] : [],
+    });
+
+  async function inHall() {
+    const all = house(person("ann", 2));
+    await all.room.join();
+    const [line] = all.lines;
+    if (!line) throw new Error("joined without a line");
+    const asked = line.sent.filter(({ type }) => type === "clock").at(-1)?.payload as { t0: number };
+    const now = 1_000_000;
+    line.tell("clock", { t0: asked.t0, t1: now, t2: now });
+    return { ...all, line, serverNow: () => all.room.now() };
+  }
+
+  test("who was in sight before the clock was known is seen all the same", async () => {
+    const { room, lines } = house(person("ann", 2));
+    await room.join();
+    const [line] = lines;
+    line?.tellBytes(frame(1_000_000, 3, "entered"));
+    expect(room.motion.inSight()).toEqual([]);
+    const asked = line?.sent.find(({ type }) => type === "clock")?.payload as { t0: number };
+    line?.tell("clock", { t0: asked.t0, t1: 1_000_000, t2: 1_000_000 });
+    await wait(60);
+    expect(room.motion.inSight()).toEqual(["ann"]);
+  });
+
+  test("S4 somebody who comes into sight is seen at once, and gone in the frame that says so", async () => {
+    const { room, line, serverNow } = await inHall();
+    line.tellBytes(frame(serverNow(), 3, "entered"));
+    const pose = newPose();
+    expect(room.motion.poseOf("ann", pose, performance.now())).toBe(true);
+    expect(pose.x).toBeCloseTo(3, 2);
+    expect(room.motion.inSight()).toEqual(["ann"]);
+    line.tellBytes(
+      encodeUpdate({
+        time: serverNow(),
+        acknowledged: 0,
+        correction: null,
+        left: [2],
+        entered: [],
+        moved: [],
+      }),
+    );
+    expect(room.motion.poseOf("ann", pose, performance.now())).toBe(false);
+    expect(room.motion.inSight()).toEqual([]);
+  });
+
+  test("others are shown a little behind, on the straight line between what came", async () => {
+    const { room, line, serverNow } = await inHall();
+    line.tellBytes(frame(serverNow(), 0, "entered"));
+    for (let i = 1; i <= 8; i++) {
+      await wait(50);
+      line.tellBytes(frame(serverNow(), i * 0.1, "moved"));
+    }
+    const pose = newPose();
+    room.motion.poseOf("ann", pose, performance.now());
+    expect(pose.x).toBeGreaterThan(0.4);
+    expect(pose.x).toBeLessThan(0.8);
+    expect(pose.gait).toBe("walk");
+  });
+
+  test("M1 one's own body walks at once, and goes where the server corrects it to", async () => {
+    const { room, line, serverNow } = await inHall();
+    const correction = (sequence: number, x: number, z: number) =>
+      encodeUpdate({
+        time: serverNow(),
+        acknowledged: sequence,
+        correction: { sequence, pose: { ...newPose(), x, z } },
+        left: [],
+        entered: [],
+        moved: [],
+      });
+    line.tellBytes(correction(0, 0, 3));
+    const pose = newPose();
+    expect(room.motion.poseOf("me", pose, performance.now())).toBe(true);
+    expect(pose.z).toBeCloseTo(3, 2);
+    for (let i = 0; i < 20; i++)
+      room.motion.walk({ forward: 1, strafe: 0, run: false, yaw: Math.PI }, 1 / 60);
+    room.motion.poseOf("me", pose, performance.now());
+    expect(pose.z).toBeGreaterThan(3.2);
+    await settle();
+    line.tellBytes(correction(0, -6, -2));
+    room.motion.poseOf("me", pose, performance.now());
+    expect(Math.hypot(pose.x + 6, pose.z + 2)).toBeLessThan(1);
+  });
+
+  test("input goes out twenty times a second while one walks, and rests with the body", async () => {
+    const { room, line, serverNow } = await inHall();
+    line.tellBytes(
+      encodeUpdate({
+        time: serverNow(),
+        acknowledged: 0,
+        correction: { sequence: 0, pose: { ...newPose(), z: 3 } },
+        left: [],
+        entered: [],
+        moved: [],
+      }),
+    );
+    await wait(3_000);
+    const before = line.bytes.length;
+    for (let i = 0; i < 50; i++) {
+      room.motion.walk({ forward: 1, strafe: 0, run: false, yaw: Math.PI }, 0.02);
+      await wait(20);
+    }
+    const walking = line.bytes.length - before;
+    expect(walking).toBeGreaterThan(16);
+    expect(walking).toBeLessThanOrEqual(21);
+    for (let i = 0; i < 20; i++) room.motion.walk({ forward: 0, strafe: 0, run: false, yaw: 0 }, 0.02);
+    await wait(500);
+    const rested = line.bytes.length;
+    await wait(1_500);
+    expect(line.bytes.length - rested).toBeLessThanOrEqual(1);
+  });
+});
