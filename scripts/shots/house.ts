@@ -95,7 +95,7 @@ export async function comeIn(
   name: string,
   look: { query?: string; context?: BrowserContextOptions } = {},
 ): Promise<Guest> {
-  const context = await browser.newContext({ viewport: { width: 480, height: 360 }, ...look.context });
+  const context = await freshBrowser(browser, { viewport: { width: 640, height: 640 }, ...look.context });
   await giveMicrophone(context);
   const page = await context.newPage();
   await page.goto(`${link}?${look.query ?? "view=list"}`, { timeout: PATIENCE_MS });
@@ -105,6 +105,16 @@ export async function comeIn(
   await page.getByRole("button", { name: "Leave" }).waitFor({ timeout: PATIENCE_MS });
   await page.waitForFunction(() => window.karaverse !== undefined, undefined, { timeout: PATIENCE_MS });
   return { page, id: await page.evaluate(() => window.karaverse?.me ?? "") };
+}
+
+export async function freshBrowser(
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  // tsx marks functions by this helper, also those that are sent into a page.
+  await context.addInitScript("globalThis.__name ??= (marked) => marked");
+  return context;
 }
 
 async function queue(page: Page, title: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
-import { comeIn, type House, PATIENCE_MS } from "./house";
+import { giveMicrophone } from "../../tests/e2e/support/microphone";
+import { comeIn, freshBrowser, type House, PATIENCE_MS } from "./house";
 
 type Shot = (house: House, path: string) => Promise<void>;
 
@@ -20,11 +21,14 @@ export const lobbyShot: Shot = async (house, path) => {
 };
 
 export const entranceShot: Shot = async (house, path) => {
-  const page = await pageOf(house, DESKTOP);
+  const context = await freshBrowser(house.browser, DESKTOP);
+  await giveMicrophone(context);
+  const page = await context.newPage();
   await page.goto(`${house.room.link}?quality=high`);
   await page.getByLabel("Your name").fill("Inês", { timeout: PATIENCE_MS });
   await page.getByRole("button", { name: "Check the microphone" }).click();
   await page.getByRole("meter").waitFor({ timeout: PATIENCE_MS });
+  await page.evaluate(() => window.testMicrophone.tone(196));
   await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
   await frames(page, 6);
   await take(page, path);
@@ -60,7 +64,7 @@ export const adminShot: Shot = async (house, path) => {
 };
 
 async function pageOf({ browser }: House, options: BrowserContextOptions): Promise<Page> {
-  return (await browser.newContext(options)).newPage();
+  return (await freshBrowser(browser, options)).newPage();
 }
 
 /** Drawn frames, so that textures and people are there. */

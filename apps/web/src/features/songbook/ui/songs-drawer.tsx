@@ -79,7 +79,7 @@ export function SongsDrawer({ people, me, onQueue }: Props) {
       {answer && answer.songs.length === 0 && (
         <p className="text-bone/70">No song like that. Try fewer letters.</p>
       )}
-      <ul aria-label="Songs" className="min-h-0 flex-1 space-y-2 overflow-y-auto pr-1">
+      <ul aria-label="Songs" className="min-h-40 flex-1 space-y-2 overflow-y-auto pr-1">
         {answer?.songs.map((song) => (
           <SongRow
             key={song.id}
