@@ -54,13 +54,6 @@ export const PLANS: Record<Quality, QualityPlan> = {
   },
 };
 
-/** False where the room must be shown as a list. */
-export function hasWebGL(): boolean {
-  const gl = document.createElement("canvas").getContext("webgl2");
-  gl?.getExtension("WEBGL_lose_context")?.loseContext();
-  return gl !== null;
-}
-
 /** A first guess before anything was measured. */
 export function guessQuality(): Quality {
   const canvas = document.createElement("canvas");

@@ -1,5 +1,5 @@
 import type { Deltas, MeshBuilder, Paint, Weigh } from "./builder";
-import { add, cross, dot, length, mixed, power, scale, sub, unit, type Vec3 } from "./vector";
+import { add, cross, dot, length, power, scale, sub, unit, type Vec3 } from "./vector";
 
 /** One cross-section: a superellipse about `centre`, spanned by u and v. */
 export interface Ring {
@@ -123,12 +123,4 @@ export function ball(
   }
   const lid = radii[1] * (1 - Math.cos(Math.PI / look.rows));
   loft(b, rings, { ...look, capStart: lid, capEnd: lid });
-}
-
-/** Points of a quadratic sweep from a to c that is drawn towards b. */
-export function sweep(a: Vec3, b: Vec3, c: Vec3, steps: number): Vec3[] {
-  return Array.from({ length: steps + 1 }, (_, n) => {
-    const t = n / steps;
-    return mixed(mixed(a, b, t), mixed(b, c, t), t);
-  });
 }

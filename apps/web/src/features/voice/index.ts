@@ -1,6 +1,5 @@
 /** One's own microphone, and the voices of the room from where they stand. */
-export type { SoundPreferences } from "./model/preferences";
-export { type DeskView, VoiceDesk } from "./model/voice-desk";
+export { VoiceDesk } from "./model/voice-desk";
 export { LatencySetting } from "./ui/latency-setting";
 export { MicrophoneButton } from "./ui/microphone-button";
 export { MicrophoneCheck } from "./ui/microphone-check";

@@ -1,2 +1,2 @@
 export { Room } from "./room";
-export type { ScreenContent, ScreenLine } from "./screen-drawing";
+export type { ScreenContent } from "./screen-drawing";

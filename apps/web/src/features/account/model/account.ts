@@ -25,6 +25,3 @@ export const signUp = (account: Credentials & { name: string }): Promise<unknown
   api("POST", "auth/sign-up/email", account);
 
 export const signOut = (): Promise<unknown> => api("POST", "auth/sign-out", {});
-
-export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>
-  api("POST", "auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
