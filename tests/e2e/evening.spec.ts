@@ -179,10 +179,10 @@ test("C4 silence gives nothing", async () => {
 
 test("every server is killed in the middle of the song: each comes back, the people too, the queue is whole", async () => {
   const { dataDir } = theStack();
-  await queue(ben.page, "Amazing Grace");
-  await expect(ben.page.getByTestId("queue-strip")).toContainText("Amazing Grace");
   await sing(ana.page, melodyOf(SONG));
   await takeTheStage(ana.page, SONG.title);
+  await queue(ben.page, "Amazing Grace");
+  await expect(ben.page.getByTestId("queue-strip")).toContainText("Amazing Grace");
   for (const service of ["realtime", "livekit", "web"] as const) {
     await expect(ana.page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: 60_000 });
     const before = (await reading(ana.page)).positionMs ?? 0;
