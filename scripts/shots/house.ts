@@ -52,7 +52,9 @@ export async function furnishHouse(browser: Browser, stack: RunningStack): Promi
     });
   }
   const song = builtinSong(SONG);
-  let isSinging = false;
+  const titles = ["Auld Lang Syne", "Amazing Grace"];
+  const waiting = titles.flatMap((title, i) => (guests[i] ? [[guests[i], title] as const] : []));
+  let hasSung = false;
   const house: House = {
     browser,
     stack,
@@ -60,19 +62,13 @@ export async function furnishHouse(browser: Browser, stack: RunningStack): Promi
     room,
     async singing() {
       const { page } = rosa;
-      const phase = page.locator("[data-testid=stage][data-phase=singing]");
-      if (!isSinging) {
-        isSinging = true;
+      if (!(await page.locator("[data-testid=stage]").isVisible())) {
+        if (hasSung) for (const [guest, title] of waiting) await takeBack(guest.page, title);
+        hasSung = true;
         await sing(page, melodyOf(song));
         await queue(page, song.title);
-        for (const [i, title] of ["Auld Lang Syne", "Amazing Grace"].entries()) {
-          const guest = guests[i];
-          if (guest) await queue(guest.page, title);
-        }
+        for (const [guest, title] of waiting) await queue(guest.page, title);
         await page.getByRole("button", { name: "Sing", exact: true }).click();
-      } else if (!(await phase.isVisible())) {
-        isSinging = false;
-        return house.singing();
       }
       await page.waitForFunction(
         (ms) => (window.karaverse?.reading().positionMs ?? 0) > ms,
@@ -98,6 +94,7 @@ export async function comeIn(
   const context = await freshBrowser(browser, { viewport: { width: 640, height: 640 }, ...look.context });
   await giveMicrophone(context);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(`${link}?${look.query ?? "view=list"}`, { timeout: PATIENCE_MS });
   await page.getByLabel("Your name").fill(name, { timeout: PATIENCE_MS });
   await page.getByLabel("I wear headphones").check();
@@ -122,4 +119,10 @@ async function queue(page: Page, title: string): Promise<void> {
   await page.getByRole("searchbox", { name: "Search songs" }).fill(title);
   await page.getByRole("button", { name: `Queue ${title}` }).click({ timeout: PATIENCE_MS });
   await page.getByRole("button", { name: "Close songs" }).click();
+}
+
+async function takeBack(page: Page, title: string): Promise<void> {
+  await page.getByRole("button", { name: "Open the queue" }).click();
+  await page.getByRole("button", { name: `Remove ${title}` }).click();
+  await page.getByRole("button", { name: "Close queue" }).click();
 }
