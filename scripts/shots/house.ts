@@ -16,12 +16,13 @@ export interface House {
 }
 
 /** Three rooms; in the first a few people in front of the stage, one of whom can sing. */
-export async function furnishHouse(browser: Browser, stack: RunningStack): Promise<House> {
+export async function furnishHouse(browser: Browser, stack: RunningStack, isOwn: boolean): Promise<House> {
   const admin = await browser.newContext({ baseURL: stack.url });
   const signedIn = await admin.request.post("/api/auth/sign-in/email", {
     data: { email: stack.adminEmail, password: stack.adminPassword },
   });
   if (!signedIn.ok()) throw new Error(`The admin can't sign in: ${await signedIn.text()}`);
+  if (isOwn) await keepOnePassword(admin, stack.adminPassword);
   const made = [];
   for (const data of [
     { name: "Friday at Rosa's", theme: "lounge" },
@@ -125,4 +126,11 @@ async function takeBack(page: Page, title: string): Promise<void> {
   await page.getByRole("button", { name: "Open the queue" }).click();
   await page.getByRole("button", { name: `Remove ${title}` }).click();
   await page.getByRole("button", { name: "Close queue" }).click();
+}
+
+/** An admin who still has the first password is asked for another one on every page. */
+async function keepOnePassword({ request }: BrowserContext, currentPassword: string): Promise<void> {
+  const newPassword = `${currentPassword}-changed`;
+  const answer = await request.post("/api/auth/change-password", { data: { currentPassword, newPassword } });
+  if (!answer.ok()) throw new Error(`The admin can't change the password: ${await answer.text()}`);
 }

@@ -32,11 +32,11 @@ if (values.help) {
 }
 mkdirSync(values.out, { recursive: true });
 
-const { stack, stop } = await anyStack();
+const { stack, stop, isOwn } = await anyStack();
 const executablePath = await findChromium(console.error, new AbortController().signal);
 const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
 try {
-  const house = await furnishHouse(browser, stack);
+  const house = await furnishHouse(browser, stack, isOwn);
   const takes = {
     entrance: entranceShot,
     room: roomShot,

@@ -2,8 +2,12 @@ import { startStack } from "./stack";
 import { type RunningStack, STACK_VARIABLE, theStack } from "./the-stack";
 
 /** The stack that runs already, where one is named in the environment; else one that comes and goes. */
-export async function anyStack(): Promise<{ stack: RunningStack; stop: () => Promise<void> }> {
-  if (process.env[STACK_VARIABLE]) return { stack: theStack(), stop: async () => undefined };
+export async function anyStack(): Promise<{
+  stack: RunningStack;
+  isOwn: boolean;
+  stop: () => Promise<void>;
+}> {
+  if (process.env[STACK_VARIABLE]) return { stack: theStack(), isOwn: false, stop: async () => undefined };
   const stack = await startStack();
-  return { stack, stop: () => stack.stop() };
+  return { stack, isOwn: true, stop: () => stack.stop() };
 }
