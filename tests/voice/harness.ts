@@ -146,6 +146,19 @@ const harness = {
     me.voice.session.setEarshot({ performers: [], others });
   },
 
+  /** What a browser does that drops or doubles outgoing samples: all that follows goes out later by so much. */
+  delayOutgoing(ms: number) {
+    const { gate, sink } = me.voice.microphone as unknown as Record<"gate" | "sink", AudioNode>;
+    gate.disconnect();
+    gate.connect(new DelayNode(me.context, { delayTime: ms / 1000 })).connect(sink);
+  },
+
+  slips: () => me.voice.performer.slipped.count,
+
+  async untilSlips(count: number) {
+    await until(`slip ${count} found`, () => me.voice.performer.slipped.count >= count);
+  },
+
   diagnostics: (): PlayoutDiagnostics => me.voice.playout.diagnostics(),
   songPosition: () => me.voice.performer.songPositionMs(),
   connection: () => me.voice.session.connection.state,

@@ -78,6 +78,19 @@ describe("voice and music at a listener, through a real LiveKit", () => {
   );
 
   test(
+    "samples that the browser drops or doubles on the way out are noticed while singing, and put right",
+    async () => {
+      const before = await singer.evaluate(() => harness.slips());
+      for (const [count, ms] of [512, 0].map((samples, i) => [i + 1, samples / 48] as const)) {
+        await singer.evaluate((late) => harness.delayOutgoing(late), ms);
+        await singer.evaluate((slips) => harness.untilSlips(slips), before + count);
+        await expectTogether(3, `after a slip to ${ms.toFixed(3)} ms`);
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  test(
     "two singers are in time with the music, and so with each other",
     async () => {
       const second = await hall.join("second");

@@ -41,7 +41,41 @@ interface TestMicrophone {
  * The sound enters the app's graph where the device's sound would.
  */
 export async function giveMicrophone(context: BrowserContext): Promise<void> {
+  await context.route("**/test-singer.worklet.js", (route) =>
+    route.fulfill({ body: `(${singer})()`, contentType: "text/javascript" }),
+  );
   await context.addInitScript(install);
+}
+
+/** Runs on the audio thread: sings by the sample's own number, so that no late message makes it late. */
+function singer(): void {
+  const scope = globalThis as unknown as {
+    AudioWorkletProcessor: new () => { port: MessagePort };
+    registerProcessor(name: string, processor: unknown): void;
+    currentFrame: number;
+  };
+  let melody = new Float32Array();
+  /** The context's sample number of song position 0; null: silent. */
+  let zero: number | null = null;
+  scope.registerProcessor(
+    "test-singer",
+    class extends scope.AudioWorkletProcessor {
+      constructor() {
+        super();
+        this.port.onmessage = ({ data }: MessageEvent<number | Float32Array<ArrayBuffer> | null>) => {
+          if (data instanceof Float32Array) melody = data;
+          else zero = data;
+        };
+      }
+
+      process(_: Float32Array[][], outputs: Float32Array[][]): boolean {
+        const out = outputs[0]?.[0];
+        const from = zero === null ? Number.NEGATIVE_INFINITY : scope.currentFrame - zero;
+        for (let i = 0; out && i < out.length; i++) out[i] = melody[from + i] ?? 0;
+        return true;
+      }
+    },
+  );
 }
 
 /** @param melody null: stays silent */
@@ -69,9 +103,8 @@ function install(): void {
   let tone: OscillatorNode | null = null;
   let hz = 0;
   let melody: Float32Array<ArrayBuffer> | null = null;
-  let source: AudioBufferSourceNode | null = null;
-  /** Song position 0 as an AudioContext time, as the playing source has it. */
-  let zero = Number.NaN;
+  let given: Float32Array<ArrayBuffer> | null = null;
+  let singer: Promise<AudioWorkletNode> | null = null;
   let tap: GainNode | null = null;
 
   navigator.mediaDevices.getUserMedia = async () => {
@@ -98,36 +131,40 @@ function install(): void {
     tone.start();
   };
 
-  const quiet = () => {
-    source?.stop();
-    source = null;
-    zero = Number.NaN;
+  const open = async (into: AudioNode) => {
+    await into.context.audioWorklet.addModule("/test-singer.worklet.js");
+    const node = new AudioWorkletNode(into.context, "test-singer", {
+      numberOfInputs: 0,
+      outputChannelCount: [1],
+    });
+    connect.call(node, into);
+    return node;
   };
 
-  const follow = () => {
-    const into = input();
-    const performing = document.querySelector<HTMLElement>("[data-testid=stage]")?.dataset;
+  /** Song position 0 as a sample of the context; null while the own song stands. */
+  const zeroOf = ({ context }: AudioNode): number | null => {
+    const stage = document.querySelector<HTMLElement>("[data-testid=stage]")?.dataset;
     const singing =
-      performing?.performing === "true" &&
-      (performing.phase === "singing" || performing.phase === "counting-in");
-    const positionMs = singing ? window.karaverse?.reading().positionMs : null;
-    if (!into || !melody || positionMs === null || positionMs === undefined) return quiet();
-    const { context } = into;
-    const now = context.currentTime - positionMs / 1000;
-    // Both count the samples of one clock: what differs by more is another line.
-    if (Math.abs(now - zero) < 0.0002) return;
-    quiet();
-    // On the sample grid, so that the voice is exact and nothing is interpolated.
-    zero = Math.round(now * context.sampleRate) / context.sampleRate;
-    const buffer = new AudioBuffer({ length: melody.length, sampleRate: 48_000 });
-    buffer.copyToChannel(melody, 0);
-    source = new AudioBufferSourceNode(context, { buffer });
-    source.connect(into);
-    const from = Math.max(
-      zero,
-      Math.ceil((context.currentTime + 0.4) * context.sampleRate) / context.sampleRate,
-    );
-    source.start(from, from - zero);
+      stage?.performing === "true" && (stage.phase === "singing" || stage.phase === "counting-in");
+    if (!singing) return null;
+    // The context's time goes on beside us: only two equal readings say when the position was read.
+    for (;;) {
+      const time = context.currentTime;
+      const positionMs = window.karaverse?.reading().positionMs;
+      if (positionMs === null || positionMs === undefined) return null;
+      if (context.currentTime === time) return Math.round((time - positionMs / 1000) * context.sampleRate);
+    }
+  };
+
+  const follow = async () => {
+    const into = input();
+    if (!into) return;
+    singer ??= open(into);
+    const node = await singer;
+    const zero = melody ? zeroOf(into) : null;
+    if (melody !== given) node.port.postMessage(melody);
+    given = melody;
+    node.port.postMessage(zero);
   };
   setInterval(follow, 100);
 
@@ -137,7 +174,10 @@ function install(): void {
     construct(_, [context]: [AudioContext]) {
       const node = new GainNode(context);
       inputs.push(node);
-      quiet();
+      void singer?.then((singing) => {
+        singing.disconnect();
+        connect.call(singing, node);
+      });
       speak();
       return node;
     },
@@ -158,7 +198,6 @@ function install(): void {
       speak();
     },
     async sing(url) {
-      quiet();
       melody = url ? new Float32Array(await (await fetch(url)).arrayBuffer()) : null;
     },
     async record(seconds) {

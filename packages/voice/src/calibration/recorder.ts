@@ -1,4 +1,4 @@
-import { RECORDER_PROCESSOR, type RecordedPiece } from "./recorder-messages";
+import { RECORDER_PROCESSOR, type RecordedPiece, type ToRecorder } from "./recorder-messages";
 
 export interface Recording {
   /** AudioContext time of the first sample, seconds. */
@@ -31,6 +31,7 @@ export async function startRecording(
       if (start < wanted) samples.set(data.samples.subarray(0, wanted - start), start);
       if (start + data.samples.length < wanted) return;
       source.disconnect(node);
+      node.port.postMessage({ type: "end" } satisfies ToRecorder);
       node.port.close();
       resolve({ at, samples });
     };

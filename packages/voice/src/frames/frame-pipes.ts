@@ -11,6 +11,8 @@ export interface FrameEvents {
   sounded: Sounding;
   counts: { receiver: PipeId; counts: PipeCounts; newest: { rtp: number; positionMs: number } | null };
   failed: { reason: string };
+  /** The browser dropped outgoing samples, and the marks were put right. */
+  slipped: { seconds: number };
   /** The microphone is sent anew: what was known about its packets is void. */
   sender: undefined;
 }
@@ -91,6 +93,10 @@ export class FramePipes extends Emitter<FrameEvents> {
     this.send({ type: "unlisten", pipe });
   }
 
+  connectGraph(port: MessagePort): void {
+    this.send({ type: "graph", port }, [port]);
+  }
+
   connectPlayout(port: MessagePort): void {
     this.send({ type: "playout", port }, [port]);
   }
@@ -129,6 +135,9 @@ export class FramePipes extends Emitter<FrameEvents> {
     switch (message.type) {
       case "sounded":
         this.emit("sounded", message.sounding);
+        break;
+      case "slipped":
+        this.emit("slipped", { seconds: message.seconds });
         break;
       case "counts":
         this.emit("counts", { receiver: message.pipe, counts: message.counts, newest: message.newest });

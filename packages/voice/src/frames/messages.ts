@@ -13,6 +13,8 @@ export type ToFrames =
   /** Decode this receiver's marked packets for the playout, under a voice's name. */
   | { type: "listen"; pipe: PipeId; voice: string; performance: number; decode: boolean }
   | { type: "unlisten"; pipe: PipeId }
+  /** Where the microphone's graph tells what entered it, as RecordedPiece. */
+  | { type: "graph"; port: MessagePort }
   /** Where decoded voices go. */
   | { type: "playout"; port: MessagePort };
 
@@ -33,6 +35,8 @@ export interface PipeCounts {
 export type FromFrames =
   | { type: "ready"; decodes: boolean; transforms: boolean }
   | { type: "sounded"; sounding: Sounding }
+  /** The browser dropped (or doubled) outgoing samples; the marks were put right by so many seconds. */
+  | { type: "slipped"; seconds: number }
   | { type: "counts"; pipe: PipeId; counts: PipeCounts; newest: { rtp: number; positionMs: number } | null }
   | { type: "failed"; pipe: PipeId; reason: string };
 

@@ -1,8 +1,10 @@
 import { durationOf, shapeOf, writeMark } from "../marks";
 import { type SongLine, sungAt } from "../performer/song-line";
 import { BurstFinder } from "../performer/sounding";
+import type { GraphSound } from "./graph-sound";
 import type { Sounding } from "./messages";
 import { OpusDecoder } from "./opus-decoder";
+import { SelfListening } from "./self-listening";
 
 const RTP_RATE = 48000;
 /** Sent instead of the burst, so that nobody hears it: Opus silence (CELT, full band, mono) of 20 and of 10 ms. */
@@ -14,18 +16,28 @@ const QUIET_AFTER = 2;
 /** The difference of two RTP timestamps, which wrap at 32 bits. */
 export const rtpDifference = (a: number, b: number): number => (a - b) | 0;
 
-/** Marks the microphone's packets, and listens to them for the burst that says where they stand. */
+/** Marks the microphone's packets, and listens to them: for the burst that says where they stand, and for slips. */
 export class SenderPipe {
   private sounding: Sounding | null = null;
   private search: { decoder: OpusDecoder<number>; end: () => void } | null = null;
   /** The last packet as it left the encoder, if it was marked: what the next one repeats. */
   private previous: { packet: Uint8Array; rtp: number } | null = null;
   private quiet = 0;
+  private readonly self: SelfListening;
 
   constructor(
     private readonly onSounded: (sounding: Sounding) => void,
-    private line: () => { line: SongLine | null; repeat: boolean },
-  ) {}
+    private readonly line: () => { line: SongLine | null; repeat: boolean },
+    graph: GraphSound,
+    onSlip: (seconds: number) => void,
+  ) {
+    this.self = new SelfListening(graph, (seconds) => {
+      const { sounding } = this;
+      if (!sounding) return;
+      this.sounding = { contextTime: sounding.contextTime + seconds, rtp: sounding.rtp };
+      onSlip(seconds);
+    });
+  }
 
   listenForBurst(at: number | null): void {
     this.search?.end();
@@ -33,6 +45,7 @@ export class SenderPipe {
     if (at === null) return;
     // Unmarked until found: what was measured before may be why we are asked again.
     this.sounding = null;
+    this.self.reset();
     let finder = new BurstFinder(RTP_RATE);
     let first: number | null = null;
     let next = 0;
@@ -70,11 +83,14 @@ export class SenderPipe {
       return;
     }
     const { line, repeat } = this.line();
-    const point = line && this.sounding && sungAt(line, this.contextTimeOf(rtp, this.sounding));
-    if (!shape || !line || !point) {
+    const { sounding } = this;
+    const point = line && sounding && sungAt(line, this.contextTimeOf(rtp, sounding));
+    if (!shape || !line || !sounding || !point) {
       this.previous = null;
       return;
     }
+    if (point.moving) this.self.heard(packet, durationOf(shape), rtp, sounding);
+    else this.self.reset();
     const samples = durationOf(shape) * 48;
     const follows = this.previous && rtpDifference(rtp, this.previous.rtp) === samples;
     const previous = repeat && point.moving && follows ? (this.previous?.packet ?? null) : null;
@@ -91,6 +107,7 @@ export class SenderPipe {
   close(): void {
     this.search?.end();
     this.search = null;
+    this.self.reset();
   }
 
   private contextTimeOf(rtp: number, sounding: Sounding): number {

@@ -1,3 +1,4 @@
+import { RECORDER_PROCESSOR, type ToRecorder } from "../calibration/recorder-messages";
 import { Emitter } from "../events";
 import type { FramePipes } from "../frames";
 import { performanceNumber } from "../marks";
@@ -17,6 +18,12 @@ export interface PerformerEvents {
   position: { performance: number; positionMs: number; moving: boolean };
 }
 
+/** Samples that the browser dropped on their way to the packets, and that were put right in the marks since. */
+export interface Slips {
+  readonly count: number;
+  readonly lastMs: number;
+}
+
 export interface Performance {
   readonly id: string;
   readonly media: SongMedia;
@@ -26,6 +33,7 @@ export interface Performance {
   readonly sounds: boolean;
 }
 
+const VOICE_RATE = 48_000;
 const POSITION_EVERY_MS = 250;
 /** What a sounding takes, with room to spare. */
 const SOUNDING_S = 1.2;
@@ -37,6 +45,8 @@ export class Performer extends Emitter<PerformerEvents> {
   private readonly player: SongPlayer;
   private readonly sounding: SelfSounding;
   private pitch: AudioWorkletNode | null = null;
+  private graph: AudioWorkletNode | null = null;
+  private slips: Slips = { count: 0, lastMs: 0 };
   private performance: { number: number; latencyMs: number } | null = null;
   private timer: ReturnType<typeof setInterval> | null = null;
   private over = false;
@@ -56,6 +66,13 @@ export class Performer extends Emitter<PerformerEvents> {
     frames.on("sender", () => {
       if (this.performance) void this.sound();
     });
+    frames.on("slipped", ({ seconds }) => {
+      this.slips = { count: this.slips.count + 1, lastMs: seconds * 1000 };
+    });
+  }
+
+  get slipped(): Slips {
+    return this.slips;
   }
 
   /** Backing and guide, for the singer's own ears. */
@@ -70,7 +87,7 @@ export class Performer extends Emitter<PerformerEvents> {
     this.performance = { number: performanceNumber(id), latencyMs };
     this.timer ??= setInterval(() => this.tick(), POSITION_EVERY_MS);
     this.publishLine();
-    await this.startPitch();
+    await this.startListening();
     return sounds ? this.sound() : false;
   }
 
@@ -102,9 +119,7 @@ export class Performer extends Emitter<PerformerEvents> {
     this.performance = null;
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
-    this.pitch?.disconnect();
-    this.pitch?.port.close();
-    this.pitch = null;
+    this.stopListening();
     this.frames.setLine(null, false);
   }
 
@@ -151,13 +166,36 @@ export class Performer extends Emitter<PerformerEvents> {
     this.emit("ended", undefined);
   }
 
-  private async startPitch(): Promise<void> {
-    if (this.pitch || !this.context.audioWorklet) return;
-    await this.context.audioWorklet.addModule(`${this.worklets}pitch.worklet.js`);
-    const node = new AudioWorkletNode(this.context, PITCH_PROCESSOR, { numberOfOutputs: 0 });
-    node.port.onmessage = ({ data }: MessageEvent<Float64Array>) => this.emit("pitch", this.framesOf(data));
-    this.microphone.input.connect(node);
-    this.pitch = node;
+  /** To the pitch, and to what the frames worker compares the outgoing packets with. */
+  private async startListening(): Promise<void> {
+    const { context, microphone, frames, worklets } = this;
+    if (this.pitch || !context.audioWorklet) return;
+    await Promise.all(
+      ["pitch", "recorder"].map((name) => context.audioWorklet.addModule(`${worklets}${name}.worklet.js`)),
+    );
+    if (this.pitch || !this.performance) return;
+    this.pitch = new AudioWorkletNode(context, PITCH_PROCESSOR, { numberOfOutputs: 0 });
+    this.pitch.port.onmessage = ({ data }: MessageEvent<Float64Array>) =>
+      this.emit("pitch", this.framesOf(data));
+    microphone.input.connect(this.pitch);
+    if (frames.ability !== "decode" || context.sampleRate !== VOICE_RATE) return;
+    const options = { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" } as const;
+    this.graph = new AudioWorkletNode(context, RECORDER_PROCESSOR, options);
+    const { port1, port2 } = new MessageChannel();
+    this.graph.port.postMessage({ type: "to", port: port1 } satisfies ToRecorder, [port1]);
+    frames.connectGraph(port2);
+    microphone.input.connect(this.graph);
+  }
+
+  private stopListening(): void {
+    for (const node of [this.pitch, this.graph]) {
+      if (!node) continue;
+      this.microphone.input.disconnect(node);
+      node.port.postMessage({ type: "end" } satisfies ToRecorder);
+      node.port.close();
+    }
+    this.pitch = null;
+    this.graph = null;
   }
 
   private framesOf(pack: Float64Array): PitchFrame[] {

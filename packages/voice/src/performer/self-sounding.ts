@@ -63,6 +63,8 @@ export class SelfSounding {
     source.onended = () => source.disconnect();
     frames.sound(at);
     source.start(at);
+    // Held up for longer than the lead: the burst would not begin where we say.
+    if (context.currentTime >= at) return Promise.resolve(null);
     return new Promise((resolve) => {
       const off = frames.on("sounded", (sounding) => {
         if (sounding.contextTime === at) done(sounding);

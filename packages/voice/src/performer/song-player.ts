@@ -67,6 +67,8 @@ export class SongPlayer {
     if (when > zero) this.fade.gain.linearRampToValueAtTime(1, when + FADE_S);
     this.play(media.backing, this.fade, when, when - zero);
     if (media.guide) this.play(media.guide, this.guideGain, when, when - zero);
+    // Held up for longer than the lead on a busy machine: the music would be behind its own line.
+    if (context.currentTime >= when) this.start(at, positionMs);
   }
 
   /** The position at which the song stands now. */

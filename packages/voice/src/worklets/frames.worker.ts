@@ -1,4 +1,6 @@
 /** Runs beside the page: every encoded frame of every voice passes here, so that a busy page never holds one up. */
+import type { RecordedPiece } from "../calibration/recorder-messages";
+import { GraphSound } from "../frames/graph-sound";
 import type { DecodedVoice, FromFrames, PipeId, ToFrames } from "../frames/messages";
 import { OpusDecoder } from "../frames/opus-decoder";
 import { ReceiverPipe } from "../frames/receiver-pipe";
@@ -27,6 +29,7 @@ const receivers = new Map<PipeId, ReceiverPipe>();
 const wanted = new Map<PipeId, Extract<ToFrames, { type: "listen" }>>();
 let marking: { line: SongLine | null; repeat: boolean } = { line: null, repeat: false };
 let soundAt: number | null = null;
+const graph = new GraphSound();
 let playout: MessagePort | null = null;
 
 function sendOut(decoded: DecodedVoice, transfer: Transferable[]): void {
@@ -70,6 +73,8 @@ function openSender(pipe: PipeId): SenderPipe {
       scope.postMessage({ type: "sounded", sounding });
     },
     () => marking,
+    graph,
+    (seconds) => scope.postMessage({ type: "slipped", seconds }),
   );
   senders.set(pipe, opened);
   opened.listenForBurst(soundAt);
@@ -103,6 +108,11 @@ scope.addEventListener("message", ({ data }) => {
     case "unlisten":
       wanted.delete(data.pipe);
       receivers.get(data.pipe)?.stop();
+      return;
+    case "graph":
+      data.port.onmessage = ({ data: { at, samples } }: MessageEvent<RecordedPiece>) => {
+        graph.write(Math.round(at * 48_000), samples);
+      };
       return;
     case "playout":
       playout = data.port;

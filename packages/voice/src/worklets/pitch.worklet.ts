@@ -9,15 +9,28 @@ const PACK = 5;
 class PitchProcessor extends scope.AudioWorkletProcessor {
   private readonly tracker = createPitchTracker({ sampleRate: scope.sampleRate });
   private readonly silence = new Float32Array(128);
-  private startFrame = -1;
+  /** The context's sample number of the tracker's first sample. */
+  private startFrame = 0;
+  private pushed = 0;
+  private running = true;
   private pack = new Float64Array(PACK * PITCH_STRIDE);
   private filled = 0;
 
+  constructor() {
+    super();
+    this.port.onmessage = () => {
+      this.running = false;
+    };
+  }
+
   process(inputs: Float32Array[][]): boolean {
-    if (this.startFrame < 0) this.startFrame = scope.currentFrame;
+    // Told anew every time: a busy browser skips quanta.
+    this.startFrame = scope.currentFrame - this.pushed;
     // A microphone that is not open gives no channel; time goes on all the same.
-    this.tracker.push(inputs[0]?.[0] ?? this.silence, this.onFrame);
-    return true;
+    const sound = inputs[0]?.[0] ?? this.silence;
+    this.pushed += sound.length;
+    this.tracker.push(sound, this.onFrame);
+    return this.running;
   }
 
   private readonly onFrame = (atSample: number, cents: number, clarity: number, level: number): void => {

@@ -1,4 +1,4 @@
-import type { PlayoutDiagnostics } from "@karaverse/voice";
+import type { PlayoutDiagnostics, Slips } from "@karaverse/voice";
 import { newPose, type RoomConnection } from "../../../connection";
 import type { RoomSound } from "../../stage";
 
@@ -18,6 +18,8 @@ export interface Reading {
   serverNow: number;
   /** Singer only: how far the sound card is from the room's clock, ms. */
   slipMs: number | null;
+  /** Singer only: what the browser dropped of the outgoing voice, put right in the marks. */
+  slipped: Slips | null;
 }
 
 export function readingOf(room: RoomConnection, sound: RoomSound): Reading {
@@ -34,6 +36,7 @@ export function readingOf(room: RoomConnection, sound: RoomSound): Reading {
     positionMs: stage.position(),
     serverNow: room.now(),
     slipMs: stage.slipMs(),
+    slipped: desk.voice?.performer.slipped ?? null,
   };
 }
 

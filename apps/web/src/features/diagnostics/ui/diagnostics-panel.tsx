@@ -21,7 +21,7 @@ export function DiagnosticsPanel() {
     const timer = setInterval(() => setReading(readingOf(room, sound)), EVERY_MS);
     return () => clearInterval(timer);
   }, [room, sound]);
-  const { clock, playout, motion } = reading;
+  const { clock, playout, motion, slipped } = reading;
   const ms = (value: number | null | undefined, digits = 0) =>
     value === null || value === undefined ? "–" : `${value.toFixed(digits)} ms`;
   return (
@@ -32,6 +32,10 @@ export function DiagnosticsPanel() {
       <Row
         name="Lost, repaired, concealed, late"
         value={playout ? [playout.lost, playout.repaired, playout.concealed, playout.late].join(", ") : "–"}
+      />
+      <Row
+        name="Own voice put right"
+        value={slipped?.count ? `${slipped.count} ×, last ${ms(slipped.lastMs, 1)}` : "–"}
       />
       <Row name="Clock offset" value={ms(clock?.offsetMs, 1)} />
       <Row name="Round trip" value={ms(clock?.roundTripMs, 1)} />
