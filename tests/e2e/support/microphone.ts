@@ -41,41 +41,7 @@ interface TestMicrophone {
  * The sound enters the app's graph where the device's sound would.
  */
 export async function giveMicrophone(context: BrowserContext): Promise<void> {
-  await context.route("**/test-singer.worklet.js", (route) =>
-    route.fulfill({ body: `(${singer})()`, contentType: "text/javascript" }),
-  );
   await context.addInitScript(install);
-}
-
-/** Runs on the audio thread: sings by the sample's own number, so that no late message makes it late. */
-function singer(): void {
-  const scope = globalThis as unknown as {
-    AudioWorkletProcessor: new () => { port: MessagePort };
-    registerProcessor(name: string, processor: unknown): void;
-    currentFrame: number;
-  };
-  let melody = new Float32Array();
-  /** The context's sample number of song position 0; null: silent. */
-  let zero: number | null = null;
-  scope.registerProcessor(
-    "test-singer",
-    class extends scope.AudioWorkletProcessor {
-      constructor() {
-        super();
-        this.port.onmessage = ({ data }: MessageEvent<number | Float32Array<ArrayBuffer> | null>) => {
-          if (data instanceof Float32Array) melody = data;
-          else zero = data;
-        };
-      }
-
-      process(_: Float32Array[][], outputs: Float32Array[][]): boolean {
-        const out = outputs[0]?.[0];
-        const from = zero === null ? Number.NEGATIVE_INFINITY : scope.currentFrame - zero;
-        for (let i = 0; out && i < out.length; i++) out[i] = melody[from + i] ?? 0;
-        return true;
-      }
-    },
-  );
 }
 
 /** @param melody null: stays silent */
@@ -103,8 +69,9 @@ function install(): void {
   let tone: OscillatorNode | null = null;
   let hz = 0;
   let melody: Float32Array<ArrayBuffer> | null = null;
-  let given: Float32Array<ArrayBuffer> | null = null;
-  let singer: Promise<AudioWorkletNode> | null = null;
+  let source: AudioBufferSourceNode | null = null;
+  /** Song position 0 as a sample of the context, as the playing source has it. */
+  let sung: number | null = null;
   let tap: GainNode | null = null;
 
   navigator.mediaDevices.getUserMedia = async () => {
@@ -131,14 +98,10 @@ function install(): void {
     tone.start();
   };
 
-  const open = async (into: AudioNode) => {
-    await into.context.audioWorklet.addModule("/test-singer.worklet.js");
-    const node = new AudioWorkletNode(into.context, "test-singer", {
-      numberOfInputs: 0,
-      outputChannelCount: [1],
-    });
-    connect.call(node, into);
-    return node;
+  const quiet = () => {
+    source?.stop();
+    source = null;
+    sung = null;
   };
 
   /** Song position 0 as a sample of the context; null while the own song stands. */
@@ -156,15 +119,24 @@ function install(): void {
     }
   };
 
-  const follow = async () => {
+  const follow = () => {
     const into = input();
-    if (!into) return;
-    singer ??= open(into);
-    const node = await singer;
-    const zero = melody ? zeroOf(into) : null;
-    if (melody !== given) node.port.postMessage(melody);
-    given = melody;
-    node.port.postMessage(zero);
+    const zero = into && melody ? zeroOf(into) : null;
+    if (zero === sung) return;
+    quiet();
+    if (!into || !melody || zero === null) return;
+    const { context } = into;
+    const buffer = new AudioBuffer({ length: melody.length, sampleRate: 48_000 });
+    buffer.copyToChannel(melody, 0);
+    source = new AudioBufferSourceNode(context, { buffer });
+    source.connect(into);
+    // On the sample grid, so that the voice is exact and nothing is interpolated.
+    const from =
+      Math.max(zero, Math.ceil((context.currentTime + 0.2) * context.sampleRate)) / context.sampleRate;
+    source.start(from, from - zero / context.sampleRate);
+    // Held up until it was too late: the next round sings from there.
+    if (context.currentTime >= from) quiet();
+    else sung = zero;
   };
   setInterval(follow, 100);
 
@@ -174,10 +146,7 @@ function install(): void {
     construct(_, [context]: [AudioContext]) {
       const node = new GainNode(context);
       inputs.push(node);
-      void singer?.then((singing) => {
-        singing.disconnect();
-        connect.call(singing, node);
-      });
+      quiet();
       speak();
       return node;
     },
@@ -198,6 +167,7 @@ function install(): void {
       speak();
     },
     async sing(url) {
+      quiet();
       melody = url ? new Float32Array(await (await fetch(url)).arrayBuffer()) : null;
     },
     async record(seconds) {
