@@ -2,6 +2,7 @@ import { type Client, connect } from "./client";
 import { audit } from "./repositories/audit";
 import { bans } from "./repositories/bans";
 import { chat } from "./repositories/chat";
+import { mutes } from "./repositories/mutes";
 import { people } from "./repositories/people";
 import { performances } from "./repositories/performances";
 import { queue } from "./repositories/queue";
@@ -15,6 +16,7 @@ const repositories = (client: Client) => ({
   audit: audit(client),
   bans: bans(client),
   chat: chat(client),
+  mutes: mutes(client),
   people: people(client),
   performances: performances(client),
   queue: queue(client),

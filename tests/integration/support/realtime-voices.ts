@@ -19,7 +19,7 @@ const LOUD = 12_000;
 /** Somebody's voice connection. It does what it likes: whatever keeps it silent is the server's doing. */
 export interface Voice {
   room: Room;
-  /** Publishes a tone and goes on with it; rejects when LiveKit does not let it. */
+  /** Publishes a tone and goes on with it; rejects ten seconds later when LiveKit does not let it. */
   speak(): Promise<void>;
   leave(): Promise<void>;
 }
@@ -37,15 +37,16 @@ export async function connect(url: string, token: string): Promise<Voice> {
     }
     await source.close();
   };
+  async function speak(): Promise<void> {
+    const source = new AudioSource(RATE, 1);
+    const track = LocalAudioTrack.createAudioTrack("microphone", source);
+    const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
+    await room.localParticipant?.publishTrack(track, options);
+    void tone(source).catch(() => undefined);
+  }
   return {
     room,
-    async speak() {
-      const source = new AudioSource(RATE, 1);
-      const track = LocalAudioTrack.createAudioTrack("microphone", source);
-      const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
-      await room.localParticipant?.publishTrack(track, options);
-      void tone(source).catch(() => undefined);
-    },
+    speak,
     async leave() {
       speaking = false;
       await room.disconnect();

@@ -5,14 +5,17 @@ import { targetOf } from "./target";
 
 /** Rule V3: in LiveKit, not by asking the client. */
 export const onMuteParticipant = handle("mute-participant", async ({ person, muted }, call) => {
-  const target = targetOf(call, person);
-  if (target instanceof Refused) return target;
+  const refusal = targetOf(call, person);
+  if (refusal instanceof Refused) return refusal;
   const { room } = call;
-  room.people.setMuted(person, muted);
-  target.participant.muted = muted;
-  if (muted) target.participant.microphoneOn = false;
-  room.earshot.microphone(target);
+  await room.people.setMuted(person, muted);
+  const target = room.members.get(person);
+  if (target) {
+    target.participant.muted = muted;
+    if (muted) target.participant.microphoneOn = false;
+    room.earshot.microphone(target);
+  }
   room.earshot.now(serverNow());
-  await (muted ? room.warden.silence(person) : room.warden.giveVoice(person));
+  await room.warden.look();
   room.changed();
 });

@@ -7,7 +7,7 @@ export const onVoiceToken = handleInRoom("voice-token", async ({ device }, { roo
   if (!status.on) return new Refused("voice-unavailable", status.reason);
   me.device = device;
   room.earshot.arrived(me, false);
-  const mayPublish = !me.participant.muted;
-  const token = await room.voice.token(room.id, me.personId, me.participant.name, mayPublish);
-  return { token, mayPublish };
+  const token = await room.voice.token(room.id, me.personId, me.participant.name);
+  room.warden.expect(me.personId);
+  return { token, mayPublish: !me.participant.muted };
 });

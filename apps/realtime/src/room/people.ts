@@ -18,7 +18,7 @@ import type { Admitted } from "../admission/admit";
 import type { MotionField } from "../motion";
 import { type Services, serverNow } from "../services";
 import type { RoomQueue, Stage } from "../stage";
-import type { EarshotTeller, Warden } from "../voice";
+import type { EarshotTeller, Standing, Warden } from "../voice";
 import type { Chat } from "./chat";
 import { createMember, type Member, tell } from "./member";
 import { keepsUp, measureRoundTrip } from "./socket";
@@ -51,12 +51,16 @@ const GOODBYE: Record<CloseWhy, string> = {
   refused: REASONS["not-allowed"],
 };
 
+const RETURN_MS = LIMITS.returnSeconds * 1_000;
+
 /** Who is in the room: coming, dropping, returning, leaving (Rules J3, L1-L3). */
 export function createPeople(around: Surroundings) {
   const { services, log, shell, state, members, motion, queue, stage, chat, warden, earshot } = around;
 
-  /** Stays when the muted person leaves and comes again. */
+  /** Stays when the muted person leaves and comes again, and when the process ends. */
   const muted = new Set<PersonId>();
+  /** Left since this process opened the room. */
+  const gone = new Set<PersonId>();
   const openedAt = serverNow();
   let isSwept = false;
 
@@ -79,7 +83,6 @@ export function createPeople(around: Surroundings) {
     measureRoundTrip(client, (ms) => {
       if (member.client === client) member.roundTripMs = ms;
     });
-    warden.welcome(member.personId, member.participant.muted);
     tell(member, "chat-history", chat.history());
   }
 
@@ -118,7 +121,8 @@ export function createPeople(around: Surroundings) {
     state.participants.delete(personId);
     motion.remove(shortId);
     stage.left(personId);
-    void warden.sendOut(personId);
+    gone.add(personId);
+    void warden.look();
     queue.removeOf(personId, [...members.keys()]).catch(failed("Taking entries out of the queue", personId));
     around.changed();
   }
@@ -130,10 +134,19 @@ export function createPeople(around: Surroundings) {
 
   return {
     byClient,
-    isMuted: (person: PersonId) => muted.has(person),
-    setMuted(person: PersonId, isMuted: boolean): void {
+    async load(): Promise<void> {
+      for (const person of await services.db.mutes.ofRoom(around.roomId)) muted.add(person);
+    },
+    async setMuted(person: PersonId, isMuted: boolean): Promise<void> {
+      await services.db.mutes.set(around.roomId, person, isMuted);
       if (isMuted) muted.add(person);
       else muted.delete(person);
+    },
+    /** Rules V3, L2, L3. After a kill people may be in LiveKit before they are back here. */
+    standingOf(person: PersonId): Standing {
+      if (members.has(person)) return muted.has(person) ? "listens" : "speaks";
+      if (gone.has(person) || serverNow() - openedAt > RETURN_MS) return "out";
+      return muted.has(person) ? "listens" : "as-is";
     },
     /** Rule J3: the newer connection takes over what the older one had. Answers with the older one. */
     enter(client: Client, admitted: Admitted): Client | null {
@@ -183,11 +196,13 @@ export function createPeople(around: Surroundings) {
     },
     tick(now: number): void {
       // Rule L2 for those who were here before the process was killed, and did not come back.
-      if (isSwept || now - openedAt < LIMITS.returnSeconds * 1_000) return;
+      if (isSwept || now - openedAt < RETURN_MS) return;
       isSwept = true;
       const here = [...members.keys()];
-      const gone = new Set(queue.entries().flatMap(({ singers }) => singers.map(({ personId }) => personId)));
-      for (const person of gone)
+      const singers = new Set(
+        queue.entries().flatMap(({ singers }) => singers.map(({ personId }) => personId)),
+      );
+      for (const person of singers)
         if (!members.has(person))
           queue.removeOf(person, here).catch(failed("Taking entries out of the queue", person));
     },

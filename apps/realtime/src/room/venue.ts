@@ -73,7 +73,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
   const motion = createMotion(row.theme);
   const queue = createQueue(db, row.id, state);
   const chat = createChat(db, row.id);
-  const warden = createWarden(row.id, voice, log);
+  const warden = createWarden(row.id, voice, log, (person) => people.standingOf(person));
   const earshot = createEarshotTeller(motion, members);
   let revision = 0;
   const changed = () => {
@@ -92,7 +92,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
     broadcast: shell.broadcast,
     changed,
   });
-  const people = createPeople({
+  const people: People = createPeople({
     ...{ roomId: row.id, services, log, shell, state, members, motion, queue, stage, chat, warden, earshot },
     mayStage,
     changed,
@@ -107,7 +107,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
   const forgetVoice = voice.onChange(showVoice);
   showVoice();
 
-  await Promise.all([queue.load(), chat.load()]);
+  await Promise.all([queue.load(), chat.load(), people.load()]);
   await stage.restore();
 
   return {
@@ -141,13 +141,14 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
       stage.tick(now);
       earshot.tick(now);
       people.tick(now);
+      warden.tick(now);
     },
     drain: () => stage.drain(),
     async close() {
       forgetVoice();
       await Promise.allSettled([stage.settled(), queue.settled()]);
       // LiveKit may take its time; nobody waits for it.
-      warden.close().catch((error) => log.warn({ err: error }, "LiveKit could not be tidied up"));
+      void warden.look();
     },
   };
 }

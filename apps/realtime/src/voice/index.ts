@@ -1,3 +1,3 @@
 export { createEarshotTeller, type EarshotTeller } from "./earshot";
 export type { VoiceServer } from "./voice-server";
-export { createWarden, type Warden } from "./warden";
+export { createWarden, type Standing, type Warden } from "./warden";

@@ -2,10 +2,10 @@ import type { Config } from "@karaverse/config";
 import type { PersonId, RoomId } from "@karaverse/protocol";
 import { AccessToken, RoomServiceClient, TwirpError } from "livekit-server-sdk";
 import type { Logger } from "pino";
+import { createProbe } from "./probe";
 
 /** Long enough to connect with; a connection that stands does not need it any more. */
-export const TOKEN_SECONDS = 60;
-const PROBE_EVERY_MS = 2_000;
+const TOKEN_SECONDS = 60;
 const ANSWER_WITHIN_S = 3;
 const UNREACHABLE = "The voice server can't be reached at the moment.";
 
@@ -13,6 +13,8 @@ export type VoiceStatus = { on: true } | { on: false; reason: string };
 
 export interface Speaker {
   personId: PersonId;
+  /** Of this connection; the same person's next one has another. */
+  connection: string;
   mayPublish: boolean;
 }
 
@@ -20,10 +22,10 @@ export interface VoiceServer {
   status(): VoiceStatus;
   /** Calls back when the status changes; the answer unsubscribes. */
   onChange(listener: () => void): () => void;
-  /** Rule V1. */
-  token(room: RoomId, person: PersonId, name: string, mayPublish: boolean): Promise<string>;
-  /** Rule V3. False: not connected to LiveKit. Throws when LiveKit can't be asked. */
-  permit(room: RoomId, person: PersonId, mayPublish: boolean): Promise<boolean>;
+  /** Rule V1. It lets listen; speaking is permitted once they are there, so that no token outlives a mute. */
+  token(room: RoomId, person: PersonId, name: string): Promise<string>;
+  /** Rule V3. Who is not connected to LiveKit is left alone. Throws when LiveKit can't be asked. */
+  permit(room: RoomId, person: PersonId, mayPublish: boolean): Promise<void>;
   remove(room: RoomId, person: PersonId): Promise<void>;
   connected(room: RoomId): Promise<Speaker[]>;
   close(): void;
@@ -51,15 +53,6 @@ export function createVoiceServer(config: Config<"realtime">, log: Logger): Voic
     for (const listener of listeners) listener();
   }
 
-  async function probe(): Promise<void> {
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_S * 1_000) });
-      set(response.ok);
-    } catch {
-      set(false);
-    }
-  }
-
   /** Who is not there cannot be changed: that is an answer, not a failure. */
   async function ask<T>(work: () => Promise<T>): Promise<T | null> {
     try {
@@ -70,9 +63,7 @@ export function createVoiceServer(config: Config<"realtime">, log: Logger): Voic
     }
   }
 
-  void probe();
-  const timer = setInterval(() => void probe(), PROBE_EVERY_MS);
-  timer.unref();
+  const probe = createProbe(url, set);
 
   return {
     status: () => status,
@@ -80,30 +71,31 @@ export function createVoiceServer(config: Config<"realtime">, log: Logger): Voic
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    token(room, person, name, mayPublish) {
+    token(room, person, name) {
       const token = new AccessToken(livekitKey, livekitSecret, {
         identity: person,
         name,
         ttl: TOKEN_SECONDS,
       });
-      const { canUpdateMetadata: canUpdateOwnMetadata, ...may } = permission(mayPublish);
+      const { canUpdateMetadata: canUpdateOwnMetadata, ...may } = permission(false);
       token.addGrant({ roomJoin: true, room, ...may, canUpdateOwnMetadata });
       return token.toJwt();
     },
-    permit: async (room, person, mayPublish) =>
-      (await ask(() => service.updateParticipant(room, person, { permission: permission(mayPublish) }))) !==
-      null,
+    async permit(room, person, mayPublish) {
+      await ask(() => service.updateParticipant(room, person, { permission: permission(mayPublish) }));
+    },
     async remove(room, person) {
       await ask(() => service.removeParticipant(room, person));
     },
     async connected(room) {
       const participants = (await ask(() => service.listParticipants(room))) ?? [];
-      return participants.map(({ identity, permission: may }) => ({
+      return participants.map(({ identity, sid, permission: may }) => ({
         personId: identity,
+        connection: sid,
         mayPublish: may?.canPublish ?? false,
       }));
     },
-    close: () => clearInterval(timer),
+    close: () => probe.close(),
   };
 }
 

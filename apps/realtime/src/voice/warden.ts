@@ -1,89 +1,91 @@
-import type { PersonId, RoomId } from "@karaverse/protocol";
+import type { PersonId, RoomId, ServerTime } from "@karaverse/protocol";
 import type { Logger } from "pino";
 import { serverNow } from "../services";
-import { TOKEN_SECONDS, type VoiceServer } from "./voice-server";
+import type { Speaker, VoiceServer } from "./voice-server";
 
-/** What LiveKit is to allow somebody, against what their client may try. */
-type Wish =
-  | { may: "speak" }
-  | { may: "listen" }
-  /** Not in the room any more; a token they still hold may work until then. */
-  | { may: "nothing"; until: number };
+/** What somebody in LiveKit's room is to be there; "as-is": nothing is known of them yet. */
+export type Standing = "speaks" | "listens" | "out" | "as-is";
 
 const LOOK_EVERY_MS = 1_000;
+/** While somebody who was given a token is on the way: how soon they may speak. */
+const LOOK_SOON_MS = 100;
+/** Who has not connected by now will not, or not soon. */
+const EXPECTED_FOR_MS = 10_000;
+
+interface Arrival {
+  until: ServerTime;
+  /** Their connection before: it is the next one that is waited for. */
+  before: string | undefined;
+}
 
 /**
- * Rules V3, L2, L3: carries wishes out in LiveKit and watches over them. A muted person who comes back with an old
- * token is silenced again, and a LiveKit that was away is told when it is back.
+ * Rules V3, L2, L3: keeps LiveKit's room the way the room says. Tokens only let listen; who is found there is
+ * permitted to speak or sent out. So a token that was kept is of no use, and a LiveKit that was away knows again what
+ * it has to.
  */
-export function createWarden(roomId: RoomId, voice: VoiceServer, log: Logger) {
-  const wishes = new Map<PersonId, Wish>();
-  let isLooking = false;
-  let again = false;
-  let closed = false;
+export function createWarden(
+  roomId: RoomId,
+  voice: VoiceServer,
+  log: Logger,
+  standing: (person: PersonId) => Standing,
+) {
+  const arrivals = new Map<PersonId, Arrival>();
+  let seen: ReadonlyMap<PersonId, string> = new Map();
+  let looking: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  let lookAt = 0;
+  let isFailing = false;
 
-  async function carryOut(person: PersonId, wish: Wish, mayPublish: boolean | null): Promise<void> {
-    if (wish.may === "nothing") {
-      if (mayPublish !== null) await voice.remove(roomId, person);
-      return;
-    }
-    if (mayPublish !== null && mayPublish !== (wish.may === "speak"))
-      await voice.permit(roomId, person, wish.may === "speak");
-    // From here on their tokens say the same.
-    if (wish.may === "speak" && wishes.get(person) === wish) wishes.delete(person);
+  /** Asks again what is wished at the last moment: it may have changed since LiveKit was asked who is there. */
+  async function settle({ personId, connection, mayPublish }: Speaker): Promise<void> {
+    const wish = standing(personId);
+    if (wish === "out") return voice.remove(roomId, personId);
+    if (wish === "as-is") return;
+    const maySpeak = wish === "speaks";
+    if (mayPublish !== maySpeak) await voice.permit(roomId, personId, maySpeak);
+    if (arrivals.get(personId)?.before !== connection) arrivals.delete(personId);
   }
 
-  function dropOld(): void {
-    for (const [person, wish] of wishes)
-      if (wish.may === "nothing" && wish.until < serverNow()) wishes.delete(person);
-  }
-
-  async function look(): Promise<void> {
-    dropOld();
-    if (wishes.size === 0 || !voice.status().on) return;
-    if (isLooking) {
-      again = true;
-      return;
-    }
-    isLooking = true;
+  async function check(): Promise<void> {
+    if (!voice.status().on) return;
     try {
-      do {
-        again = false;
-        const connected = new Map(
-          (await voice.connected(roomId)).map(({ personId, mayPublish }) => [personId, mayPublish]),
-        );
-        for (const [person, wish] of [...wishes]) await carryOut(person, wish, connected.get(person) ?? null);
-      } while (again && !closed);
+      const connected = await voice.connected(roomId);
+      seen = new Map(connected.map(({ personId, connection }) => [personId, connection]));
+      await Promise.all(connected.map(settle));
+      isFailing = false;
     } catch (error) {
-      log.warn({ roomId, err: error }, "LiveKit could not be told who may speak; trying again");
-    } finally {
-      isLooking = false;
+      if (!isFailing) log.warn({ roomId, err: error }, "LiveKit can't be told who may speak; trying on");
+      isFailing = true;
     }
   }
 
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
-  timer.unref();
-
-  function wish(person: PersonId, next: Wish): Promise<void> {
-    wishes.set(person, next);
-    return look();
+  /** Answers after a look that began no earlier than this. */
+  function look(): Promise<void> {
+    if (!looking) {
+      looking = check().finally(() => {
+        looking = null;
+      });
+      return looking;
+    }
+    next ??= looking.then(() => {
+      next = null;
+      return look();
+    });
+    return next;
   }
 
   return {
-    silence: (person: PersonId) => wish(person, { may: "listen" }),
-    giveVoice: (person: PersonId) => wish(person, { may: "speak" }),
-    sendOut: (person: PersonId) =>
-      wish(person, { may: "nothing", until: serverNow() + TOKEN_SECONDS * 1_000 }),
-    /** Here again: what was wished when they left is over. */
-    welcome(person: PersonId, muted: boolean): void {
-      if (muted) void wish(person, { may: "listen" });
-      else if (wishes.get(person)?.may === "nothing") wishes.delete(person);
+    look,
+    /** Was given a token and will be in LiveKit's room in a moment. */
+    expect(person: PersonId): void {
+      arrivals.set(person, { until: serverNow() + EXPECTED_FOR_MS, before: seen.get(person) });
+      lookAt = 0;
     },
-    /** The room is empty; who still holds a token is sent out once more, then nobody watches. */
-    async close(): Promise<void> {
-      await look();
-      closed = true;
-      clearInterval(timer);
+    tick(now: ServerTime): void {
+      if (looking || now < lookAt) return;
+      for (const [person, { until }] of arrivals) if (until < now) arrivals.delete(person);
+      lookAt = now + (arrivals.size > 0 ? LOOK_SOON_MS : LOOK_EVERY_MS);
+      void look();
     },
   };
 }

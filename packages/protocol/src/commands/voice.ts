@@ -5,9 +5,9 @@ import { command } from "../command";
 export const voiceToken = command("voice-token", {
   input: z.object({ device: z.enum(["desktop", "phone"]) }),
   output: z.object({
-    /** LiveKit access token; the browser connects to its own origin + "/livekit". */
+    /** LiveKit access token that lets listen; the browser connects to its own origin + "/livekit". */
     token: z.string(),
-    /** False while muted by a moderator. */
+    /** Whether the permission to speak will follow; false while muted by a moderator. */
     mayPublish: z.boolean(),
   }),
   right: "speak",

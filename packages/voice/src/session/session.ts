@@ -1,5 +1,6 @@
 import {
   type ConnectionQuality,
+  ConnectionState,
   DisconnectReason,
   type RemoteParticipant,
   type RemoteTrack,
@@ -12,6 +13,7 @@ import { Emitter } from "../events";
 import type { FramePipes } from "../frames";
 import type { MicrophoneMode } from "../microphone/modes";
 import { type Earshot, earshotChange } from "./earshot";
+import { permissionIn } from "./permission";
 import { Publication } from "./publication";
 import { retryDelay } from "./retry";
 
@@ -42,8 +44,15 @@ export interface SessionEvents {
   data: { identity: string; topic: string; payload: Uint8Array };
 }
 
+export interface VoiceGrant {
+  readonly url: string;
+  readonly token: string;
+  /** The token only lets listen; the permission to speak follows once we are there. */
+  readonly mayPublish?: boolean;
+}
+
 /** `null`: this installation has no LiveKit; the rest of the room works without. */
-export type TokenSource = () => Promise<{ readonly url: string; readonly token: string } | null>;
+export type TokenSource = () => Promise<VoiceGrant | null>;
 
 /** Between two new subscriptions: each costs a negotiation, and a crowd must not arrive in one. */
 const STAGGER_MS = 60;
@@ -143,10 +152,12 @@ export class VoiceSession extends Emitter<SessionEvents> {
       this.room = room;
       this.listenTo(room, epoch);
       await room.connect(grant.url, grant.token, { autoSubscribe: false, rtcConfig: this.frames.rtcConfig });
-      if (epoch !== this.epoch) {
+      if (grant.mayPublish) await permissionIn(room);
+      if (epoch !== this.epoch || this.room !== room) {
         void room.disconnect(false);
         return;
       }
+      if (room.state !== ConnectionState.Connected) throw new Error("lost again");
       this.become({ state: "connected" });
       this.subscribed.clear();
       this.setEarshot(this.earshot);

@@ -174,13 +174,13 @@ export class VoiceDesk {
     }
   }
 
-  private async token(): Promise<{ url: string; token: string } | null> {
+  private async token(): Promise<{ url: string; token: string; mayPublish: boolean } | null> {
     const { link } = this;
     if (!link) return null;
     const device = matchMedia("(pointer: coarse)").matches ? "phone" : "desktop";
     const answer = await link.ask("voice-token", { device });
     if (answer.ok) {
-      return { url: `${location.origin.replace(/^http/, "ws")}/livekit`, token: answer.value.token };
+      return { url: `${location.origin.replace(/^http/, "ws")}/livekit`, ...answer.value };
     }
     if (answer.reason === "voice-unavailable") return null;
     throw new Error(answer.message);
