@@ -256,6 +256,7 @@ export class Guest {
     this.#wire = wire;
     this.closed = null;
     this.sight.clear();
+    const earlierFrames = this.frames.length;
     const isMine = () => this.#wire === wire;
     wire.onMessage("answer", (answer: Answer) => this.#answered(answer));
     wire.onMessage("clock", ({ t0, t1, t2 }: Events["clock"]) =>
@@ -283,7 +284,7 @@ export class Guest {
     );
     await this.until(
       "the time and the place are known",
-      () => this.closed !== null || this.frames.length > 0,
+      () => this.closed !== null || this.frames.length > earlierFrames,
     );
     this.#sequence = 0;
   }
