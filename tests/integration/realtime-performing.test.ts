@@ -229,6 +229,31 @@ describe.concurrent("the stage", () => {
     await cyd.until("the queue is empty", () => cyd.queue.length === 0);
   });
 
+  test("P9 when all lose their connections at once the stage waits for the singer, however long the others take", async () => {
+    const room = await house.room();
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    await takeTheStage(ada, house.slow);
+    const singing = sing(ada, house.slow);
+    await untilSongTime(ada, 3_000);
+    const droppedAt = performance.now();
+    await Promise.all([ada.drop(), bea.drop()]);
+    const away = () => (performance.now() - droppedAt) / SECOND;
+    await bea.until("the singer alone would be given up", () => away() > LIMITS.performerReturnSeconds + 1);
+    await bea.comeBack();
+    const paused = await bea.untilPhase("paused");
+    expect(paused).toMatchObject({ why: "dropped" });
+    const { until } = await bea.until("the time to return runs anew", () => {
+      const now = bea.performance;
+      return now.phase === "paused" && now.until !== null && { until: now.until };
+    });
+    expect((until - bea.now()) / SECOND).toBeGreaterThan(LIMITS.performerReturnSeconds - 1);
+    await ada.comeBack();
+    const again = await bea.untilPhase("counting-in");
+    expect(again.from).toBeCloseTo(paused.at - LIMITS.resumeStepBackMs, 0);
+    await bea.untilPhase("singing");
+    singing.stop();
+  });
+
   test("P8 a song that ran when the server was killed waits where it was, and goes on with its singer", async () => {
     const annexe = await house.annexe();
     const room = await annexe.room();

@@ -127,8 +127,9 @@ export class Guest {
     return this.me.shortId;
   }
 
+  /** Connected, and the room's state has come. */
   get isIn(): boolean {
-    return this.#wire !== null && this.closed === null;
+    return this.closed === null && this.#wire?.state?.performance !== undefined;
   }
 
   get performance(): PerformanceView {
@@ -240,7 +241,7 @@ export class Guest {
 
   /** As when the network goes: nobody says goodbye. */
   vanish(): void {
-    if (!this.isIn) return;
+    if (!this.#wire || this.closed) return;
     const { ws } = this.wire.connection.transport as unknown as { ws: { terminate?(): void; close(): void } };
     if (ws.terminate) ws.terminate();
     else ws.close();

@@ -88,6 +88,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
     queue,
     motion,
     member: (person) => members.get(person) ?? null,
+    isAttended: () => [...members.values()].some(({ client }) => client !== null),
     mayStage,
     broadcast: shell.broadcast,
     changed,

@@ -1,6 +1,6 @@
 import type { Entry } from "@karaverse/database";
 import { type PerformanceState, RunningScore, Singer } from "@karaverse/protocol";
-import type { Performance } from "@karaverse/singing";
+import { firstGivenUp, type Performance } from "@karaverse/singing";
 import type { Take } from "./take";
 
 /** Writes the phase of the stage into the room's state. */
@@ -35,8 +35,7 @@ export function show(state: PerformanceState, performance: Performance | null, e
     case "paused":
       state.position = performance.at;
       state.why = performance.why;
-      state.until = Math.min(...performance.away.map(({ until }) => until));
-      if (!Number.isFinite(state.until)) state.until = 0;
+      state.until = firstGivenUp(performance.away) ?? 0;
       break;
     case "scored":
       state.until = performance.until;

@@ -14,6 +14,8 @@ export interface StageRoom {
   readonly queue: RoomQueue;
   readonly motion: MotionField;
   member(person: PersonId): Member | null;
+  /** Whether anybody at all is connected (Rule P9). */
+  isAttended(): boolean;
   /** Rule M3. */
   mayStage(member: Member): boolean;
   broadcast<Name extends EventName>(name: Name, payload: Events[Name]): void;

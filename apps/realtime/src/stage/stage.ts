@@ -3,6 +3,7 @@ import type { EntryId, Events, PersonId, Reaction, SongTime } from "@karaverse/p
 import {
   advance,
   allows,
+  attendanceChange,
   begin,
   type Effect,
   nextDeadline,
@@ -298,7 +299,9 @@ export function createStage(room: StageRoom) {
       }
       if (now < retryAt || !serial.isIdle()) return;
       const deadline = nextDeadline(current.performance);
-      if (deadline !== null && now >= deadline) happen({ type: "tick" });
+      const attendance = attendanceChange(current.performance, room.isAttended());
+      if (attendance) happen({ type: attendance });
+      else if (deadline !== null && now >= deadline) happen({ type: "tick" });
       else if (current.performance.phase === "singing" && now - savedAt >= SAVE_EVERY_MS) {
         const stage = current;
         serial.run(() => (stage === current && !stage.kept ? save(stage) : undefined)).catch(failed);

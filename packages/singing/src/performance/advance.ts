@@ -1,6 +1,7 @@
 import { LIMITS, type PersonId, type ServerTime, type SongTime } from "@karaverse/protocol";
+import { stopWaiting, waitAgain } from "./attendance";
 import { LAST_FRAMES_MS, nextDeadline, RESUME_COUNT_IN_MS, songOverAt, startFor, stepBack } from "./timing";
-import type { Effect, OnStage, OverReason, Performance, StageEvent, Step } from "./types";
+import type { Away, Effect, OnStage, OverReason, Performance, StageEvent, Step } from "./types";
 
 /** Rule P1. Somebody took the microphone: everyone who sings loads the song. */
 export function begin(onStage: OnStage, now: ServerTime): Performance {
@@ -35,6 +36,8 @@ export function allows(performance: Performance, event: StageEvent["type"]): boo
     case "dropped":
     case "returned":
     case "left":
+    case "deserted":
+    case "attended":
       return true;
   }
 }
@@ -63,6 +66,10 @@ export function advance(performance: Performance, event: StageEvent): Step {
       return comeBack(performance, event.person, event.at);
     case "left":
       return giveUp(performance, [event.person], event.at);
+    case "deserted":
+      return { next: stopWaiting(performance), effects: [] };
+    case "attended":
+      return { next: waitAgain(performance, event.at), effects: [] };
   }
 }
 
@@ -100,7 +107,7 @@ function tick(performance: Performance, now: ServerTime): Step {
   if (deadline === null || now < deadline) return stay(performance);
   switch (performance.phase) {
     case "preparing": {
-      const late = performance.away.filter(({ until }) => until <= now).map(({ person }) => person);
+      const late = lateOf(performance.away, now);
       if (late.length > 0) return giveUp(performance, late, now);
       return performance.ready.length > 0 ? countIn(performance, 0, now) : over("nobody-ready");
     }
@@ -108,14 +115,15 @@ function tick(performance: Performance, now: ServerTime): Step {
       return tick({ ...common(performance), phase: "singing", startsAt: performance.startsAt }, now);
     case "singing":
       return score(performance, now);
-    case "paused": {
-      const late = performance.away.filter(({ until }) => until <= now).map(({ person }) => person);
-      return giveUp(performance, late, now);
-    }
+    case "paused":
+      return giveUp(performance, lateOf(performance.away, now), now);
     case "scored":
       return over("done");
   }
 }
+
+const lateOf = (away: readonly Away[], now: ServerTime): PersonId[] =>
+  away.filter(({ until }) => until !== null && until <= now).map(({ person }) => person);
 
 function makeReady(performance: Performance, person: PersonId, now: ServerTime): Step {
   if (performance.phase !== "preparing" || !performance.performers.includes(person)) return stay(performance);

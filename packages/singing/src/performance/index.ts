@@ -1,3 +1,11 @@
 export { advance, allows, begin, restore } from "./advance";
-export { LAST_FRAMES_MS, nextDeadline, RESUME_COUNT_IN_MS, songOverAt, songTimeAt } from "./timing";
+export { attendanceChange } from "./attendance";
+export {
+  firstGivenUp,
+  LAST_FRAMES_MS,
+  nextDeadline,
+  RESUME_COUNT_IN_MS,
+  songOverAt,
+  songTimeAt,
+} from "./timing";
 export type { Away, Effect, OnStage, OverReason, Performance, Phase, StageEvent, Step } from "./types";

@@ -50,10 +50,14 @@ export function nextDeadline(performance: Performance): ServerTime | null {
     case "singing":
       return songOverAt(performance);
     case "paused":
-      return performance.away.length === 0 ? null : firstGivenUp(performance.away);
+      return firstGivenUp(performance.away);
     case "scored":
       return performance.until;
   }
 }
 
-const firstGivenUp = (away: readonly Away[]): ServerTime => Math.min(...away.map(({ until }) => until));
+/** null: nobody is missed, or nobody is there to miss them. */
+export function firstGivenUp(away: readonly Away[]): ServerTime | null {
+  const deadlines = away.flatMap(({ until }) => until ?? []);
+  return deadlines.length === 0 ? null : Math.min(...deadlines);
+}

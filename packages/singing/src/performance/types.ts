@@ -1,9 +1,10 @@
 import type { EntryId, PauseReason, PersonId, ServerTime, SongId, SongTime } from "@karaverse/protocol";
 
-/** A performer whose connection is lost, and until when the stage is kept for them (Rules P6, P8). */
+/** A performer whose connection is lost, and until when the stage is kept for them (Rules P6, P8, P9). */
 export interface Away {
   person: PersonId;
-  until: ServerTime;
+  /** null while nobody is connected who would wait. */
+  until: ServerTime | null;
 }
 
 /** What every phase knows. */
@@ -43,6 +44,10 @@ export type StageEvent = { at: ServerTime } & (
   | { type: "dropped"; person: PersonId; lastFrame: SongTime | null }
   | { type: "returned"; person: PersonId }
   | { type: "left"; person: PersonId }
+  /** Nobody at all is connected any more. */
+  | { type: "deserted" }
+  /** Somebody is connected again. */
+  | { type: "attended" }
 );
 
 export type OverReason = "done" | "nobody-ready" | "performers-gone" | "skipped";
