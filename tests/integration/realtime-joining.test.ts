@@ -138,13 +138,17 @@ describe.concurrent("coming in", () => {
     expect(again.me.role).toBe("moderator");
   });
 
-  test("J4 after the server was killed the queue, the roles and the unfinished song are there again", async () => {
+  test("J4, V3 after the server was killed the queue, roles, mutes and the unfinished song are there again", async () => {
     const annexe = await house.annexe();
     const room = await annexe.room();
     const host = await annexe.join("Host", { room, role: "owner" });
     const ada = await annexe.join("Ada", { room });
     await host.must("change-room", { theme: "box" });
     await host.must("give-role", { person: ada.personId, role: "host" });
+    const [rude, kind] = [await annexe.join("Rude", { room }), await annexe.join("Kind", { room })];
+    for (const { personId: person } of [rude, kind])
+      await host.must("mute-participant", { person, muted: true });
+    await host.must("mute-participant", { person: kind.personId, muted: false });
     const entry = await takeTheStage(ada, annexe.slow);
     const second = await host.must("queue-song", { song: annexe.song.id });
     const singing = sing(ada, annexe.slow);
@@ -157,8 +161,13 @@ describe.concurrent("coming in", () => {
     expect(host.me.role).toBe("owner");
     expect(host.queue).toEqual([entry, second.entry]);
     expect(host.performance).toMatchObject({ phase: "paused", why: "server", entry });
-    await ada.enter();
+    await Promise.all([ada.enter(), rude.enter(), kind.enter()]);
     expect(ada.me.role).toBe("host");
+    expect(kind.me.muted).toBe(false);
+    expect(rude.me.muted).toBe(true);
+    expect(await rude.tries("set-microphone", { on: true })).toBe("muted");
+    await host.must("mute-participant", { person: rude.personId, muted: false });
+    expect(await rude.tries("set-microphone", { on: true })).toBe("ok");
   });
 
   test("J5 two people may share a name; it is trimmed, and can be changed while inside", async () => {
@@ -251,6 +260,24 @@ describe.concurrent("going out", () => {
     await expect(ada.comeBack()).rejects.toThrow();
     await ada.enter();
     await bea.until("Ada is there", () => bea.sees(ada));
+  });
+
+  test("P8 a singer who is not back half a minute after a kill has lost the stage, and the next is called", async () => {
+    const annexe = await house.annexe();
+    const room = await annexe.room();
+    const [ada, bea] = [await annexe.join("Ada", { room }), await annexe.join("Bea", { room })];
+    await takeTheStage(ada, annexe.slow);
+    const next = await bea.must("queue-song", { song: annexe.song.id });
+    annexe.server.kill();
+    await bea.untilClosed();
+    await bea.untilIn();
+    const backAt = performance.now();
+    await bea.untilPhase("paused");
+    await bea.untilPhase("idle", 45_000);
+    const waited = (performance.now() - backAt) / 1_000;
+    expect(waited).toBeGreaterThan(LIMITS.performerReturnAfterKillSeconds - 2);
+    await bea.until("the next song is first", () => bea.queue[0] === next.entry);
+    expect(await bea.tries("take-microphone", next)).toBe("ok");
   });
 
   test("L3 who is removed hears why and by whom, and the old connection is of no use", async () => {
