@@ -203,6 +203,13 @@ test("every server is killed in the middle of the song: each comes back, the peo
       for (const guest of [ana, ben])
         await expect(stageOf(guest)).toHaveAttribute("data-phase", "singing", { timeout: 60_000 });
     }
+    for (const [{ page }, other] of [
+      [ana, ben],
+      [ben, ana],
+    ] as const) {
+      const near = async () => Object.values((await reading(page)).earshot).flat();
+      await expect.poll(near, { timeout: 30_000 }).toContain(other.id);
+    }
     console.log(`${service} killed and back: people, voices and the queue are there`);
   }
 });

@@ -134,7 +134,11 @@ export class VoiceDesk {
     this.link = link;
     const voice = await this.start();
     if (this.link !== link) return;
-    this.leaving = [link.on("earshot", (earshot) => voice.session.setEarshot(earshot))];
+    this.leaving = [
+      link.on("earshot", (earshot) => voice.session.setEarshot(earshot)),
+      // A room whose server died knows nothing of it, and would lead nobody to this voice.
+      link.onReturn(() => void link.ask("set-microphone", { on: this.shown.speaking })),
+    ];
     voice.session.start();
     if (speaking && this.shown.microphone.kind === "live") await this.setSpeaking(true);
   }
