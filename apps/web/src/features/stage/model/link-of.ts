@@ -12,6 +12,7 @@ export function linkOf(room: RoomConnection): RoomLink {
     },
     subscribe: (listener) => room.room.subscribe(listener),
     performance: () => room.room.getState().view?.performance ?? { phase: "idle" },
+    voiceOn: () => room.room.getState().view?.voice.on ?? false,
     nextSong: () => room.room.getState().view?.queue[0]?.songId ?? null,
     now: () => room.now(),
     sendSung: (bytes) => room.sendSung(bytes),

@@ -18,6 +18,8 @@ export interface RoomLink {
   /** Calls back on every change of the room's state. */
   subscribe(listener: () => void): () => void;
   performance(): PerformanceView;
+  /** Whether the room has voice at the moment (Rule V4). */
+  voiceOn(): boolean;
   /** Song at the head of the queue, for loading it ahead of its turn. */
   nextSong(): SongId | null;
   now(): ServerTime;

@@ -24,6 +24,8 @@ export interface DeskView {
 
 /** What a singer's devices take from loudspeaker to microphone when nobody measured: between UltraStar's 140 and a headset's 40 ms. */
 const LATENCY_GUESS_MS = 80;
+/** The room's state changes many times a second. */
+const RETRY_EVERY_MS = 1_000;
 
 /**
  * One person's sound: the audio context, the microphone, and, once in a room, the voices of others. Opened for the
@@ -37,6 +39,8 @@ export class VoiceDesk {
   private speakers: ReadonlyMap<string, Speaker> = new Map();
   private leaving: (() => void)[] = [];
   private shown: DeskView;
+  /** performance.now() before which a voice that was unavailable is not asked for again. */
+  private retryAt = 0;
 
   constructor(private readonly store: Pick<Storage, "getItem" | "setItem"> = localStorage) {
     this.shown = {
@@ -136,6 +140,7 @@ export class VoiceDesk {
     if (this.link !== link) return;
     this.leaving = [
       link.on("earshot", (earshot) => voice.session.setEarshot(earshot)),
+      link.subscribe(() => this.returnTo(link, voice)),
       // A room whose server died knows nothing of it, and would lead nobody to this voice.
       link.onReturn(() => void link.ask("set-microphone", { on: this.shown.speaking })),
     ];
@@ -151,6 +156,16 @@ export class VoiceDesk {
     void this.open?.silence();
     void this.open?.session.stop();
     this.change({ speaking: false });
+  }
+
+  /** Rule V4: LiveKit may be away when we come in, or go for longer than the session waits for it. */
+  private returnTo(link: RoomLink, { session }: Voice): void {
+    const { connection } = session;
+    const waiting = connection.state === "off" && connection.reason === "unavailable";
+    const now = performance.now();
+    if (!waiting || !link.voiceOn() || now < this.retryAt) return;
+    this.retryAt = now + RETRY_EVERY_MS;
+    session.start();
   }
 
   private async create(): Promise<Voice> {
