@@ -142,6 +142,7 @@ export function createPeople(around: Surroundings) {
       if (isMuted) muted.add(person);
       else muted.delete(person);
     },
+    isAnyMuted: (): boolean => [...muted].some((person) => members.has(person)),
     /** Rules V3, L2, L3. After a kill people may be in LiveKit before they are back here. */
     standingOf(person: PersonId): Standing {
       if (members.has(person)) return muted.has(person) ? "listens" : "speaks";

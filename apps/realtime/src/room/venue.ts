@@ -73,7 +73,13 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
   const motion = createMotion(row.theme);
   const queue = createQueue(db, row.id, state);
   const chat = createChat(db, row.id);
-  const warden = createWarden(row.id, voice, log, (person) => people.standingOf(person));
+  const warden = createWarden(
+    row.id,
+    voice,
+    log,
+    (person) => people.standingOf(person),
+    () => people.isAnyMuted(),
+  );
   const earshot = createEarshotTeller(motion, members);
   let revision = 0;
   const changed = () => {

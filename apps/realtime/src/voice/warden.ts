@@ -7,7 +7,10 @@ import type { Speaker, VoiceServer } from "./voice-server";
 export type Standing = "speaks" | "listens" | "out" | "as-is";
 
 const LOOK_EVERY_MS = 1_000;
-/** While somebody who was given a token is on the way: how soon they may speak. */
+/**
+ * While somebody who was given a token is on the way: how soon they may speak. And while somebody muted is here:
+ * LiveKit signs tokens anew for who is connected, with what they may at that time, and such a one may have been kept.
+ */
 const LOOK_SOON_MS = 100;
 /** Who has not connected by now will not, or not soon. */
 const EXPECTED_FOR_MS = 10_000;
@@ -19,15 +22,16 @@ interface Arrival {
 }
 
 /**
- * Rules V3, L2, L3: keeps LiveKit's room the way the room says. Tokens only let listen; who is found there is
- * permitted to speak or sent out. So a token that was kept is of no use, and a LiveKit that was away knows again what
- * it has to.
+ * Rules V3, L2, L3: keeps LiveKit's room the way the room says. Our tokens only let listen; who is found there is
+ * permitted to speak or sent out. So a token from before a mute is of no use, and a LiveKit that was away knows again
+ * what it has to.
  */
 export function createWarden(
   roomId: RoomId,
   voice: VoiceServer,
   log: Logger,
   standing: (person: PersonId) => Standing,
+  isWary: () => boolean,
 ) {
   const arrivals = new Map<PersonId, Arrival>();
   let seen: ReadonlyMap<PersonId, string> = new Map();
@@ -84,7 +88,7 @@ export function createWarden(
     tick(now: ServerTime): void {
       if (looking || now < lookAt) return;
       for (const [person, { until }] of arrivals) if (until < now) arrivals.delete(person);
-      lookAt = now + (arrivals.size > 0 ? LOOK_SOON_MS : LOOK_EVERY_MS);
+      lookAt = now + (arrivals.size > 0 || isWary() ? LOOK_SOON_MS : LOOK_EVERY_MS);
       void look();
     },
   };
