@@ -3,8 +3,18 @@ import type { Me, MeAnswer } from "@/lib/api-types";
 
 export const whoAmI = async (): Promise<Me | null> => (await api<MeAnswer>("GET", "me")).person;
 
+let becoming: Promise<Me> | null = null;
+
 /** Whoever comes without an account comes as a guest, and may keep what they did by signing up later. */
-export async function beSomebody(): Promise<Me> {
+export function beSomebody(): Promise<Me> {
+  // Asked twice at once, we would be two guests, one of them with the other's ticket.
+  becoming ??= becomeSomebody().finally(() => {
+    becoming = null;
+  });
+  return becoming;
+}
+
+async function becomeSomebody(): Promise<Me> {
   const known = await whoAmI();
   if (known) return known;
   await api("POST", "auth/sign-in/anonymous", {});

@@ -49,6 +49,8 @@ export class Evening {
   readonly source = new RoomSource();
   readonly #visit = createStore<Visit>(() => ({ phase: "arriving" }));
   #stopWatching: (() => void) | null = null;
+  /** Whatever an earlier arrival is still waiting for finds another number here and ends. */
+  #arrival = 0;
 
   constructor(readonly slug: string) {}
 
@@ -58,15 +60,17 @@ export class Evening {
 
   /** Finds the room and who one is, and stands at the door. */
   async arrive(): Promise<void> {
+    const arrival = ++this.#arrival;
     try {
       const [door, me] = await Promise.all([
         api<RoomAnswer>("GET", `rooms/${encodeURIComponent(this.slug)}`),
         beSomebody(),
       ]);
+      if (arrival !== this.#arrival) return;
       if (door.room.closed) this.#go({ phase: "nowhere", message: "This room is closed." });
       else this.#go({ phase: "door", door, me, busy: false, trouble: null });
     } catch (error) {
-      this.#go({ phase: "nowhere", message: wordsOf(error) });
+      if (arrival === this.#arrival) this.#go({ phase: "nowhere", message: wordsOf(error) });
     }
   }
 
@@ -75,6 +79,7 @@ export class Evening {
     const visit = this.#visit.getState();
     if (visit.phase !== "door" || visit.busy) return;
     const { door, me } = visit;
+    const arrival = this.#arrival;
     this.#go({ ...visit, busy: true, trouble: null });
     void this.desk.start().catch(() => undefined);
     const room = new RoomConnection({
@@ -87,12 +92,13 @@ export class Evening {
     const chat = createChat(room);
     try {
       await room.join();
-      if (room.status.getState().phase !== "in")
+      if (room.status.getState().phase !== "in" || arrival !== this.#arrival)
         throw new Error("The door closed in front of us. Try again.");
     } catch (error) {
       chat.close();
       room.leave();
-      this.#go({ phase: "door", door, me, busy: false, trouble: wordsOf(error) });
+      if (arrival === this.#arrival)
+        this.#go({ phase: "door", door, me, busy: false, trouble: wordsOf(error) });
       return;
     }
     const sound = new RoomSound(room, this.desk);
@@ -113,6 +119,7 @@ export class Evening {
 
   /** The page goes. */
   close(): void {
+    this.#arrival++;
     this.leave();
     const { voice } = this.desk;
     void voice?.close();
