@@ -1,4 +1,4 @@
-// Bundles the server for production: our TypeScript goes in, packages from npm stay outside.
+// Bundles the server for production: our TypeScript goes in, packages from npm stay outside. Tests name another file.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -17,7 +17,7 @@ const external = [...new Set(listed.flatMap(({ dependencies = {} }) => Object.ke
 await build({
   absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
   entryPoints: ["src/main.ts"],
-  outfile: "dist/main.mjs",
+  outfile: process.argv[2] ?? "dist/main.mjs",
   bundle: true,
   platform: "node",
   format: "esm",

@@ -74,7 +74,7 @@ describe.concurrent("coming in", () => {
     const one = await house.join("One", { room });
     const tries = await Promise.allSettled([house.join("Two", { room }), house.join("Three", { room })]);
     expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(one.state.participants.size).toBe(2);
+    await one.until("somebody beside them", () => one.state.participants.size === 2);
   });
 
   test("J2 a locked room refuses guests, lets hosts and admins in, and is open again after unlocking", async () => {
@@ -174,6 +174,7 @@ describe.concurrent("coming in", () => {
     const room = await house.room();
     const one = await house.join("Ada", { room });
     const two = await house.join("  Ada ", { room });
+    await one.until("the other one", () => one.sees(two));
     expect(one.person(two).name).toBe("Ada");
     expect(one.person(one).name).toBe("Ada");
     await two.must("update-self", { name: " Bea " });

@@ -78,7 +78,10 @@ describe.concurrent("moving", () => {
     const answers = await Promise.all([ada.tries("sit", { seat }), bea.tries("sit", { seat })]);
     expect([...answers].sort()).toEqual(["ok", "seat-taken"]);
     const [sitter, other] = answers[0] === "ok" ? [ada, bea] : [bea, ada];
-    await other.until("the seat is shown as taken", () => other.person(sitter).seat === seat);
+    await other.until(
+      "the seat is shown as taken",
+      () => other.sees(sitter) && other.person(sitter).seat === seat,
+    );
     expect(await other.tries("sit", { seat: "no-such-seat" })).toBe("seat-unknown");
     await sitter.until("sits", () => sitter.pose.seated);
     expect(await sitter.moves({ x: sitter.pose.x + 1 })).toMatchObject({ seated: true });

@@ -178,7 +178,7 @@ describe("earshot", () => {
     await ada.until("Ben in earshot", () => last()?.others.includes(ben.personId));
     await host.must("mute-participant", { person: ben.personId, muted: true });
     await ada.until("Ben out of earshot", () => !last()?.others.includes(ben.personId));
-    expect(ben.me).toMatchObject({ muted: true, microphoneOn: false });
+    await ben.until("is muted", () => ben.me.muted && !ben.me.microphoneOn);
   });
 });
 

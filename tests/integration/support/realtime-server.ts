@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { Guard } from "../../../scripts/launch/guard";
 import { freePort } from "../../../scripts/launch/ports";
 import { Service } from "../../../scripts/launch/supervisor";
@@ -19,9 +22,15 @@ export interface RealtimeServer {
   stop(): Promise<void>;
 }
 
-/** The realtime server as a process of its own, started the way the launcher does. */
+const FOLDER = join(ROOT, "apps/realtime");
+const run = promisify(execFile);
+
+/** The realtime server as a process of its own, bundled and started the way the launcher does. */
 export async function startRealtime(databaseUrl: string, livekit?: TestLiveKit): Promise<RealtimeServer> {
   const place = await mkdtemp(join(tmpdir(), "karaverse-realtime-"));
+  // Beside the real one, so that it finds its packages.
+  const bundle = `dist/test-${randomUUID()}.mjs`;
+  await run(process.execPath, ["build.mjs", bundle], { cwd: FOLDER });
   const port = await freePort({ name: "Realtime", wish: 0 });
   const url = `http://127.0.0.1:${port}`;
   const guard = new Guard();
@@ -30,7 +39,7 @@ export async function startRealtime(databaseUrl: string, livekit?: TestLiveKit):
     name: "Realtime",
     command: {
       file: process.execPath,
-      args: ["--import", import.meta.resolve("tsx"), "src/main.ts"],
+      args: [bundle],
       env: {
         NODE_ENV: "test",
         REALTIME_HOST: "127.0.0.1",
@@ -44,7 +53,7 @@ export async function startRealtime(databaseUrl: string, livekit?: TestLiveKit):
         LIVEKIT_API_KEY: livekit?.apiKey ?? "",
         LIVEKIT_API_SECRET: livekit?.apiSecret ?? "",
       },
-      cwd: join(ROOT, "apps/realtime"),
+      cwd: FOLDER,
       stopSignal: "SIGTERM",
       stopWithinMs: 10_000,
     },
@@ -69,7 +78,8 @@ export async function startRealtime(databaseUrl: string, livekit?: TestLiveKit):
     async stop() {
       await service.stop();
       guard.dismiss();
-      await rm(place, { recursive: true, force: true });
+      const written = [place, join(FOLDER, bundle), join(FOLDER, `${bundle}.map`)];
+      await Promise.all(written.map((path) => rm(path, { recursive: true, force: true })));
     },
   };
 }
