@@ -170,15 +170,25 @@ describe("earshot", () => {
     expect(last()?.others).not.toContain(ben.personId);
   });
 
-  test("V2, V3 nobody is told to listen to a muted person", async () => {
+  test("V2, V3 nobody is told to listen to a muted person, not even to one who performs", async () => {
     const { host, guests } = await roomWith("Ada", "Ben");
     const [ada, ben] = guests as [Guest, Guest];
-    const last = () => ada.heard("earshot").at(-1);
+    const told = () => ada.heard("earshot").at(-1) ?? { performers: [], others: [] };
+    const mute = (muted: boolean) => host.must("mute-participant", { person: ben.personId, muted });
     await ben.must("set-microphone", { on: true });
-    await ada.until("Ben in earshot", () => last()?.others.includes(ben.personId));
-    await host.must("mute-participant", { person: ben.personId, muted: true });
-    await ada.until("Ben out of earshot", () => !last()?.others.includes(ben.personId));
+    await ada.until("Ben in earshot", () => told().others.includes(ben.personId));
+    await mute(true);
+    const isTold = () => [...told().performers, ...told().others].includes(ben.personId);
+    await ada.until("Ben out of earshot, without lingering", () => !isTold(), LIMITS.earshotLingerMs);
     await ben.until("is muted", () => ben.me.muted && !ben.me.microphoneOn);
+    await mute(false);
+    const { entry } = await ben.must("queue-song", { song: house.song.id });
+    await ben.must("take-microphone", { entry });
+    await ada.until("Ben performs", () => told().performers.includes(ben.personId));
+    await mute(true);
+    await ada.until("Ben is not to be heard", () => !isTold(), LIMITS.earshotLingerMs);
+    await mute(false);
+    await ada.until("Ben is to be heard again", () => told().performers.includes(ben.personId));
   });
 });
 

@@ -13,9 +13,8 @@ export const onMuteParticipant = handle("mute-participant", async ({ person, mut
   if (target) {
     target.participant.muted = muted;
     if (muted) target.participant.microphoneOn = false;
-    room.earshot.microphone(target);
+    room.earshot.muted(target, serverNow());
   }
-  room.earshot.now(serverNow());
   await room.warden.look();
   room.changed();
 });

@@ -13,11 +13,12 @@ export function createEarshotTeller(motion: MotionField, members: ReadonlyMap<Pe
   const untold = new Set<PersonId>();
   let at = 0;
 
+  /** Nobody is told to listen to a muted person, not even while others would linger (Rule V3). */
   const people = (list: Readonly<IdList>, byId: ReadonlyMap<number, Member>): Member[] => {
     const found: Member[] = [];
     for (let i = 0; i < list.length; i++) {
       const member = byId.get(list.ids[i] ?? 0);
-      if (member) found.push(member);
+      if (member && !member.participant.muted) found.push(member);
     }
     return found;
   };
@@ -58,11 +59,15 @@ export function createEarshotTeller(motion: MotionField, members: ReadonlyMap<Pe
     left(member: Member): void {
       untold.delete(member.personId);
     },
-    /** Nobody is told to listen to a muted person, whatever their client does (Rule V3). */
+    /** A mute or its end is told to everybody at once. */
+    muted(member: Member, now: number): void {
+      this.microphone(member);
+      for (const person of members.keys()) untold.add(person);
+      look(now);
+    },
     microphone({ shortId, client, participant }: Member): void {
       field.setMicrophone(shortId, client !== null && participant.microphoneOn && !participant.muted);
     },
-    now: look,
     tick(now: number): void {
       if (now - at >= EVERY_MS) look(now);
     },
