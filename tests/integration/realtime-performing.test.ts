@@ -223,7 +223,10 @@ describe.concurrent("the stage", () => {
     await cyd.untilPhase("singing");
     await ada.leave();
     await cyd.until("one performer is left", () => cyd.state.performance.performers.length === 1);
-    expect(cyd.performance).toMatchObject({ phase: "singing", performers: [{ person: bea.personId }] });
+    expect(cyd.performance).toMatchObject({
+      phase: "singing",
+      performers: [{ person: bea.personId, part: 1 }],
+    });
     await bea.leave();
     await cyd.untilPhase("idle");
     await cyd.until("the queue is empty", () => cyd.queue.length === 0);

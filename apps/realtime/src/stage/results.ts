@@ -49,7 +49,7 @@ export function shownResult(
 }
 
 function performerResult(
-  { personId, name }: Performer,
+  { personId, name, part }: Performer,
   { score, stars, accuracy, lines, sung }: Result,
   before: ReadonlyMap<string, number>,
   after: readonly BestScore[],
@@ -59,6 +59,7 @@ function performerResult(
   return {
     person: personId,
     name,
+    part,
     score,
     stars,
     accuracy,

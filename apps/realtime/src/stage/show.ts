@@ -1,7 +1,7 @@
 import type { Entry } from "@karaverse/database";
-import { type PerformanceState, RunningScore, Singer } from "@karaverse/protocol";
+import { type PerformanceState, PerformingSinger, RunningScore } from "@karaverse/protocol";
 import { firstGivenUp, type Performance } from "@karaverse/singing";
-import type { Take } from "./take";
+import { type Performer, partsOf, type Take } from "./take";
 
 /** Writes the phase of the stage into the room's state. */
 export function show(state: PerformanceState, performance: Performance | null, entry: Entry | null): void {
@@ -43,10 +43,9 @@ export function show(state: PerformanceState, performance: Performance | null, e
   }
   state.phase = performance.phase;
   setReady(state, performance.phase === "preparing" ? performance.ready : []);
-  const names = new Map(entry.singers.map((singer) => [singer.personId, singer.name]));
   setSingers(
     state,
-    performance.performers.map((personId) => ({ personId, name: names.get(personId) ?? "" })),
+    partsOf(entry.singers).filter(({ personId }) => performance.performers.includes(personId)),
   );
 }
 
@@ -77,11 +76,12 @@ function clearTimes(state: PerformanceState): void {
   state.why = "";
 }
 
-function setSingers(state: PerformanceState, singers: readonly { personId: string; name: string }[]): void {
-  const now = state.performers.map(({ personId, name }) => `${personId} ${name}`).join("\n");
-  if (now === singers.map(({ personId, name }) => `${personId} ${name}`).join("\n")) return;
+function setSingers(state: PerformanceState, singers: readonly Performer[]): void {
+  const line = ({ personId, name, part }: Performer) => `${personId} ${part} ${name}`;
+  const now = state.performers.map(line).join("\n");
+  if (now === singers.map(line).join("\n")) return;
   state.performers.clear();
-  for (const singer of singers) state.performers.push(new Singer().assign(singer));
+  for (const singer of singers) state.performers.push(new PerformingSinger().assign(singer));
 }
 
 function setReady(state: PerformanceState, ready: readonly string[]): void {

@@ -22,7 +22,7 @@ import { readRecord, recordOf } from "./record";
 import { KEPT_BEST, type Sung, scoresOf, shownResult } from "./results";
 import { show, showScores } from "./show";
 import type { StageRoom } from "./stage-room";
-import { createTake, type Heard, type Performer, type Take } from "./take";
+import { createTake, type Heard, type Performer, partsOf, type Take } from "./take";
 
 type Sketch = StageEvent extends infer E ? (E extends { at: number } ? Omit<E, "at"> : never) : never;
 
@@ -198,9 +198,9 @@ export function createStage(room: StageRoom) {
     const row = await db.songs.byId(entry.songId);
     const song = row && parseUltraStar(row.chart).song;
     if (!row || !song) return refuse("song-unknown");
-    const performers = entry.singers
-      .map(({ personId, name }, part): Performer => ({ personId, name, part }))
-      .filter(({ personId }) => personId === caller || room.member(personId)?.client);
+    const performers = partsOf(entry.singers).filter(
+      ({ personId }) => personId === caller || room.member(personId)?.client,
+    );
     number = (number + 1) & 0xffff;
     const onStage: OnStage = {
       number,

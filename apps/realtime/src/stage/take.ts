@@ -16,6 +16,10 @@ export interface Performer {
   part: number;
 }
 
+/** Parts go by the order in the queue, whoever comes. */
+export const partsOf = (singers: readonly { personId: PersonId; name: string }[]): Performer[] =>
+  singers.map(({ personId, name }, part) => ({ personId, name, part }));
+
 export type Heard =
   | { ok: true; keptUpTo: SongTime; isNew: boolean }
   | { ok: false; why: FrameRefusal | "unreadable" };

@@ -21,6 +21,8 @@ export interface LineResult {
 export interface PerformerResult {
   person: PersonId;
   name: string;
+  /** Which part of a duet or voice of a round, from 0. */
+  part: number;
   score: number;
   stars: number;
   accuracy: number;

@@ -8,7 +8,7 @@ interface OnStage {
   entry: EntryId;
   song: SongId;
   difficulty: Difficulty;
-  performers: { person: PersonId; name: string }[];
+  performers: { person: PersonId; name: string; part: number }[];
 }
 
 interface Scored {
@@ -30,7 +30,7 @@ export function performanceOf(state: PerformanceState): PerformanceView {
     entry: state.entryId,
     song: state.songId,
     difficulty: state.difficulty as Difficulty,
-    performers: state.performers.map((singer) => ({ person: singer.personId, name: singer.name })),
+    performers: state.performers.map(({ personId, name, part }) => ({ person: personId, name, part })),
   };
   const scores = state.scores.map((score) => ({
     person: score.personId,

@@ -28,6 +28,17 @@ export type Participant = SchemaType<typeof Participant>;
 export const Singer = schema({ personId: t.string().default(""), name: t.string().default("") }, "Singer");
 export type Singer = SchemaType<typeof Singer>;
 
+export const PerformingSinger = schema(
+  {
+    personId: t.string().default(""),
+    name: t.string().default(""),
+    /** Which part of a duet or voice of a round, from 0; it stays theirs when the other one doesn't come. */
+    part: t.uint8().default(0),
+  },
+  "PerformingSinger",
+);
+export type PerformingSinger = SchemaType<typeof PerformingSinger>;
+
 export const QueueEntry = schema(
   {
     id: t.string().default(""),
@@ -74,7 +85,7 @@ export const PerformanceState = schema(
     until: t.number().default(0),
     /** Why it is paused: "singer" | "host" | "dropped" | "server". */
     why: t.string().default(""),
-    performers: t.array(Singer),
+    performers: t.array(PerformingSinger),
     ready: t.array("string"),
     scores: t.array(RunningScore),
   },

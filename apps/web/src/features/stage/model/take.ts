@@ -80,12 +80,10 @@ export class OwnTake {
 }
 
 /** What this performer sings: their part of a duet or a round, or the one track of the song. */
-export function ownTrack(song: Song, performers: readonly { person: PersonId }[], person: PersonId): Track {
-  return partOf(
-    song,
-    Math.max(
-      0,
-      performers.findIndex((performer) => performer.person === person),
-    ),
-  );
+export function ownTrack(
+  song: Song,
+  performers: readonly { person: PersonId; part: number }[],
+  person: PersonId,
+): Track {
+  return partOf(song, performers.find((performer) => performer.person === person)?.part ?? 0);
 }

@@ -31,8 +31,12 @@ export function Results({ result, song, title, onClose }: Props) {
           Close
         </button>
       </header>
-      {result.performers.map((performer, i) => (
-        <Performer key={performer.person} performer={performer} track={song && partOf(song, i)} />
+      {result.performers.map((performer) => (
+        <Performer
+          key={performer.person}
+          performer={performer}
+          track={song && partOf(song, performer.part)}
+        />
       ))}
       <Applause reactions={result.reactions} />
       {best.length > 0 && (

@@ -83,7 +83,7 @@ function Body({ stage, me, now, view, performing }: Props & { view: StageView; p
   }
   const tracks = performing
     ? [ownTrack(song.song, performance.performers, me)]
-    : [...new Set(performance.performers.map((_, part) => partOf(song.song, part)))];
+    : [...new Set(performance.performers.map(({ part }) => partOf(song.song, part)))];
   const position = () => stage.position();
   return (
     <>
