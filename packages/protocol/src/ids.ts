@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LIMITS } from "./limits";
+import { DIFFICULTIES, GESTURES, LIGHTS, REACTIONS, THEMES, VISIBILITIES } from "./words";
 
 const id = z
   .string()
@@ -35,27 +36,20 @@ export const AvatarCode = z
   .max(LIMITS.avatarBytes)
   .regex(/^[\w.~-]*$/, "not an avatar code");
 
-export const THEMES = ["lounge", "box", "open-air"] as const;
 export const Theme = z.enum(THEMES);
 export type Theme = z.infer<typeof Theme>;
 
-export const LIGHTS = ["warm", "show", "dim"] as const;
 export const Lights = z.enum(LIGHTS);
 export type Lights = z.infer<typeof Lights>;
 
-export const VISIBILITIES = ["public", "link", "password"] as const;
 export const Visibility = z.enum(VISIBILITIES);
 export type Visibility = z.infer<typeof Visibility>;
 
-export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
 export const Difficulty = z.enum(DIFFICULTIES);
 export type Difficulty = z.infer<typeof Difficulty>;
 
-/** Index 0 is "none"; the index travels in motion frames. */
-export const GESTURES = ["none", "wave", "clap", "cheer", "dance", "bow", "heart"] as const;
 export const Gesture = z.enum(GESTURES);
 export type Gesture = z.infer<typeof Gesture>;
 
-export const REACTIONS = ["applause", "heart", "laugh", "fire", "wow", "encore"] as const;
 export const Reaction = z.enum(REACTIONS);
 export type Reaction = z.infer<typeof Reaction>;

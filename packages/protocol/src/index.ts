@@ -10,3 +10,4 @@ export * from "./motion";
 export * from "./rights";
 export * from "./state";
 export * from "./ticket";
+export * from "./words";

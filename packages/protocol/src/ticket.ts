@@ -21,5 +21,3 @@ export const JoinOptions = z.object({
   device: z.enum(["desktop", "phone"]).default("desktop"),
 });
 export type JoinOptions = z.infer<typeof JoinOptions>;
-
-export const ROOM_TYPE = "karaoke";

@@ -1,7 +1,7 @@
 import { LOOKS } from "./looks";
 import { randomRecipe, seedOf } from "./random";
 import {
-  AvatarRecipe,
+  type AvatarRecipe,
   BOTTOM_STYLES,
   BROW_STYLES,
   EYE_STYLES,
@@ -9,6 +9,7 @@ import {
   GLASSES,
   HAIR_STYLES,
   HATS,
+  HEIGHTS,
   MOUTH_STYLES,
   NOSE_STYLES,
   SHOE_STYLES,
@@ -57,11 +58,19 @@ export function decodeRecipe(code: string): AvatarRecipe | null {
   if (bytes?.length !== BYTES) return null;
   let at = 0;
   const byte = () => bytes[at++] ?? 0;
-  const from = (list: readonly string[]) => list[byte()];
+  let isWhole = true;
+  const within = (least: number, most: number): number => {
+    const value = byte();
+    isWhole &&= value >= least && value <= most;
+    return value;
+  };
+  const percent = () => within(0, 100);
+  const from = <One extends string>(list: readonly [One, ...One[]]): One =>
+    list[within(0, list.length - 1)] ?? list[0];
   const colour = () => `#${[byte(), byte(), byte()].map((v) => v.toString(16).padStart(2, "0")).join("")}`;
-  const parsed = AvatarRecipe.safeParse({
+  const recipe: AvatarRecipe = {
     v: 1,
-    body: { height: byte(), build: byte(), frame: byte() },
+    body: { height: within(HEIGHTS.least, HEIGHTS.most), build: percent(), frame: percent() },
     skin: colour(),
     face: {
       eyes: from(EYE_STYLES),
@@ -70,7 +79,7 @@ export function decodeRecipe(code: string): AvatarRecipe | null {
       nose: from(NOSE_STYLES),
       mouth: from(MOUTH_STYLES),
       hair: from(FACE_HAIR),
-      blush: byte(),
+      blush: percent(),
     },
     hair: { style: from(HAIR_STYLES), colour: colour() },
     top: { style: from(TOP_STYLES), colour: colour(), accent: colour() },
@@ -78,8 +87,8 @@ export function decodeRecipe(code: string): AvatarRecipe | null {
     shoes: { style: from(SHOE_STYLES), colour: colour() },
     glasses: from(GLASSES),
     hat: { style: from(HATS), colour: colour() },
-  });
-  return parsed.success ? parsed.data : null;
+  };
+  return isWhole ? recipe : null;
 }
 
 /** The body behind a code; somebody without a (valid) code gets a look that depends on who they are. */

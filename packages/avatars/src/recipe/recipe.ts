@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export const HAIR_STYLES = [
   "bald",
   "buzz",
@@ -26,35 +24,37 @@ export const SHOE_STYLES = ["sneakers", "boots", "loafers"] as const;
 export const GLASSES = ["none", "round", "square", "dark"] as const;
 export const HATS = ["none", "beanie", "cap", "fedora", "band"] as const;
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/);
-const percent = z.int().min(0).max(100);
+type One<List extends readonly string[]> = List[number];
 
-/** Everything a body is made from. Small enough to travel in a link; see code.ts. */
-export const AvatarRecipe = z.object({
-  v: z.literal(1),
-  body: z.object({
-    /** Centimetres. */
-    height: z.int().min(145).max(200),
+/** Centimetres. */
+export const HEIGHTS = { least: 145, most: 200 } as const;
+
+/** Everything a body is made from, colours as #rrggbb. Small enough to travel in a link; see code.ts. */
+export interface AvatarRecipe {
+  v: 1;
+  body: {
+    /** Centimetres, within HEIGHTS. */
+    height: number;
     /** 0 slender, 100 stout. */
-    build: percent,
+    build: number;
     /** 0 hips wider than shoulders, 100 shoulders wider than hips. */
-    frame: percent,
-  }),
-  skin: colour,
-  face: z.object({
-    eyes: z.enum(EYE_STYLES),
-    eyeColour: colour,
-    brows: z.enum(BROW_STYLES),
-    nose: z.enum(NOSE_STYLES),
-    mouth: z.enum(MOUTH_STYLES),
-    hair: z.enum(FACE_HAIR),
-    blush: percent,
-  }),
-  hair: z.object({ style: z.enum(HAIR_STYLES), colour }),
-  top: z.object({ style: z.enum(TOP_STYLES), colour, accent: colour }),
-  bottom: z.object({ style: z.enum(BOTTOM_STYLES), colour }),
-  shoes: z.object({ style: z.enum(SHOE_STYLES), colour }),
-  glasses: z.enum(GLASSES),
-  hat: z.object({ style: z.enum(HATS), colour }),
-});
-export type AvatarRecipe = z.infer<typeof AvatarRecipe>;
+    frame: number;
+  };
+  skin: string;
+  face: {
+    eyes: One<typeof EYE_STYLES>;
+    eyeColour: string;
+    brows: One<typeof BROW_STYLES>;
+    nose: One<typeof NOSE_STYLES>;
+    mouth: One<typeof MOUTH_STYLES>;
+    hair: One<typeof FACE_HAIR>;
+    /** 0 to 100. */
+    blush: number;
+  };
+  hair: { style: One<typeof HAIR_STYLES>; colour: string };
+  top: { style: One<typeof TOP_STYLES>; colour: string; accent: string };
+  bottom: { style: One<typeof BOTTOM_STYLES>; colour: string };
+  shoes: { style: One<typeof SHOE_STYLES>; colour: string };
+  glasses: One<typeof GLASSES>;
+  hat: { style: One<typeof HATS>; colour: string };
+}

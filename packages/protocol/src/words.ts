@@ -1,0 +1,11 @@
+/** Lists of words that messages are made of; apart from their schemas, so that a page can know them without zod. */
+export const THEMES = ["lounge", "box", "open-air"] as const;
+export const LIGHTS = ["warm", "show", "dim"] as const;
+export const VISIBILITIES = ["public", "link", "password"] as const;
+export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
+/** Index 0 is "none"; the index travels in motion frames. */
+export const GESTURES = ["none", "wave", "clap", "cheer", "dance", "bow", "heart"] as const;
+export const REACTIONS = ["applause", "heart", "laugh", "fire", "wow", "encore"] as const;
+
+/** The kind of room that joinOrCreate is asked for. */
+export const ROOM_TYPE = "karaoke";
