@@ -11,4 +11,5 @@ export * from "./meter";
 export * from "./parts";
 export * from "./swatches";
 export * from "./tabs";
-export * from "./toast";
+export { toast } from "./toast";
+export { Toasts } from "./toasts";

@@ -1,10 +1,14 @@
 "use client";
+import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
+import { showPassing } from "./toast";
 
-export { toast };
-
-/** Words that come and go, over everything but dialogs. */
-export function Toaster() {
+export default function Toaster() {
+  // After Sonner's own effect: it shows only what comes when it is there.
+  useEffect(
+    () => showPassing(({ words, tone }) => (tone === "plain" ? toast(words) : toast[tone](words))),
+    [],
+  );
   return (
     <Sonner
       position="top-center"
