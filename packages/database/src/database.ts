@@ -2,6 +2,7 @@ import { type Client, connect } from "./client";
 import { audit } from "./repositories/audit";
 import { bans } from "./repositories/bans";
 import { chat } from "./repositories/chat";
+import { insiders } from "./repositories/insiders";
 import { mutes } from "./repositories/mutes";
 import { people } from "./repositories/people";
 import { performances } from "./repositories/performances";
@@ -16,6 +17,7 @@ const repositories = (client: Client) => ({
   audit: audit(client),
   bans: bans(client),
   chat: chat(client),
+  insiders: insiders(client),
   mutes: mutes(client),
   people: people(client),
   performances: performances(client),

@@ -16,6 +16,8 @@ export const LIMITS = {
   queueLength: 100,
   performersPerEntry: 2,
   returnSeconds: 30,
+  /** Whoever was inside a locked room whose server died finds back in for so long. */
+  insideAgainSeconds: 600,
   performerReturnSeconds: 10,
   performerReturnAfterKillSeconds: 30,
   prepareSeconds: 20,

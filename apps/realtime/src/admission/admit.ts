@@ -1,5 +1,5 @@
 import type { Room } from "@karaverse/database";
-import { JoinOptions, may, type Rank, type TicketClaims } from "@karaverse/protocol";
+import { JoinOptions, LIMITS, may, type Rank, type TicketClaims } from "@karaverse/protocol";
 import type { Services } from "../services";
 import { Rejected } from "./refusal";
 import { redeem } from "./ticket";
@@ -9,6 +9,8 @@ export interface Admitted {
   claims: TicketClaims;
   rank: Rank;
   device: JoinOptions["device"];
+  /** Rule J2: of a locked room whose server died. */
+  wasInside: boolean;
 }
 
 /** When Colyseus picks another room for the same request it asks again, with the very same options. */
@@ -33,11 +35,16 @@ async function decide(services: Services, options: object): Promise<Admitted> {
   const room = await openRoom(services, roomId);
   if (await db.bans.active(claims.personId, roomId)) throw new Rejected("banned");
   const rank = await rankIn(services, room, claims);
+  const isLocked = services.rooms.get(roomId)?.state.locked ?? room.locked;
+  const wasInside = isLocked && (await db.insiders.wasSeen(roomId, claims.personId, insideSince()));
   const venue = services.rooms.get(roomId);
-  if (venue) venue.assertPlace(claims.personId, rank);
-  else if (room.locked && !may(rank, "enter-locked")) throw new Rejected("room-locked");
-  return { claims, rank, device };
+  if (venue) venue.assertPlace(claims.personId, rank, wasInside);
+  else if (room.locked && !wasInside && !may(rank, "enter-locked")) throw new Rejected("room-locked");
+  return { claims, rank, device, wasInside };
 }
+
+/** Who was seen inside a locked room from then on may come back. */
+const insideSince = (): Date => new Date(Date.now() - LIMITS.insideAgainSeconds * 1_000);
 
 export async function openRoom({ db }: Services, roomId: string): Promise<Room> {
   const room = await db.rooms.byId(roomId);

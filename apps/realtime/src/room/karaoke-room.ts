@@ -51,10 +51,10 @@ export function karaokeRoom(services: Services) {
     }
 
     override onJoin(client: Client, _options: unknown, admitted: Admitted): void {
-      const { claims, rank } = admitted;
+      const { claims, rank, wasInside } = admitted;
       const venue = this.#open();
       if (claims.roomId !== venue.id) throw new Rejected("ticket-invalid");
-      venue.assertPlace(claims.personId, rank);
+      venue.assertPlace(claims.personId, rank, wasInside);
       // Not before: of two that were made at the same moment Colyseus keeps one.
       services.rooms.set(venue.id, venue);
       venue.people.enter(client, admitted);

@@ -11,7 +11,7 @@ import {
 import type { Logger } from "pino";
 import { Rejected } from "../admission/refusal";
 import { createMotion, type MotionField } from "../motion";
-import type { Services } from "../services";
+import { type Services, serverNow } from "../services";
 import { createQueue, createStage, type RoomQueue, type Stage } from "../stage";
 import {
   createEarshotTeller,
@@ -21,6 +21,7 @@ import {
   type Warden,
 } from "../voice";
 import { type Chat, createChat } from "./chat";
+import { createInsiders } from "./insiders";
 import { type Member, rankOf } from "./member";
 import { createPeople, type People } from "./people";
 
@@ -57,7 +58,7 @@ export interface Venue {
   revision(): number;
   changed(): void;
   /** Rule J2; throws the refusal. */
-  assertPlace(person: PersonId, rank: Rank): void;
+  assertPlace(person: PersonId, rank: Rank, wasInside: boolean): void;
   tick(now: ServerTime): void;
   /** The process ends. */
   drain(): Promise<void>;
@@ -73,6 +74,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
   const motion = createMotion(row.theme);
   const queue = createQueue(db, row.id, state);
   const chat = createChat(db, row.id);
+  const insiders = createInsiders({ roomId: row.id, db, log, state, members });
   const warden = createWarden(
     row.id,
     voice,
@@ -138,9 +140,9 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
       changed,
     },
     revision: () => revision,
-    assertPlace(person, rank) {
+    assertPlace(person, rank, wasInside) {
       if (members.has(person)) return;
-      if (state.locked && !may(rank, "enter-locked")) throw new Rejected("room-locked");
+      if (state.locked && !wasInside && !may(rank, "enter-locked")) throw new Rejected("room-locked");
       if (members.size >= state.capacity && !may(rank, "enter-full")) throw new Rejected("room-full");
     },
     tick(now) {
@@ -149,11 +151,12 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
       earshot.tick(now);
       people.tick(now);
       warden.tick(now);
+      insiders.tick(now);
     },
     drain: () => stage.drain(),
     async close() {
       forgetVoice();
-      await Promise.allSettled([stage.settled(), queue.settled()]);
+      await Promise.allSettled([stage.settled(), queue.settled(), insiders.close(serverNow())]);
       // LiveKit may take its time; nobody waits for it.
       void warden.look();
     },

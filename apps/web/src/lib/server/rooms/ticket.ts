@@ -43,9 +43,18 @@ async function rankOf(db: Database, room: Room, person: Person): Promise<Rank> {
 }
 
 /** Rule J2, as far as it can be known before the realtime server decides for good. */
-function assertPlace(room: Room, inside: RoomDetail | null, person: Person, rank: Rank): void {
-  if ((inside?.locked ?? room.locked) && !may(rank, "enter-locked")) throw new ApiError(403, "room-locked");
+async function assertPlace(
+  { insiders }: Database,
+  room: Room,
+  inside: RoomDetail | null,
+  person: Person,
+  rank: Rank,
+): Promise<void> {
   const isIn = inside?.participants.some(({ personId }) => personId === person.id);
+  if (!isIn && (inside?.locked ?? room.locked) && !may(rank, "enter-locked")) {
+    const since = new Date(Date.now() - LIMITS.insideAgainSeconds * 1_000);
+    if (!(await insiders.wasSeen(room.id, person.id, since))) throw new ApiError(403, "room-locked");
+  }
   const isFull = (inside?.people ?? 0) >= room.capacity;
   if (isFull && !isIn && !may(rank, "enter-full")) throw new ApiError(403, "room-full");
 }
@@ -73,7 +82,7 @@ export const giveTicket: Endpoint<PersonCall> = async (call): Promise<TicketAnsw
   if (await db.bans.active(person.id, room.id)) throw new ApiError(403, "banned");
   const rank = await rankOf(db, room, person);
   await assertPassword(call, room, rank, password);
-  assertPlace(room, await realtime.room(room.id).catch(() => null), person, rank);
+  await assertPlace(db, room, await realtime.room(room.id).catch(() => null), person, rank);
   if (name !== person.name || avatar !== person.avatar) await db.people.update(person.id, { name, avatar });
   const exp = Math.floor(Date.now() / 1_000) + LIMITS.ticketSeconds;
   const claims = {
