@@ -1,6 +1,13 @@
-import { Client, MatchMakeError, type Room } from "@colyseus/sdk";
+import { Client } from "@colyseus/sdk/Client";
+import { MatchMakeError } from "@colyseus/sdk/errors/Errors";
+import type { Room } from "@colyseus/sdk/Room";
+import { SchemaSerializer } from "@colyseus/sdk/serializer/SchemaSerializer";
+import { registerSerializer } from "@colyseus/sdk/serializer/Serializer";
 import { isReason, REASONS, ROOM_TYPE, type RoomState } from "@karaverse/protocol";
 import { type Connector, Refused, type Wire } from "./wire";
+
+// The package's front door brings prediction and old browsers' polyfills along; this is what else it does.
+registerSerializer("schema", SchemaSerializer);
 
 /** The only file that knows Colyseus' client. */
 export function colyseusConnector(origin: string): Connector {

@@ -1,3 +1,4 @@
+export type { Newcomer } from "./mirror";
 export type { ScreenContent } from "./room";
 export * from "./source";
 export { World } from "./world";

@@ -65,25 +65,3 @@ export function guessQuality(): Quality {
   if (/swiftshader|llvmpipe|software|basic render/i.test(renderer)) return "low";
   return matchMedia("(pointer: coarse)").matches ? "medium" : "high";
 }
-
-/** Watches frame times and says when a level is too much for this machine. Never goes back up by itself. */
-export class QualityWatch {
-  #slow = 0;
-  #warmUp = 45;
-
-  /** @returns true when the level should go down */
-  frame(seconds: number): boolean {
-    // The first frames compile shaders; a long pause is a hidden tab.
-    if (this.#warmUp > 0) {
-      this.#warmUp--;
-      return false;
-    }
-    if (seconds > 1) return false;
-    // Under 26 frames a second for about two seconds, with forgiveness for single hitches.
-    this.#slow = Math.max(0, this.#slow + (seconds > 1 / 26 ? seconds : -seconds * 1.5));
-    if (this.#slow < 2) return false;
-    this.#slow = 0;
-    this.#warmUp = 45;
-    return true;
-  }
-}

@@ -1,16 +1,28 @@
 "use client";
+import { PerformanceMonitor } from "@react-three/drei/core/PerformanceMonitor";
 import { useFrame, useThree } from "@react-three/fiber";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Color, Mesh, MeshBasicMaterial, type PerspectiveCamera, PMREMGenerator, RingGeometry } from "three";
 import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
 import { Crowd } from "./avatars/crowd";
 import { Director } from "./camera/director";
-import { Bloom } from "./effects/bloom";
+import type { Bloom } from "./effects/bloom";
 import type { Controls } from "./input/controls";
 import { usePointing } from "./input/use-pointing";
-import { type Quality, type QualityPlan, QualityWatch } from "./quality";
+import { Mirror, mirrorSpot, NEWCOMER } from "./mirror";
+import type { Quality, QualityPlan } from "./quality";
 import { Room } from "./room";
 import type { WorldProps } from "./world";
+
+/** The first frames compile shaders. */
+const WARM_UP = 45;
+/** Under 26 frames a second in seven of eight quarters of a second is too slow; a level never goes back up. */
+const PATIENCE = {
+  ms: 250,
+  iterations: 8,
+  threshold: 0.8,
+  bounds: (): [number, number] => [26, Number.POSITIVE_INFINITY],
+};
 
 interface TheatreProps extends WorldProps {
   level: Quality;
@@ -29,14 +41,27 @@ export function Theatre(props: TheatreProps) {
   // What frames read: always the newest props, without making anything again.
   const latest = useRef(props);
   latest.current = props;
+  const latestSize = useRef(three.size);
+  latestSize.current = three.size;
   const director = useMemo(() => new Director(scene), [scene]);
+  const spot = useMemo(() => mirrorSpot(scene), [scene]);
+  const mirror = useMemo(
+    () =>
+      new Mirror(
+        source,
+        spot,
+        () => latest.current.newcomer,
+        () => latest.current.reduced,
+      ),
+    [source, spot],
+  );
   const stage = useRef<{
     room: Room;
     crowd: Crowd;
     bloom: Bloom | null;
-    watch: QualityWatch;
     drawn: number;
   } | null>(null);
+  const [warm, setWarm] = useState(false);
   const marker = useMemo(makeMarker, []);
   const crowd = useCallback(() => stage.current?.crowd ?? null, []);
   const pointing = usePointing({
@@ -64,15 +89,24 @@ export function Theatre(props: TheatreProps) {
       environment = target;
       maker.dispose();
     }
-    const bloom = plan.bloom ? new Bloom(gl, root, camera) : null;
-    stage.current = { room, crowd, bloom, watch: new QualityWatch(), drawn: 0 };
+    const made = { room, crowd, bloom: null as Bloom | null, drawn: 0 };
+    stage.current = made;
+    // Only the highest level glows.
+    if (plan.bloom)
+      void import("./effects/bloom").then(({ Bloom }) => {
+        if (stage.current !== made) return;
+        made.bloom = new Bloom(gl, root, camera);
+        const { width, height } = latestSize.current;
+        made.bloom.resize(width, height, gl.getPixelRatio());
+      });
     invalidate();
     return () => {
+      setWarm(false);
       stage.current = null;
       root.remove(room.group, crowd.group, marker);
       root.environment = null;
       environment?.dispose();
-      bloom?.dispose();
+      made.bloom?.dispose();
       crowd.dispose();
       room.dispose();
     };
@@ -114,16 +148,19 @@ export function Theatre(props: TheatreProps) {
         latest.current.onIntent?.(intent, seconds);
         pointing.frame(now, reduced);
       }
-      crowd.update(source, frame, lights, camera.position, now, seconds, reduced, view === "follow");
+      crowd.update(mirror, frame, lights, camera.position, now, seconds, reduced, view === "follow");
       const singer = [...crowd.people].find((person) => person.info.performing && person.inSight);
-      director.update(camera, mine, singer, controls.intent.forward > 0, now, seconds, reduced);
+      const { newcomer } = latest.current;
+      const person = newcomer && crowd.person(NEWCOMER);
+      const oneself = newcomer && person?.inSight ? { person, clear: newcomer.clear, away: spot.away } : null;
+      director.update(camera, mine, singer, controls.intent.forward > 0, now, seconds, reduced, oneself);
       if (mine) mine.shown = view !== "follow" || director.ownBody;
       latest.current.onCamera?.(director.reading);
       const pixelsPerMetre = gl.domElement.height / (2 * Math.tan((camera.fov * Math.PI) / 360));
       room.update(frame, lights, now, seconds, pixelsPerMetre, gl.getPixelRatio());
-      if (++on.drawn === 2) latest.current.onReady?.();
-      // Rationed frames say nothing about speed.
-      if (plan.framesPerSecond === 0 && on.watch.frame(delta)) latest.current.onTooSlow();
+      on.drawn++;
+      if (on.drawn === 2) latest.current.onReady?.();
+      if (on.drawn === WARM_UP) setWarm(true);
       if (on.bloom) {
         on.bloom.render();
         return;
@@ -132,7 +169,9 @@ export function Theatre(props: TheatreProps) {
     gl.render(root, camera);
   }, 1);
 
-  return null;
+  // Rationed frames say nothing about speed.
+  if (!warm || plan.framesPerSecond > 0) return null;
+  return <PerformanceMonitor key={props.level} {...PATIENCE} onDecline={() => latest.current.onTooSlow()} />;
 }
 
 function makeMarker(): Mesh<RingGeometry, MeshBasicMaterial> {

@@ -1,10 +1,11 @@
 "use client";
 import type { LightSetting, Scene } from "@karaverse/worlds";
-import { Canvas } from "@react-three/fiber";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { ACESFilmicToneMapping } from "three";
+import { Canvas } from "./canvas";
 import { Controls } from "./input/controls";
 import { TouchStick } from "./input/touch-stick";
+import type { Newcomer } from "./mirror";
 import { guessQuality, PLANS, QUALITIES, type Quality } from "./quality";
 import type { ScreenContent } from "./room";
 import type { Show } from "./show";
@@ -19,6 +20,8 @@ export interface WorldProps {
   lights: LightSetting;
   quality: Quality | "auto";
   view: CameraView;
+  /** Who stands at the door, until they are in. */
+  newcomer: Newcomer | null;
   /** False while a dialog is over the room: keys, stick and clicks do nothing. */
   active: boolean;
   /** Overrides the system's prefers-reduced-motion. */
@@ -73,19 +76,19 @@ export function World(props: WorldProps) {
       <Canvas
         // Antialiasing is fixed when a context is made.
         key={smooth ? "smooth" : "plain"}
-        aria-label={scene.title}
-        role="img"
-        dpr={plan.pixels}
-        frameloop={plan.framesPerSecond > 0 ? "demand" : "always"}
-        shadows={plan.shadows ? "percentage" : false}
-        gl={{
-          antialias: smooth,
-          powerPreference: "high-performance",
-          toneMapping: ACESFilmicToneMapping,
-          toneMappingExposure: 1.15,
+        label={scene.title}
+        settings={{
+          dpr: plan.pixels,
+          frameloop: plan.framesPerSecond > 0 ? "demand" : "always",
+          shadows: plan.shadows ? "percentage" : false,
+          gl: {
+            antialias: smooth,
+            powerPreference: "high-performance",
+            toneMapping: ACESFilmicToneMapping,
+            toneMappingExposure: 1.15,
+          },
+          camera: { fov: 56, near: 0.12, far: 200, position: [0, 2, 8] },
         }}
-        camera={{ fov: 56, near: 0.12, far: 200, position: [0, 2, 8] }}
-        style={{ touchAction: "none" }}
       >
         <Theatre
           {...props}

@@ -1,4 +1,5 @@
 /** What hosts and moderators may do with the room and the people in it. */
 export { mayRunRoom } from "./model/acts";
-export { HostPanel, useTell } from "./ui/host-panel";
+export { HostPanel } from "./ui/host-panel";
 export { PersonMenu } from "./ui/person-menu";
+export { useTell } from "./ui/use-tell";

@@ -1,12 +1,13 @@
 import { type AvatarBody, type AvatarRecipe, buildAvatar } from "@karaverse/avatars";
 import { type LightSetting, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
 import { type BufferGeometry, Group, MeshBasicMaterial, PlaneGeometry, type Texture, Vector3 } from "three";
+import { NEWCOMER } from "../mirror";
 import type { QualityPlan } from "../quality";
 import type { Room } from "../room/room";
 import { softDot } from "../room/textures";
 import type { ShowFrame } from "../show";
 import type { PersonInfo, Reaction, WorldSource } from "../source";
-import { lightPerson } from "./light";
+import { lightNewcomer, lightPerson } from "./light";
 import { Person } from "./person";
 import { geometryOf } from "./skinned";
 
@@ -163,7 +164,9 @@ export class Crowd {
         far,
       );
       // Light changes slowly; a quarter of the people each frame is enough.
-      if ((this.#frame + n) % 4 === 0 || this.#frame < 8)
+      const isNewcomer = person.info.id === NEWCOMER;
+      if (isNewcomer) lightNewcomer(person.light);
+      else if ((this.#frame + n) % 4 === 0 || this.#frame < 8)
         lightPerson(
           person.light,
           this.#room,
@@ -182,7 +185,7 @@ export class Crowd {
         seconds,
         distance,
         Math.max(person.level, person.pose.level),
-        (own && hideOwnName) || (performing && person.info.performing),
+        isNewcomer || (own && hideOwnName) || (performing && person.info.performing),
         reduced,
       );
     }
@@ -190,6 +193,7 @@ export class Crowd {
 
   /** People look at who sings, at who speaks near them, and singers at the room. */
   #gazeOf(person: Person, singer: Person | null, loudest: Person | null, camera: Vector3): Vector3 | null {
+    if (person.info.id === NEWCOMER) return this.#gaze.copy(camera);
     if (singer === person)
       return this.#gaze.set(camera.x * 0.3, person.y + 1.4, Math.max(camera.z, person.z + 4));
     if (loudest && loudest !== person && loudest !== singer) {

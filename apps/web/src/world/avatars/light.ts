@@ -67,3 +67,12 @@ export function lightPerson(
   light.sky.lerp(tint.set(ambient.sky).multiplyScalar(level * 2.1), ease);
   light.ground.lerp(tint.set(ambient.ground).multiplyScalar(level * 1.8), ease);
 }
+
+/** As a dressing room's mirror does it: warm, from beside the camera, and a rim that parts hair from the dark. */
+export function lightNewcomer(light: PersonLight): void {
+  light.keyDirection.set(0.42, 0.55, 0.78).normalize();
+  light.key.setRGB(0.86, 0.76, 0.66);
+  light.rim.setRGB(0.62, 0.36, 0.2);
+  light.sky.setRGB(0.34, 0.29, 0.36);
+  light.ground.setRGB(0.3, 0.2, 0.14);
+}

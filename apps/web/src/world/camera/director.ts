@@ -1,10 +1,19 @@
 import { groundAt, performerMark, type Scene } from "@karaverse/worlds";
 import { type PerspectiveCamera, Vector3 } from "three";
 import { type Person, turnTo } from "../avatars/person";
+import type { Newcomer } from "../mirror";
 import type { CameraReading, CameraView } from "../source";
 
 /** Metres between the lens and any wall. */
 const CLEARANCE = 0.35;
+
+/** Oneself before one is in. */
+export interface Reflection {
+  person: Person;
+  clear: Newcomer["clear"];
+  /** Metres from the camera. */
+  away: number;
+}
 
 /** Decides where the camera is and where it looks; never outside the walls, never inside a head. */
 export class Director {
@@ -17,6 +26,9 @@ export class Director {
   /** The own body is not drawn when the camera is pushed into it. */
   ownBody = true;
   readonly #scene: Scene;
+  /** How far the picture is moved, as parts of its width and height. */
+  #shiftX = 0;
+  #shiftY = 0;
   readonly #at = new Vector3();
   readonly #look = new Vector3();
   readonly #goalAt = new Vector3();
@@ -50,12 +62,14 @@ export class Director {
     now: number,
     seconds: number,
     reduced: boolean,
+    mirror: Reflection | null,
   ): void {
     const portrait = camera.aspect < 0.9;
     const view = this.view === "face" && !singer ? "stage" : this.view;
     let fov = portrait ? 70 : 56;
     if (!reduced) this.#sway += seconds;
-    if (view === "follow" && me) this.#follow(me, walking, now, seconds, portrait);
+    if (mirror && !me) fov = this.#intoTheMirror(mirror);
+    else if (view === "follow" && me) this.#follow(me, walking, now, seconds, portrait);
     else if (view === "follow") this.#fromTheDoor(portrait);
     else {
       fov = view === "face" ? (portrait ? 40 : 30) : portrait ? 62 : 42;
@@ -70,6 +84,8 @@ export class Director {
     this.#started = true;
     camera.position.copy(this.#at);
     camera.lookAt(this.#look);
+    const clear = mirror && !me ? mirror.clear : null;
+    this.#move(camera, clear, cut ? 1 : 1 - Math.exp(-seconds * 5));
     if (Math.abs(camera.fov - this.#fov) > 0.02) {
       camera.fov = this.#fov;
       camera.updateProjectionMatrix();
@@ -107,6 +123,30 @@ export class Director {
     face.x -= s * 1.5;
     face.z -= c * 1.5;
     face.y += Math.sin(this.pitch) * 1.5 + 0.08;
+  }
+
+  /** Oneself, from in front: head to foot where there is the height for it, else from the hips up. Answers with the lens. */
+  #intoTheMirror({ person, clear, away }: Reflection): number {
+    const whole = clear.height > 0.6;
+    const height = person.eyeHeight + 0.14;
+    const middle = whole ? height * 0.5 : height - 0.42;
+    const tall = whole ? height * 1.34 : 1.18;
+    const face = person.face(this.#goalLook);
+    this.#goalLook.set(face.x, person.y + middle, face.z);
+    this.#goalAt.set(face.x, person.y + middle + (whole ? 0.3 : 0.1), face.z + away);
+    return (Math.atan(tall / clear.height / 2 / away) * 360) / Math.PI;
+  }
+
+  /** Brings the middle of the picture into the middle of what nothing covers. */
+  #move(camera: PerspectiveCamera, clear: Newcomer["clear"] | null, ease: number): void {
+    this.#shiftX += ((clear ? clear.x + clear.width / 2 - 0.5 : 0) - this.#shiftX) * ease;
+    this.#shiftY += ((clear ? clear.y + clear.height / 2 - 0.5 : 0) - this.#shiftY) * ease;
+    if (Math.hypot(this.#shiftX, this.#shiftY) < 0.002) {
+      if (camera.view?.enabled) camera.clearViewOffset();
+      return;
+    }
+    const { aspect } = camera;
+    camera.setViewOffset(aspect, 1, -this.#shiftX * aspect, -this.#shiftY, aspect, 1);
   }
 
   /** The whole room, from where one comes in. */

@@ -12,21 +12,25 @@ const PARTS: readonly { part: Colour; name: string; colours: readonly string[] }
   { part: "top", name: "Clothes", colours: CLOTH_COLOURS },
 ];
 
+interface Props {
+  look: Look;
+  /** The chosen body stands in the room behind the card: no picture of it is needed here. */
+  isInRoom: boolean;
+  onChange: (look: Look) => void;
+}
+
 /** A face to be in the room: a look of the house, or chance, and colours on top. */
-export function AvatarPicker({ look, onChange }: { look: Look; onChange: (look: Look) => void }) {
+export function AvatarPicker({ look, isInRoom, onChange }: Props) {
   const [colours, setColours] = useState(false);
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-2 text-sm font-medium text-bone/85">Avatar</legend>
-      <div className="flex gap-3">
-        <div className="flex w-28 shrink-0 flex-col gap-2">
-          <div className="aspect-square overflow-hidden rounded-2xl border-2 border-brass/50">
+      <div className="flex items-start gap-3">
+        {isInRoom ? null : (
+          <div className="aspect-square w-28 shrink-0 overflow-hidden rounded-2xl border-2 border-brass/50">
             <Portrait recipe={look.recipe} />
           </div>
-          <Button size="small" onClick={() => onChange(randomLook(Math.floor(Math.random() * 2 ** 32)))}>
-            <Dices aria-hidden className="size-4" /> Random
-          </Button>
-        </div>
+        )}
         <div className="min-w-0 flex-1">
           <Swatches
             label="Looks"
@@ -42,15 +46,20 @@ export function AvatarPicker({ look, onChange }: { look: Look; onChange: (look: 
               content: <Portrait recipe={recipe} className="aspect-square w-full" />,
             }))}
           />
-          <button
-            type="button"
-            aria-expanded={colours}
-            onClick={() => setColours(!colours)}
-            className="mt-2 min-h-9 text-sm text-brass underline-offset-4 hover:underline"
-          >
-            {colours ? "Fewer choices" : "Colours"}
-          </button>
         </div>
+      </div>
+      <div className="flex items-center gap-4">
+        <Button size="small" onClick={() => onChange(randomLook(Math.floor(Math.random() * 2 ** 32)))}>
+          <Dices aria-hidden className="size-4" /> Random
+        </Button>
+        <button
+          type="button"
+          aria-expanded={colours}
+          onClick={() => setColours(!colours)}
+          className="min-h-9 text-sm text-brass underline-offset-4 hover:underline"
+        >
+          {colours ? "Fewer choices" : "Colours"}
+        </button>
       </div>
       {colours
         ? PARTS.map(({ part, name, colours: list }) => (

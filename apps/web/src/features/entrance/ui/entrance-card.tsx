@@ -1,7 +1,8 @@
 "use client";
-import { LIMITS, PersonName } from "@karaverse/protocol";
+import { LIMITS } from "@karaverse/protocol";
 import { Button, Field, Trouble } from "@karaverse/ui";
-import { type FormEvent, useState } from "react";
+import clsx from "clsx";
+import { type FormEvent, type Ref, useEffect, useState } from "react";
 import { MicrophoneCheck } from "@/features/voice";
 import type { Me, RoomAnswer } from "@/lib/api-types";
 import { codeOf, type Look, lookFrom } from "../model/look";
@@ -20,29 +21,50 @@ interface Props {
   me: Me;
   busy: boolean;
   trouble: string | null;
+  ref?: Ref<HTMLFormElement>;
+  /** The chosen body stands in the room beside the card. */
+  isInRoom: boolean;
+  onLook: (recipe: Look["recipe"]) => void;
   onEnter: (entering: Entering) => void;
 }
 
 /** The one card between a link and the room. */
-export function EntranceCard({ room, voice, role, me, busy, trouble, onEnter }: Props) {
+export function EntranceCard({
+  room,
+  voice,
+  role,
+  me,
+  busy,
+  trouble,
+  ref,
+  isInRoom,
+  onLook,
+  onEnter,
+}: Props) {
   const [look, setLook] = useState<Look>(() => lookFrom(me.avatar, Math.floor(Math.random() * 2 ** 32)));
+  useEffect(() => onLook(look.recipe), [look, onLook]);
   const [name, setName] = useState(me.guest && me.name === "Guest" ? "" : me.name);
   const [wrong, setWrong] = useState<string | null>(null);
   const needsPassword = room.visibility === "password" && !me.admin && (role === null || role === "guest");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const parsed = PersonName.safeParse(name);
-    setWrong(parsed.success ? null : "Tell us what to call you.");
-    if (!parsed.success) return;
+    const called = name.trim();
+    setWrong(called ? null : "Tell us what to call you.");
+    if (!called) return;
     const password = String(new FormData(event.currentTarget).get("password") ?? "");
-    onEnter({ name: parsed.data, avatar: codeOf(look), ...(password && { password }) });
+    onEnter({ name: called, avatar: codeOf(look), ...(password && { password }) });
   };
   return (
     <form
+      ref={ref}
       onSubmit={submit}
       noValidate
       aria-labelledby="entrance"
-      className="rise pointer-events-auto flex max-h-full w-full max-w-md flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/60"
+      className={clsx(
+        "rise pointer-events-auto flex w-full max-w-md flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/60",
+        // On a phone the body stands above the card.
+        isInRoom ? "max-h-[62dvh] sm:max-h-full" : "max-h-full",
+      )}
     >
       <header className="px-5 pt-4 pb-3 sm:px-6">
         <h1 id="entrance" className="font-display text-2xl font-bold text-balance sm:text-3xl">
@@ -61,7 +83,7 @@ export function EntranceCard({ room, voice, role, me, busy, trouble, onEnter }: 
           onChange={(event) => setName(event.target.value)}
           autoFocus
         />
-        <AvatarPicker look={look} onChange={setLook} />
+        <AvatarPicker look={look} isInRoom={isInRoom} onChange={setLook} />
         <MicrophoneCheck />
         {voice.on ? null : (
           <p role="status" className="text-sm text-brass">

@@ -1,32 +1,13 @@
 "use client";
-import {
-  type CommandName,
-  LIGHTS,
-  LIMITS,
-  type Lights,
-  may,
-  type RequestOf,
-  THEMES,
-  type Theme,
-} from "@karaverse/protocol";
+import { LIGHTS, LIMITS, type Lights, may, THEMES, type Theme } from "@karaverse/protocol";
 import { Button, Choices, FIELD, IconButton, Switch, toast } from "@karaverse/ui";
 import { Link2, Megaphone, SkipForward } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { useMyRank, useRoom, useRoomView } from "@/connection";
+import { useMyRank, useRoomView } from "@/connection";
+import { useTell } from "./use-tell";
 
 const THEME_NAMES: Record<Theme, string> = { lounge: "Lounge", box: "Box", "open-air": "Garden" };
 const LIGHT_NAMES: Record<Lights, string> = { warm: "Warm", show: "Show", dim: "Dim" };
-
-/** Asks the room, and says so when it refuses. */
-export function useTell() {
-  const room = useRoom();
-  return async <Name extends CommandName>(name: Name, input: RequestOf<Name>, done?: string) => {
-    const answer = await room.ask(name, input);
-    if (!answer.ok) toast.error(answer.message);
-    else if (done) toast.success(done);
-    return answer.ok;
-  };
-}
 
 /** The room in the hands of its host. */
 export function HostPanel() {

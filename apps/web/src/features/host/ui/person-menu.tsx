@@ -15,7 +15,7 @@ import { MoreVertical } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { type ParticipantView, useMyRank, useRoom } from "@/connection";
 import { mayDo, rolesFor } from "../model/acts";
-import { useTell } from "./host-panel";
+import { useTell } from "./use-tell";
 
 const ROLE_NAMES: Record<Role, string> = {
   guest: "Guest",

@@ -1,15 +1,18 @@
 "use client";
 import { Drawer } from "@karaverse/ui";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useStore } from "zustand/react";
 import { type Chat, ChatPanel } from "@/features/chat";
-import { DiagnosticsPanel } from "@/features/diagnostics";
-import { HostPanel } from "@/features/host";
-import { PeoplePanel } from "@/features/people";
-import { RoomQueue } from "@/features/queue";
-import { SettingsPanel } from "@/features/settings";
-import { RoomSongs } from "@/features/songbook";
 import type { Panel, PanelsModel } from "../model/panels";
+
+// Nobody needs these to come in: each is fetched when it is opened first.
+const DiagnosticsPanel = dynamic(() => import("@/features/diagnostics").then((it) => it.DiagnosticsPanel));
+const HostPanel = dynamic(() => import("@/features/host").then((it) => it.HostPanel));
+const PeoplePanel = dynamic(() => import("@/features/people").then((it) => it.PeoplePanel));
+const RoomQueue = dynamic(() => import("@/features/queue").then((it) => it.RoomQueue));
+const SettingsPanel = dynamic(() => import("@/features/settings").then((it) => it.SettingsPanel));
+const RoomSongs = dynamic(() => import("@/features/songbook").then((it) => it.RoomSongs));
 
 const TITLES: Record<Panel, string> = {
   songs: "Songs",

@@ -10,6 +10,7 @@ import type { RoomView } from "@/connection";
 import { settings } from "@/features/settings";
 import type { StageView } from "@/features/stage";
 import type { RoomAnswer } from "@/lib/api-types";
+import type { Newcomer } from "@/world";
 import { Show } from "@/world/show";
 import type { Evening, Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
@@ -24,11 +25,12 @@ interface Props {
   evening: Evening;
   door: RoomAnswer;
   inside: Inside | null;
+  newcomer: Newcomer | null;
   panels: PanelsModel;
 }
 
 /** The room in three dimensions: from the door at first, then with oneself in it. */
-export function Hall({ evening, door, inside, panels }: Props) {
+export function Hall({ evening, door, inside, newcomer, panels }: Props) {
   const { view } = useStore(inside?.room.room ?? NO_ROOM);
   const { quality, motion } = useStore(settings);
   const { camera } = useStore(panels.store);
@@ -69,6 +71,7 @@ export function Hall({ evening, door, inside, panels }: Props) {
       lights={view?.lights ?? "warm"}
       quality={quality}
       view={camera}
+      newcomer={newcomer}
       active={inside !== null}
       {...(motion !== "system" && { reducedMotion: motion === "reduced" })}
       onIntent={(intent, seconds) => inside?.room.motion.walk(intent, seconds)}

@@ -2,6 +2,7 @@
 import { GESTURES, type PersonId } from "@karaverse/protocol";
 import clsx from "clsx";
 import { Lock, Users } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { useStore } from "zustand/react";
 import { RoomProvider, useRoom, useRoomView } from "@/connection";
@@ -13,9 +14,10 @@ import type { Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { Bar } from "./bar";
 import { Drawers } from "./drawers";
-import { ListView } from "./list-view";
 import { Notices } from "./notices";
 import { emote, Reactions } from "./reactions";
+
+const ListView = dynamic(() => import("./list-view").then((it) => it.ListView));
 
 interface Props {
   inside: Inside;

@@ -1,7 +1,8 @@
 "use client";
+import type { AvatarRecipe } from "@karaverse/avatars";
 import { Button } from "@karaverse/ui";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, type RefCallback, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand/react";
 import { EntranceCard } from "@/features/entrance";
 import { hasWebGl, settings } from "@/features/settings";
@@ -10,6 +11,7 @@ import { Evening, type Visit } from "../model/evening";
 import { createPanels } from "../model/panels";
 import { Hall } from "./hall";
 import { InsideRoom } from "./inside-room";
+import { useClearPart } from "./use-clear-part";
 
 /** One room's page, from the link to the way home. */
 export function RoomPage({ slug }: { slug: string }) {
@@ -19,6 +21,13 @@ export function RoomPage({ slug }: { slug: string }) {
   const { view, motion } = useStore(settings);
   const visit = useStore(evening.visit);
   const router = useRouter();
+  const [recipe, setRecipe] = useState<AvatarRecipe | null>(null);
+  const { clear, card } = useClearPart();
+  const isAtDoor = visit.phase === "door";
+  const newcomer = useMemo(
+    () => (recipe && isAtDoor ? { recipe, clear, level: () => evening.desk.ownLevel() } : null),
+    [recipe, isAtDoor, clear, evening],
+  );
   const asList = view === "list" || !canDraw;
   useEffect(() => {
     void evening.arrive();
@@ -39,20 +48,29 @@ export function RoomPage({ slug }: { slug: string }) {
         className="fixed inset-0 overflow-hidden bg-[radial-gradient(50rem_30rem_at_50%_0,#5a123055,transparent)]"
       >
         {asList || !("door" in visit) || hasLeft ? null : (
-          <Hall evening={evening} door={visit.door} inside={inside} panels={panels} />
+          <Hall evening={evening} door={visit.door} inside={inside} newcomer={newcomer} panels={panels} />
         )}
         {visit.phase === "inside" ? (
           <InsideRoom inside={visit.inside} panels={panels} asList={asList} onLeave={() => evening.leave()} />
         ) : (
-          <Door visit={visit} evening={evening} />
+          <Door visit={visit} evening={evening} isInRoom={!asList} card={card} onLook={setRecipe} />
         )}
       </div>
     </VoiceDeskContext>
   );
 }
 
+interface DoorProps {
+  visit: Exclude<Visit, { phase: "inside" }>;
+  evening: Evening;
+  /** The room is drawn behind the card, with the chosen body in it. */
+  isInRoom: boolean;
+  card: RefCallback<HTMLElement>;
+  onLook: (recipe: AvatarRecipe) => void;
+}
+
 /** Everything that is one card over the room. */
-function Door({ visit, evening }: { visit: Exclude<Visit, { phase: "inside" }>; evening: Evening }) {
+function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
   const router = useRouter();
   return (
     <main className="pointer-events-none absolute inset-0 flex items-end justify-center p-3 sm:items-center sm:justify-start sm:p-10 lg:px-[8vw]">
@@ -64,6 +82,9 @@ function Door({ visit, evening }: { visit: Exclude<Visit, { phase: "inside" }>; 
           me={visit.me}
           busy={visit.busy}
           trouble={visit.trouble}
+          ref={card}
+          isInRoom={isInRoom}
+          onLook={onLook}
           onEnter={(entering) => void evening.enter(entering)}
         />
       ) : visit.phase === "nowhere" ? (

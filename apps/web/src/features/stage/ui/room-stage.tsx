@@ -3,14 +3,18 @@ import type { Events } from "@karaverse/protocol";
 import { may } from "@karaverse/protocol";
 import type { Song } from "@karaverse/songs";
 import { toast } from "@karaverse/ui";
+import dynamic from "next/dynamic";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import { useDesk, useDeskView } from "../../voice";
 import type { RoomSound } from "../model/room-sound";
 import type { StageView } from "../model/stage-session";
 import type { StageCommand } from "./controls";
-import { Results } from "./results";
-import { StageOverlay } from "./stage-overlay";
+
+// Fetched when somebody has queued a song, not on the way into the room.
+const fetchOverlay = () => import("./stage-overlay").then((it) => it.StageOverlay);
+const StageOverlay = dynamic(fetchOverlay);
+const Results = dynamic(() => import("./results").then((it) => it.Results));
 
 export const RoomSoundContext = createContext<RoomSound | null>(null);
 
@@ -36,6 +40,10 @@ export function RoomStage() {
   const [outcome, setOutcome] = useOutcome();
   const { performance, song } = useStageView();
   const entry = performance.phase === "idle" ? undefined : queue.find(({ id }) => id === performance.entry);
+  const isWanted = queue.length > 0;
+  useEffect(() => {
+    if (isWanted) void fetchOverlay();
+  }, [isWanted]);
   const title = song?.song.title ?? entry?.title ?? "";
 
   const command = async (name: StageCommand) => {
@@ -44,16 +52,18 @@ export function RoomStage() {
   };
   return (
     <>
-      <StageOverlay
-        stage={stage}
-        me={room.me}
-        now={() => room.now()}
-        title={title}
-        mayRun={may(rank, "run-stage")}
-        preferences={preferences}
-        onPrefer={(change) => desk.prefer(change)}
-        onCommand={(name) => void command(name)}
-      />
+      {performance.phase === "idle" ? null : (
+        <StageOverlay
+          stage={stage}
+          me={room.me}
+          now={() => room.now()}
+          title={title}
+          mayRun={may(rank, "run-stage")}
+          preferences={preferences}
+          onPrefer={(change) => desk.prefer(change)}
+          onCommand={(name) => void command(name)}
+        />
+      )}
       {outcome && (
         <Results
           result={outcome.result}

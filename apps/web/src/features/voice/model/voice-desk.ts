@@ -27,6 +27,9 @@ const LATENCY_GUESS_MS = 80;
 /** The room's state changes many times a second. */
 const RETRY_EVERY_MS = 1_000;
 
+/** Speech sits around -30 dBFS: the root brings it into the upper half. */
+const loudness = (rms: number): number => Math.min(1, Math.sqrt(rms) * 1.6);
+
 /**
  * One person's sound: the audio context, the microphone, and, once in a room, the voices of others. Opened for the
  * microphone check at the door and kept through the evening.
@@ -87,12 +90,15 @@ export class VoiceDesk {
     return this.open?.microphone.level().rms ?? 0;
   }
 
+  /** The own microphone before anybody hears it, 0 to 1. */
+  ownLevel(): number {
+    return loudness(this.level());
+  }
+
   /** Loudness of a person's voice as heard here, 0 to 1. */
   levelOf(person: string): number {
     const speaker = this.speakers.get(this.link?.me === person ? OWN_VOICE : person);
-    if (!speaker) return 0;
-    // Speech sits around -30 dBFS: the root brings it into the upper half.
-    return Math.min(1, Math.sqrt(speaker.level.rms) * 1.6);
+    return speaker ? loudness(speaker.level.rms) : 0;
   }
 
   isSpeaking(person: string): boolean {

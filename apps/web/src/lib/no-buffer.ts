@@ -1,0 +1,2 @@
+/** Node's Buffer as browsers have it. */
+export const Buffer = undefined;
