@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { readConfig } from "@karaverse/config";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { LIVEKIT_VERSION } from "../../scripts/livekit/index";
 import { ROOT } from "../../scripts/support/root";
 import { composeFile, environmentOf, exampleVariables, interpolate } from "../support/compose";
@@ -66,6 +66,7 @@ describe("docker-compose.yml", () => {
 
   test.skipIf(!hasCompose)("is accepted by docker-compose config", async () => {
     const folder = mkdtempSync(join(tmpdir(), "karaverse-compose-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const envFile = join(folder, ".env");
     writeFileSync(
       envFile,
@@ -78,6 +79,5 @@ describe("docker-compose.yml", () => {
     await expect(
       run("docker-compose", ["--env-file", ".env.example", "config"], { cwd: ROOT }),
     ).rejects.toThrow(/fill in \.env/);
-    rmSync(folder, { recursive: true });
   });
 });

@@ -1,7 +1,10 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { Guard } from "../../scripts/launch/guard";
 import { isAlive } from "../../scripts/support/processes";
 import { until } from "../../scripts/support/until";
@@ -20,7 +23,7 @@ async function start(env: Record<string, string> = {}, stopWithinMs?: number): P
 }
 
 afterEach(async () => {
-  for (const { service } of started.splice(0)) await service.stop();
+  for (const one of started.splice(0)) await one.end();
   for (const guard of guards.splice(0)) guard.dismiss();
 });
 
@@ -61,7 +64,9 @@ describe("a supervised service", () => {
 
 test("a launcher that is killed with -9 leaves no service behind, nor what the services started", async () => {
   const script = fileURLToPath(new URL("../support/launcher-to-kill.ts", import.meta.url));
-  const launcher = fork(script, { execArgv: ["--import", "tsx"] });
+  const folder = mkdtempSync(join(tmpdir(), "karaverse-launcher-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const launcher = fork(script, { execArgv: ["--import", "tsx"], env: { ...process.env, TMPDIR: folder } });
   const [pids] = (await once(launcher, "message")) as [number[]];
   expect(pids.map(isAlive)).toEqual([true, true, true]);
   launcher.kill("SIGKILL");

@@ -79,13 +79,16 @@ async function migratedFolder(account: Account, binaries: Cluster["binaries"]): 
   const cluster = { folder: half, account, binaries, password: PASSWORD };
   await initialise(cluster);
   const place = await mkdtemp(join(tmpdir(), "karaverse-pg-template-"));
-  const server = await run(cluster, place);
-  await createDatabase(server.port, PASSWORD);
-  const url = databaseUrl(server.port, PASSWORD);
-  await prisma(["migrate", "deploy"], url, new AbortController().signal);
-  await createDatabase(server.port, PASSWORD, TEMPLATE, DATABASE);
-  await server.stop();
-  await rm(place, { recursive: true, force: true });
+  try {
+    const server = await run(cluster, place);
+    await createDatabase(server.port, PASSWORD);
+    const url = databaseUrl(server.port, PASSWORD);
+    await prisma(["migrate", "deploy"], url, new AbortController().signal);
+    await createDatabase(server.port, PASSWORD, TEMPLATE, DATABASE);
+    await server.stop();
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
   await rename(half, folder).catch(() => rm(half, { recursive: true, force: true }));
   return folder;
 }

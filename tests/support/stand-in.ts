@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,8 @@ export interface StandIn {
   service: Service;
   changes: ServiceChange[];
   log(): string;
+  /** Stops it and leaves nothing of it. */
+  end(): Promise<void>;
 }
 
 /** A supervised service that is not one of ours, for tests of the supervision itself. */
@@ -40,5 +42,13 @@ export async function standIn(
     readyWithinMs: 20_000,
     onChange: (change) => changes.push(change),
   });
-  return { service, changes, log: () => readFileSync(logFile, "utf8") };
+  return {
+    service,
+    changes,
+    log: () => readFileSync(logFile, "utf8"),
+    async end() {
+      await service.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
