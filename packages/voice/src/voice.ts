@@ -1,7 +1,7 @@
 import { Emitter } from "./events";
 import { type FrameAbility, FramePipes } from "./frames";
 import { performanceNumber } from "./marks";
-import { type Level, Microphone, type MicrophoneMode } from "./microphone";
+import { type Level, Meter, Microphone, type MicrophoneMode } from "./microphone";
 import { Performer, type SongMedia } from "./performer";
 import { Playout, type PlayoutSong } from "./playout";
 import { decodePosition, encodePosition, POSITION_TOPIC } from "./position-message";
@@ -30,6 +30,14 @@ export interface TakeStage {
 /** The name under which a person's own microphone appears among the levels. */
 export const OWN_VOICE = "me";
 
+/** How a performer's voice gets from the playout to the stage's loudspeakers. */
+interface StageWay {
+  readonly from: AudioNode;
+  readonly gain: GainNode;
+  /** As it is heard with the song, which is later than it comes. */
+  readonly meter: Meter;
+}
+
 /** All of a person's audio in a room, wired: what they send, what they hear, and where it comes from. */
 export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   readonly session: VoiceSession;
@@ -38,7 +46,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   readonly spatial: Spatial;
   readonly speaking: Speaking;
   private readonly remote: RemoteVoices;
-  private readonly stageGains = new Map<string, GainNode>();
+  private readonly stageWays = new Map<string, StageWay>();
   private listening: PlayoutSong | null = null;
   private mode: MicrophoneMode = "talk";
   private speakingUp = false;
@@ -122,8 +130,15 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   stopListening(): void {
     this.listening = null;
     this.playout.end();
-    for (const gain of this.stageGains.values()) setTimeout(() => gain.disconnect(), 100);
-    this.stageGains.clear();
+    for (const { from, gain, meter } of this.stageWays.values()) {
+      from.disconnect(meter.input);
+      // The playout fades out for a moment.
+      setTimeout(() => {
+        from.disconnect(gain);
+        gain.disconnect();
+      }, 100);
+    }
+    this.stageWays.clear();
     this.arrangeStage();
   }
 
@@ -181,12 +196,16 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     if (!node) return;
     const gain = new GainNode(this.context, { gain: this.spatial.volumeOf(identity) });
     node.connect(gain).connect(this.spatial.stage);
-    this.stageGains.set(identity, gain);
+    const meter = new Meter(this.context);
+    node.connect(meter.input);
+    this.stageWays.set(identity, { from: node, gain, meter });
   }
 
   private stageGainOf(identity: string): void {
     const { currentTime } = this.context;
-    this.stageGains.get(identity)?.gain.setTargetAtTime(this.spatial.volumeOf(identity), currentTime, 0.02);
+    this.stageWays
+      .get(identity)
+      ?.gain.gain.setTargetAtTime(this.spatial.volumeOf(identity), currentTime, 0.02);
   }
 
   private volumeChanged(identity: string): void {
@@ -202,6 +221,8 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
 
   private levels(): Map<string, Level> {
     const levels = this.spatial.levels();
+    for (const [identity, { meter }] of this.stageWays)
+      if (this.playout.plays(identity)) levels.set(identity, meter.read());
     if (this.microphone.state.kind === "live") levels.set(OWN_VOICE, this.microphone.level());
     return levels;
   }
