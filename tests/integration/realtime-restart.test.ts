@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
 import { sing, takeTheStage } from "./support/realtime-singing";
+import { eventually } from "./support/realtime-wait";
 
 let house: House;
 beforeAll(async () => {
@@ -41,6 +43,43 @@ describe("a server that is told to end", () => {
     expect(ben.queue).toEqual([entry, second.entry]);
     await ada.untilPhase("singing");
     expect(await house.server.log()).toContain('"msg":"stopped"');
+  });
+});
+
+describe("a locked room whose server is killed", () => {
+  test("J2 has those who were inside again, and nobody who left, was removed or banned", async () => {
+    const room = await house.room();
+    const host = await house.join("Host", { room, role: "host" });
+    const [ada, ben, cy, dan] = [
+      await house.join("Ada", { room }),
+      await house.join("Ben", { room }),
+      await house.join("Cy", { room }),
+      await house.join("Dan", { room }),
+    ];
+    await host.must("lock-room", { locked: true });
+    const isKept = (guest: Guest) => house.db.insiders.wasSeen(room.id, guest.personId, new Date(0));
+    await eventually("all are kept", async () =>
+      (await Promise.all([ada, ben, cy, dan].map(isKept))).every(Boolean),
+    );
+    await ben.leave();
+    await house.act(room, { act: "kick", person: cy.personId, reason: "" });
+    await house.act(room, { act: "ban", person: dan.personId, reason: "", minutes: 60 });
+    await eventually(
+      "three are forgotten",
+      async () => !(await Promise.all([ben, cy, dan].map(isKept))).some(Boolean),
+    );
+    house.server.kill();
+    await ada.untilClosed();
+    const comesIn = () =>
+      ada.enter().then(
+        () => true,
+        () => false,
+      );
+    await ada.until("it is possible to enter again", comesIn, 60_000);
+    await expect(ben.enter()).rejects.toThrow("room-locked");
+    await expect(cy.enter()).rejects.toThrow("room-locked");
+    await expect(dan.enter()).rejects.toThrow("banned");
+    expect(ada.state.locked).toBe(true);
   });
 });
 

@@ -150,6 +150,23 @@ describe("tickets", () => {
     expect(await askTicket(owner, room.slug)).toMatchObject({ status: 403, body: { error: "room-closed" } });
   });
 
+  test("J2 who was inside a locked room a moment ago gets one again, who was there earlier or is banned does not", async () => {
+    const [owner, guest] = [house.visitor(), house.visitor()];
+    await owner.asGuest();
+    const personId = await guest.asGuest();
+    const room = await createRoom(owner);
+    await house.db.rooms.change(room.id, { locked: true });
+    const elevenMinutesAgo = new Date(Date.now() - 11 * 60_000);
+    await house.db.insiders.seen(room.id, [personId], elevenMinutesAgo);
+    expect(await askTicket(guest, room.slug)).toMatchObject({ status: 403, body: { error: "room-locked" } });
+    await house.db.insiders.seen(room.id, [personId]);
+    expect((await askTicket(guest, room.slug)).status).toBe(200);
+    await house.db.bans.create({ personId, roomId: room.id, byId: null, reason: "", minutes: null });
+    expect(await askTicket(guest, room.slug)).toMatchObject({ status: 403, body: { error: "banned" } });
+    await house.db.insiders.left(room.id, [personId]);
+    expect(await house.db.insiders.wasSeen(room.id, personId, elevenMinutesAgo)).toBe(false);
+  });
+
   test("L3 a banned person gets none until the ban is lifted, also after signing up", async () => {
     const [owner, guest] = [house.visitor(), house.visitor()];
     await owner.asGuest();
