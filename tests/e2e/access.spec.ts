@@ -39,6 +39,45 @@ test("lobby, entrance and room have no serious accessibility violations", async 
   }
 });
 
+for (const [kind, options] of Object.entries({
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: PHONE,
+})) {
+  test(`the admin's pages have no serious accessibility violations on a ${kind}`, async ({ house }) => {
+    const { room, host } = await house.host("Ada");
+    await queueSong(host.page, "Auld Lang Syne");
+    const context = await house.browserOf(options);
+    const { adminEmail: email, adminPassword: password } = house.stack;
+    expect((await context.request.post("/api/auth/sign-in/email", { data: { email, password } })).ok()).toBe(
+      true,
+    );
+    const page = await context.newPage();
+    const visit = async (path: string, shown: string) => {
+      await page.goto(path);
+      await expect(page.getByText(shown).first()).toBeVisible({ timeout: SLOW_MS });
+      await noSeriousViolations(page, path);
+      await fitsAcross(page);
+    };
+    const dialog = async (button: string, where: string) => {
+      await page.getByRole("button", { name: button, exact: true }).first().click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await noSeriousViolations(page, where);
+      await fitsAcross(page);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    };
+    await visit("/admin", room.name);
+    await dialog("Create a room", "/admin, a new room");
+    await visit(`/admin/rooms/${room.id}`, "Ada");
+    await expect(page.getByText("Auld Lang Syne").first()).toBeVisible();
+    await dialog("Close", "one room, closing it");
+    await visit("/admin/people", "no account");
+    await dialog("Ban", "people, a ban");
+    await visit("/admin/songs", "Auld Lang Syne");
+    await visit("/admin/audit", "Audit log");
+  });
+}
+
 test("everything has the role and the name that people are told", async ({ house }) => {
   const { room, host } = await house.host("Ada");
   const page = await house.page();

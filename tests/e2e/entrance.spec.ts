@@ -39,6 +39,75 @@ test("one card over the live room: name, avatar, microphone check, headphones, E
   await expect(page.getByLabel("I wear headphones")).toBeChecked();
 });
 
+declare global {
+  interface Window {
+    /** Every WebGL context that this page made. */
+    contexts?: (WebGLRenderingContext | WebGL2RenderingContext)[];
+  }
+}
+
+for (const [kind, viewport] of Object.entries({
+  desktop: { width: 960, height: 600 },
+  phone: { width: 390, height: 844 },
+})) {
+  test(`the chosen body stands in the room beside the card, on a ${kind}, in the room's own picture`, async ({
+    house,
+  }) => {
+    const room = await house.room(await house.browserOf());
+    const page = await house.page({ viewport, reducedMotion: "reduce" });
+    await page.addInitScript(() => {
+      window.contexts = [];
+      const { getContext } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...request: [string]) {
+        const context = getContext.apply(this, request);
+        if (/webgl/.test(request[0]) && context) window.contexts?.push(context as WebGL2RenderingContext);
+        return context;
+      } as typeof getContext;
+    });
+    await page.goto(withView(room.link, "low"));
+    const card = page.getByRole("form", { name: room.name });
+    await expect(card).toBeVisible({ timeout: SLOW_MS });
+    const looks = card.getByRole("radiogroup", { name: "Looks" }).getByRole("radio");
+    const free = await page.evaluate(() => {
+      const { right, top } = document.querySelector("form")?.getBoundingClientRect() ?? new DOMRect();
+      return innerWidth - right > 200
+        ? { x: right + 20, y: 0, width: innerWidth - right - 40, height: innerHeight }
+        : { x: 0, y: 0, width: innerWidth, height: top };
+    });
+    const sheet = await (await house.browserOf()).newPage();
+    /** How much of what the card leaves free is teal, as the third look's jacket is and nothing in the room. */
+    const teal = async () => {
+      const png = (await page.screenshot({ clip: free, timeout: SLOW_MS })).toString("base64");
+      return sheet.evaluate(shareOfTeal, `data:image/png;base64,${png}`);
+    };
+    await looks.nth(2).click();
+    await expect.poll(teal, { timeout: SLOW_MS }).toBeGreaterThan(0.02);
+    await looks.nth(0).click();
+    await expect.poll(teal, { timeout: SLOW_MS }).toBeLessThan(0.004);
+    const open = await page.evaluate(
+      () => new Set(window.contexts?.filter((context) => !context.isContextLost())).size,
+    );
+    expect(open, "one WebGL context").toBe(1);
+  });
+}
+
+async function shareOfTeal(url: string): Promise<number> {
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  const { width, height } = picture;
+  const drawing = new OffscreenCanvas(width, height).getContext("2d");
+  if (!drawing) throw new Error("this browser draws nothing");
+  drawing.drawImage(picture, 0, 0);
+  const { data } = drawing.getImageData(0, 0, width, height);
+  let teal = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(i, i + 3);
+    if (green > 70 && blue > 0.75 * green && red < 0.65 * green) teal++;
+  }
+  return teal / (width * height);
+}
+
 async function comesInWithout(page: Page, link: string, words: RegExp): Promise<void> {
   await page.goto(withView(link, "list"));
   await page.getByLabel("Your name").fill("Bob", { timeout: SLOW_MS });
@@ -131,6 +200,10 @@ test("a browser without WebGL gets the same room as a list, with voice, queue an
     const page = await (await house.browserOf({}, plain)).newPage();
     await page.goto(room.link);
     expect(await page.evaluate(() => document.createElement("canvas").getContext("webgl2"))).toBeNull();
+    await expect(
+      page.getByRole("group", { name: "Avatar" }).locator("svg[viewBox='0 0 100 100']"),
+      "eight looks, and a flat picture of oneself",
+    ).toHaveCount(9, { timeout: SLOW_MS });
     await enter(page, "Lin");
     await expect(page.locator("[data-view=list]")).toBeVisible();
     await expect(page.getByRole("list", { name: "Everybody here" })).toContainText("Lin");

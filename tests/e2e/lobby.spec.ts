@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { expect } from "@playwright/test";
 import {
   drawer,
@@ -145,4 +146,39 @@ test("a guest who signs up keeps their room, and finds it again after signing in
   await expect(page.getByRole("button", { name: "Account of Grace" })).toBeVisible();
   const again = await house.guest(room, "Grace", { context: elsewhere });
   await expect(personIn(await drawer(again.page, "People"), "Grace")).toContainText("Owner");
+});
+
+/** Every byte of a stream as it comes to a browser that takes compressed answers. */
+async function listen(url: string, cookie: string): Promise<{ text: () => string; end: () => void }> {
+  return new Promise((resolve, reject) => {
+    const headers = { "accept-encoding": "gzip, deflate, br, zstd", cookie };
+    const request = get(url, { headers }, (answer) => {
+      let text = "";
+      answer.setEncoding("latin1");
+      answer.on("data", (chunk: string) => {
+        text += chunk;
+      });
+      resolve({ text: () => text, end: () => request.destroy() });
+    });
+    request.on("error", reject);
+  });
+}
+
+test("live news is not held back by compression: a new room is in both streams at once", async ({
+  house,
+}) => {
+  const context = await house.browserOf();
+  const { adminEmail: email, adminPassword: password, url } = house.stack;
+  await context.request.post("/api/auth/sign-in/email", { data: { email, password } });
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const page = await context.request.get("/", { headers: { "accept-encoding": "gzip" } });
+  expect(page.headers()["content-encoding"], "what is no stream is compressed").toBe("gzip");
+  const streams = [
+    await listen(`${url}/api/rooms/stream`, cookie),
+    await listen(`${url}/api/admin/stream`, cookie),
+  ];
+  const { room, host } = await house.host("Ada");
+  for (const { text } of streams) await expect.poll(text, { timeout: 5_000 }).toContain(room.slug);
+  await host.page.getByRole("button", { name: "Leave" }).click();
+  for (const { end } of streams) end();
 });
