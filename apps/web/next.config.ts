@@ -38,7 +38,7 @@ const config: NextConfig = {
     resolveAlias: { "next/dist/compiled/buffer": { browser: "./src/lib/no-buffer.ts" } },
   },
   outputFileTracingRoot: ROOT,
-  // The gateway in front compresses nothing either: media is compressed already, and streams must not be held back.
+  // Pages and scripts. Media is compressed already; streams of events say no-transform, so that nothing is held back.
   compress: true,
   devIndicators: false,
   // forbidden() and unauthorized(): a page that answers 403 or 401 instead of pretending.
