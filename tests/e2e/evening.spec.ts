@@ -154,7 +154,8 @@ test("Ana sings the melody: at least 8,000 points, and Ben hears voice and music
     `Ben's lyrics are ${behind.toFixed(0)} ms behind Ana's; her browser's slips put right: ${anas.slipped?.count}`,
   );
   expect(behind).toBeGreaterThan(0);
-  expect(behind).toBeLessThan(1_000);
+  // His words go with what he hears: the lag of his playout, and what the way of a voice takes.
+  expect(behind - (bens.playout?.lagMs ?? 0)).toBeLessThan(800);
   await expect(ben.page.getByTestId("lyrics-line").first()).toBeVisible();
 
   const score = await finalScore(ana.page, SONG_MS);
