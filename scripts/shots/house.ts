@@ -4,7 +4,7 @@ import type { RunningStack } from "../../tests/support/the-stack";
 
 /** Software rendering beside a whole stack. */
 export const PATIENCE_MS = 180_000;
-const SONG = "la-donna-e-mobile";
+const SONG = "auld-lang-syne";
 
 export interface House {
   browser: Browser;
@@ -22,7 +22,7 @@ export async function furnishHouse(browser: Browser, stack: RunningStack, isOwn:
     data: { email: stack.adminEmail, password: stack.adminPassword },
   });
   if (!signedIn.ok()) throw new Error(`The admin can't sign in: ${await signedIn.text()}`);
-  if (isOwn) await keepOnePassword(admin, stack.adminPassword);
+  if (isOwn) await keepOnePassword(admin, stack);
   const made = [];
   for (const data of [
     { name: "Friday at Rosa's", theme: "lounge" },
@@ -53,7 +53,7 @@ export async function furnishHouse(browser: Browser, stack: RunningStack, isOwn:
     });
   }
   const song = builtinSong(SONG);
-  const titles = ["Auld Lang Syne", "Amazing Grace"];
+  const titles = ["La donna è mobile", "Amazing Grace"];
   const waiting = titles.flatMap((title, i) => (guests[i] ? [[guests[i], title] as const] : []));
   let hasSung = false;
   const house: House = {
@@ -129,8 +129,14 @@ async function takeBack(page: Page, title: string): Promise<void> {
 }
 
 /** An admin who still has the first password is asked for another one on every page. */
-async function keepOnePassword({ request }: BrowserContext, currentPassword: string): Promise<void> {
+async function keepOnePassword(
+  { request }: BrowserContext,
+  { url, adminPassword: currentPassword }: RunningStack,
+): Promise<void> {
   const newPassword = `${currentPassword}-changed`;
-  const answer = await request.post("/api/auth/change-password", { data: { currentPassword, newPassword } });
+  const answer = await request.post("/api/auth/change-password", {
+    data: { currentPassword, newPassword },
+    headers: { origin: url },
+  });
   if (!answer.ok()) throw new Error(`The admin can't change the password: ${await answer.text()}`);
 }

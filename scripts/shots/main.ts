@@ -6,10 +6,10 @@ import { anyStack } from "../../tests/support/any-stack";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
 import { furnishHouse } from "./house";
-import { adminShot, entranceShot, lobbyShot, phoneShot, roomShot } from "./shots";
+import { SHOTS } from "./shots";
 
 const USAGE = `npm run shots -- [NAMES] [--out DIR]
-  Takes the README's screenshots from a stack of its own: ${["lobby", "entrance", "room", "room-phone", "admin"].join(", ")}.
+  Takes the README's screenshots from a stack of its own: ${Object.keys(SHOTS).join(", ")}.
   Software 3D draws the room; it takes minutes.`;
 
 const FLAGS = [
@@ -37,14 +37,7 @@ const executablePath = await findChromium(console.error, new AbortController().s
 const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
 try {
   const house = await furnishHouse(browser, stack, isOwn);
-  const takes = {
-    entrance: entranceShot,
-    room: roomShot,
-    "room-phone": phoneShot,
-    lobby: lobbyShot,
-    admin: adminShot,
-  };
-  for (const [name, take] of Object.entries(takes)) {
+  for (const [name, take] of Object.entries(SHOTS)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const path = join(values.out, `${name}.png`);
     await take(house, path);

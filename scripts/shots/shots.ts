@@ -12,31 +12,65 @@ const PHONE: BrowserContextOptions = {
   deviceScaleFactor: 2,
 };
 
-export const lobbyShot: Shot = async (house, path) => {
-  await house.singing();
-  const page = await pageOf(house, DESKTOP);
-  await page.goto(house.stack.url);
-  await page.getByText("sings").first().waitFor({ timeout: PATIENCE_MS });
-  await take(page, path);
+const lobby =
+  (options: BrowserContextOptions): Shot =>
+  async (house, path) => {
+    await house.singing();
+    const page = await pageOf(house, options);
+    await page.goto(house.stack.url);
+    await page.getByText("sings").first().waitFor({ timeout: PATIENCE_MS });
+    await take(page, path);
+  };
+
+const entrance =
+  (options: BrowserContextOptions): Shot =>
+  async (house, path) => {
+    const context = await freshBrowser(house.browser, options);
+    await giveMicrophone(context);
+    const page = await context.newPage();
+    await page.goto(`${house.room.link}?quality=medium`);
+    await page.getByLabel("Your name").fill("Inês", { timeout: PATIENCE_MS });
+    await page.getByRole("radiogroup", { name: "Looks" }).getByRole("radio").nth(2).click();
+    await page.getByRole("button", { name: "Check the microphone" }).click();
+    await page.getByRole("meter").waitFor({ timeout: PATIENCE_MS });
+    await page.evaluate(() => window.testMicrophone.tone(196));
+    await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
+    await frames(page, 12);
+    await page.getByLabel("Your name").scrollIntoViewIfNeeded();
+    await take(page, path);
+  };
+
+const room =
+  (options: BrowserContextOptions): Shot =>
+  (house, path) =>
+    inTheRoom(house, path, options, "quality=medium");
+
+const admin =
+  (options: BrowserContextOptions): Shot =>
+  async (house, path) => {
+    await house.singing();
+    const context = await freshBrowser(house.browser, {
+      ...options,
+      baseURL: house.stack.url,
+      storageState: await house.admin.storageState(),
+    });
+    const page = await context.newPage();
+    await page.goto(`/admin/rooms/${house.room.id}`);
+    await page.getByText("Rosa", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
+    await take(page, path);
+  };
+
+/** By the name of the file that each makes. */
+export const SHOTS: Readonly<Record<string, Shot>> = {
+  entrance: entrance(DESKTOP),
+  "entrance-phone": entrance(PHONE),
+  room: room(DESKTOP),
+  "room-phone": room(PHONE),
+  lobby: lobby(DESKTOP),
+  "lobby-phone": lobby(PHONE),
+  admin: admin(DESKTOP),
+  "admin-phone": admin(PHONE),
 };
-
-export const entranceShot: Shot = async (house, path) => {
-  const context = await freshBrowser(house.browser, DESKTOP);
-  await giveMicrophone(context);
-  const page = await context.newPage();
-  await page.goto(`${house.room.link}?quality=high`);
-  await page.getByLabel("Your name").fill("Inês", { timeout: PATIENCE_MS });
-  await page.getByRole("button", { name: "Check the microphone" }).click();
-  await page.getByRole("meter").waitFor({ timeout: PATIENCE_MS });
-  await page.evaluate(() => window.testMicrophone.tone(196));
-  await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
-  await frames(page, 6);
-  await take(page, path);
-};
-
-export const roomShot: Shot = (house, path) => inTheRoom(house, path, DESKTOP, "quality=medium");
-
-export const phoneShot: Shot = (house, path) => inTheRoom(house, path, PHONE, "quality=medium");
 
 async function inTheRoom(
   house: House,
@@ -55,15 +89,6 @@ async function inTheRoom(
   await frames(page, 1);
   await take(page, path);
 }
-
-export const adminShot: Shot = async (house, path) => {
-  await house.singing();
-  const page = await house.admin.newPage();
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`/admin/rooms/${house.room.id}`);
-  await page.getByText("Rosa", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
-  await take(page, path);
-};
 
 async function pageOf({ browser }: House, options: BrowserContextOptions): Promise<Page> {
   return (await freshBrowser(browser, options)).newPage();
