@@ -18,7 +18,7 @@ const lobby =
     await house.singing();
     const page = await pageOf(house, options);
     await page.goto(house.stack.url);
-    await page.getByText("sings").first().waitFor({ timeout: PATIENCE_MS });
+    await page.locator("[data-room]").getByText(/sings/).first().waitFor({ timeout: PATIENCE_MS });
     await take(page, path);
   };
 
@@ -36,7 +36,7 @@ const entrance =
     await page.evaluate(() => window.testMicrophone.tone(196));
     await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
     await frames(page, 12);
-    await page.getByLabel("Your name").scrollIntoViewIfNeeded();
+    await page.getByText("Your name", { exact: true }).scrollIntoViewIfNeeded();
     await take(page, path);
   };
 
