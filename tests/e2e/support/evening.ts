@@ -78,25 +78,29 @@ async function post(request: APIRequestContext, url: string, data: object): Prom
   expect(answer.ok(), `${url}: ${await answer.text()}`).toBe(true);
 }
 
-export async function queue(page: Page, title: string): Promise<void> {
+/** @param company "Alone", or "with" somebody by name */
+export async function queue(page: Page, title: string, company = "Alone"): Promise<void> {
   const search = page.getByRole("searchbox", { name: "Search songs" });
   if (!(await search.isVisible())) await page.getByRole("button", { name: "Songs", exact: true }).click();
   await search.fill(title);
+  await page.getByRole("combobox", { name: "With" }).selectOption(company);
   await page.getByRole("button", { name: `Queue ${title}` }).click();
 }
 
-/** Queues a song and takes the microphone; resolves when the room counts in. */
-export async function takeTheStage(page: Page, title: string): Promise<void> {
-  await queue(page, title);
+/** Takes the microphone for the song that is next; resolves when the room counts in. */
+export async function takeTheStage(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sing", exact: true }).click({ timeout: 30_000 });
   await expect(page.getByTestId("stage")).toHaveAttribute("data-phase", /counting-in|singing/, {
     timeout: 60_000,
   });
 }
 
-/** Sings to the end; resolves with the final score that this page is shown. */
-export async function finalScore(page: Page, withinMs: number): Promise<number> {
-  const score = page.getByTestId("final-score").first();
+/**
+ * Sings to the end; resolves with the final score that this page is shown.
+ * @param part whose, of a duet
+ */
+export async function finalScore(page: Page, withinMs: number, part = 0): Promise<number> {
+  const score = page.getByTestId("final-score").nth(part);
   await expect(score).toBeVisible({ timeout: withinMs });
   return Number(await score.getAttribute("data-score"));
 }
