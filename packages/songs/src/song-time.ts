@@ -76,14 +76,21 @@ export function noteAt(track: Track, ms: SongMs): Note | null {
   return note && ms < endOf(note) ? note : null;
 }
 
+/** Words are on the screen this long before they are sung, if the line before leaves them the place. */
+const SHOWN_AHEAD_MS = 2_500;
+
+/** When the words of phrase `i` take the screen from the line before. */
+export function shownFrom(phrases: readonly Phrase[], i: number): SongMs {
+  const start = phrases[i]?.startMs ?? Number.POSITIVE_INFINITY;
+  return Math.max(phrases[i - 1]?.endMs ?? Number.NEGATIVE_INFINITY, start - SHOWN_AHEAD_MS);
+}
+
 /**
- * Index of the phrase whose words belong on the screen at ms: the one being sung, then the next from the
- * middle of the gap on. Before the song it is 0; after the last note it stays the last.
+ * Index of the phrase whose words belong on the screen at ms. Before the song it is 0; after the last note it stays
+ * the last; -1 without any.
  */
-export function shownPhraseIndex(track: Track, ms: SongMs): number {
-  const sung = Math.max(0, lastStarted(track.phrases, ms));
-  const now = track.phrases[sung];
-  const next = track.phrases[sung + 1];
-  if (!now || !next) return sung;
-  return ms >= (now.endMs + next.startMs) / 2 ? sung + 1 : sung;
+export function shownPhraseIndex({ phrases }: Track, ms: SongMs): number {
+  let index = Math.max(Math.min(0, phrases.length - 1), lastStarted(phrases, ms));
+  if (ms >= shownFrom(phrases, index + 1)) index++;
+  return index;
 }

@@ -1,6 +1,8 @@
 import type { ShowFrame } from "../show";
 
 export interface ScreenLine {
+  /** From when on it takes the place of the line before, ms of the song. */
+  shown: number;
   start: number;
   end: number;
   /** Text with its spaces, ms of the song. */
@@ -115,9 +117,10 @@ function drawLyrics(
     g.fillStyle = BRASS;
     g.fillRect(w * 0.055, h * 0.15 - 1, w * 0.89 * Math.min(1, Math.max(0, at / last.end)), 4);
   }
-  // The line that is sung, or the next one; a line stays for a moment after its end.
-  let index = lines.findIndex((line) => at < line.end + 300);
-  if (index < 0) index = lines.length;
+  const index = Math.max(
+    0,
+    lines.findLastIndex((line) => at >= line.shown),
+  );
   const now = lines[index];
   const next = lines[index + 1];
   const textOf = (line: ScreenLine) => line.syllables.map((s) => s.text).join("");

@@ -1,5 +1,5 @@
 import type { Events, PerformanceView } from "@karaverse/protocol";
-import { type Song, textOf } from "@karaverse/songs";
+import { type Song, shownFrom, textOf } from "@karaverse/songs";
 import type { ScreenContent } from "@/world";
 import { energyOf, type SongLights } from "@/world/show";
 
@@ -39,7 +39,8 @@ export function screenOf({ roomName, phase, performers, song, next, result }: On
 }
 
 const linesOf = (song: Song) =>
-  (song.tracks[0]?.phrases ?? []).map((phrase) => ({
+  (song.tracks[0]?.phrases ?? []).map((phrase, i, phrases) => ({
+    shown: shownFrom(phrases, i),
     start: phrase.startMs,
     end: phrase.endMs,
     syllables: phrase.notes.map((note) => ({

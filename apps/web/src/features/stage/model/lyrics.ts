@@ -1,4 +1,4 @@
-import type { Phrase, Track } from "@karaverse/songs";
+import { type Phrase, shownPhraseIndex, type Track } from "@karaverse/songs";
 
 export interface LyricsMoment {
   /** Index of the line to show large; -1 before the first. */
@@ -7,28 +7,15 @@ export interface LyricsMoment {
   readonly in: number | null;
 }
 
-/** A line is shown this long before it begins, and stays until the next one needs its place. */
-const SHOWN_AHEAD_MS = 2_500;
 /** A pause longer than this is counted down. */
 const WAIT_MS = 3_000;
 
 export function lyricsAt(track: Track, position: number): LyricsMoment {
   const { phrases } = track;
-  let line = -1;
-  for (let i = 0; i < phrases.length; i++) {
-    const phrase = phrases[i];
-    const before = phrases[i - 1];
-    if (!phrase) break;
-    const showFrom = Math.max(before?.endMs ?? Number.NEGATIVE_INFINITY, phrase.startMs - SHOWN_AHEAD_MS);
-    if (position < showFrom) break;
-    line = i;
-  }
-  const shown = line < 0 ? null : phrases[line];
-  const upcoming = shown && position < shown.startMs ? shown : line < 0 ? phrases[0] : null;
-  return {
-    line: Math.max(line, phrases.length > 0 ? 0 : -1),
-    in: waitFor(upcoming, phrases[line - 1], position),
-  };
+  const line = shownPhraseIndex(track, position);
+  const shown = phrases[line];
+  const upcoming = shown && position < shown.startMs ? shown : null;
+  return { line, in: waitFor(upcoming, phrases[line - 1], position) };
 }
 
 function waitFor(
