@@ -1,3 +1,4 @@
+import { wav } from "../../support/wav";
 import { type Click, click, errorsMs, findClicks } from "../../voice/clicks";
 
 const SAMPLE_RATE = 48_000;
@@ -26,21 +27,7 @@ export function alignmentOf(heard: Float32Array, sampleRate: number): number[] {
 
 /** 32-bit WAV, one channel at 48 kHz: what every browser decodes without touching a sample. */
 export function wavOf(samples: Float32Array): Buffer {
-  const data = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
-  const head = Buffer.alloc(44);
-  head.write("RIFF", 0);
-  head.writeUInt32LE(36 + data.length, 4);
-  head.write("WAVEfmt ", 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(3, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(SAMPLE_RATE, 24);
-  head.writeUInt32LE(SAMPLE_RATE * 4, 28);
-  head.writeUInt16LE(4, 32);
-  head.writeUInt16LE(32, 34);
-  head.write("data", 36);
-  head.writeUInt32LE(data.length, 40);
-  return Buffer.concat([head, data]);
+  return wav(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength), SAMPLE_RATE, "float32");
 }
 
 export const mono = ({ left, right }: { left: Float32Array; right: Float32Array }): Float32Array =>

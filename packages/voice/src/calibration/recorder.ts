@@ -6,6 +6,16 @@ export interface Recording {
   readonly samples: Float32Array<ArrayBuffer>;
 }
 
+/** A node that hands over, piece by piece, what is connected to it. */
+export async function openRecorder(context: BaseAudioContext, worklets: string): Promise<AudioWorkletNode> {
+  await context.audioWorklet.addModule(`${worklets}recorder.worklet.js`);
+  return new AudioWorkletNode(context, RECORDER_PROCESSOR, {
+    numberOfOutputs: 0,
+    channelCount: 1,
+    channelCountMode: "explicit",
+  });
+}
+
 /** Records a node for a while, to the sample; resolves at once when the recorder runs, and later with the sound. */
 export async function startRecording(
   source: AudioNode,
@@ -13,12 +23,7 @@ export async function startRecording(
   worklets: string,
 ): Promise<{ readonly done: Promise<Recording> }> {
   const { context } = source;
-  await context.audioWorklet.addModule(`${worklets}recorder.worklet.js`);
-  const node = new AudioWorkletNode(context, RECORDER_PROCESSOR, {
-    numberOfOutputs: 0,
-    channelCount: 1,
-    channelCountMode: "explicit",
-  });
+  const node = await openRecorder(context, worklets);
   source.connect(node);
   const wanted = Math.ceil(seconds * context.sampleRate);
   const samples = new Float32Array(wanted);

@@ -2,13 +2,13 @@ import { COMPARED, REACH, ShiftFinder } from "../performer/shift";
 import type { GraphSound } from "./graph-sound";
 import type { Sounding } from "./messages";
 import { OpusDecoder } from "./opus-decoder";
+import { contextTimeOf, RTP_RATE } from "./sounding-time";
 
-const RATE = 48_000;
 /** An Opus decoder that begins in the middle is true to the waveform after 80 ms. */
-const WARMING = 0.08 * RATE;
+const WARMING = 0.08 * RTP_RATE;
 /** Two looks take half a second of decoding each; a slip is put right within five seconds. */
-const REST = 1.5 * RATE;
-const REST_AFTER_NOTHING = 0.3 * RATE;
+const REST = 1.5 * RTP_RATE;
+const REST_AFTER_NOTHING = 0.3 * RTP_RATE;
 /** 0.15 ms: below is the encoder's own doing, and nobody's ear. */
 const TOLERATED = 7;
 /** Two looks that find the same within this are no accident. */
@@ -71,10 +71,7 @@ export class SelfListening {
         this.next = (rtp + pcm.length) >>> 0;
         warming -= pcm.length;
         if (warming > 0 || this.filled === COMPARED) return;
-        if (this.filled === 0) {
-          const whole = Math.floor(sounding.rtp);
-          this.expected = sounding.contextTime * RATE + ((rtp - whole) | 0) - (sounding.rtp - whole);
-        }
+        if (this.filled === 0) this.expected = contextTimeOf(rtp, sounding) * RTP_RATE;
         const piece = pcm.subarray(0, COMPARED - this.filled);
         this.packets.set(piece, this.filled);
         this.filled += piece.length;
@@ -98,7 +95,7 @@ export class SelfListening {
     const sure = wrong && suspected !== null && Math.abs(slipped - suspected) <= AGREED;
     this.suspected = wrong && !sure ? slipped : null;
     this.rest(wrong ? 0 : REST);
-    if (sure) this.onSlip(slipped / RATE);
+    if (sure) this.onSlip(slipped / RTP_RATE);
   }
 
   private rest(samples: number): void {

@@ -5,16 +5,13 @@ import type { GraphSound } from "./graph-sound";
 import type { Sounding } from "./messages";
 import { OpusDecoder } from "./opus-decoder";
 import { SelfListening } from "./self-listening";
+import { contextTimeOf, RTP_RATE, rtpDifference } from "./sounding-time";
 
-const RTP_RATE = 48000;
 /** Sent instead of the burst, so that nobody hears it: Opus silence (CELT, full band, mono) of 20 and of 10 ms. */
 const SILENT_20 = Uint8Array.of(0xf8, 0xff, 0xfe);
 const SILENT_10 = Uint8Array.of(0xf0, 0xff, 0xfe);
 /** The burst's tail may reach into the packets after the one in which it was found. */
 const QUIET_AFTER = 2;
-
-/** The difference of two RTP timestamps, which wrap at 32 bits. */
-export const rtpDifference = (a: number, b: number): number => (a - b) | 0;
 
 /** Marks the microphone's packets, and listens to them: for the burst that says where they stand, and for slips. */
 export class SenderPipe {
@@ -84,7 +81,7 @@ export class SenderPipe {
     }
     const { line, repeat } = this.line();
     const { sounding } = this;
-    const point = line && sounding && sungAt(line, this.contextTimeOf(rtp, sounding));
+    const point = line && sounding && sungAt(line, contextTimeOf(rtp, sounding));
     if (!shape || !line || !sounding || !point) {
       this.previous = null;
       return;
@@ -108,10 +105,5 @@ export class SenderPipe {
     this.search?.end();
     this.search = null;
     this.self.reset();
-  }
-
-  private contextTimeOf(rtp: number, sounding: Sounding): number {
-    const whole = Math.floor(sounding.rtp);
-    return sounding.contextTime + (rtpDifference(rtp, whole) - (sounding.rtp - whole)) / RTP_RATE;
   }
 }

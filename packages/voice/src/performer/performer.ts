@@ -1,4 +1,5 @@
-import { RECORDER_PROCESSOR, type ToRecorder } from "../calibration/recorder-messages";
+import { openRecorder } from "../calibration/recorder";
+import type { ToRecorder } from "../calibration/recorder-messages";
 import { Emitter } from "../events";
 import type { FramePipes } from "../frames";
 import { performanceNumber } from "../marks";
@@ -170,29 +171,32 @@ export class Performer extends Emitter<PerformerEvents> {
   private async startListening(): Promise<void> {
     const { context, microphone, frames, worklets } = this;
     if (this.pitch || !context.audioWorklet) return;
-    await Promise.all(
-      ["pitch", "recorder"].map((name) => context.audioWorklet.addModule(`${worklets}${name}.worklet.js`)),
-    );
-    if (this.pitch || !this.performance) return;
+    const compares = frames.ability === "decode" && context.sampleRate === VOICE_RATE;
+    const [graph] = await Promise.all([
+      compares ? openRecorder(context, worklets) : null,
+      context.audioWorklet.addModule(`${worklets}pitch.worklet.js`),
+    ]);
+    if (this.pitch || !this.performance) {
+      if (graph) end(graph);
+      return;
+    }
     this.pitch = new AudioWorkletNode(context, PITCH_PROCESSOR, { numberOfOutputs: 0 });
     this.pitch.port.onmessage = ({ data }: MessageEvent<Float64Array>) =>
       this.emit("pitch", this.framesOf(data));
     microphone.input.connect(this.pitch);
-    if (frames.ability !== "decode" || context.sampleRate !== VOICE_RATE) return;
-    const options = { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" } as const;
-    this.graph = new AudioWorkletNode(context, RECORDER_PROCESSOR, options);
+    if (!graph) return;
+    this.graph = graph;
     const { port1, port2 } = new MessageChannel();
-    this.graph.port.postMessage({ type: "to", port: port1 } satisfies ToRecorder, [port1]);
+    graph.port.postMessage({ type: "to", port: port1 } satisfies ToRecorder, [port1]);
     frames.connectGraph(port2);
-    microphone.input.connect(this.graph);
+    microphone.input.connect(graph);
   }
 
   private stopListening(): void {
     for (const node of [this.pitch, this.graph]) {
       if (!node) continue;
       this.microphone.input.disconnect(node);
-      node.port.postMessage({ type: "end" } satisfies ToRecorder);
-      node.port.close();
+      end(node);
     }
     this.pitch = null;
     this.graph = null;
@@ -209,4 +213,9 @@ export class Performer extends Emitter<PerformerEvents> {
     }
     return frames;
   }
+}
+
+function end({ port }: AudioWorkletNode): void {
+  port.postMessage({ type: "end" } satisfies ToRecorder);
+  port.close();
 }
