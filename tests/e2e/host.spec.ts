@@ -1,3 +1,4 @@
+import { performerMark, sceneOf, stageExit } from "@karaverse/worlds";
 import { expect, type Page } from "@playwright/test";
 import { placeOf } from "./support/evening";
 import {
@@ -121,13 +122,12 @@ test("a host brings somebody up to the stage and down again", async ({ house }) 
   const { room, host } = await house.host("Ada");
   const bob = await house.guest(room, "Bob");
   const place = () => placeOf(bob.page, bob.id);
+  const scene = sceneOf("lounge");
   await expect.poll(place).not.toBeNull();
-  const floor = await place();
   await actOn(host.page, "Bob", "Up to the stage");
-  await expect.poll(async () => apart(await place(), floor)).toBeGreaterThan(2);
-  const stage = await place();
+  await expect.poll(async () => apart(await place(), performerMark(scene, 0))).toBeLessThan(0.1);
   await actOn(host.page, "Bob", "Down from the stage");
-  await expect.poll(async () => apart(await place(), stage)).toBeGreaterThan(0.5);
+  await expect.poll(async () => apart(await place(), stageExit(scene, 0))).toBeLessThan(0.1);
   await (await drawer(host.page, "People")).getByRole("button", { name: "More about Bob" }).click();
   await expect(host.page.getByRole("menuitem", { name: "Up to the stage" })).toBeVisible();
 });

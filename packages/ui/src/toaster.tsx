@@ -3,6 +3,9 @@ import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { showPassing } from "./toast";
 
+/** What stands at the top of a room (the queue, "Sing") stays readable, px. */
+const BELOW_THE_TOP = 72;
+
 export default function Toaster() {
   // After Sonner's own effect: it shows only what comes when it is there.
   useEffect(
@@ -12,13 +15,16 @@ export default function Toaster() {
   return (
     <Sonner
       position="top-center"
+      offset={{ top: BELOW_THE_TOP }}
+      mobileOffset={{ top: BELOW_THE_TOP }}
       theme="dark"
       gap={8}
       toastOptions={{
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-center gap-3 rounded-xl border border-brass/25 bg-plum px-4 py-3 text-[15px] text-bone shadow-xl shadow-black/50",
+            // Nothing in these words can be pressed, and what lies under them can.
+            "pointer-events-none! flex w-full items-center gap-3 rounded-xl border border-brass/25 bg-plum px-4 py-3 text-[15px] text-bone shadow-xl shadow-black/50",
           error: "border-coral/60",
           success: "border-mint/50",
           description: "text-sm text-bone/70",

@@ -162,6 +162,13 @@ describe("the own avatar", () => {
     expect(own.shown()).toEqual({ x: 10, z: 10 });
   });
 
+  test("M3 who is called to the stage stands there before hearing that they may", () => {
+    const own = createOwnAvatar({ x: 0, z: 0 }, floor);
+    own.correct(own.propose().sequence, { x: 3.1, z: 0 });
+    own.advance({ x: 0, z: 0, run: false }, 1 / 60);
+    expect(own.shown()).toEqual({ x: 3.1, z: 0 });
+  });
+
   test("M1 client and judge agree over lag, loss and sequence numbers that wrap", () => {
     const stride = fc.record({
       x: fc.constantFrom(-1, 0, 1),

@@ -32,6 +32,8 @@ export function step(motion: Readonly<Motion>, stride: Stride, dtSeconds: number
   const dt = Math.max(0, Math.min(LONGEST_DT, dtSeconds));
   const next = accelerate(motion, stride, dt);
   const distance = Math.hypot(next.vx, next.vz) * dt;
+  // Who stands was put there: the word that they may stand on the stage can come after the place itself.
+  if (distance === 0) return next;
   const parts = Math.max(1, Math.ceil(distance / LONGEST_STEP));
   for (let part = 0; part < parts; part++) {
     const from = { x: next.x, z: next.z };
