@@ -25,7 +25,7 @@ function wireOf(page: Page): Set<number> {
       if (typeof payload === "string") return;
       const at = payload.indexOf(MOTION);
       const update = at < 0 ? null : decodeUpdate(new Uint8Array(payload.subarray(at + MOTION.length)));
-      for (const { id } of [...(update?.entered ?? []), ...(update?.moved ?? [])]) seen.add(id);
+      for (const { id } of update?.poses ?? []) seen.add(id);
     });
   });
   return seen;

@@ -14,7 +14,7 @@ afterAll(() => house.close());
 const SEATS = seatsOf(sceneOf("lounge")).map(({ id }) => id);
 const AWAY_FROM_STAGE = Math.PI;
 /** Head of a frame and its three empty lists: a frame that speaks of nobody. */
-const NOBODY_BYTES = 14;
+const NOBODY_BYTES = 12;
 
 const far = (a: Pick<Pose, "x" | "z">, b: Pick<Pose, "x" | "z">): number => Math.hypot(a.x - b.x, a.z - b.z);
 
@@ -27,9 +27,7 @@ async function wiggle(guest: Guest, steps: number): Promise<void> {
 const frames = (guest: Guest, from: number, id: number) =>
   guest.frames
     .slice(from)
-    .filter(({ update }) =>
-      [...update.left, ...[...update.entered, ...update.moved].map((avatar) => avatar.id)].includes(id),
-    );
+    .filter(({ update }) => [...update.left, ...update.poses.map((avatar) => avatar.id)].includes(id));
 
 describe.concurrent("moving", () => {
   test("M1 a leap is refused, the client is told where it stands, and nobody sees it", async () => {
@@ -42,7 +40,7 @@ describe.concurrent("moving", () => {
     expect(await ada.moves({ z: 4.5 })).toBeNull();
     await bea.until("Ada took a step", () => (bea.sight.get(ada.shortId)?.z ?? 9) < 4.6);
     expect(
-      frames(bea, 0, ada.shortId).every(({ update }) => update.moved.every(({ pose }) => pose.z > -1)),
+      frames(bea, 0, ada.shortId).every(({ update }) => update.poses.every(({ pose }) => pose.z > -1)),
     ).toBe(true);
   });
 
@@ -157,10 +155,10 @@ describe.concurrent("seeing", () => {
     expect(detail?.participants.find(({ personId }) => personId === ada.personId)?.sight).toBe(0);
     await ada.moves({ viewYaw: AWAY_FROM_STAGE });
     const frame = await ada.until("Bea comes into sight", () =>
-      ada.frames.slice(from).find(({ update }) => update.entered.length > 0),
+      ada.frames.slice(from).find(({ update }) => update.poses.length > 0),
     );
-    expect(frame.update.entered).toMatchObject([{ id: bea.shortId }]);
-    expect(far(frame.update.entered[0]?.pose ?? { x: 99, z: 99 }, bea.pose)).toBeLessThan(0.05);
+    expect(frame.update.poses).toMatchObject([{ id: bea.shortId }]);
+    expect(far(frame.update.poses[0]?.pose ?? { x: 99, z: 99 }, bea.pose)).toBeLessThan(0.05);
     const seen = ada.frames.length;
     await wiggle(bea, 3);
     await ada.until("Bea's moves", () => frames(ada, seen, bea.shortId).length > 0);
@@ -200,7 +198,7 @@ describe.concurrent("seeing", () => {
       ada.frames.slice(from).find(({ update }) => update.left.includes(bea.shortId)),
     );
     const out = frames(ada, from, bea.shortId).find(({ update }) =>
-      update.moved.some(({ pose }) => pose.z > 12),
+      update.poses.some(({ pose }) => pose.z > 12),
     );
     expect(gone.update.time - (out?.update.time ?? 0)).toBeGreaterThan(LIMITS.leaveMs - 100);
   });

@@ -4,7 +4,7 @@ export const LIMITS = {
   nameLength: 32,
   roomNameLength: 60,
   capacityMin: 2,
-  capacityMax: 200,
+  capacityMax: 1_000,
   capacityDefault: 40,
   passwordLength: 128,
   chatLength: 500,

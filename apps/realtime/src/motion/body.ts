@@ -18,6 +18,8 @@ export function createBody(spot: Spot, now: number) {
     x: spot.x,
     z: spot.z,
     yaw: spot.yaw,
+    vx: 0,
+    vz: 0,
     gait: "rest",
     seated: false,
     holdingMicrophone: false,
@@ -28,12 +30,20 @@ export function createBody(spot: Spot, now: number) {
   let settlingUntil = 0;
   let correction = true;
 
+  function stop(): void {
+    pose.gait = "rest";
+    pose.vx = 0;
+    pose.vz = 0;
+  }
+
   function refuse(): Change {
     correction = true;
     return "none";
   }
 
-  function adopt({ gait, level }: Pose, yaw: number): boolean {
+  function adopt({ gait, level, vx, vz }: Pose, yaw: number): boolean {
+    pose.vx = gait === "rest" ? 0 : vx;
+    pose.vz = gait === "rest" ? 0 : vz;
     const isLouder = Math.abs(level - pose.level) >= LEVEL_STEP || (level === 0 && pose.level !== 0);
     const differs = gait !== pose.gait || isLouder;
     pose.gait = gait;
@@ -73,7 +83,7 @@ export function createBody(spot: Spot, now: number) {
       pose.z = place.z;
       pose.yaw = place.yaw;
       pose.seated = seated;
-      pose.gait = "rest";
+      stop();
       judge.moveTo(place);
       settlingUntil = at + SETTLING_MS;
       correction = true;
@@ -87,7 +97,7 @@ export function createBody(spot: Spot, now: number) {
     },
     /** Who is not there makes no sound and does not walk. */
     rest(): void {
-      pose.gait = "rest";
+      stop();
       pose.level = 0;
     },
     /** A new connection counts from the start and is told where it stands. */

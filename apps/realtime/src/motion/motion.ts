@@ -80,10 +80,9 @@ export function createMotion(theme: Theme) {
     const bytes = encodeUpdate({
       time: Math.round(now) % 2 ** 32,
       acknowledged,
-      correction,
+      correction: correction && { ...correction, id: mover.id },
       left: Array.from(left.ids.subarray(0, left.length)),
-      entered: posesOf(entered),
-      moved: posesOf(due),
+      poses: [...posesOf(entered), ...posesOf(due)],
     });
     mover.told = { acknowledged, at: now };
     mover.send(bytes);

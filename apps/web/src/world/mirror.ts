@@ -61,6 +61,8 @@ export class Mirror implements WorldSource {
       x: this.spot.x,
       z: this.spot.z,
       yaw: Math.PI + (this.reduced() ? STILL : SWING * Math.sin(turn)),
+      vx: 0,
+      vz: 0,
       gait: "rest",
       seated: false,
       holdingMicrophone: false,

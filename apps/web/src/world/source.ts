@@ -18,6 +18,9 @@ export interface BodyPose {
   x: number;
   z: number;
   yaw: number;
+  /** Metres a second. */
+  vx: number;
+  vz: number;
   gait: "rest" | "walk" | "run";
   seated: boolean;
   holdingMicrophone: boolean;
@@ -28,7 +31,18 @@ export interface BodyPose {
 }
 
 export function newPose(): BodyPose {
-  return { x: 0, z: 0, yaw: 0, gait: "rest", seated: false, holdingMicrophone: false, gesture: 0, level: 0 };
+  return {
+    x: 0,
+    z: 0,
+    yaw: 0,
+    vx: 0,
+    vz: 0,
+    gait: "rest",
+    seated: false,
+    holdingMicrophone: false,
+    gesture: 0,
+    level: 0,
+  };
 }
 
 export type Reaction = "applause" | "heart" | "laugh" | "fire" | "wow" | "encore";

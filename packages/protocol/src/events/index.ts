@@ -67,6 +67,7 @@ export const CLIENT_MESSAGES = {
   command: "command",
   clock: "clock",
   motion: "motion",
+  face: "face",
   sung: "sung",
 } as const;
 /** Server to client, besides Events: motion frames as bytes. */

@@ -1,4 +1,7 @@
-/** The motion channel: binary frames, described in layout.ts. */
+/** The motion channel: binary frames, described in layout.ts and face.ts. */
+export * from "./face";
 export * from "./input";
 export * from "./layout";
+export * from "./record";
+export * from "./state-byte";
 export * from "./update";

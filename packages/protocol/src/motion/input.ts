@@ -1,4 +1,15 @@
-import { INPUT_BYTES, MOTION_VERSION, type Pose, quantiseYaw, readPose, writePose, yawFrom } from "./layout";
+import {
+  INPUT_BYTES,
+  MOTION_VERSION,
+  type Pose,
+  quantiseMetres,
+  quantiseVelocity,
+  quantiseYaw,
+  UNITS_PER_METRE,
+  UNITS_PER_METRE_PER_SECOND,
+  yawFrom,
+} from "./layout";
+import { levelByte, poseFrom, stateOf } from "./state-byte";
 
 /** What a client proposes (Rule M1): its own pose, and where and how wide it looks (Rule S1). */
 export interface MotionInput {
@@ -11,14 +22,20 @@ export interface MotionInput {
   fieldOfView: number;
 }
 
-export function encodeInput(input: MotionInput): Uint8Array<ArrayBuffer> {
+export function encodeInput({ sequence, pose, viewYaw, fieldOfView }: MotionInput): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(INPUT_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, MOTION_VERSION);
-  view.setUint16(1, input.sequence & 0xffff, true);
-  writePose(view, 3, input.pose);
-  view.setUint8(11, quantiseYaw(input.viewYaw));
-  view.setUint8(12, Math.max(0, Math.min(255, Math.round(input.fieldOfView))));
+  view.setUint8(1, Math.max(0, Math.min(255, Math.round(fieldOfView))));
+  view.setUint16(2, sequence & 0xffff, true);
+  view.setInt16(4, quantiseMetres(pose.x), true);
+  view.setInt16(6, quantiseMetres(pose.z), true);
+  view.setUint8(8, quantiseYaw(pose.yaw));
+  view.setUint8(9, stateOf(pose));
+  view.setInt8(10, quantiseVelocity(pose.vx));
+  view.setInt8(11, quantiseVelocity(pose.vz));
+  view.setUint8(12, levelByte(pose.level));
+  view.setUint8(13, quantiseYaw(viewYaw));
   return bytes;
 }
 
@@ -28,10 +45,17 @@ export function decodeInput(bytes: Uint8Array): MotionInput | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint8(0) !== MOTION_VERSION) return null;
   return {
-    sequence: view.getUint16(1, true),
-    pose: readPose(view, 3),
-    viewYaw: yawFrom(view.getUint8(11)),
-    fieldOfView: view.getUint8(12),
+    sequence: view.getUint16(2, true),
+    pose: poseFrom(view.getUint8(9), {
+      x: view.getInt16(4, true) / UNITS_PER_METRE,
+      z: view.getInt16(6, true) / UNITS_PER_METRE,
+      yaw: yawFrom(view.getUint8(8)),
+      vx: view.getInt8(10) / UNITS_PER_METRE_PER_SECOND,
+      vz: view.getInt8(11) / UNITS_PER_METRE_PER_SECOND,
+      level: view.getUint8(12) / 255,
+    }),
+    viewYaw: yawFrom(view.getUint8(13)),
+    fieldOfView: view.getUint8(1),
   };
 }
 

@@ -1,21 +1,44 @@
 /**
- * Layout of motion frames, version 1, little endian.
+ * Layout of motion frames, version 2, little endian. Fields of 16 and 32 bits lie at even offsets.
  *
- * Pose (8 bytes): x i16, z i16 in 1/256 m (largest error 2 mm, range +-127 m); yaw u8 in 1/256 turn (largest error
- * 0.7 degrees); state u8: bits 0-1 gait, bit 2 seated, bit 3 holding the microphone, bits 4-6 gesture; level u8:
- * loudness of the own microphone, 0 silent to 255 full scale; one spare byte, 0.
+ * **Record**, one avatar, 8 to 12 bytes:
  *
- * Input, client to server (14 bytes): version u8, sequence u16, pose (8), view yaw u8, field of view u8 in degrees,
- * spare u8.
+ * | offset | field | unit |
+ * |---|---|---|
+ * | 0 | id u16 | Participant.shortId |
+ * | 2 | x i16 | 1/256 m: largest error 2 mm, range +-127 m |
+ * | 4 | z i16 | the same |
+ * | 6 | yaw u8 | 1/256 turn: largest error 0.71 degrees |
+ * | 7 | state u8 | bits 0-1 gait, 2 seated, 3 holding the microphone, 4-6 gesture, 7 talking |
+ * | 8 | velocity x i8, z i8 | 1/25 m/s, largest error 0.02 m/s, range +-5 m/s; only when the gait is not rest |
+ * | 8 or 10 | level u8, spare u8 | loudness, 1 to 255 full scale; only when talking |
  *
- * Update, server to client: version u8, flags u8 (bit 0: a correction follows), time u32 (server time modulo 2^32 ms),
- * acknowledged input u16, [correction: sequence u16 + pose 8], left u16 + ids u16 each, entered u16 + (id u16 + pose)
- * each, moved u16 + (id u16 + pose) each.
+ * **Input**, client to server, 14 bytes: version u8, field of view u8 (degrees), sequence u16, then x, z, yaw, state
+ * and velocity as above, level u8, direction of the camera u8 (as yaw).
+ *
+ * **Update**, server to client:
+ *
+ * | offset | field |
+ * |---|---|
+ * | 0 | version u8 |
+ * | 1 | flags u8: bit 0 a correction follows |
+ * | 2 | acknowledged u16: sequence of the last input that the server looked at |
+ * | 4 | time u32: server time modulo 2^32 ms |
+ * | 8 | left u16: how many went out of sight |
+ * | 10 | poses u16: how many records |
+ * | 12 | the correction, if any: sequence u16 and a record with the own id |
+ * | ... | ids that left, u16 each |
+ * | ... | records; who was not in sight before comes into sight with its record |
+ * | ... | faces up to the end, see face.ts |
+ *
+ * Who is in sight and has no record is where the last record says, moved on by its velocity.
  */
-export const MOTION_VERSION = 1;
+export const MOTION_VERSION = 2;
 export const UNITS_PER_METRE = 256;
-export const POSE_BYTES = 8;
+export const UNITS_PER_METRE_PER_SECOND = 25;
 export const INPUT_BYTES = 14;
+export const HEADER_BYTES = 12;
+export const RECORD_BYTES_MAX = 12;
 
 export const GAITS = ["rest", "walk", "run"] as const;
 export type Gait = (typeof GAITS)[number];
@@ -25,6 +48,9 @@ export interface Pose {
   x: number;
   z: number;
   yaw: number;
+  /** Metres a second; 0 when the gait is rest. */
+  vx: number;
+  vz: number;
   gait: Gait;
   seated: boolean;
   holdingMicrophone: boolean;
@@ -39,38 +65,13 @@ const TURN = Math.PI * 2;
 export const quantiseMetres = (metres: number): number =>
   Math.max(-32768, Math.min(32767, Math.round(metres * UNITS_PER_METRE)));
 
+export const quantiseVelocity = (metresPerSecond: number): number =>
+  Math.max(-127, Math.min(127, Math.round(metresPerSecond * UNITS_PER_METRE_PER_SECOND)));
+
 export const quantiseYaw = (yaw: number): number => ((Math.round((yaw / TURN) * 256) % 256) + 256) % 256;
 
 /** Radians in (-pi, pi]. */
 export function yawFrom(byte: number): number {
   const yaw = (byte / 256) * TURN;
   return yaw > Math.PI ? yaw - TURN : yaw;
-}
-
-export function writePose(view: DataView, at: number, pose: Pose): number {
-  view.setInt16(at, quantiseMetres(pose.x), true);
-  view.setInt16(at + 2, quantiseMetres(pose.z), true);
-  view.setUint8(at + 4, quantiseYaw(pose.yaw));
-  const gait = GAITS.indexOf(pose.gait);
-  view.setUint8(
-    at + 5,
-    gait | (pose.seated ? 4 : 0) | (pose.holdingMicrophone ? 8 : 0) | ((pose.gesture & 7) << 4),
-  );
-  view.setUint8(at + 6, Math.round(Math.max(0, Math.min(1, pose.level)) * 255));
-  view.setUint8(at + 7, 0);
-  return at + POSE_BYTES;
-}
-
-export function readPose(view: DataView, at: number): Pose {
-  const state = view.getUint8(at + 5);
-  return {
-    x: view.getInt16(at, true) / UNITS_PER_METRE,
-    z: view.getInt16(at + 2, true) / UNITS_PER_METRE,
-    yaw: yawFrom(view.getUint8(at + 4)),
-    gait: GAITS[state & 3] ?? "rest",
-    seated: (state & 4) !== 0,
-    holdingMicrophone: (state & 8) !== 0,
-    gesture: (state >> 4) & 7,
-    level: view.getUint8(at + 6) / 255,
-  };
 }

@@ -1,11 +1,7 @@
 import type { ServerTime } from "../ids";
-import { MOTION_VERSION, POSE_BYTES, type Pose, readPose, writePose } from "./layout";
-
-export interface AvatarPose {
-  /** Participant.shortId. */
-  id: number;
-  pose: Pose;
-}
+import { type FaceUpdate, readFace } from "./face";
+import { HEADER_BYTES, MOTION_VERSION, type Pose } from "./layout";
+import { type AvatarPose, avatarBytes, readAvatar, writeAvatar } from "./record";
 
 /** What one client gets in one tick (Rules S1, S4). */
 export interface MotionUpdate {
@@ -14,102 +10,104 @@ export interface MotionUpdate {
   /** Sequence of the last input that the server has looked at. */
   acknowledged: number;
   /** Rule M1: the last accepted pose, when a proposal was refused. */
-  correction: { sequence: number; pose: Pose } | null;
+  correction: { sequence: number; id: number; pose: Pose } | null;
+  /** Out of sight from now on. */
   left: number[];
-  entered: AvatarPose[];
-  moved: AvatarPose[];
+  /** Changed, or came into sight. */
+  poses: AvatarPose[];
+  faces: FaceUpdate[];
 }
 
-const RECORD = 2 + POSE_BYTES;
-const HEADER = 8;
+/** Writes the twelve bytes that every update begins with; returns where the rest begins. */
+export function writeHeader(
+  view: DataView,
+  at: number,
+  hasCorrection: boolean,
+  acknowledged: number,
+  time: number,
+  left: number,
+  poses: number,
+): number {
+  view.setUint8(at, MOTION_VERSION);
+  view.setUint8(at + 1, hasCorrection ? 1 : 0);
+  view.setUint16(at + 2, acknowledged & 0xffff, true);
+  view.setUint32(at + 4, time >>> 0, true);
+  view.setUint16(at + 8, left, true);
+  view.setUint16(at + 10, poses, true);
+  return at + HEADER_BYTES;
+}
 
-export function encodeUpdate(update: MotionUpdate): Uint8Array<ArrayBuffer> {
+/** A whole update without faces, from objects: for tests and tools. The server writes its frames in field-of-view. */
+export function encodeUpdate(update: Omit<MotionUpdate, "faces">): Uint8Array<ArrayBuffer> {
+  const { correction, left, poses } = update;
   const size =
-    HEADER +
-    (update.correction ? RECORD : 0) +
-    6 +
-    update.left.length * 2 +
-    (update.entered.length + update.moved.length) * RECORD;
+    HEADER_BYTES +
+    (correction ? 2 + avatarBytes(correction) : 0) +
+    left.length * 2 +
+    poses.reduce((sum, one) => sum + avatarBytes(one), 0);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
-  view.setUint8(0, MOTION_VERSION);
-  view.setUint8(1, update.correction ? 1 : 0);
-  view.setUint32(2, update.time >>> 0, true);
-  view.setUint16(6, update.acknowledged & 0xffff, true);
-  let at = HEADER;
-  if (update.correction) {
-    view.setUint16(at, update.correction.sequence & 0xffff, true);
-    at = writePose(view, at + 2, update.correction.pose);
+  let at = writeHeader(
+    view,
+    0,
+    correction !== null,
+    update.acknowledged,
+    update.time,
+    left.length,
+    poses.length,
+  );
+  if (correction) {
+    view.setUint16(at, correction.sequence & 0xffff, true);
+    at = writeAvatar(view, at + 2, correction);
   }
-  view.setUint16(at, update.left.length, true);
-  at += 2;
-  for (const id of update.left) {
+  for (const id of left) {
     view.setUint16(at, id, true);
     at += 2;
   }
-  at = writeAvatars(view, at, update.entered);
-  writeAvatars(view, at, update.moved);
+  for (const one of poses) at = writeAvatar(view, at, one);
   return bytes;
-}
-
-function writeAvatars(view: DataView, start: number, avatars: readonly AvatarPose[]): number {
-  view.setUint16(start, avatars.length, true);
-  let at = start + 2;
-  for (const { id, pose } of avatars) {
-    view.setUint16(at, id, true);
-    at = writePose(view, at + 2, pose);
-  }
-  return at;
 }
 
 /** null for a truncated, foreign or overlong frame; never throws. */
 export function decodeUpdate(bytes: Uint8Array): MotionUpdate | null {
-  if (bytes.byteLength < HEADER + 6) return null;
+  if (bytes.byteLength < HEADER_BYTES) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const flags = view.getUint8(1);
   if (view.getUint8(0) !== MOTION_VERSION || flags > 1) return null;
-  const end = bytes.byteLength;
-  let at = HEADER;
+  let at = HEADER_BYTES;
   let correction: MotionUpdate["correction"] = null;
   if (flags & 1) {
-    if (at + RECORD > end) return null;
-    correction = { sequence: view.getUint16(at, true), pose: readPose(view, at + 2) };
-    at += RECORD;
+    const own = at + 2 <= bytes.byteLength ? readAvatar(view, at + 2) : null;
+    if (!own) return null;
+    correction = { sequence: view.getUint16(at, true), id: own.id, pose: own.pose };
+    at = own.end;
   }
+  const leftCount = view.getUint16(8, true);
+  if (at + leftCount * 2 > bytes.byteLength) return null;
   const left: number[] = [];
-  if (at + 2 > end) return null;
-  const leftCount = view.getUint16(at, true);
-  at += 2;
-  if (at + leftCount * 2 > end) return null;
   for (let i = 0; i < leftCount; i++, at += 2) left.push(view.getUint16(at, true));
-  const entered = readAvatars(view, at, end);
-  if (!entered) return null;
-  const moved = readAvatars(view, entered.at, end);
-  if (!moved || moved.at !== end) return null;
+  const poses: AvatarPose[] = [];
+  for (let count = view.getUint16(10, true); count > 0; count--) {
+    const one = readAvatar(view, at);
+    if (!one) return null;
+    poses.push({ id: one.id, pose: one.pose });
+    at = one.end;
+  }
+  const faces: FaceUpdate[] = [];
+  while (at < bytes.byteLength) {
+    const one = readFace(bytes, at);
+    if (!one) return null;
+    faces.push(one.face);
+    at = one.end;
+  }
   return {
-    time: view.getUint32(2, true),
-    acknowledged: view.getUint16(6, true),
+    time: view.getUint32(4, true),
+    acknowledged: view.getUint16(2, true),
     correction,
     left,
-    entered: entered.avatars,
-    moved: moved.avatars,
+    poses,
+    faces,
   };
-}
-
-function readAvatars(
-  view: DataView,
-  start: number,
-  end: number,
-): { avatars: AvatarPose[]; at: number } | null {
-  if (start + 2 > end) return null;
-  const count = view.getUint16(start, true);
-  let at = start + 2;
-  if (at + count * RECORD > end) return null;
-  const avatars: AvatarPose[] = [];
-  for (let i = 0; i < count; i++, at += RECORD) {
-    avatars.push({ id: view.getUint16(at, true), pose: readPose(view, at + 2) });
-  }
-  return { avatars, at };
 }
 
 /** The full server time of a frame's 32-bit time, near `around`. */

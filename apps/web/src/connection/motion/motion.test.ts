@@ -1,4 +1,4 @@
-import { encodeUpdate } from "@karaverse/protocol";
+import { encodeUpdate, type Gait } from "@karaverse/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { house, person } from "../far-end";
 import { newPose } from "./motion";
@@ -10,14 +10,13 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe("motion", () => {
-  const frame = (time: number, x: number, kind: "entered" | "moved") =>
+  const frame = (time: number, x: number, gait: Gait = "rest") =>
     encodeUpdate({
       time,
       acknowledged: 0,
       correction: null,
       left: [],
-      entered: kind === "entered" ? [{ id: 2, pose: { ...newPose(), x } }] : [],
-      moved: kind === "moved" ? [{ id: 2, pose: { ...newPose(), x, gait: "walk" } }] : [],
+      poses: [{ id: 2, pose: { ...newPose(), x, gait } }],
     });
 
   async function inHall() {
@@ -35,7 +34,7 @@ describe("motion", () => {
     const { room, lines } = house(person("ann", 2));
     await room.join();
     const [line] = lines;
-    line?.tellBytes(frame(1_000_000, 3, "entered"));
+    line?.tellBytes(frame(1_000_000, 3));
     expect(room.motion.inSight()).toEqual([]);
     const asked = line?.sent.find(({ type }) => type === "clock")?.payload as { t0: number };
     line?.tell("clock", { t0: asked.t0, t1: 1_000_000, t2: 1_000_000 });
@@ -45,7 +44,7 @@ describe("motion", () => {
 
   test("S4 somebody who comes into sight is seen at once, and gone in the frame that says so", async () => {
     const { room, line, serverNow } = await inHall();
-    line.tellBytes(frame(serverNow(), 3, "entered"));
+    line.tellBytes(frame(serverNow(), 3));
     const pose = newPose();
     expect(room.motion.poseOf("ann", pose, performance.now())).toBe(true);
     expect(pose.x).toBeCloseTo(3, 2);
@@ -56,8 +55,7 @@ describe("motion", () => {
         acknowledged: 0,
         correction: null,
         left: [2],
-        entered: [],
-        moved: [],
+        poses: [],
       }),
     );
     expect(room.motion.poseOf("ann", pose, performance.now())).toBe(false);
@@ -66,10 +64,10 @@ describe("motion", () => {
 
   test("others are shown a little behind, on the straight line between what came", async () => {
     const { room, line, serverNow } = await inHall();
-    line.tellBytes(frame(serverNow(), 0, "entered"));
+    line.tellBytes(frame(serverNow(), 0));
     for (let i = 1; i <= 8; i++) {
       await wait(50);
-      line.tellBytes(frame(serverNow(), i * 0.1, "moved"));
+      line.tellBytes(frame(serverNow(), i * 0.1, "walk"));
     }
     const pose = newPose();
     room.motion.poseOf("ann", pose, performance.now());
@@ -84,10 +82,9 @@ describe("motion", () => {
       encodeUpdate({
         time: serverNow(),
         acknowledged: sequence,
-        correction: { sequence, pose: { ...newPose(), x, z } },
+        correction: { sequence, id: 1, pose: { ...newPose(), x, z } },
         left: [],
-        entered: [],
-        moved: [],
+        poses: [],
       });
     line.tellBytes(correction(0, 0, 3));
     const pose = newPose();
@@ -109,10 +106,9 @@ describe("motion", () => {
       encodeUpdate({
         time: serverNow(),
         acknowledged: 0,
-        correction: { sequence: 0, pose: { ...newPose(), z: 3 } },
+        correction: { sequence: 0, id: 1, pose: { ...newPose(), z: 3 } },
         left: [],
-        entered: [],
-        moved: [],
+        poses: [],
       }),
     );
     await wait(3_000);

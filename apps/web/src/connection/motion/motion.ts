@@ -157,7 +157,7 @@ export class Motion {
     for (const bytes of this.#early.splice(0)) {
       const update = decodeUpdate(bytes);
       if (!update) continue;
-      own.heard(update, this.#shortIdOf(this.#me));
+      own.heard(update);
       this.#others.receive(update, unwrapTime(update.time, now), now);
     }
   }
@@ -211,5 +211,16 @@ export class Motion {
 }
 
 export function newPose(): Pose {
-  return { x: 0, z: 0, yaw: 0, gait: "rest", seated: false, holdingMicrophone: false, gesture: 0, level: 0 };
+  return {
+    x: 0,
+    z: 0,
+    yaw: 0,
+    vx: 0,
+    vz: 0,
+    gait: "rest",
+    seated: false,
+    holdingMicrophone: false,
+    gesture: 0,
+    level: 0,
+  };
 }

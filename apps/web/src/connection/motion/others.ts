@@ -15,15 +15,15 @@ export class Others {
   readonly #seen = new Map<number, Seen>();
   readonly #delay = createPlayoutDelay();
 
-  receive({ left, entered, moved }: MotionUpdate, at: ServerTime, now: ServerTime): void {
+  receive({ left, poses }: Pick<MotionUpdate, "left" | "poses">, at: ServerTime, now: ServerTime): void {
     this.#delay.arrived(at, now);
     for (const id of left) this.#seen.delete(id);
-    for (const { id, pose } of entered) {
-      this.#seen.set(id, { avatar: createRemoteAvatar(pose, at), manners: [{ at, pose }] });
-    }
-    for (const { id, pose } of moved) {
+    for (const { id, pose } of poses) {
       const seen = this.#seen.get(id);
-      if (!seen) continue;
+      if (!seen) {
+        this.#seen.set(id, { avatar: createRemoteAvatar(pose, at), manners: [{ at, pose }] });
+        continue;
+      }
       seen.avatar.push(pose, at, pose.gait !== "rest");
       seen.manners.push({ at, pose });
       if (seen.manners.length > KEPT) seen.manners.shift();

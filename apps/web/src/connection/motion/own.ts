@@ -63,8 +63,8 @@ export class Own {
   }
 
   /** What the server says about our own proposals (Rule M1), and about ourselves. */
-  heard({ acknowledged, correction, entered }: MotionUpdate, shortId: number | null): void {
-    const told = correction?.pose ?? entered.find(({ id }) => id === shortId)?.pose;
+  heard({ acknowledged, correction }: MotionUpdate): void {
+    const told = correction?.pose;
     if (told && !this.placed) {
       this.placed = true;
       this.#yaw = told.yaw;
@@ -95,13 +95,19 @@ export class Own {
     return true;
   }
 
+  #pace(seated: boolean): Pick<Pose, "gait" | "vx" | "vz"> {
+    const { vx, vz } = this.#avatar.motion();
+    const gait = seated ? "rest" : gaitOf({ vx, vz });
+    return gait === "rest" ? { gait, vx: 0, vz: 0 } : { gait, vx, vz };
+  }
+
   #body(place: { x: number; z: number }): Pose {
     const seat = this.seat ? seatOf(this.#scene, this.seat) : undefined;
     return {
       x: seat?.x ?? place.x,
       z: seat?.z ?? place.z,
       yaw: seat?.yaw ?? this.#yaw,
-      gait: seat ? "rest" : gaitOf(this.#avatar.motion()),
+      ...this.#pace(seat !== undefined),
       seated: seat !== undefined,
       holdingMicrophone: this.holdingMicrophone,
       gesture: this.gesture,
