@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import { defineRoom, defineServer, matchMaker } from "@colyseus/core";
 import { Encoder } from "@colyseus/schema";
-import { WebSocketTransport } from "@colyseus/ws-transport";
 import { LIMITS, ROOM_TYPE } from "@karaverse/protocol";
 import { addRoutes, createStream } from "./live";
 import { karaokeRoom, ROOM_KEY } from "./room/karaoke-room";
 import type { Services } from "./services";
+import { createTransport } from "./transport";
 
 /** A full room with a full queue; the 16 KB it starts with were too small. */
 const STATE_BYTES = 128 * 1_024;
@@ -26,7 +26,7 @@ export function createRealtimeServer(services: Services): RealtimeServer {
   const http = createServer();
   const server = defineServer({
     rooms: { [ROOM_TYPE]: defineRoom(karaokeRoom(services)).filterBy([ROOM_KEY]) },
-    transport: new WebSocketTransport({ server: http, maxPayload: LIMITS.maxMessageBytes }),
+    transport: createTransport(http, LIMITS.maxMessageBytes),
     express: (app) => addRoutes(app, services, stream),
     gracefullyShutdown: false,
     greet: false,

@@ -1,0 +1,2 @@
+export { createOutlet, type Outlet } from "./outlet";
+export { createTransport } from "./transport";
