@@ -1,7 +1,8 @@
 import { LIMITS } from "@karaverse/protocol";
+import { createMomentum } from "./momentum";
 import { depthIn, type Floor, isWithin, type Point } from "./obstacles";
 
-export type MoveRefusal = "not-a-number" | "too-fast" | "outside" | "blocked";
+export type MoveRefusal = "not-a-number" | "too-fast" | "too-abrupt" | "outside" | "blocked";
 export type Verdict = { ok: true } | { ok: false; why: MoveRefusal };
 
 /** Quantisation moves a body by up to 2 mm, and cutting a corner between two proposals by more, metres. */
@@ -13,7 +14,8 @@ const SAVED_SECONDS = 1;
 
 /**
  * Rule M1: judges the proposals of one person. Distance is an allowance that grows with the server's time at running
- * speed and a quarter, so a bundle after a hiccup is fine and a sprint is not. A refused proposal costs nothing.
+ * speed and a quarter, so a bundle after a hiccup is fine and a sprint is not; so is turning back (momentum.ts). A
+ * refused proposal costs nothing.
  */
 export function createMoveJudge(start: Point, nowMs: number) {
   const speed = (LIMITS.runMetresPerSecond * LIMITS.speedTolerance) / 1_000;
@@ -21,16 +23,20 @@ export function createMoveJudge(start: Point, nowMs: number) {
   let at = { x: start.x, z: start.z };
   let allowance = most;
   let since = nowMs;
+  const momentum = createMomentum();
 
   return {
     propose({ x, z }: Point, floor: Floor, now: number): Verdict {
       if (!Number.isFinite(x) || !Number.isFinite(z)) return { ok: false, why: "not-a-number" };
-      allowance = Math.min(most, allowance + Math.max(0, now - since) * speed);
+      const passed = Math.max(0, now - since);
       since = Math.max(since, now);
+      allowance = Math.min(most, allowance + passed * speed);
+      momentum.pass(passed);
       const distance = Math.hypot(x - at.x, z - at.z);
       if (distance > allowance + SLACK) return { ok: false, why: "too-fast" };
       if (!isWithin(floor.bounds, { x, z }, SLACK)) return { ok: false, why: "outside" };
       if (isBlocked(at, { x, z }, distance, floor)) return { ok: false, why: "blocked" };
+      if (!momentum.carry(x - at.x, z - at.z)) return { ok: false, why: "too-abrupt" };
       allowance -= distance;
       at = { x, z };
       return { ok: true };
@@ -38,6 +44,7 @@ export function createMoveJudge(start: Point, nowMs: number) {
     /** Somebody was placed, sat down or stood up: goes on from here. */
     moveTo({ x, z }: Point): void {
       at = { x, z };
+      momentum.rest();
     },
     /** The last accepted place. */
     at: (): Readonly<Point> => at,

@@ -16,7 +16,7 @@ export interface Stride {
 
 /** To walking pace in 0.16 s, to a stop in 0.12 s: quick to the hand, soft to the eye. m/s^2 */
 const SPEEDING_UP = 12;
-const SLOWING_DOWN = 16;
+export const SLOWING_DOWN = 16;
 /** One step of the simulation is never longer, metres: nobody gets through a thin wall. */
 const LONGEST_STEP = 0.08;
 /** After a stall of the page one does not leap, s. */
