@@ -37,6 +37,11 @@ export function createPlayoutDelay() {
       delay = target > delay ? target : Math.max(target, delay - passed * SHRINK_PER_MS);
     },
     delayMs: (): number => delay,
+    /** What the slowest of the last frames took beyond the fastest, ms. */
+    jitterMs(): number {
+      const known = lateness.subarray(0, Math.min(count, KEPT));
+      return known.length === 0 ? 0 : Math.max(...known) - Math.min(...known);
+    },
   };
 }
 

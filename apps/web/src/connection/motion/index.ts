@@ -1,1 +1,2 @@
 export { Motion, newPose } from "./motion";
+export type { Sighting, Watch } from "./watch";

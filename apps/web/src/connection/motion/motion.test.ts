@@ -76,6 +76,29 @@ describe("motion", () => {
     expect(pose.gait).toBe("walk");
   });
 
+  test("who looks under the surface sees rates, ages and what is guessed, for everybody in sight", async () => {
+    const { room, line, serverNow } = await inHall();
+    for (let i = 0; i < 40; i++) {
+      line.tellBytes(frame(serverNow(), i * 0.1, "walk"));
+      await wait(50);
+    }
+    room.motion.look(1, 80);
+    const { sightings, ...rest } = room.motion.watch();
+    expect(rest.framesPerSecond).toBeCloseTo(20, -1);
+    expect(rest.bytesPerSecond).toBeCloseTo(rest.framesPerSecond * 22, 6);
+    expect(rest.delayMs).toBeGreaterThanOrEqual(100);
+    expect(rest.jitterMs).toBeLessThan(20);
+    expect(rest.view).toEqual({ yaw: 1, fieldOfView: 80 });
+    const [ann] = sightings;
+    expect(ann).toMatchObject({ shortId: 2, person: "ann", predicted: false });
+    expect(ann?.recordsPerSecond).toBe(rest.framesPerSecond);
+    expect(ann?.bytesPerSecond).toBeCloseTo((ann?.recordsPerSecond ?? 0) * 10, 6);
+    expect(ann?.ageMs).toBeCloseTo(50, -1);
+    await wait(2_000);
+    const later = room.motion.watch().sightings[0];
+    expect(later).toMatchObject({ recordsPerSecond: 0, bytesPerSecond: 0, predicted: true });
+  });
+
   test("M1 one's own body walks at once, and goes where the server corrects it to", async () => {
     const { room, line, serverNow } = await inHall();
     const correction = (sequence: number, x: number, z: number) =>

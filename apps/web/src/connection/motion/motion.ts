@@ -13,6 +13,8 @@ import type { ClockSync } from "../clock-sync";
 import type { RoomView } from "../view";
 import { Others } from "./others";
 import { Own, type Walk } from "./own";
+import { RateMeter } from "./rate-meter";
+import type { Sighting, Watch } from "./watch";
 
 /** One proposal a tick at most, and only when there is something to say. */
 const EVERY_MS = 1_000 / LIMITS.motionHz;
@@ -49,6 +51,7 @@ export class Motion {
   #walkedAt = 0;
   #bytes = 0;
   #frames = 0;
+  readonly #rate = new RateMeter();
   #early: Uint8Array[] = [];
 
   constructor(private readonly options: MotionOptions) {}
@@ -87,6 +90,7 @@ export class Motion {
   receive(bytes: Uint8Array): void {
     this.#bytes += bytes.byteLength;
     this.#frames++;
+    this.#rate.add(performance.now(), bytes.byteLength);
     this.#early.push(bytes);
     this.#take();
   }
@@ -147,6 +151,32 @@ export class Motion {
 
   diagnostics(): { bytes: number; frames: number; delayMs: number } {
     return { bytes: this.#bytes, frames: this.#frames, delayMs: this.#others.delayMs };
+  }
+
+  /** Works out everything anew: for an overlay a few times a second, not for every frame. */
+  watch(): Watch {
+    const local = performance.now();
+    const { count, bytes } = this.#rate.perSecond(local);
+    return {
+      framesPerSecond: count,
+      bytesPerSecond: bytes,
+      delayMs: this.#others.delayMs,
+      jitterMs: this.#others.jitterMs,
+      view: { ...this.#camera },
+      sightings: this.#sightings(local),
+    };
+  }
+
+  #sightings(local: number): Sighting[] {
+    const now = this.options.clock.toServer(local);
+    if (now === null) return [];
+    const persons = new Map(this.#view?.participants.map(({ shortId, personId }) => [shortId, personId]));
+    const pose = newPose();
+    return this.#others.sights(now).map(({ id, lastRecordAt, ...rates }) => {
+      this.#others.poseOf(id, pose, now);
+      const { x, z, yaw } = pose;
+      return { shortId: id, person: persons.get(id) ?? null, x, z, yaw, ageMs: now - lastRecordAt, ...rates };
+    });
   }
 
   /** The first frames say who is in sight and come before the clock and the state: they wait for both. */
