@@ -214,7 +214,10 @@ export class Guest {
     this.#sequence = (this.#sequence + 1) & 0xffff;
     const { pose } = this;
     const view = { viewYaw: this.#view.yaw ?? pose.yaw, fieldOfView: this.#view.degrees };
-    this.sendBytes(CLIENT_MESSAGES.motion, encodeInput({ sequence: this.#sequence, pose, ...view }));
+    this.sendBytes(
+      CLIENT_MESSAGES.motion,
+      encodeInput({ sequence: this.#sequence, time: performance.now(), pose, ...view }),
+    );
     return this.#sequence;
   }
 

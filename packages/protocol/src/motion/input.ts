@@ -15,6 +15,8 @@ import { levelByte, poseFrom, stateOf } from "./state-byte";
 export interface MotionInput {
   /** Counts up modulo 2^16. */
   sequence: number;
+  /** The client's own clock when the pose held, ms; only differences count, modulo 2^16. */
+  time: number;
   pose: Pose;
   /** Direction of the camera, radians. */
   viewYaw: number;
@@ -22,7 +24,13 @@ export interface MotionInput {
   fieldOfView: number;
 }
 
-export function encodeInput({ sequence, pose, viewYaw, fieldOfView }: MotionInput): Uint8Array<ArrayBuffer> {
+export function encodeInput({
+  sequence,
+  time,
+  pose,
+  viewYaw,
+  fieldOfView,
+}: MotionInput): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(INPUT_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, MOTION_VERSION);
@@ -36,6 +44,7 @@ export function encodeInput({ sequence, pose, viewYaw, fieldOfView }: MotionInpu
   view.setInt8(11, quantiseVelocity(pose.vz));
   view.setUint8(12, levelByte(pose.level));
   view.setUint8(13, quantiseYaw(viewYaw));
+  view.setUint16(14, Math.round(time) & 0xffff, true);
   return bytes;
 }
 
@@ -46,6 +55,7 @@ export function decodeInput(bytes: Uint8Array): MotionInput | null {
   if (view.getUint8(0) !== MOTION_VERSION) return null;
   return {
     sequence: view.getUint16(2, true),
+    time: view.getUint16(14, true),
     pose: poseFrom(view.getUint8(9), {
       x: view.getInt16(4, true) / UNITS_PER_METRE,
       z: view.getInt16(6, true) / UNITS_PER_METRE,

@@ -13,8 +13,9 @@
  * | 8 | velocity x i8, z i8 | 1/25 m/s, largest error 0.02 m/s, range +-5 m/s; only when the gait is not rest |
  * | 8 or 10 | level u8, spare u8 | loudness, 1 to 255 full scale; only when talking |
  *
- * **Input**, client to server, 14 bytes: version u8, field of view u8 (degrees), sequence u16, then x, z, yaw, state
- * and velocity as above, level u8, direction of the camera u8 (as yaw).
+ * **Input**, client to server, 16 bytes: version u8, field of view u8 (degrees), sequence u16, then x, z, yaw, state
+ * and velocity as above, level u8, direction of the camera u8 (as yaw), time u16 (the client's own clock modulo 2^16 ms
+ * at which the pose held: the server takes the jitter of the way out by it).
  *
  * **Update**, server to client:
  *
@@ -36,7 +37,7 @@
 export const MOTION_VERSION = 2;
 export const UNITS_PER_METRE = 256;
 export const UNITS_PER_METRE_PER_SECOND = 25;
-export const INPUT_BYTES = 14;
+export const INPUT_BYTES = 16;
 export const HEADER_BYTES = 12;
 export const RECORD_BYTES_MAX = 12;
 

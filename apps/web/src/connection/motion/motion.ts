@@ -209,7 +209,7 @@ export class Motion {
     if (placed && !this.#isNews(pose, now)) return;
     const { sequence, pose: proposed } = own.propose();
     const { yaw, fieldOfView } = this.#camera;
-    this.options.send(encodeInput({ sequence, pose: proposed, viewYaw: yaw, fieldOfView }));
+    this.options.send(encodeInput({ sequence, time: now, pose: proposed, viewYaw: yaw, fieldOfView }));
     this.#sent = {
       at: now,
       x: proposed.x,
