@@ -9,6 +9,7 @@ export const REASONS = {
   "ticket-used": "This ticket was used already. Open the room's link again.",
   "room-unknown": "There is no such room.",
   "room-full": "The room is full.",
+  "not-in-line": "You aren't in the line any more.",
   "room-locked": "The host has locked the room.",
   "room-closed": "The room is closed.",
   "password-wrong": "That isn't the room's password.",

@@ -3,13 +3,27 @@ import { Lights, PersonId, Theme } from "./ids";
 import { LIMITS } from "./limits";
 import { ROLES } from "./rights";
 
+/** One crowd's share of a room (Rule J6). */
+export interface Hall {
+  people: number;
+  /** Places that nobody has and that are kept for nobody. */
+  free: number;
+}
+
 /** Realtime's own API for the web app: /internal/*, bearer INTERNAL_SECRET, never reachable from outside. */
 export interface RoomSummary {
   roomId: string;
   people: number;
   /** Names of who is inside, at most 8. */
   names: string[];
+  /** Of each hall. */
   capacity: number;
+  /** The first hall, and every one that has been opened up to the last with somebody in it. */
+  halls: Hall[];
+  /** A hall other than the first has a place. */
+  twin: boolean;
+  /** How many stand in line. */
+  waiting: number;
   locked: boolean;
   singing: { title: string; artist: string; singers: string[]; phase: string } | null;
   queueLength: number;
@@ -22,6 +36,7 @@ export interface RoomSummary {
 
 export interface PersonDetail {
   personId: string;
+  crowd: number;
   name: string;
   role: string;
   admin: boolean;
@@ -53,6 +68,15 @@ export interface LiveStatus {
   at: number;
   rooms: RoomDetail[];
 }
+
+/** Rule J7. */
+export type PlaceInLine =
+  /** Position 1 is next. */
+  { turn: "later"; position: number; waiting: number; twin: boolean } | { turn: "now" };
+
+/** POST /internal/rooms/:roomId/line; who does not join only asks, and by asking stays. */
+export const LineRequest = z.object({ person: PersonId, join: z.boolean() });
+export type LineRequest = z.infer<typeof LineRequest>;
 
 const person = PersonId;
 const reason = z.string().trim().max(LIMITS.reasonLength).default("");

@@ -6,6 +6,12 @@ export const LIMITS = {
   capacityMin: 2,
   capacityMax: 1_000,
   capacityDefault: 40,
+  /** Rule J6: the first hall and its twins. */
+  crowdsMax: 4,
+  /** Rule J7: who has not asked for so long is out of the line. */
+  lineSeconds: 10,
+  /** Rule J7: a place is kept for so long for whose turn it is. */
+  lineHoldSeconds: 20,
   passwordLength: 128,
   chatLength: 500,
   chatHistory: 50,

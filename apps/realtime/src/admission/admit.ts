@@ -1,6 +1,7 @@
 import type { Room } from "@karaverse/database";
 import { JoinOptions, LIMITS, may, type Rank, type TicketClaims } from "@karaverse/protocol";
 import type { Services } from "../services";
+import type { Wish } from "./places";
 import { Rejected } from "./refusal";
 import { redeem } from "./ticket";
 
@@ -9,6 +10,8 @@ export interface Admitted {
   claims: TicketClaims;
   rank: Rank;
   device: JoinOptions["device"];
+  /** Rules J6, J8. */
+  wish: Wish;
   /** Rule J2: of a locked room whose server died. */
   wasInside: boolean;
 }
@@ -30,7 +33,8 @@ async function decide(services: Services, options: object): Promise<Admitted> {
   const { db, config } = services;
   const parsed = JoinOptions.safeParse(options);
   if (!parsed.success) throw new Rejected("ticket-invalid");
-  const { ticket, roomId, device } = parsed.data;
+  const { ticket, roomId, device, overflow, crowd } = parsed.data;
+  const wish = { overflow, crowd };
   const claims = await redeem(ticket, roomId, config.ticketSecret, db);
   const room = await openRoom(services, roomId);
   if (await db.bans.active(claims.personId, roomId)) throw new Rejected("banned");
@@ -38,9 +42,9 @@ async function decide(services: Services, options: object): Promise<Admitted> {
   const isLocked = services.rooms.get(roomId)?.state.locked ?? room.locked;
   const wasInside = isLocked && (await db.insiders.wasSeen(roomId, claims.personId, insideSince()));
   const venue = services.rooms.get(roomId);
-  if (venue) venue.assertPlace(claims.personId, rank, wasInside);
+  if (venue) venue.placeFor(claims.personId, rank, wasInside, wish);
   else if (room.locked && !wasInside && !may(rank, "enter-locked")) throw new Rejected("room-locked");
-  return { claims, rank, device, wasInside };
+  return { claims, rank, device, wish, wasInside };
 }
 
 /** Who was seen inside a locked room from then on may come back. */

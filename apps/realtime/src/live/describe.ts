@@ -1,6 +1,7 @@
 import type { PersonDetail, RoomDetail, RoomSummary, ServerTime } from "@karaverse/protocol";
 import type { Member } from "../room/member";
 import type { Venue } from "../room/venue";
+import { serverNow } from "../services";
 
 const NAMES = 8;
 
@@ -13,6 +14,7 @@ export function summaryOf(venue: Venue): RoomSummary {
     people: venue.members.size,
     names: [...venue.members.values()].slice(0, NAMES).map(({ participant }) => participant.name),
     capacity: state.capacity,
+    ...venue.places.look(serverNow()),
     locked: state.locked,
     singing: entry && {
       title: entry.title,
@@ -50,6 +52,7 @@ function personOf({ motion }: Venue, member: Member, now: ServerTime): PersonDet
   const { x, z, yaw } = motion.poseOf(shortId);
   return {
     personId: member.personId,
+    crowd: member.crowd,
     name: participant.name,
     role: participant.role,
     admin: member.admin,

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { AdminActRequest, type Reason, refusal } from "@karaverse/protocol";
+import { AdminActRequest, LineRequest, type Reason, refusal } from "@karaverse/protocol";
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
 import { type Services, serverNow } from "../services";
 import { actOn } from "./acts";
@@ -54,6 +54,21 @@ export function addRoutes(app: Application, services: Services, stream: Stream):
     const outcome = await actOn(venue, request.data);
     if (outcome.ok) response.json({ ok: true });
     else response.status(statusFor(outcome.reason)).json(outcome);
+  });
+  internal.post("/rooms/:roomId/line", ({ params, body }, response) => {
+    const request = LineRequest.safeParse(body);
+    if (!request.success) {
+      response.status(400).json(refusal("bad-message"));
+      return;
+    }
+    const venue = rooms.get(params.roomId);
+    const place = venue ? venue.places.ask(request.data, serverNow()) : ({ turn: "now" } as const);
+    if (place) response.json(place);
+    else response.status(409).json(refusal("not-in-line"));
+  });
+  internal.delete("/rooms/:roomId/line/:person", ({ params }, response) => {
+    rooms.get(params.roomId)?.places.giveUp(params.person);
+    response.json({ ok: true });
   });
   internal.get("/stream", (_, response) => stream.open(response));
   internal.use((error: Error, _: Request, response: Response, next: NextFunction) => {

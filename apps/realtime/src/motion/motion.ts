@@ -97,7 +97,7 @@ export function createMotion(theme: Theme) {
     ground: () => ground,
     poseOf: (id: number) => moverOf(id).body.pose,
     sightCount: (id: number) => view.inSightOf(id).length,
-    add(mayStage: (id: number) => boolean, now: number): number {
+    add(mayStage: (id: number) => boolean, now: number, _crowd: number): number {
       const spot = spawnFor(ground.scene, arrivals++);
       const id = view.add(spot.x, spot.z, spot.yaw);
       movers.set(id, {

@@ -51,13 +51,13 @@ export function karaokeRoom(services: Services) {
     }
 
     override onJoin(client: Client, _options: unknown, admitted: Admitted): void {
-      const { claims, rank, wasInside } = admitted;
+      const { claims, rank, wasInside, wish } = admitted;
       const venue = this.#open();
       if (claims.roomId !== venue.id) throw new Rejected("ticket-invalid");
-      venue.assertPlace(claims.personId, rank, wasInside);
+      const crowd = venue.placeFor(claims.personId, rank, wasInside, wish);
       // Not before: of two that were made at the same moment Colyseus keeps one.
       services.rooms.set(venue.id, venue);
-      venue.people.enter(client, admitted);
+      venue.people.enter(client, admitted, crowd);
       this.#waiting.get(claims.personId)?.reject(new Error("replaced"));
       this.#waiting.delete(claims.personId);
     }

@@ -9,6 +9,8 @@ export interface Member {
   readonly admin: boolean;
   /** Names the avatar in motion frames. */
   readonly shortId: number;
+  /** Rule J6. */
+  readonly crowd: number;
   readonly participant: Participant;
   readonly enteredAt: number;
   device: "desktop" | "phone";
@@ -28,7 +30,7 @@ export interface Member {
 
 export function createMember(
   claims: TicketClaims,
-  shortId: number,
+  { shortId, crowd }: { shortId: number; crowd: number },
   participant: Participant,
   now: number,
 ): Member {
@@ -36,6 +38,7 @@ export function createMember(
     personId: claims.personId,
     admin: claims.admin,
     shortId,
+    crowd,
     participant,
     enteredAt: now,
     device: "desktop",

@@ -93,14 +93,15 @@ export function createPeople(around: Surroundings) {
   }
 
   /** Rule J1: with what the ticket says. */
-  function addMember({ claims, rank }: Admitted): Member {
+  function addMember({ claims, rank }: Admitted, crowd: number): Member {
     const now = serverNow();
     const participant = new Participant();
-    const shortId = motion.add(() => around.mayStage(member), now);
-    const member = createMember(claims, shortId, participant, now);
+    const shortId = motion.add(() => around.mayStage(member), now, crowd);
+    const member = createMember(claims, { shortId, crowd }, participant, now);
     participant.assign({
       personId: claims.personId,
       shortId,
+      crowd,
       name: claims.name,
       avatar: claims.avatar,
       admin: claims.admin,
@@ -150,11 +151,11 @@ export function createPeople(around: Surroundings) {
       return muted.has(person) ? "listens" : "as-is";
     },
     /** Rule J3: the newer connection takes over what the older one had. Answers with the older one. */
-    enter(client: Client, admitted: Admitted): Client | null {
+    enter(client: Client, admitted: Admitted, crowd: number): Client | null {
       const { claims, device } = admitted;
       const before = members.get(claims.personId);
       const older = before?.client ?? null;
-      const member = before ?? addMember(admitted);
+      const member = before ?? addMember(admitted, crowd);
       member.device = device;
       if (before) before.participant.assign({ name: claims.name, avatar: claims.avatar });
       attach(member, client);

@@ -9,6 +9,7 @@ import {
   type ServerTime,
 } from "@karaverse/protocol";
 import type { Logger } from "pino";
+import { createPlaces, type Places, type Wish } from "../admission/places";
 import { Rejected } from "../admission/refusal";
 import { createMotion, type MotionField } from "../motion";
 import { type Services, serverNow } from "../services";
@@ -57,8 +58,9 @@ export interface Venue {
   /** Counts whatever a dashboard shows. */
   revision(): number;
   changed(): void;
-  /** Rule J2; throws the refusal. */
-  assertPlace(person: PersonId, rank: Rank, wasInside: boolean): void;
+  readonly places: Places;
+  /** Rules J2, J6, J8: the crowd to be in; throws the refusal. */
+  placeFor(person: PersonId, rank: Rank, wasInside: boolean, wish: Wish): number;
   tick(now: ServerTime): void;
   /** The process ends. */
   drain(): Promise<void>;
@@ -71,6 +73,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
   const log = services.log.child({ room: row.id });
   const state = stateOf(row);
   const members = new Map<PersonId, Member>();
+  const places = createPlaces({ capacity: () => state.capacity, members });
   const motion = createMotion(row.theme);
   const queue = createQueue(db, row.id, state);
   const chat = createChat(db, row.id);
@@ -140,10 +143,12 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
       changed,
     },
     revision: () => revision,
-    assertPlace(person, rank, wasInside) {
-      if (members.has(person)) return;
+    places,
+    placeFor(person, rank, wasInside, wish) {
+      const here = members.get(person);
+      if (here) return here.crowd;
       if (state.locked && !wasInside && !may(rank, "enter-locked")) throw new Rejected("room-locked");
-      if (members.size >= state.capacity && !may(rank, "enter-full")) throw new Rejected("room-full");
+      return places.placeFor(person, rank, wish, serverNow());
     },
     tick(now) {
       motion.tick(now);

@@ -6,6 +6,8 @@ export const Participant = schema(
     personId: t.string().default(""),
     /** Names the avatar in motion frames; unique in the room while the person is in it. */
     shortId: t.uint16().default(0),
+    /** Rule J6: 0 is the first hall, 1 and up its twins. */
+    crowd: t.uint8().default(0),
     name: t.string().default(""),
     /** Avatar recipe as a share code. */
     avatar: t.string().default(""),
