@@ -1,10 +1,11 @@
 import type { CommandEnvelope, EventName, Events, RoomState } from "@karaverse/protocol";
 import { RoomConnection } from "./room-connection";
-import type { Connector, Wire } from "./wire";
+import type { Connector, JoinRequest, Wire } from "./wire";
 
 export const person = (personId: string, shortId: number, more: object = {}) => ({
   personId,
   shortId,
+  crowd: 0,
   name: personId,
   avatar: "",
   role: "guest",
@@ -90,6 +91,7 @@ export interface House {
   room: RoomConnection;
   lines: Line[];
   joins: () => number;
+  requests: JoinRequest[];
   resumes: string[];
   /** What the next attempts meet. */
   plan: { join: (() => Promise<Wire>) | null; resume: ((token: string) => Promise<Wire>) | null };
@@ -98,6 +100,7 @@ export interface House {
 export function house(...people: ReturnType<typeof person>[]): House {
   const lines: Line[] = [];
   const resumes: string[] = [];
+  const requests: JoinRequest[] = [];
   const plan: House["plan"] = { join: null, resume: null };
   let joins = 0;
   const line = () => {
@@ -106,7 +109,8 @@ export function house(...people: ReturnType<typeof person>[]): House {
     return one;
   };
   const connector: Connector = {
-    join: async () => {
+    join: async (request) => {
+      requests.push(request);
       joins++;
       return plan.join ? plan.join() : line();
     },
@@ -119,9 +123,10 @@ export function house(...people: ReturnType<typeof person>[]): House {
     slug: "hall",
     me: "me",
     device: "desktop",
+    wish: { overflow: "refuse" },
     connector,
     tickets: async () => ({ ticket: "t", roomId: "room" }),
     luck: () => 0.5,
   });
-  return { room, lines, joins: () => joins, resumes, plan };
+  return { room, lines, joins: () => joins, requests, resumes, plan };
 }

@@ -3,6 +3,7 @@ import type { Rank } from "@karaverse/protocol";
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand/react";
 import { useShallow } from "zustand/react/shallow";
+import { neighboursOf } from "./crowd";
 import type { ConnectionStatus, RoomConnection } from "./room-connection";
 import type { ParticipantView, RoomView } from "./view";
 
@@ -38,6 +39,12 @@ export function useConnectionStatus(): ConnectionStatus {
 export function useMe(): ParticipantView | undefined {
   const { me } = useRoom();
   return useRoomView((view) => view.byId.get(me));
+}
+
+/** Rule J6: who is in the same hall, oneself included, and who performs. */
+export function useNeighbours(): readonly ParticipantView[] {
+  const { me } = useRoom();
+  return useRoomView((view) => neighboursOf(view, me));
 }
 
 /** For the table of rights. */

@@ -55,6 +55,17 @@ describe("the way back", () => {
     expect(room.status.getState().phase).toBe("in");
   });
 
+  test("J6 who was in a twin hall asks for it again when the server was killed", async () => {
+    const { room, lines, plan, requests } = house();
+    await room.join();
+    lines[0]?.state(stateWith(person("me", 1, { crowd: 2 })));
+    plan.resume = () => Promise.reject(new Refused(null, "unknown room"));
+    lines[0]?.close(1006);
+    await wait(300);
+    expect(requests[0]).toMatchObject({ overflow: "refuse" });
+    expect(requests[1]).toMatchObject({ overflow: "twin", crowd: 2 });
+  });
+
   test("while the house can't be reached it knocks less and less often, at least every ten seconds", async () => {
     const { room, lines, plan, resumes, joins } = house();
     await room.join();

@@ -18,7 +18,7 @@ import { ClockSync } from "./clock-sync";
 import { Emitter } from "./emitter";
 import { Motion } from "./motion";
 import { type RoomView, viewOf } from "./view";
-import { type Connector, Refused, type Wire } from "./wire";
+import { type Connector, type CrowdWish, Refused, type Wire } from "./wire";
 
 export type EndReason = CloseWhy | "left";
 
@@ -37,6 +37,7 @@ export interface RoomConnectionOptions {
   /** The own person. */
   readonly me: PersonId;
   readonly device: "desktop" | "phone";
+  readonly wish: CrowdWish;
   readonly connector: Connector;
   /** Rule J1: a ticket is good for one join, so every join asks for one. */
   readonly tickets: () => Promise<{ ticket: string; roomId: string }>;
@@ -107,7 +108,13 @@ export class RoomConnection {
   async join(): Promise<void> {
     const { connector, tickets, device } = this.options;
     const { ticket, roomId } = await tickets();
-    await this.#take(await connector.join({ ticket, roomId, device }));
+    await this.#take(await connector.join({ ticket, roomId, device, ...this.#wish() }));
+  }
+
+  /** Rule J6: who was inside finds back into the same hall, also when a new server has never heard of them. */
+  #wish(): CrowdWish {
+    const crowd = this.#view.getState().view?.byId.get(this.me)?.crowd;
+    return crowd === undefined ? this.options.wish : { overflow: "twin", crowd };
   }
 
   ask<Name extends CommandName>(name: Name, input: RequestOf<Name>): Promise<AskResult<Name>> {

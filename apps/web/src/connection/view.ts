@@ -16,6 +16,8 @@ import {
 export interface ParticipantView {
   readonly personId: PersonId;
   readonly shortId: number;
+  /** Rule J6. */
+  readonly crowd: number;
   readonly name: string;
   readonly avatar: string;
   readonly role: Role;
@@ -97,6 +99,7 @@ function participantOf(one: Participant): ParticipantView {
   return {
     personId: one.personId,
     shortId: one.shortId,
+    crowd: one.crowd,
     name: one.name,
     avatar: one.avatar,
     role: one.role as Role,

@@ -16,8 +16,20 @@ export interface Wire {
   leave(): void;
 }
 
+/** Rules J6, J8: which crowd of the room one would like to be in. */
+export interface CrowdWish {
+  readonly overflow: "refuse" | "twin";
+  readonly crowd?: number;
+}
+
+export interface JoinRequest extends CrowdWish {
+  readonly ticket: string;
+  readonly roomId: string;
+  readonly device: "desktop" | "phone";
+}
+
 export interface Connector {
-  join(ticket: { ticket: string; roomId: string; device: "desktop" | "phone" }): Promise<Wire>;
+  join(request: JoinRequest): Promise<Wire>;
   /** @throws Refused when the server knows nothing of it any more */
   resume(token: string): Promise<Wire>;
 }

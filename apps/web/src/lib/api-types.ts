@@ -1,5 +1,5 @@
 /** What /api/* answers with: the words shared by the routes and the pages that call them. */
-import type { Difficulty, LiveStatus, Role, Theme, Visibility } from "@karaverse/protocol";
+import type { Difficulty, Hall, LiveStatus, PlaceInLine, Role, Theme, Visibility } from "@karaverse/protocol";
 
 export interface ApiErrorBody {
   error: string;
@@ -12,12 +12,18 @@ export interface LobbyRoom {
   name: string;
   theme: Theme;
   visibility: Visibility;
+  /** Of each hall. */
   capacity: number;
-  /** How many are inside, and the names of the first eight. */
+  /** How many are inside in all halls, and the names of the first eight. */
   people: number;
   names: string[];
   locked: boolean;
+  /** Rule J6: the first hall, and each twin that has been opened. */
+  halls: Hall[];
+  /** The first hall has no place. */
   full: boolean;
+  /** A twin has one. */
+  twin: boolean;
   singing: { title: string; artist: string; singers: string[] } | null;
   queueLength: number;
 }
@@ -44,6 +50,9 @@ export interface TicketAnswer {
   /** Milliseconds since 1970. */
   expiresAt: number;
 }
+
+/** POST /api/rooms/:slug/line, and each event of GET: who went away from the page for too long is out of the line. */
+export type LineAnswer = PlaceInLine | { turn: "lost" };
 
 /** GET /api/me */
 export interface MeAnswer {

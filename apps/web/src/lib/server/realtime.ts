@@ -1,7 +1,9 @@
 import {
   type AdminActRequest,
   isReason,
+  type LineRequest,
   type LiveStatus,
+  type PlaceInLine,
   type RoomDetail,
   type RoomSummary,
 } from "@karaverse/protocol";
@@ -12,6 +14,9 @@ export interface Realtime {
   /** Null: nobody is in that room. */
   room(roomId: string): Promise<RoomDetail | null>;
   act(roomId: string, request: AdminActRequest): Promise<void>;
+  /** Rule J7. Null: not in the line, and not asked to get in. */
+  line(roomId: string, request: LineRequest): Promise<PlaceInLine | null>;
+  leaveLine(roomId: string, personId: string): Promise<void>;
   /** Every status from now on, until the signal or the connection ends. */
   stream(signal: AbortSignal): AsyncGenerator<LiveStatus>;
 }
@@ -45,6 +50,13 @@ export function realtimeClient({ url, secret }: { url: string; secret: string })
     return (await response.json()) as T;
   };
 
+  const post = (path: string, body: object): Promise<Response> =>
+    ask(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+
   return {
     async rooms() {
       const answer = await json<RoomSummary[] | { rooms: RoomSummary[] }>(await ask("/rooms"));
@@ -57,11 +69,7 @@ export function realtimeClient({ url, secret }: { url: string; secret: string })
     },
 
     async act(roomId, request) {
-      const response = await ask(`/rooms/${encodeURIComponent(roomId)}/acts`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(request),
-      });
+      const response = await post(`/rooms/${encodeURIComponent(roomId)}/acts`, request);
       if (response.ok) return;
       const refused = (await response.json().catch(() => ({}))) as Refused;
       const reason = refused.reason ?? refused.error;
@@ -71,6 +79,17 @@ export function realtimeClient({ url, secret }: { url: string; secret: string })
       throw response.status === 404
         ? new ApiError(404, "room-not-live")
         : new ApiError(502, "realtime-unreachable");
+    },
+
+    async line(roomId, request) {
+      const response = await post(`/rooms/${encodeURIComponent(roomId)}/line`, request);
+      return response.status === 409 ? null : json<PlaceInLine>(response);
+    },
+
+    async leaveLine(roomId, personId) {
+      await ask(`/rooms/${encodeURIComponent(roomId)}/line/${encodeURIComponent(personId)}`, {
+        method: "DELETE",
+      });
     },
 
     async *stream(signal) {

@@ -14,14 +14,20 @@ export interface Services {
   realtime: Realtime;
   live: LiveFeed;
   lobby: LobbyFeed;
-  limits: { tickets: RateLimit; passwords: RateLimit; rooms: RateLimit; changes: RateLimit };
+  limits: {
+    tickets: RateLimit;
+    lines: RateLimit;
+    passwords: RateLimit;
+    rooms: RateLimit;
+    changes: RateLimit;
+  };
 }
 
 const MINUTE = 60_000;
 
 export function createServices(config: Config<"web">): Services {
   const db = createDatabase(config.databaseUrl);
-  const realtime = realtimeClient({ url: config.realtimeUrl, secret: config.internalSecret });
+  const realtime = realtimeClient({ urls: config.realtimeUrls, secret: config.internalSecret });
   const live = liveFeed(realtime);
   return {
     config,
@@ -32,6 +38,7 @@ export function createServices(config: Config<"web">): Services {
     lobby: lobbyFeed(db, live),
     limits: {
       tickets: rateLimit({ limit: 60, windowMs: MINUTE }),
+      lines: rateLimit({ limit: 60, windowMs: MINUTE }),
       passwords: rateLimit({ limit: 10, windowMs: MINUTE }),
       rooms: rateLimit({ limit: 20, windowMs: 60 * MINUTE }),
       changes: rateLimit({ limit: 60, windowMs: MINUTE }),

@@ -1,12 +1,13 @@
 "use client";
 import { LIMITS } from "@karaverse/protocol";
-import { Button, Field, Trouble } from "@karaverse/ui";
+import { Field, Trouble } from "@karaverse/ui";
 import clsx from "clsx";
 import { type FormEvent, type Ref, useEffect, useState } from "react";
 import { MicrophoneCheck } from "@/features/voice";
 import type { Me, RoomAnswer } from "@/lib/api-types";
 import { codeOf, type Look, lookFrom } from "../model/look";
 import { AvatarPicker } from "./avatar-picker";
+import { type Offer, type Way, WaysIn, wayOf } from "./ways-in";
 
 export interface Entering {
   name: string;
@@ -21,11 +22,16 @@ interface Props {
   me: Me;
   busy: boolean;
   trouble: string | null;
+  /** null: the door is open. */
+  offer: Offer | null;
   ref?: Ref<HTMLFormElement>;
   /** The chosen body stands in the room beside the card. */
   isInRoom: boolean;
   onLook: (recipe: Look["recipe"]) => void;
-  onEnter: (entering: Entering) => void;
+  onEnter: (entering: Entering, way: Way) => void;
+  /** Name or looks changed while one waits in line. */
+  onRevise: (entering: Pick<Entering, "name" | "avatar">) => void;
+  onStopWaiting: () => void;
 }
 
 /** The one card between a link and the room. */
@@ -36,23 +42,35 @@ export function EntranceCard({
   me,
   busy,
   trouble,
+  offer,
   ref,
   isInRoom,
   onLook,
   onEnter,
+  onRevise,
+  onStopWaiting,
 }: Props) {
   const [look, setLook] = useState<Look>(() => lookFrom(me.avatar, Math.floor(Math.random() * 2 ** 32)));
   useEffect(() => onLook(look.recipe), [look, onLook]);
   const [name, setName] = useState(me.guest && me.name === "Guest" ? "" : me.name);
   const [wrong, setWrong] = useState<string | null>(null);
   const needsPassword = room.visibility === "password" && !me.admin && (role === null || role === "guest");
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
+  const isWaiting = offer?.kind === "waiting";
+  useEffect(() => {
+    const called = name.trim();
+    if (isWaiting && called) onRevise({ name: called, avatar: codeOf(look) });
+  }, [isWaiting, name, look, onRevise]);
+  const enter = (form: HTMLFormElement, way: Way) => {
     const called = name.trim();
     setWrong(called ? null : "Tell us what to call you.");
     if (!called) return;
-    const password = String(new FormData(event.currentTarget).get("password") ?? "");
-    onEnter({ name: called, avatar: codeOf(look), ...(password && { password }) });
+    const password = String(new FormData(form).get("password") ?? "");
+    onEnter({ name: called, avatar: codeOf(look), ...(password && { password }) }, way);
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    // Enter in a field asks for nothing new of who waits.
+    if (!isWaiting) enter(event.currentTarget, wayOf(event.nativeEvent));
   };
   return (
     <form
@@ -96,9 +114,12 @@ export function EntranceCard({
       </div>
       <footer className="flex flex-col gap-3 border-t border-brass/12 px-5 py-4 sm:px-6">
         {trouble ? <Trouble>{trouble}</Trouble> : null}
-        <Button type="submit" tone="main" size="large" disabled={busy} className="w-full">
-          {busy ? "Coming in …" : "Enter"}
-        </Button>
+        <WaysIn
+          offer={offer}
+          busy={busy}
+          onTwin={(form) => enter(form, "twin")}
+          onStopWaiting={onStopWaiting}
+        />
       </footer>
     </form>
   );

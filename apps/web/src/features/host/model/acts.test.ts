@@ -7,6 +7,7 @@ const person = (personId: string, role: ParticipantView["role"], admin = false):
   role,
   admin,
   shortId: 1,
+  crowd: 0,
   name: personId,
   avatar: "",
   seat: null,

@@ -1,9 +1,10 @@
 "use client";
 import { LIGHTS, LIMITS, type Lights, may, THEMES, type Theme } from "@karaverse/protocol";
-import { Button, Choices, FIELD, IconButton, Switch, toast } from "@karaverse/ui";
-import { Link2, Megaphone, SkipForward } from "lucide-react";
+import { Button, Choices, FIELD, IconButton, Switch } from "@karaverse/ui";
+import { Megaphone, SkipForward } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useMyRank, useRoomView } from "@/connection";
+import { CopyLink } from "./copy-link";
 import { useTell } from "./use-tell";
 
 const THEME_NAMES: Record<Theme, string> = { lounge: "Lounge", box: "Box", "open-air": "Garden" };
@@ -19,16 +20,9 @@ export function HostPanel() {
     lights: view.lights,
     phase: view.performance.phase,
   }));
-  const copyLink = () =>
-    navigator.clipboard
-      .writeText(location.href.split("?")[0] ?? location.href)
-      .then(() => toast.success("The link is in your clipboard."))
-      .catch(() => toast.error("The browser doesn't let us copy. Take the link from the address bar."));
   return (
     <div className="flex flex-col gap-6 p-5">
-      <Button onClick={() => void copyLink()}>
-        <Link2 aria-hidden className="size-5" /> Copy the room's link
-      </Button>
+      <CopyLink />
       {may(rank, "announce") ? <Announce /> : null}
       {may(rank, "lock") ? (
         <Switch

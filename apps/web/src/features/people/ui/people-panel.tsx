@@ -3,9 +3,10 @@ import type { PersonId, Role } from "@karaverse/protocol";
 import { Badge, IconButton, Slider } from "@karaverse/ui";
 import { Eye, EyeOff, Mic, MicOff, Signal, SignalLow, SignalZero, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
-import { type ParticipantView, useRoom, useRoomView } from "@/connection";
-import { PersonMenu, useTell } from "@/features/host";
+import { hallsOf, type ParticipantView, useMe, useNeighbours, useRoom, useRoomView } from "@/connection";
+import { CopyLink, PersonMenu, useTell } from "@/features/host";
 import { useDesk, useDeskView } from "@/features/voice";
+import { hallName } from "@/lib/halls";
 import { Portrait } from "./portrait";
 import { useSpeakers } from "./use-speakers";
 
@@ -17,10 +18,10 @@ const ROLE_NAMES: Record<Role, string | null> = {
   owner: "Owner",
 };
 
-/** Everybody here: how loud they are for me, and who they are in the room. */
+/** Everybody in the same hall: how loud they are for me, and who they are in the room. */
 export function PeoplePanel() {
   const room = useRoom();
-  const people = useRoomView((view) => view.participants);
+  const people = useNeighbours();
   const speakers = useSpeakers();
   const [followed, setFollowed] = useState<PersonId | null>(null);
   const tell = useTell();
@@ -31,18 +32,39 @@ export function PeoplePanel() {
     if (await tell("follow", { person: next })) setFollowed(next);
   };
   return (
-    <ul aria-label="People in the room" className="flex flex-col gap-1 p-3">
-      {[...(me ? [me] : []), ...others].map((person) => (
-        <PersonRow
-          key={person.personId}
-          person={person}
-          isMe={person === me}
-          speaking={speakers.has(person.personId)}
-          followed={followed === person.personId}
-          onFollow={() => void follow(person.personId)}
-        />
-      ))}
-    </ul>
+    <>
+      <Halls />
+      <ul aria-label="People in the room" className="flex flex-col gap-1 p-3">
+        {[...(me ? [me] : []), ...others].map((person) => (
+          <PersonRow
+            key={person.personId}
+            person={person}
+            isMe={person === me}
+            speaking={speakers.has(person.personId)}
+            followed={followed === person.personId}
+            onFollow={() => void follow(person.personId)}
+          />
+        ))}
+      </ul>
+      <div className="px-5 pb-5">
+        <CopyLink />
+      </div>
+    </>
+  );
+}
+
+/** Rule J6: how many are in the halls that one does not see. */
+function Halls() {
+  const mine = useMe()?.crowd ?? 0;
+  const all = useRoomView((view) => JSON.stringify(hallsOf(view)));
+  const halls = (JSON.parse(all) as ReturnType<typeof hallsOf>).filter(({ crowd }) => crowd !== mine);
+  if (halls.length === 0) return null;
+  return (
+    <p data-halls className="mx-3 mt-3 rounded-xl bg-ink/60 px-3.5 py-2.5 text-[15px] text-bone/80">
+      You are in the {hallName(mine).toLowerCase()}.{" "}
+      {halls.map(({ crowd, people }) => `${people} in the ${hallName(crowd).toLowerCase()}`).join(", ")}; they
+      see the same stage.
+    </p>
   );
 }
 

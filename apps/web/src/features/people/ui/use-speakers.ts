@@ -1,6 +1,6 @@
 import type { PersonId } from "@karaverse/protocol";
 import { useEffect, useState } from "react";
-import { useRoomView } from "@/connection";
+import { useNeighbours } from "@/connection";
 import { useDesk } from "@/features/voice";
 
 /** Eight looks a second: rings answer at once, and nothing renders while nobody changes. */
@@ -9,7 +9,7 @@ const EVERY_MS = 120;
 /** Who is heard speaking, from real levels. */
 export function useSpeakers(): ReadonlySet<PersonId> {
   const desk = useDesk();
-  const people = useRoomView((view) => view.participants);
+  const people = useNeighbours();
   const [speakers, setSpeakers] = useState<ReadonlySet<PersonId>>(new Set());
   useEffect(() => {
     const timer = setInterval(() => {

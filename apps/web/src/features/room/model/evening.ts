@@ -1,6 +1,7 @@
-import type { PersonId } from "@karaverse/protocol";
+import { may, type PersonId } from "@karaverse/protocol";
 import { createStore } from "zustand/vanilla";
 import {
+  type CrowdWish,
   colyseusConnector,
   type EndReason,
   fetchTicket,
@@ -14,6 +15,8 @@ import { RoomSound } from "@/features/stage";
 import { VoiceDesk } from "@/features/voice";
 import { ApiRefusal, api } from "@/lib/api";
 import type { Me, RoomAnswer } from "@/lib/api-types";
+import { crowdIn } from "@/lib/halls";
+import { type PlaceAhead, waitInLine } from "./line";
 import { RoomSource } from "./room-source";
 
 export interface Inside {
@@ -21,6 +24,11 @@ export interface Inside {
   readonly sound: RoomSound;
   readonly chat: Chat;
 }
+
+/** Rules J6, J7: what there is besides entering, at a full room. */
+export type Offer =
+  | { readonly kind: "full"; readonly twin: boolean }
+  | { readonly kind: "waiting"; readonly place: PlaceAhead };
 
 /** One visit, from the link to the way home. */
 export type Visit =
@@ -33,6 +41,8 @@ export type Visit =
       readonly me: Me;
       readonly busy: boolean;
       readonly trouble: string | null;
+      /** null: the door is open, as far as is known. */
+      readonly offer: Offer | null;
     }
   | { readonly phase: "inside"; readonly door: RoomAnswer; readonly me: Me; readonly inside: Inside }
   | {
@@ -43,6 +53,8 @@ export type Visit =
       readonly message: string;
     };
 
+type AtDoor = Extract<Visit, { phase: "door" }>;
+
 /** Everything of one room's page that outlives a render: who one is, the sound, the connection, what is drawn. */
 export class Evening {
   readonly desk = new VoiceDesk();
@@ -51,6 +63,8 @@ export class Evening {
   #stopWatching: (() => void) | null = null;
   /** Whatever an earlier arrival is still waiting for finds another number here and ends. */
   #arrival = 0;
+  /** While one stands in line: how to leave it, and as whom one will enter. */
+  #line: { readonly leave: () => void; request: TicketRequest } | null = null;
 
   constructor(readonly slug: string) {}
 
@@ -61,31 +75,31 @@ export class Evening {
   /** Finds the room and who one is, and stands at the door. */
   async arrive(): Promise<void> {
     const arrival = ++this.#arrival;
+    this.#leaveLine();
     try {
-      const [door, me] = await Promise.all([
-        api<RoomAnswer>("GET", `rooms/${encodeURIComponent(this.slug)}`),
-        beSomebody(),
-      ]);
+      const [door, me] = await Promise.all([this.#look(), beSomebody()]);
       if (arrival !== this.#arrival) return;
       if (door.room.closed) this.#go({ phase: "nowhere", message: "This room is closed." });
-      else this.#go({ phase: "door", door, me, busy: false, trouble: null });
+      else this.#go({ phase: "door", door, me, busy: false, trouble: null, offer: offerAt(door, me) });
     } catch (error) {
       if (arrival === this.#arrival) this.#go({ phase: "nowhere", message: wordsOf(error) });
     }
   }
 
   /** Best called from a click: sound starts only from one. */
-  async enter(request: TicketRequest): Promise<void> {
+  async enter(request: TicketRequest, overflow: CrowdWish["overflow"] = "refuse"): Promise<void> {
     const visit = this.#visit.getState();
     if (visit.phase !== "door" || visit.busy) return;
     const { door, me } = visit;
     const arrival = this.#arrival;
     this.#go({ ...visit, busy: true, trouble: null });
     void this.desk.start().catch(() => undefined);
+    const crowd = crowdIn(location.href);
     const room = new RoomConnection({
       slug: this.slug,
       me: me.id as PersonId,
       device: matchMedia("(pointer: coarse)").matches ? "phone" : "desktop",
+      wish: { overflow, ...(crowd !== undefined && { crowd }) },
       connector: colyseusConnector(location.origin),
       tickets: () => fetchTicket(this.slug, request),
     });
@@ -97,10 +111,10 @@ export class Evening {
     } catch (error) {
       chat.close();
       room.leave();
-      if (arrival === this.#arrival)
-        this.#go({ phase: "door", door, me, busy: false, trouble: wordsOf(error) });
+      if (arrival === this.#arrival) await this.#turnedAway(request, error);
       return;
     }
+    this.#leaveLine();
     const sound = new RoomSound(room, this.desk);
     const inside = { room, sound, chat };
     this.source.enter({ room, chat, desk: this.desk });
@@ -112,6 +126,47 @@ export class Evening {
     this.#go({ phase: "inside", door, me: { ...me, name: request.name, avatar: request.avatar }, inside });
   }
 
+  /** Rule J7: waits at the door, and enters when it is one's turn. */
+  wait(request: TicketRequest): void {
+    const visit = this.#visit.getState();
+    if (visit.phase !== "door" || visit.busy) return;
+    this.#leaveLine();
+    this.#go({ ...visit, busy: true, trouble: null });
+    // Now there is a click; when the turn comes there is none.
+    void this.desk.start().catch(() => undefined);
+    let isBegun = false;
+    const change = (change: Partial<AtDoor>) => {
+      this.#atDoor(isBegun ? change : { ...change, busy: false });
+      isBegun = true;
+    };
+    const { leave } = waitInLine(this.slug, request.password, {
+      moved: (place) => change({ offer: { kind: "waiting", place } }),
+      myTurn: () => {
+        change({});
+        const as = this.#line?.request ?? request;
+        this.#line = null;
+        void this.enter(as);
+      },
+      failed: (error) => {
+        change({ trouble: wordsOf(error), offer: { kind: "full", twin: true } });
+        this.#line = null;
+      },
+    });
+    this.#line = { leave, request };
+  }
+
+  /** Somebody who waits changes their name or their looks. */
+  revise(as: Pick<TicketRequest, "name" | "avatar">): void {
+    if (this.#line) this.#line.request = { ...this.#line.request, ...as };
+  }
+
+  stopWaiting(): void {
+    const visit = this.#visit.getState();
+    if (visit.phase !== "door" || visit.offer?.kind !== "waiting") return;
+    this.#leaveLine();
+    this.#go({ ...visit, trouble: null, offer: { kind: "full", twin: visit.offer.place.twin } });
+  }
+
   leave(): void {
     const visit = this.#visit.getState();
     if (visit.phase === "inside") visit.inside.room.leave();
@@ -120,9 +175,43 @@ export class Evening {
   /** The page goes. */
   close(): void {
     this.#arrival++;
+    this.#leaveLine();
     this.leave();
     const { voice } = this.desk;
     void voice?.close();
+  }
+
+  async #turnedAway(request: TicketRequest, error: unknown): Promise<void> {
+    const visit = this.#visit.getState();
+    if (visit.phase !== "door") return;
+    const isFull = error instanceof Refused && error.reason === "room-full";
+    const wasWaiting = visit.offer?.kind === "waiting";
+    if (isFull && wasWaiting && !this.#line) {
+      this.#atDoor({ busy: false });
+      this.wait(request);
+    } else if (isFull && !wasWaiting) {
+      const door = await this.#look().catch(() => visit.door);
+      const twin = door === visit.door || door.room.twin;
+      // Who sees the offer for the first time needs no other word.
+      const trouble = visit.offer ? wordsOf(error) : null;
+      this.#atDoor({ busy: false, door, trouble, offer: { kind: "full", twin } });
+    } else {
+      const isOut = wasWaiting && !this.#line;
+      this.#atDoor({
+        busy: false,
+        trouble: wordsOf(error),
+        ...(isOut && { offer: { kind: "full", twin: true } }),
+      });
+    }
+  }
+
+  #look(): Promise<RoomAnswer> {
+    return api<RoomAnswer>("GET", `rooms/${encodeURIComponent(this.slug)}`);
+  }
+
+  #leaveLine(): void {
+    this.#line?.leave();
+    this.#line = null;
   }
 
   #goOut({ sound, chat }: Inside): void {
@@ -133,9 +222,21 @@ export class Evening {
     chat.close();
   }
 
+  #atDoor(change: Partial<AtDoor>): void {
+    const visit = this.#visit.getState();
+    if (visit.phase === "door") this.#go({ ...visit, ...change });
+  }
+
   #go(visit: Visit): void {
     this.#visit.setState(visit, true);
   }
+}
+
+/** Rules J2, J8: what is known from outside; who tries all the same is told by the door. */
+function offerAt({ room, role }: RoomAnswer, me: Me): Offer | null {
+  if (!room.full || may(me.admin ? "admin" : (role ?? "guest"), "enter-full")) return null;
+  const friends = room.halls[crowdIn(location.href) ?? 0];
+  return friends && friends.people > 0 && friends.free > 0 ? null : { kind: "full", twin: room.twin };
 }
 
 function wordsOf(error: unknown): string {

@@ -13,6 +13,7 @@ import { screenOf } from "./screen";
 const person = (personId: string, more: Partial<ParticipantView> = {}): ParticipantView => ({
   personId,
   shortId: 1,
+  crowd: 0,
   name: personId,
   avatar: "",
   role: "guest",
@@ -27,14 +28,24 @@ const person = (personId: string, more: Partial<ParticipantView> = {}): Particip
 
 function inside(...people: ParticipantView[]) {
   const events = new Emitter<Events>();
-  const viewWith = (participants: ParticipantView[]) =>
-    ({ participants, performance: { phase: "idle" } }) as unknown as RoomView;
+  const viewWith = (participants: ParticipantView[], performer?: string) => {
+    const performers = performer === undefined ? [] : [{ person: performer }];
+    return {
+      participants,
+      byId: new Map(participants.map((one) => [one.personId, one])),
+      performance: { phase: performers.length > 0 ? "singing" : "idle", performers },
+    } as unknown as RoomView;
+  };
   const store = createStore<{ view: RoomView | null }>(() => ({ view: viewWith(people) }));
   const room = { me: "me", room: store, on: events.on.bind(events) } as unknown as RoomConnection;
   const chat = createChat(room);
   const source = new RoomSource();
   source.enter({ room, chat, desk: {} as VoiceDesk });
-  return { source, events, show: (...now: ParticipantView[]) => store.setState({ view: viewWith(now) }) };
+  return {
+    source,
+    events,
+    show: (now: ParticipantView[], performer?: string) => store.setState({ view: viewWith(now, performer) }),
+  };
 }
 
 test("before one enters the room is empty, and so it is after", () => {
@@ -49,9 +60,9 @@ test("nobody's body is built again because somebody else came", () => {
   const ann = person("ann");
   const { source, show } = inside(ann);
   const [before] = source.people();
-  show(ann, person("bob"));
+  show([ann, person("bob")]);
   expect(source.people()[0]).toBe(before);
-  show({ ...ann, name: "Anna" });
+  show([{ ...ann, name: "Anna" }]);
   expect(source.people()[0]?.name).toBe("Anna");
   expect(source.people()[0]?.recipe).toBe(before?.recipe);
 });
@@ -60,8 +71,17 @@ test("what changes nothing that is drawn wakes nobody", () => {
   const { source, show } = inside(person("ann"));
   const heard = vi.fn();
   source.subscribe(heard);
-  show(person("ann", { microphoneOn: true, role: "host" }));
+  show([person("ann", { microphoneOn: true, role: "host" })]);
   expect(heard).not.toHaveBeenCalled();
+});
+
+test("J6 in a twin hall one sees those who are in it too, and who performs", () => {
+  const ids = (source: RoomSource) => source.people().map(({ id }) => id);
+  const twin = { crowd: 1 };
+  const { source, show } = inside(person("ann"), person("me", twin), person("bob", twin));
+  expect(ids(source)).toEqual(["me", "bob"]);
+  show([person("ann"), person("me", twin), person("bob", twin)], "ann");
+  expect(ids(source)).toEqual(["ann", "me", "bob"]);
 });
 
 test("what somebody says hangs over their head, and reactions rise from theirs", () => {

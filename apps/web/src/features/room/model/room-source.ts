@@ -1,6 +1,7 @@
 import { type AvatarRecipe, recipeFor } from "@karaverse/avatars";
 import type { PersonId } from "@karaverse/protocol";
 import type { RoomConnection } from "@/connection";
+import { neighboursOf } from "@/connection/crowd";
 import type { Chat } from "@/features/chat";
 import type { VoiceDesk } from "@/features/voice";
 import type { BodyPose, PersonInfo, Reaction, WorldSource } from "@/world";
@@ -67,13 +68,15 @@ export class RoomSource implements WorldSource {
   }
 
   #refresh(): void {
-    const view = this.#inside?.room.room.getState().view;
+    const inside = this.#inside;
+    const view = inside?.room.room.getState().view;
     const bubbles = this.#inside?.chat.store.getState().bubbles;
     const on = view?.performance;
     const performers =
       on && on.phase !== "idle" ? new Set(on.performers.map(({ person }) => person)) : new Set<PersonId>();
     const before = new Map(this.#people.map((person) => [person.id, person]));
-    const people = (view?.participants ?? []).map((one): PersonInfo => {
+    const here = inside && view ? neighboursOf(view, inside.room.me) : [];
+    const people = here.map((one): PersonInfo => {
       const info: PersonInfo = {
         id: one.personId,
         name: one.name,

@@ -19,7 +19,7 @@ import {
 } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { useStore } from "zustand/react";
-import { newPose, useMe, useMyRank, useRoom, useRoomView } from "@/connection";
+import { newPose, useMe, useMyRank, useNeighbours, useRoom, useRoomView } from "@/connection";
 import type { Chat } from "@/features/chat";
 import { mayRunRoom, useTell } from "@/features/host";
 import { MicrophoneButton } from "@/features/voice";
@@ -38,7 +38,7 @@ export function Bar({ panels, chat, asList, onLeave }: Props) {
   const { open, reacting } = useStore(panels.store);
   const { unread } = useStore(chat.store);
   const voice = useRoomView((view) => view.voice);
-  const people = useRoomView((view) => view.participants.length);
+  const people = useNeighbours().length;
   const me = useMe();
   return (
     <nav
@@ -83,7 +83,7 @@ function More({ panels, asList }: { panels: PanelsModel; asList: boolean }) {
   const rank = useMyRank();
   const me = useMe();
   const tell = useTell();
-  const taken = useRoomView((view) => view.participants.flatMap(({ seat }) => seat ?? []));
+  const taken = useNeighbours().flatMap(({ seat }) => seat ?? []);
   const sit = () => {
     const scene = room.motion.scene();
     const pose = newPose();

@@ -5,11 +5,12 @@ import { Lock, Users } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
 import { useStore } from "zustand/react";
-import { RoomProvider, useRoom, useRoomView } from "@/connection";
+import { RoomProvider, useMe, useRoom, useRoomView } from "@/connection";
 import { useDiagnosticsWindow } from "@/features/diagnostics";
 import { RoomQueueStrip } from "@/features/queue";
 import { RoomSoundContext, RoomStage } from "@/features/stage";
 import { useDesk } from "@/features/voice";
+import { hallName, linkInto } from "@/lib/halls";
 import type { Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { Bar } from "./bar";
@@ -54,6 +55,9 @@ function Interface({ inside, panels, asList, onLeave }: Props) {
     if (isCalled) panels.close();
   }, [isCalled, panels]);
   useDiagnosticsWindow();
+  const crowd = useMe()?.crowd ?? 0;
+  // Rule J8: the address bar is a link like any other, and a reload comes back here.
+  useEffect(() => history.replaceState(history.state, "", linkInto(location.href, crowd)), [crowd]);
   return (
     <div
       data-room={inside.room.slug}
@@ -103,12 +107,14 @@ function Interface({ inside, panels, asList, onLeave }: Props) {
 }
 
 function RoomName() {
-  const { name, locked, people, capacity } = useRoomView((view) => ({
+  const { name, locked, capacity, everybody } = useRoomView((view) => ({
     name: view.name,
     locked: view.locked,
-    people: view.participants.length,
     capacity: view.capacity,
+    everybody: view.participants.length,
   }));
+  const crowd = useMe()?.crowd ?? 0;
+  const people = useRoomView((view) => view.participants.filter((one) => one.crowd === crowd).length);
   return (
     <div className="pointer-events-auto flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-1.5">
       <h1 className="truncate font-display text-lg font-semibold">{name}</h1>
@@ -119,6 +125,9 @@ function RoomName() {
         <Users aria-hidden className="size-4" />
         <span className="sr-only">People here:</span> {people}
         <span className="hidden sm:inline">of {capacity}</span>
+        {crowd > 0 || everybody > people ? (
+          <span className="hidden whitespace-nowrap sm:inline">· {hallName(crowd)}</span>
+        ) : null}
       </span>
     </div>
   );

@@ -4,7 +4,7 @@ import { Badge } from "@karaverse/ui";
 import { Mic, MicOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand/react";
-import { useRoom, useRoomView } from "@/connection";
+import { useNeighbours, useRoom, useRoomView } from "@/connection";
 import type { Chat } from "@/features/chat";
 import { Portrait, useSpeakers } from "@/features/people";
 import { REACTION_FACES } from "./reactions";
@@ -12,7 +12,7 @@ import { REACTION_FACES } from "./reactions";
 /** The same room without three dimensions: who is here, who speaks, who sings. */
 export function ListView({ chat }: { chat: Chat }) {
   const room = useRoom();
-  const people = useRoomView((view) => view.participants);
+  const people = useNeighbours();
   const performance = useRoomView((view) => view.performance);
   const speakers = useSpeakers();
   const reactions = useReactions();

@@ -2,7 +2,15 @@
 import type { AvatarRecipe } from "@karaverse/avatars";
 import { Button } from "@karaverse/ui";
 import { useRouter } from "next/navigation";
-import { type ReactNode, type RefCallback, useEffect, useMemo, useState } from "react";
+import {
+  type ComponentProps,
+  type ReactNode,
+  type RefCallback,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { useStore } from "zustand/react";
 import { EntranceCard } from "@/features/entrance";
 import { hasWebGl, settings } from "@/features/settings";
@@ -60,6 +68,8 @@ export function RoomPage({ slug }: { slug: string }) {
   );
 }
 
+type EntranceProps = ComponentProps<typeof EntranceCard>;
+
 interface DoorProps {
   visit: Exclude<Visit, { phase: "inside" }>;
   evening: Evening;
@@ -72,6 +82,7 @@ interface DoorProps {
 /** Everything that is one card over the room. */
 function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
   const router = useRouter();
+  const onRevise = useCallback<EntranceProps["onRevise"]>((as) => evening.revise(as), [evening]);
   return (
     <main className="pointer-events-none absolute inset-0 flex items-end justify-center p-3 sm:items-center sm:justify-start sm:p-10 lg:px-[8vw]">
       {visit.phase === "door" ? (
@@ -82,10 +93,16 @@ function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
           me={visit.me}
           busy={visit.busy}
           trouble={visit.trouble}
+          offer={visit.offer}
           ref={card}
           isInRoom={isInRoom}
           onLook={onLook}
-          onEnter={(entering) => void evening.enter(entering)}
+          onEnter={(entering, way) => {
+            if (way === "line") evening.wait(entering);
+            else void evening.enter(entering, way === "twin" ? "twin" : "refuse");
+          }}
+          onRevise={onRevise}
+          onStopWaiting={() => evening.stopWaiting()}
         />
       ) : visit.phase === "nowhere" ? (
         <Word title="This door doesn't open" text={visit.message}>

@@ -25,7 +25,9 @@ export function lobbyRoom(room: Room, inside: RoomDetail | undefined): LobbyRoom
     people,
     names: mayBeNamed ? (inside?.names ?? []).slice(0, NAMES_SHOWN) : [],
     locked: inside?.locked ?? room.locked,
-    full: people >= room.capacity,
+    halls: inside?.halls ?? [{ people: 0, free: room.capacity }],
+    full: inside?.halls[0]?.free === 0,
+    twin: inside?.twin ?? true,
     singing: inside?.singing
       ? {
           title: inside.singing.title,

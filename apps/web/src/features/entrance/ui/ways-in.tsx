@@ -1,0 +1,121 @@
+"use client";
+import { Button } from "@karaverse/ui";
+import { Hourglass, Users } from "lucide-react";
+import { type ComponentProps, useEffect } from "react";
+import { lineWords, ordinal } from "../model/words";
+
+/** Rules J6, J7: what a full room offers, and where one stands in its line. */
+export type Offer =
+  | { readonly kind: "full"; readonly twin: boolean }
+  | {
+      readonly kind: "waiting";
+      readonly place: { readonly position: number; readonly waiting: number; readonly twin: boolean };
+    };
+
+/** What the button that was pressed asks for. */
+export type Way = "enter" | "twin" | "line";
+
+export const wayOf = (event: Event): Way => {
+  const submitter = event instanceof SubmitEvent ? event.submitter : null;
+  const value = submitter instanceof HTMLButtonElement ? submitter.value : "";
+  return value === "twin" || value === "line" ? value : "enter";
+};
+
+interface Props {
+  offer: Offer | null;
+  busy: boolean;
+  /** Somebody who waits takes the twin hall instead. */
+  onTwin: (form: HTMLFormElement) => void;
+  onStopWaiting: () => void;
+}
+
+/** The buttons at the foot of the card. */
+export function WaysIn({ offer, busy, onTwin, onStopWaiting }: Props) {
+  if (!offer) {
+    return (
+      <Button type="submit" tone="main" size="large" disabled={busy} className="w-full">
+        {busy ? "Coming in …" : "Enter"}
+      </Button>
+    );
+  }
+  return offer.kind === "full" ? (
+    <FullRoom twin={offer.twin} busy={busy} />
+  ) : (
+    <Waiting place={offer.place} busy={busy} onTwin={onTwin} onStopWaiting={onStopWaiting} />
+  );
+}
+
+function TwinButton(props: ComponentProps<typeof Button>) {
+  return (
+    <Button size="large" aria-describedby="twin-words" className="w-full" {...props}>
+      <Users aria-hidden className="size-5" /> Enter the twin hall
+    </Button>
+  );
+}
+
+const TwinWords = () => (
+  <p id="twin-words" className="text-sm text-balance text-bone/75">
+    In the twin hall are the same stage and songs, and another crowd.
+  </p>
+);
+
+function FullRoom({ twin, busy }: { twin: boolean; busy: boolean }) {
+  return (
+    <div className="flex flex-col gap-2.5">
+      {twin ? (
+        <TwinWords />
+      ) : (
+        <p className="text-sm text-bone/75">
+          Its twin halls are full as well. You go in when somebody leaves.
+        </p>
+      )}
+      {twin ? <TwinButton type="submit" value="twin" tone="main" disabled={busy} /> : null}
+      <Button
+        type="submit"
+        value="line"
+        tone={twin ? "plain" : "main"}
+        size="large"
+        disabled={busy}
+        className="w-full"
+      >
+        <Hourglass aria-hidden className="size-5" /> Wait in line
+      </Button>
+    </div>
+  );
+}
+
+interface WaitingProps extends Omit<Props, "offer"> {
+  place: Extract<Offer, { kind: "waiting" }>["place"];
+}
+
+function Waiting({ place: { position, waiting, twin }, busy, onTwin, onStopWaiting }: WaitingProps) {
+  // Who waits looks at other pages meanwhile.
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${ordinal(position)} in line`;
+    return () => {
+      document.title = before;
+    };
+  }, [position]);
+  return (
+    <div className="flex flex-col gap-2.5">
+      <div role="status" data-line={position}>
+        <p className="font-display text-xl font-semibold text-brass">
+          {busy ? "Coming in …" : `You are ${ordinal(position)} in line`}
+        </p>
+        <p className="mt-0.5 text-sm text-bone/75">
+          {lineWords(position, waiting)} You go in by yourself when it is your turn; leave this page open.
+        </p>
+      </div>
+      <Button size="large" disabled={busy} onClick={onStopWaiting} className="w-full">
+        Stop waiting
+      </Button>
+      {twin ? (
+        <>
+          <TwinButton disabled={busy} onClick={({ currentTarget: { form } }) => form && onTwin(form)} />
+          <TwinWords />
+        </>
+      ) : null}
+    </div>
+  );
+}
