@@ -7,8 +7,8 @@ import { karaokeRoom, ROOM_KEY } from "./room/karaoke-room";
 import type { Services } from "./services";
 import { createTransport } from "./transport";
 
-/** A full room with a full queue; the 16 KB it starts with were too small. */
-const STATE_BYTES = 128 * 1_024;
+/** 2,000 people of about 150 bytes each and a full queue; the 16 KB it starts with were too small. */
+const STATE_BYTES = 512 * 1_024;
 const SWEEP_EVERY_MS = 600_000;
 
 export interface RealtimeServer {

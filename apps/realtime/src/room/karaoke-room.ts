@@ -2,6 +2,7 @@ import { type Client, Room, type RoomException, type RoomMethodName } from "@col
 import { CLIENT_MESSAGES, LIMITS, type PersonId, type RoomState } from "@karaverse/protocol";
 import { type Admitted, admit, openRoom, Rejected } from "../admission";
 import { type Services, serverNow } from "../services";
+import { StateSerializer } from "../transport";
 import type { Member } from "./member";
 import { createMessages } from "./messages";
 import { openVenue, type Shell, type Venue } from "./venue";
@@ -22,6 +23,11 @@ export function karaokeRoom(services: Services) {
     #venue: Venue | null = null;
     /** Deferred returns, by person: a newer connection ends the wait. */
     readonly #waiting = new Map<PersonId, ReturnType<KaraokeRoom["allowReconnection"]>>();
+
+    /** Colyseus sets its own whenever it gets a state. */
+    override setSerializer(): void {
+      super.setSerializer(new StateSerializer(() => this.clients));
+    }
 
     static override async onAuth(_token: string, options: unknown): Promise<Admitted> {
       if (services.draining) throw new Rejected("room-closed");

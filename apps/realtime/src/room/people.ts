@@ -59,6 +59,8 @@ export function createPeople(around: Surroundings) {
 
   /** Stays when the muted person leaves and comes again, and when the process ends. */
   const muted = new Set<PersonId>();
+  /** Asked for with every message. */
+  const bySession = new Map<string, Member>();
   /** Left since this process opened the room. */
   const gone = new Set<PersonId>();
   const openedAt = serverNow();
@@ -68,11 +70,13 @@ export function createPeople(around: Surroundings) {
     log.error({ person, err: error }, `${what} failed`);
 
   function byClient({ sessionId }: Pick<Client, "sessionId">): Member | null {
-    for (const member of members.values()) if (member.client?.sessionId === sessionId) return member;
-    return null;
+    const member = bySession.get(sessionId);
+    return member?.client?.sessionId === sessionId ? member : null;
   }
 
   function attach(member: Member, client: Client): void {
+    bySession.delete(member.sessionId);
+    bySession.set(client.sessionId, member);
     member.client = client;
     member.sessionId = client.sessionId;
     member.traffic = createTraffic(serverNow());
@@ -117,6 +121,7 @@ export function createPeople(around: Surroundings) {
   function takeOut(member: Member): void {
     const { personId, shortId } = member;
     members.delete(personId);
+    bySession.delete(member.sessionId);
     member.client = null;
     earshot.left(member);
     state.participants.delete(personId);

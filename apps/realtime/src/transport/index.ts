@@ -1,2 +1,3 @@
 export { createOutlet, type Outlet } from "./outlet";
+export { StateSerializer } from "./state-serializer";
 export { createTransport } from "./transport";
