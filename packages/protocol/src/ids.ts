@@ -22,13 +22,21 @@ export type ServerTime = number;
 /** Milliseconds from the first sample of the song's backing audio. */
 export type SongTime = number;
 
-/** Rule J5. */
+/** Rule J5. Characters that turn the direction of writing would turn what stands beside the name, too. */
 export const PersonName = z
   .string()
   .trim()
   .min(1)
   .max(LIMITS.nameLength)
-  .regex(/^\P{Cc}+$/u, "no control characters");
+  .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+$/u, "no control characters");
+
+/** Words of a person's own, Rule X3. The database takes neither a NUL nor half a character. */
+export const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "no control characters but line breaks and tabs");
 
 /** An avatar recipe's share code (packages/avatars reads and writes it). */
 export const AvatarCode = z

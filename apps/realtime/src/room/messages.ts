@@ -10,7 +10,7 @@ import { z } from "zod";
 import { carryOut } from "../commands";
 import { serverNow } from "../services";
 import { type Member, rankOf, tell } from "./member";
-import type { MessageKind } from "./traffic";
+import { type MessageKind, SLOWER } from "./traffic";
 import type { Venue } from "./venue";
 
 /** No command has this id: the answer to something that is none. */
@@ -49,6 +49,8 @@ export function createMessages(venue: Venue) {
         return;
       }
       const { name, input } = envelope.data;
+      const slower = SLOWER[name];
+      if (slower && !admit(member, slower, id)) return;
       const { client } = member;
       void member.commands.run(async () => {
         // Who was sent out, or took another connection, in the meantime asks for nothing any more.

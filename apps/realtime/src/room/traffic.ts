@@ -1,8 +1,13 @@
-import { LIMITS } from "@karaverse/protocol";
+import { type CommandName, LIMITS } from "@karaverse/protocol";
 
 /** Messages a second of each kind, and how many may come at once after a hiccup. */
 const ALLOWED = {
   command: { perSecond: LIMITS.commandsPerSecond, burst: LIMITS.commandsPerSecond * 2 },
+  // What everybody is told, or the database writes down, at a person's pace and not at a program's.
+  words: { perSecond: 2, burst: 10 },
+  reaction: { perSecond: 5, burst: 20 },
+  queue: { perSecond: 2, burst: 20 },
+  self: { perSecond: 1, burst: 10 },
   motion: { perSecond: LIMITS.motionHz * 1.5, burst: LIMITS.motionHz * 3 },
   // Ten batches a second and what a reconnect sends again: 45 s of frames in batches of 2.5 s.
   sung: { perSecond: 20, burst: 60 },
@@ -11,6 +16,18 @@ const ALLOWED = {
 } as const;
 
 export type MessageKind = keyof typeof ALLOWED;
+
+/** Commands that are allowed less often than commands are, each of these kinds by itself. */
+export const SLOWER: Partial<Record<CommandName, MessageKind>> = {
+  chat: "words",
+  announce: "words",
+  react: "reaction",
+  "queue-song": "queue",
+  "remove-entry": "queue",
+  "move-entry": "queue",
+  "update-self": "self",
+  "voice-token": "self",
+};
 
 const STRIKES_WITHIN_MS = 10_000;
 

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { Client } from "@colyseus/core";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import type { WebSocket } from "ws";
+import { expectJoin, limitControlFrames } from "./guard";
 
 type OnConnection = WebSocketTransport["onConnection"];
 
@@ -13,6 +14,8 @@ const sockets = new WeakMap<WebSocket, Socket>();
 class KaraverseTransport extends WebSocketTransport {
   protected override onConnection(...[webSocket, request, upgrade]: Parameters<OnConnection>): Promise<void> {
     sockets.set(webSocket, request.socket);
+    limitControlFrames(webSocket);
+    expectJoin(webSocket);
     return super.onConnection(webSocket, request, upgrade);
   }
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { command } from "../command";
-import { Lights, PersonId, Theme } from "../ids";
+import { Lights, PersonId, Theme, words } from "../ids";
 import { LIMITS } from "../limits";
 import { ROLES } from "../rights";
 
 const person = PersonId;
-const reason = z.string().trim().max(LIMITS.reasonLength).default("");
+const reason = words(LIMITS.reasonLength).default("");
 
 /** Rule V3. */
 export const muteParticipant = command("mute-participant", {
@@ -54,7 +54,7 @@ export const placeParticipant = command("place-participant", {
 });
 
 export const announce = command("announce", {
-  input: z.object({ text: z.string().trim().min(1).max(LIMITS.announcementLength) }),
+  input: z.object({ text: words(LIMITS.announcementLength).min(1) }),
   right: "announce",
   audited: true,
 });
