@@ -1,7 +1,7 @@
 import { THEMES } from "@karaverse/protocol";
 import { describe, expect, test } from "vitest";
 import { planOfTheme, turnOf } from "./plan";
-import { actWords, bytesWords, detailWords, lengthWords } from "./words";
+import { actWords, bytesWords, detailWords, lengthWords, peopleWords } from "./words";
 
 describe("the plan of a room", () => {
   test.each(THEMES)("of the %s holds its stage and every seat inside the walls", (theme) => {
@@ -25,6 +25,14 @@ test("numbers are said with their units", () => {
   expect(bytesWords(512)).toBe("512 B/s");
   expect(bytesWords(2_650)).toBe("2.6 KB/s");
   expect(lengthWords(87_670)).toBe("1:28");
+});
+
+test("J6 people of all halls are counted, beside the size of one", () => {
+  const hall = { people: 20, free: 0 };
+  expect(peopleWords(undefined, 40)).toBe("0 / 40");
+  expect(peopleWords({ people: 20, halls: [hall], waiting: 0 }, 40)).toBe("20 / 40");
+  expect(peopleWords({ people: 40, halls: [hall, hall], waiting: 3 }, 20)).toBe("40 / 20 + twin, 3 wait");
+  expect(peopleWords({ people: 60, halls: [hall, hall, hall], waiting: 0 }, 20)).toBe("60 / 20 + 2 twins");
 });
 
 test("the audit log says what an act came to", () => {

@@ -1,3 +1,5 @@
+import type { RoomDetail } from "@karaverse/protocol";
+
 const DAY_MINUTES = 24 * 60;
 
 /** How long a ban may last, in words and minutes; null until somebody lifts it. */
@@ -21,6 +23,17 @@ export const lengthWords = (ms: number): string => {
 
 const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 export const whenWords = (iso: string): string => WHEN.format(new Date(iso));
+
+/** Rule J6: 52 / 40 + twin is 52 people, in halls of 40. */
+export function peopleWords(
+  inside: Pick<RoomDetail, "people" | "halls" | "waiting"> | undefined,
+  capacity: number,
+): string {
+  if (!inside) return `0 / ${capacity}`;
+  const twins = inside.halls.length - 1;
+  const halls = twins === 0 ? "" : twins === 1 ? " + twin" : ` + ${twins} twins`;
+  return `${inside.people} / ${capacity}${halls}${inside.waiting > 0 ? `, ${inside.waiting} wait` : ""}`;
+}
 
 type Details = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 "use client";
 import { LIMITS, type Theme, type Visibility } from "@karaverse/protocol";
-import { Button, Choices, Dialog, Field, Slider, Swatches, Trouble } from "@karaverse/ui";
+import { Button, Choices, Dialog, Field, Swatches, Trouble } from "@karaverse/ui";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { beSomebody } from "@/features/account";
@@ -12,6 +12,8 @@ const SEEN: readonly { value: Visibility; label: string; note: string }[] = [
   { value: "link", label: "By link", note: "Only who has the link finds it." },
   { value: "password", label: "Password", note: "Listed, and opened by a password." },
 ];
+
+const SIZES = [8, 20, LIMITS.capacityDefault, 100, 300, LIMITS.capacityMax] as const;
 
 export function CreateRoom({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
@@ -25,7 +27,7 @@ function CreateRoomForm() {
   const router = useRouter();
   const [theme, setTheme] = useState<Theme>("lounge");
   const [visibility, setVisibility] = useState<Visibility>("public");
-  const [capacity, setCapacity] = useState<number>(LIMITS.capacityDefault);
+  const [size, setSize] = useState(String(LIMITS.capacityDefault));
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -39,7 +41,7 @@ function CreateRoomForm() {
         name: String(form.get("name") ?? "").trim(),
         theme,
         visibility,
-        capacity,
+        capacity: Number(size),
         ...(visibility === "password" && { password }),
       });
       router.push(`/r/${room.slug}`);
@@ -99,15 +101,31 @@ function CreateRoomForm() {
           required
         />
       ) : null}
-      <Slider
-        label="At most"
-        value={capacity}
-        min={LIMITS.capacityMin}
-        max={LIMITS.capacityMax}
-        step={1}
-        words={(people) => `${people} people`}
-        onChange={setCapacity}
-      />
+      <div className="flex flex-col gap-2">
+        <Field
+          label="Most people"
+          type="number"
+          inputMode="numeric"
+          min={LIMITS.capacityMin}
+          max={LIMITS.capacityMax}
+          value={size}
+          onChange={(event) => setSize(event.target.value)}
+          note="Who comes to a full room may open a twin hall: the same stage, another crowd."
+          required
+        />
+        <div className="flex flex-wrap gap-2">
+          {SIZES.map((each) => (
+            <Button
+              key={each}
+              size="small"
+              aria-pressed={size === String(each)}
+              onClick={() => setSize(String(each))}
+            >
+              {each.toLocaleString("en")}
+            </Button>
+          ))}
+        </div>
+      </div>
       {trouble ? <Trouble>{trouble}</Trouble> : null}
       <Button type="submit" tone="main" size="large" disabled={busy}>
         {busy ? "Opening the room …" : "Open the room"}

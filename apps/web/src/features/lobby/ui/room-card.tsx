@@ -49,7 +49,7 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
           <p className="mt-auto flex items-center gap-2 pt-1 text-sm text-bone/70">
             <Users aria-hidden className="size-4" />
             <span>
-              {room.people} of {room.capacity}
+              {peopleWords(room)}
               {room.names.length > 0 ? ` · ${room.names.slice(0, 3).join(", ")}` : ""}
               {others > 0 && room.names.length > 0 ? ` and ${others} more` : ""}
             </span>
@@ -58,4 +58,9 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
       </Link>
     </li>
   );
+}
+
+/** Rule J6: the size is that of each hall. */
+function peopleWords({ people, capacity, halls }: LobbyRoom): string {
+  return halls.length > 1 ? `${people} in ${halls.length} halls of ${capacity}` : `${people} of ${capacity}`;
 }

@@ -2,6 +2,7 @@
 import { type AdminAct, type PersonDetail, ROLES, type Role } from "@karaverse/protocol";
 import { Badge, Button, Select } from "@karaverse/ui";
 import clsx from "clsx";
+import { hallName } from "@/lib/halls";
 import { bytesWords } from "../../model/words";
 import { Figure, Panel } from "../parts";
 import type { Question } from "./questions";
@@ -74,6 +75,7 @@ export function PeoplePanel({ people, chosen, onChoose, onAct, onAsk }: PeoplePa
             >
               <span className="truncate">{each.name}</span>
               <span className="flex gap-1">
+                {each.crowd > 0 && <Badge>{hallName(each.crowd).toLowerCase()}</Badge>}
                 {each.admin && <Badge tone="warm">admin</Badge>}
                 {each.role !== "guest" && <Badge tone="warm">{each.role}</Badge>}
                 {each.onStage && <Badge tone="live">on stage</Badge>}

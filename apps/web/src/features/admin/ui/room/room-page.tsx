@@ -1,9 +1,10 @@
 "use client";
 import { type AdminAct, LIGHTS, type Lights, THEMES, type Theme } from "@karaverse/protocol";
-import { Badge, Button, Select, Trouble } from "@karaverse/ui";
+import { Badge, Button, Choices, Select, Trouble } from "@karaverse/ui";
 import Link from "next/link";
 import { useState } from "react";
 import type { AdminRoom } from "@/lib/api-types";
+import { hallName } from "@/lib/halls";
 import { admin } from "../../model/ask";
 import { roomIn } from "../../model/live";
 import { bytesWords, millisecondsWords } from "../../model/words";
@@ -18,6 +19,7 @@ import { RoomPlan } from "./room-plan";
 export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name" | "theme" | "locked"> }) {
   const inside = roomIn(useLive(), room.id);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [wantedHall, setWantedHall] = useState(0);
   const [question, setQuestion] = useState<Question | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [lockedAtRest, setLockedAtRest] = useState(room.locked);
@@ -31,6 +33,15 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
   };
   const act = (wanted: AdminAct) => void perform(wanted).catch((error: Error) => setTrouble(error.message));
 
+  // Rule J6. Whoever is chosen in the list is shown where they are; a hall that everybody left is none.
+  const hall = Math.min(
+    inside?.participants.find(({ personId }) => personId === chosen)?.crowd ?? wantedHall,
+    (inside?.halls.length ?? 1) - 1,
+  );
+  const setHall = (crowd: number) => {
+    setChosen(null);
+    setWantedHall(crowd);
+  };
   const isLocked = inside?.locked ?? lockedAtRest;
   const theme = inside?.theme ?? room.theme;
   if (isClosed) {
@@ -70,9 +81,22 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
       {trouble && <Trouble>{trouble}</Trouble>}
       <div className="grid gap-4 lg:grid-cols-[1fr_22rem]">
         <Panel title="From above">
+          {inside && inside.halls.length > 1 && (
+            <div className="mb-3">
+              <Choices
+                label="Hall"
+                value={String(hall)}
+                options={inside.halls.map(({ people }, crowd) => ({
+                  value: String(crowd),
+                  label: `${hallName(crowd)} (${people})`,
+                }))}
+                onChange={(crowd) => setHall(Number(crowd))}
+              />
+            </div>
+          )}
           <RoomPlan
             theme={theme}
-            people={inside?.participants ?? []}
+            people={(inside?.participants ?? []).filter(({ crowd, onStage }) => crowd === hall || onStage)}
             chosen={chosen}
             onChoose={setChosen}
             onMove={(person, { x, z }) => act({ act: "move", person, x, z })}

@@ -50,13 +50,22 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
         />
       )}
       <Field
-        label="Size"
+        label="Size of each hall"
         name="capacity"
         type="number"
+        inputMode="numeric"
+        list="sizes"
+        required
         min={LIMITS.capacityMin}
         max={LIMITS.capacityMax}
         defaultValue={LIMITS.capacityDefault}
+        note={`At most ${LIMITS.capacityMax.toLocaleString("en")}. Who comes to a full hall may open a twin.`}
       />
+      <datalist id="sizes">
+        {[8, 20, 40, 100, 300, LIMITS.capacityMax].map((size) => (
+          <option key={size} value={size} />
+        ))}
+      </datalist>
     </AskDialog>
   );
 }

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { AdminRoom } from "@/lib/api-types";
 import { admin } from "../../model/ask";
-import { bytesWords, millisecondsWords } from "../../model/words";
+import { bytesWords, millisecondsWords, peopleWords } from "../../model/words";
 import { Figure, Panel } from "../parts";
 import { useLive } from "../use-live";
 import { useLoaded } from "../use-loaded";
@@ -52,7 +52,7 @@ function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undef
         )}
       </p>
       <dl className="grid grid-cols-4 gap-2 text-sm">
-        <Figure label="People" value={`${inside?.people ?? 0} / ${room.capacity}`} />
+        <Figure label="People" value={peopleWords(inside, room.capacity)} />
         <Figure label="Queue" value={inside?.queueLength ?? 0} />
         <Figure label="Tick, p99" value={inside ? millisecondsWords(inside.tickMs.p99) : "–"} />
         <Figure label="Per client" value={inside ? bytesWords(inside.bytesPerClient) : "–"} />
