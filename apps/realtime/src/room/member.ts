@@ -24,7 +24,8 @@ export interface Member {
   placedOnStage: boolean;
   /** Commands of one person are carried out one after the other. */
   readonly commands: Serial;
-  traffic: Traffic;
+  /** Goes on over all connections: coming back gives no new allowance (Rule X2). */
+  readonly traffic: Traffic;
   roundTripMs: number | null;
 }
 

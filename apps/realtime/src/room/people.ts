@@ -22,7 +22,6 @@ import type { EarshotTeller, Standing, Warden } from "../voice";
 import type { Chat } from "./chat";
 import { createMember, type Member, tell } from "./member";
 import { keepsUp, measureRoundTrip } from "./socket";
-import { createTraffic } from "./traffic";
 import type { Shell } from "./venue";
 
 interface Surroundings {
@@ -79,7 +78,6 @@ export function createPeople(around: Surroundings) {
     bySession.set(client.sessionId, member);
     member.client = client;
     member.sessionId = client.sessionId;
-    member.traffic = createTraffic(serverNow());
     member.participant.connected = true;
     motion.connect(member.shortId, (bytes) => {
       if (keepsUp(client)) client.sendBytes(SERVER_BYTES.motion, bytes);
