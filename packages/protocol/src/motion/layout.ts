@@ -6,12 +6,12 @@
  * | offset | field | unit |
  * |---|---|---|
  * | 0 | id u16 | Participant.shortId |
- * | 2 | x i16 | 1/256 m: largest error 2 mm, range +-127 m |
+ * | 2 | x i16 | 1/256 m: largest error 1.96 mm, range +-127 m |
  * | 4 | z i16 | the same |
- * | 6 | yaw u8 | 1/256 turn: largest error 0.71 degrees |
+ * | 6 | yaw u8 | 1/256 turn: largest error 0.704 degrees |
  * | 7 | state u8 | bits 0-1 gait, 2 seated, 3 holding the microphone, 4-6 gesture, 7 talking |
  * | 8 | velocity x i8, z i8 | 1/25 m/s, largest error 0.02 m/s, range +-5 m/s; only when the gait is not rest |
- * | 8 or 10 | level u8, spare u8 | loudness, 1 to 255 full scale; only when talking |
+ * | 8 or 10 | level u8, spare u8 | loudness, 255 is full scale: largest error 0.2 %; only when talking |
  *
  * **Input**, client to server, 16 bytes: version u8, field of view u8 (degrees), sequence u16, then x, z, yaw, state
  * and velocity as above, level u8, direction of the camera u8 (as yaw), time u16 (the client's own clock modulo 2^16 ms

@@ -1,3 +1,4 @@
+import { GESTURES } from "../words";
 import { GAITS, type Pose } from "./layout";
 
 /** Bits of a record's state byte. */
@@ -22,12 +23,13 @@ export function stateOf({ gait, seated, holdingMicrophone, gesture }: Pose): num
 
 export const levelByte = (level: number): number => Math.round(Math.max(0, Math.min(1, level)) * 255);
 
-/** A whole pose out of a state byte and numbers; a gait that does not exist is rest. */
+/** A whole pose out of a state byte and numbers; a gait that does not exist is rest, and such a gesture none. */
 export function poseFrom(
   state: number,
   numbers: { x: number; z: number; yaw: number; vx: number; vz: number; level: number },
 ): Pose {
   const gait = GAITS[state & STATE.gait] ?? "rest";
+  const gesture = (state >> STATE.gestureShift) & GESTURE;
   const { x, z, yaw, vx, vz, level } = numbers;
   return {
     x,
@@ -38,7 +40,7 @@ export function poseFrom(
     gait,
     seated: (state & STATE.seated) !== 0,
     holdingMicrophone: (state & STATE.holdingMicrophone) !== 0,
-    gesture: (state >> STATE.gestureShift) & GESTURE,
+    gesture: gesture < GESTURES.length ? gesture : 0,
     level,
   };
 }
