@@ -286,12 +286,16 @@ describe("people", () => {
     const person = await aPerson();
     const ban = { personId: person.id, byId: null, reason: "shouting" };
     const inRoom = await db.bans.create({ ...ban, roomId: room.id, minutes: 10 });
+    const atDoor = async ({ id }: { id: string }) => (await db.rooms.atDoor(id, person.id))?.isBanned;
     expect((await db.bans.active(person.id, room.id))?.id).toBe(inRoom.id);
+    expect(await atDoor(room)).toBe(true);
     expect(await db.bans.active(person.id, other.id)).toBeNull();
     await db.bans.create({ ...ban, roomId: other.id, minutes: -1 });
     expect(await db.bans.active(person.id, other.id)).toBeNull();
+    expect(await atDoor(other)).toBe(false);
     await db.bans.create({ ...ban, roomId: null, minutes: null });
     expect(await db.bans.active(person.id, other.id)).toMatchObject({ reason: "shouting" });
+    expect(await atDoor(other)).toBe(true);
     await db.bans.lift(inRoom.id);
   });
 });

@@ -1,5 +1,5 @@
 import type { Room } from "@karaverse/database";
-import { JoinOptions, LIMITS, may, type Rank, type TicketClaims } from "@karaverse/protocol";
+import { JoinOptions, LIMITS, may, type Rank, type Role, type TicketClaims } from "@karaverse/protocol";
 import type { Services } from "../services";
 import type { Wish } from "./places";
 import { Rejected } from "./refusal";
@@ -36,9 +36,10 @@ async function decide(services: Services, options: object): Promise<Admitted> {
   const { ticket, roomId, device, overflow, crowd } = parsed.data;
   const wish = { overflow, crowd };
   const claims = await redeem(ticket, roomId, config.ticketSecret, db);
-  const room = await openRoom(services, roomId);
-  if (await db.bans.active(claims.personId, roomId)) throw new Rejected("banned");
-  const rank = await rankIn(services, room, claims);
+  const door = await db.rooms.atDoor(roomId, claims.personId);
+  const room = stillOpen(door?.room);
+  if (door?.isBanned) throw new Rejected("banned");
+  const rank = rankOf(room, door?.role ?? null, claims);
   const isLocked = services.rooms.get(roomId)?.state.locked ?? room.locked;
   const wasInside = isLocked && (await db.insiders.wasSeen(roomId, claims.personId, insideSince()));
   const venue = services.rooms.get(roomId);
@@ -50,16 +51,18 @@ async function decide(services: Services, options: object): Promise<Admitted> {
 /** Who was seen inside a locked room from then on may come back. */
 const insideSince = (): Date => new Date(Date.now() - LIMITS.insideAgainSeconds * 1_000);
 
-export async function openRoom({ db }: Services, roomId: string): Promise<Room> {
-  const room = await db.rooms.byId(roomId);
+export const openRoom = async ({ db }: Services, roomId: string): Promise<Room> =>
+  stillOpen(await db.rooms.byId(roomId));
+
+function stillOpen(room: Room | null | undefined): Room {
   if (!room) throw new Rejected("room-unknown");
   if (room.closedAt) throw new Rejected("room-closed");
   return room;
 }
 
 /** Rule R1: the role that was given, else the one people enter with. */
-async function rankIn({ db }: Services, room: Room, { personId, admin, guest }: TicketClaims): Promise<Rank> {
+function rankOf(room: Room, role: Role | null, { personId, admin, guest }: TicketClaims): Rank {
   if (admin) return "admin";
   if (room.ownerId === personId) return "owner";
-  return (await db.roles.get(room.id, personId)) ?? (guest ? "guest" : "singer");
+  return role ?? (guest ? "guest" : "singer");
 }

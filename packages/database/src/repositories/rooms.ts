@@ -1,9 +1,17 @@
 import { randomBytes } from "node:crypto";
-import type { Lights, Theme, Visibility } from "@karaverse/protocol";
+import type { Lights, Role, Theme, Visibility } from "@karaverse/protocol";
 import type { Client } from "../client";
 import { Prisma, type Room as RoomRow } from "../generated/client";
 
 export type Room = Omit<RoomRow, "theme" | "lights"> & { theme: Theme; lights: Lights };
+
+/** A room as somebody finds it who wants to come in. */
+export interface Door {
+  room: Room;
+  isBanned: boolean;
+  /** The role that was given to them. */
+  role: Role | null;
+}
 
 export interface NewRoom {
   name: string;
@@ -68,6 +76,22 @@ export function rooms(db: Client) {
 
     byId: (id: string) => one({ id }),
     bySlug: (slug: string) => one({ slug }),
+
+    /** One query, and not one each for room, ban and role: a hundred may come in a second, at 0.4 ms of CPU a query. */
+    async atDoor(id: string, personId: string): Promise<Door | null> {
+      const rows = await db.$queryRaw<(RoomRow & Omit<Door, "room">)[]>`
+        SELECT room.*,
+          (SELECT "role" FROM "RoomRole" WHERE "roomId" = room."id" AND "personId" = ${personId}) AS "role",
+          EXISTS (
+            SELECT 1 FROM "Ban" WHERE "personId" = ${personId}
+              AND ("roomId" IS NULL OR "roomId" = room."id") AND ("until" IS NULL OR "until" > ${new Date()})
+          ) AS "isBanned"
+        FROM "Room" AS room WHERE room."id" = ${id}`;
+      const [row] = rows;
+      if (!row) return null;
+      const { role, isBanned, ...room } = row;
+      return { room: roomOf(room), isBanned, role };
+    },
 
     /** Open rooms, oldest first; `all` includes those that are found by link or behind a password. */
     async open({ all = false }: { all?: boolean } = {}): Promise<Room[]> {
