@@ -1,6 +1,6 @@
 "use client";
 import type { LightSetting, Scene } from "@karaverse/worlds";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { ACESFilmicToneMapping } from "three";
 import { Canvas } from "./canvas";
 import { Controls } from "./input/controls";
@@ -22,6 +22,8 @@ export interface WorldProps {
   view: CameraView;
   /** Who stands at the door, until they are in. */
   newcomer: Newcomer | null;
+  /** Drawn into the room besides, with fiber's hooks. */
+  overlay?: ReactNode;
   /** False while a dialog is over the room: keys, stick and clicks do nothing. */
   active: boolean;
   /** Overrides the system's prefers-reduced-motion. */
@@ -98,6 +100,7 @@ export function World(props: WorldProps) {
           controls={controls}
           onTooSlow={degrade}
         />
+        {props.overlay}
       </Canvas>
       {coarse && active ? <TouchStick stick={controls.stick} /> : null}
     </div>

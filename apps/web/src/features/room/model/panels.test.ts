@@ -27,3 +27,11 @@ test("one key goes through the views and comes back", () => {
   });
   expect(seen).toEqual(["stage", "face", "follow"]);
 });
+
+test("what one is sent is shown for who asks for it, by key or by link", () => {
+  const panels = createPanels();
+  expect(panels.store.getState().sight).toBe(false);
+  panels.toggleSight();
+  expect(panels.store.getState().sight).toBe(true);
+  expect(createPanels(true).store.getState().sight).toBe(true);
+});

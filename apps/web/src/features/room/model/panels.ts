@@ -8,19 +8,28 @@ export interface Panels {
   readonly open: Panel | null;
   readonly reacting: boolean;
   readonly camera: CameraView;
+  /** What one is sent is drawn over the room. */
+  readonly sight: boolean;
 }
 
 const CAMERAS: readonly CameraView[] = ["follow", "stage", "face"];
 
 /** What lies open around the room. */
-export function createPanels() {
-  const store = createStore<Panels>(() => ({ open: null, reacting: false, camera: "follow" }));
+/** @param isSightOpen true where the link asks for it: `?debug` */
+export function createPanels(isSightOpen = false) {
+  const store = createStore<Panels>(() => ({
+    open: null,
+    reacting: false,
+    camera: "follow",
+    sight: isSightOpen,
+  }));
   return {
     store,
     toggle: (panel: Panel) =>
       store.setState(({ open }) => ({ open: open === panel ? null : panel, reacting: false })),
     close: () => store.setState({ open: null }),
     react: (reacting: boolean) => store.setState({ reacting, ...(reacting && { open: null }) }),
+    toggleSight: () => store.setState(({ sight }) => ({ sight: !sight })),
     lookFrom: (camera: CameraView) => store.setState({ camera }),
     nextCamera: () =>
       store.setState(({ camera }) => ({

@@ -7,6 +7,7 @@ import {
   Camera,
   DoorOpen,
   Ellipsis,
+  Eye,
   Gauge,
   ListMusic,
   MessageCircle,
@@ -133,6 +134,9 @@ function More({ panels, asList }: { panels: PanelsModel; asList: boolean }) {
       </MenuItem>
       <MenuItem onSelect={() => panels.toggle("diagnostics")}>
         <Gauge aria-hidden className="size-4" /> Diagnostics
+      </MenuItem>
+      <MenuItem onSelect={panels.toggleSight}>
+        <Eye aria-hidden className="size-4" /> What you are sent (F2)
       </MenuItem>
     </Menu>
   );

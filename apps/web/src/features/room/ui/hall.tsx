@@ -8,6 +8,7 @@ import { useStore } from "zustand/react";
 import { createStore } from "zustand/vanilla";
 import type { RoomView } from "@/connection";
 import { settings } from "@/features/settings";
+import { SightInWorld, type SightWatch } from "@/features/sight";
 import type { StageView } from "@/features/stage";
 import type { RoomAnswer } from "@/lib/api-types";
 import type { Newcomer } from "@/world";
@@ -27,10 +28,11 @@ interface Props {
   inside: Inside | null;
   newcomer: Newcomer | null;
   panels: PanelsModel;
+  sight: SightWatch | null;
 }
 
 /** The room in three dimensions: from the door at first, then with oneself in it. */
-export function Hall({ evening, door, inside, newcomer, panels }: Props) {
+export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) {
   const { view } = useStore(inside?.room.room ?? NO_ROOM);
   const { quality, motion } = useStore(settings);
   const { camera } = useStore(panels.store);
@@ -73,6 +75,7 @@ export function Hall({ evening, door, inside, newcomer, panels }: Props) {
       view={camera}
       newcomer={newcomer}
       active={inside !== null}
+      overlay={sight && <SightInWorld watch={sight} />}
       {...(motion !== "system" && { reducedMotion: motion === "reduced" })}
       onIntent={(intent, seconds) => inside?.room.motion.walk(intent, seconds)}
       onCamera={(reading) => {

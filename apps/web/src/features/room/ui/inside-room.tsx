@@ -8,6 +8,7 @@ import { useStore } from "zustand/react";
 import { RoomProvider, useMe, useRoom, useRoomView } from "@/connection";
 import { useDiagnosticsWindow } from "@/features/diagnostics";
 import { RoomQueueStrip } from "@/features/queue";
+import { SightPanel, type SightWatch } from "@/features/sight";
 import { RoomSoundContext, RoomStage } from "@/features/stage";
 import { useDesk } from "@/features/voice";
 import { hallName, linkInto } from "@/lib/halls";
@@ -23,6 +24,7 @@ const ListView = dynamic(() => import("./list-view").then((it) => it.ListView));
 interface Props {
   inside: Inside;
   panels: PanelsModel;
+  sight: SightWatch | null;
   asList: boolean;
   onLeave: () => void;
 }
@@ -38,7 +40,7 @@ export function InsideRoom({ inside, ...rest }: Props) {
 }
 
 /** Everything around the room: queue above, stage in the middle, the bar below, one drawer at the side. */
-function Interface({ inside, panels, asList, onLeave }: Props) {
+function Interface({ inside, panels, sight, asList, onLeave }: Props) {
   const { open, reacting } = useStore(panels.store);
   useKeys(panels);
   const { me } = inside.room;
@@ -95,6 +97,7 @@ function Interface({ inside, panels, asList, onLeave }: Props) {
         </div>
         {asList ? <ListView chat={inside.chat} /> : null}
       </main>
+      {sight ? <SightPanel watch={sight} onClose={panels.toggleSight} /> : null}
       {reacting ? (
         <div className="absolute inset-x-0 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex justify-center">
           <Reactions panels={panels} />
@@ -137,13 +140,17 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]') !== null;
 
-/** V looks from elsewhere, M opens and closes the microphone, 1 to 6 are the emotes. */
+/** V looks from elsewhere, M opens and closes the microphone, 1 to 6 are the emotes, F2 shows what one is sent. */
 function useKeys(panels: PanelsModel): void {
   const room = useRoom();
   const desk = useDesk();
   const muted = useRoomView((view) => view.byId.get(room.me as PersonId)?.muted ?? false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (event.code === "F2" && !event.repeat) {
+        event.preventDefault();
+        panels.toggleSight();
+      }
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const gesture = /^Digit[1-6]$/.test(event.code) ? GESTURES[Number(event.code.slice(5))] : undefined;
       if (gesture) void emote(room, gesture);

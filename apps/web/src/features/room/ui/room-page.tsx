@@ -14,6 +14,7 @@ import {
 import { useStore } from "zustand/react";
 import { EntranceCard } from "@/features/entrance";
 import { hasWebGl, settings } from "@/features/settings";
+import { useSightWatch } from "@/features/sight";
 import { VoiceDeskContext } from "@/features/voice";
 import { Evening, type Visit } from "../model/evening";
 import { createPanels } from "../model/panels";
@@ -24,7 +25,7 @@ import { useClearPart } from "./use-clear-part";
 /** One room's page, from the link to the way home. */
 export function RoomPage({ slug }: { slug: string }) {
   const [evening] = useState(() => new Evening(slug));
-  const [panels] = useState(createPanels);
+  const [panels] = useState(() => createPanels(isAskedFor("debug")));
   const [canDraw] = useState(hasWebGl);
   const { view, motion } = useStore(settings);
   const visit = useStore(evening.visit);
@@ -49,6 +50,7 @@ export function RoomPage({ slug }: { slug: string }) {
     if (hasLeft) router.push("/");
   }, [hasLeft, router]);
   const inside = visit.phase === "inside" ? visit.inside : null;
+  const sight = useSightWatch(inside?.room ?? null, useStore(panels.store).sight);
   return (
     <VoiceDeskContext value={evening.desk}>
       <div
@@ -56,10 +58,23 @@ export function RoomPage({ slug }: { slug: string }) {
         className="fixed inset-0 overflow-hidden bg-[radial-gradient(50rem_30rem_at_50%_0,#5a123055,transparent)]"
       >
         {asList || !("door" in visit) || hasLeft ? null : (
-          <Hall evening={evening} door={visit.door} inside={inside} newcomer={newcomer} panels={panels} />
+          <Hall
+            evening={evening}
+            door={visit.door}
+            inside={inside}
+            newcomer={newcomer}
+            panels={panels}
+            sight={sight}
+          />
         )}
         {visit.phase === "inside" ? (
-          <InsideRoom inside={visit.inside} panels={panels} asList={asList} onLeave={() => evening.leave()} />
+          <InsideRoom
+            inside={visit.inside}
+            panels={panels}
+            sight={sight}
+            asList={asList}
+            onLeave={() => evening.leave()}
+          />
         ) : (
           <Door visit={visit} evening={evening} isInRoom={!asList} card={card} onLook={setRecipe} />
         )}
@@ -69,6 +84,9 @@ export function RoomPage({ slug }: { slug: string }) {
 }
 
 type EntranceProps = ComponentProps<typeof EntranceCard>;
+
+const isAskedFor = (name: string): boolean =>
+  typeof window !== "undefined" && new URLSearchParams(window.location.search).has(name);
 
 interface DoorProps {
   visit: Exclude<Visit, { phase: "inside" }>;

@@ -1,0 +1,137 @@
+"use client";
+import { IconButton } from "@karaverse/ui";
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useStore } from "zustand/react";
+import { PACE_COLOURS, PACE_WORDS, PACES, paceOf } from "../model/pace";
+import type { Sent, SightReading } from "../model/reading";
+import type { SightWatch } from "../model/watch";
+import { ageWords, bytesWords, hertzWords } from "../model/words";
+import { PlanDrawing } from "./plan-drawing";
+
+interface Props {
+  watch: SightWatch;
+  onClose: () => void;
+}
+
+/** What the server sends to this browser of the people in the room, live. */
+export function SightPanel({ watch, onClose }: Props) {
+  const reading = useStore(watch);
+  return (
+    <aside
+      aria-label="What you are sent"
+      className="pointer-events-auto fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex max-h-[min(54dvh,32rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum/95 text-sm shadow-2xl shadow-black/50 sm:inset-x-auto sm:top-20 sm:bottom-[calc(var(--bar-height)+1rem)] sm:left-4 sm:max-h-none sm:w-80"
+    >
+      <header className="flex min-h-11 items-center justify-between gap-2 border-b border-brass/12 pr-1.5 pl-4">
+        <h2 className="font-display text-base font-semibold">What you are sent</h2>
+        <IconButton label="Close what you are sent" size="small" onClick={onClose}>
+          <X aria-hidden className="size-4.5" />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-3">
+        <Figures reading={reading} />
+        <Plan watch={watch} />
+        <ul aria-label="Colours" className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-xs text-bone/75">
+          {PACES.map((pace) => (
+            <li key={pace} className="flex items-center gap-1.5">
+              <span aria-hidden className="size-2 rounded-full" style={{ background: PACE_COLOURS[pace] }} />
+              {PACE_WORDS[pace]}
+            </li>
+          ))}
+        </ul>
+        <People sent={reading.sent} />
+        <p className="mt-2 text-xs text-bone/60">
+          Whoever is not in this list is not sent to this browser at all. The dashed line is where people in
+          sight leave it.
+        </p>
+      </div>
+    </aside>
+  );
+}
+
+function Figures({ reading }: { reading: SightReading }) {
+  const { sent, others, framesPerSecond, bytesPerSecond, delayMs, jitterMs, look } = reading;
+  return (
+    <dl className="grid grid-cols-3 gap-x-2 gap-y-1.5 tabular-nums">
+      <Figure name="In sight" value={`${sent.length} of ${others}`} />
+      <Figure name="Frames" value={`${framesPerSecond.toFixed(0)} a second`} />
+      <Figure name="Motion" value={bytesWords(bytesPerSecond)} />
+      <Figure name="View" value={look ? `${Math.round(look.degrees)}° wide` : "–"} />
+      <Figure name="Shown behind" value={`${Math.round(delayMs)} ms`} />
+      <Figure name="Jitter" value={`${Math.round(jitterMs)} ms`} />
+    </dl>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt className="text-xs text-bone/65">{name}</dt>
+      <dd className="font-medium whitespace-nowrap">{value}</dd>
+    </div>
+  );
+}
+
+function Plan({ watch }: { watch: SightWatch }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    const g = element?.getContext("2d");
+    if (!element || !g) return;
+    const drawing = new PlanDrawing();
+    let frame = 0;
+    const draw = () => {
+      frame = requestAnimationFrame(draw);
+      const { clientWidth, clientHeight } = element;
+      const width = Math.round(clientWidth * devicePixelRatio);
+      const height = Math.round(clientHeight * devicePixelRatio);
+      if (element.width !== width) element.width = width;
+      if (element.height !== height) element.height = height;
+      g.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      drawing.draw(g, clientWidth, clientHeight, watch.room, watch.getState());
+    };
+    draw();
+    return () => cancelAnimationFrame(frame);
+  }, [watch]);
+  return (
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label="The room from above: the cells of the grid, what you see, and whom you are sent"
+      className="mt-3 h-40 w-full rounded-lg bg-ink/60 sm:h-80"
+    />
+  );
+}
+
+function People({ sent }: { sent: readonly Sent[] }) {
+  if (sent.length === 0) return <p className="mt-3 text-bone/75">Nobody is in sight.</p>;
+  return (
+    <table className="mt-3 w-full tabular-nums">
+      <thead>
+        <tr className="text-left text-xs text-bone/65">
+          <th className="font-normal">Who</th>
+          <th className="text-right font-normal">Rate</th>
+          <th className="text-right font-normal">Bytes</th>
+          <th className="text-right font-normal">Age</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sent.map(({ person, name, hz, bytesPerSecond, ageMs }) => (
+          <tr key={person} data-sent={person} data-hz={hz.toFixed(2)}>
+            <td className="max-w-32 truncate py-0.5">
+              <span
+                aria-hidden
+                className="mr-1.5 inline-block size-2 rounded-full"
+                style={{ background: PACE_COLOURS[paceOf(hz)] }}
+              />
+              {name}
+            </td>
+            <td className="text-right whitespace-nowrap">{hertzWords(hz)}</td>
+            <td className="text-right whitespace-nowrap">{bytesWords(bytesPerSecond)}</td>
+            <td className="text-right whitespace-nowrap">{ageWords(ageMs)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
