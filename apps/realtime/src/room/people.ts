@@ -18,10 +18,11 @@ import type { Admitted } from "../admission/admit";
 import type { MotionField } from "../motion";
 import { type Services, serverNow } from "../services";
 import type { RoomQueue, Stage } from "../stage";
+import { measureRoundTrip } from "../transport";
 import type { EarshotTeller, Standing, Warden } from "../voice";
 import type { Chat } from "./chat";
 import { createMember, type Member, tell } from "./member";
-import { keepsUp, measureRoundTrip } from "./socket";
+import { keepsUp } from "./socket";
 import type { Shell } from "./venue";
 
 interface Surroundings {

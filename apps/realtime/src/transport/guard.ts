@@ -4,7 +4,7 @@ import type { WebSocket } from "ws";
 const JOIN_ROOM = 10;
 /** Longer than any honest page takes; until then what it is told waits in memory, ms. */
 const JOIN_WITHIN_MS = 10_000;
-/** Colyseus and the room ask for a sign of life every 3 s each; browsers cannot ask at all. */
+/** We ask for a sign of life every 2 s; browsers cannot ask at all. */
 const CONTROL_FRAMES = { perSecond: 10, burst: 60 };
 
 /** Whoever took a seat and does not say that they are in goes. */

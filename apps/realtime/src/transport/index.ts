@@ -1,3 +1,3 @@
 export { createOutlet, type Outlet } from "./outlet";
 export { StateSerializer } from "./state-serializer";
-export { createTransport } from "./transport";
+export { createTransport, measureRoundTrip } from "./transport";

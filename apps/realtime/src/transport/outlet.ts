@@ -29,7 +29,7 @@ const MOST_UNREAD_BYTES = 512 * 1_024;
  */
 export function createOutlet(client: Client): Outlet {
   const link = linkOf(client);
-  const { webSocket, socket } = link;
+  const { webSocket, socket, pulse } = link;
   let most: number | null = null;
   return {
     isReady() {
@@ -38,7 +38,7 @@ export function createOutlet(client: Client): Outlet {
       most ??= unread + MOST_UNREAD_BYTES;
       // Its place is kept as for any connection that is lost (Rule L1).
       if (unread > most) webSocket.terminate();
-      return unread === 0;
+      return unread === 0 && !pulse.isBehind();
     },
     send(bytes, at, length) {
       const { frame, at: start } = openFrame(NAME.length + length);

@@ -4,16 +4,25 @@ import type { Client } from "@colyseus/core";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import type { WebSocket } from "ws";
 import { expectJoin, limitControlFrames } from "./guard";
+import { createHeart, type Pulse } from "./pulse";
 
 type OnConnection = WebSocketTransport["onConnection"];
 
-/** The TCP socket under each WebSocket, for frames that go past ws' own sender. */
-const sockets = new WeakMap<WebSocket, Socket>();
+/** What lies under a client. */
+export interface Link {
+  readonly webSocket: WebSocket;
+  /** For frames that go past ws' own sender. */
+  readonly socket: Socket;
+  readonly pulse: Pulse;
+}
 
-/** Colyseus' transport over ws, which remembers what a motion frame is written to. */
+const links = new WeakMap<WebSocket, Link>();
+const heart = createHeart();
+
+/** Colyseus' transport over ws, which remembers what lies under a client. */
 class KaraverseTransport extends WebSocketTransport {
   protected override onConnection(...[webSocket, request, upgrade]: Parameters<OnConnection>): Promise<void> {
-    sockets.set(webSocket, request.socket);
+    links.set(webSocket, { webSocket, socket: request.socket, pulse: heart.attach(webSocket) });
     limitControlFrames(webSocket);
     expectJoin(webSocket);
     return super.onConnection(webSocket, request, upgrade);
@@ -21,19 +30,24 @@ class KaraverseTransport extends WebSocketTransport {
 }
 
 export function createTransport(server: Server, maxPayload: number): WebSocketTransport {
-  // Without compression ws writes every frame whole and at once: nothing of ours can come between two halves of one.
-  return new KaraverseTransport({ server, maxPayload, perMessageDeflate: false });
+  return new KaraverseTransport({
+    server,
+    maxPayload,
+    // Without compression ws writes every frame whole and at once: nothing of ours can come between two halves of one.
+    perMessageDeflate: false,
+    // The heart beats for all.
+    pingInterval: 0,
+  });
 }
 
-export interface Link {
-  webSocket: WebSocket;
-  socket: Socket;
-}
-
-/** What lies under a client; Colyseus calls it `ref`. */
+/** Colyseus calls the WebSocket of a client `ref`. */
 export function linkOf(client: Client): Link {
-  const webSocket = client.ref as unknown as WebSocket;
-  const socket = sockets.get(webSocket);
-  if (!socket) throw new Error("this client came over another transport");
-  return { webSocket, socket };
+  const link = links.get(client.ref as unknown as WebSocket);
+  if (!link) throw new Error("this client came over another transport");
+  return link;
+}
+
+/** How long the connection takes to answer; told again and again. */
+export function measureRoundTrip(client: Client, told: (ms: number) => void): void {
+  linkOf(client).pulse.onRoundTrip = told;
 }

@@ -1,0 +1,72 @@
+import type { WebSocket } from "ws";
+
+/** Every connection is asked for a sign of life so often, ms. */
+const ASK_EVERY_MS = 2_000;
+/** Not all in the same moment: a thousand pings at once took 8 ms from a tick. */
+const BEATS = 20;
+/** What lies unread before the question is more than this old: nothing that can wait is put on top of it, ms. */
+const BEHIND_AFTER_MS = 1_500;
+/** Who has not read for so long is not there any more, ms. */
+const GONE_AFTER_MS = 10_000;
+
+/**
+ * How far behind a connection is in reading. The kernels on both sides take up to 4 MB before a socket tells that
+ * nobody reads, minutes of motion; but the answer to a ping comes only once everything before it was read.
+ */
+export interface Pulse {
+  isBehind(): boolean;
+  /** Told after every answer, ms. */
+  onRoundTrip: ((ms: number) => void) | null;
+}
+
+interface Beating extends Pulse {
+  readonly webSocket: WebSocket;
+  askedAt: number | null;
+}
+
+export function createHeart() {
+  const beats = Array.from({ length: BEATS }, () => new Set<Beating>());
+  let beat = 0;
+  let attached = 0;
+
+  const timer = setInterval(() => {
+    beat = (beat + 1) % BEATS;
+    const now = performance.now();
+    for (const pulse of beats[beat] ?? []) ask(pulse, now);
+  }, ASK_EVERY_MS / BEATS);
+  timer.unref();
+
+  return {
+    attach(webSocket: WebSocket): Pulse {
+      const pulse: Beating = {
+        webSocket,
+        askedAt: null,
+        onRoundTrip: null,
+        isBehind: () => pulse.askedAt !== null && performance.now() - pulse.askedAt > BEHIND_AFTER_MS,
+      };
+      const own = beats[attached++ % BEATS];
+      own?.add(pulse);
+      webSocket.on("pong", () => {
+        // One that was not asked for tells nothing.
+        if (pulse.askedAt === null) return;
+        const ms = performance.now() - pulse.askedAt;
+        pulse.askedAt = null;
+        pulse.onRoundTrip?.(Math.round(ms * 10) / 10);
+      });
+      webSocket.once("close", () => own?.delete(pulse));
+      ask(pulse, performance.now());
+      return pulse;
+    },
+  };
+}
+
+/** The place of who is cut off is kept as for any connection that is lost (Rule L1). */
+function ask(pulse: Beating, now: number): void {
+  const { webSocket, askedAt } = pulse;
+  if (askedAt !== null) {
+    if (now - askedAt > GONE_AFTER_MS) webSocket.terminate();
+  } else if (webSocket.readyState === webSocket.OPEN) {
+    pulse.askedAt = now;
+    webSocket.ping();
+  }
+}
