@@ -23,5 +23,9 @@ export function figure(id: string, value: number, unit: string, target?: Target)
 /** What a file of benches/ exports as its default. */
 export interface Bench {
   about: string;
-  run(say: (text: string) => void): Promise<Figure[]>;
+  /** Options of its own, each with a value, and what they are for. */
+  options?: Readonly<Record<string, string>>;
+  run(say: (text: string) => void, given: GivenOptions): Promise<Figure[]>;
 }
+
+export type GivenOptions = Readonly<Record<string, string | undefined>>;

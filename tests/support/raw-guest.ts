@@ -23,6 +23,9 @@ export interface RawEvents {
 export interface RawGuest {
   readonly sessionId: string;
   readonly counts: {
+    /** Of all kinds. */
+    messages: number;
+    bytes: number;
     motion: number;
     motionBytes: number;
     states: number;
@@ -34,6 +37,8 @@ export interface RawGuest {
   /** An input of the motion channel. */
   move(input: Uint8Array): void;
   sendBytes(name: string, bytes: Uint8Array): void;
+  /** Any other message, packed already. */
+  sendPacked(name: string, packed: Uint8Array): void;
   stopReading(): void;
   readOn(): void;
   leave(): void;
@@ -62,7 +67,7 @@ export async function openRawGuest({ url, ...options }: Door, hears: RawEvents =
   const seat = await matchmake(new URL(`/matchmake/joinOrCreate/${ROOM_TYPE}`, url), options);
   const base = seat.publicAddress ? `ws://${seat.publicAddress}` : url.replace(/^http/, "ws");
   const address = new URL(`${base}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`);
-  const counts = { motion: 0, motionBytes: 0, states: 0, patches: 0, stateBytes: 0 };
+  const counts = { messages: 0, bytes: 0, motion: 0, motionBytes: 0, states: 0, patches: 0, stateBytes: 0 };
   let closed: RawGuest["closed"] = null;
 
   return new Promise((resolve, reject) => {
@@ -72,6 +77,8 @@ export async function openRawGuest({ url, ...options }: Door, hears: RawEvents =
         reject(new Error(`closed before the room was here: ${code} ${reason}`));
       },
       message(bytes) {
+        counts.messages++;
+        counts.bytes += bytes.length;
         const code = bytes[0];
         if (code === WIRE.bytes || code === WIRE.message) named(bytes, code);
         else if (code === WIRE.patch) {
@@ -111,8 +118,9 @@ export async function openRawGuest({ url, ...options }: Door, hears: RawEvents =
       get closed() {
         return closed;
       },
-      move: (input) => send(socket, CLIENT_MESSAGES.motion, input),
-      sendBytes: (name, bytes) => send(socket, name, bytes),
+      move: (input) => send(socket, WIRE.bytes, CLIENT_MESSAGES.motion, input),
+      sendBytes: (name, bytes) => send(socket, WIRE.bytes, name, bytes),
+      sendPacked: (name, packed) => send(socket, WIRE.message, name, packed),
       stopReading: socket.pause,
       readOn: socket.resume,
       leave: () => socket.send(Uint8Array.of(WIRE.leave)),
@@ -121,9 +129,9 @@ export async function openRawGuest({ url, ...options }: Door, hears: RawEvents =
   });
 }
 
-function send(socket: RawSocket, name: string, bytes: Uint8Array): void {
+function send(socket: RawSocket, code: number, name: string, bytes: Uint8Array): void {
   const message = Buffer.allocUnsafe(2 + name.length + bytes.length);
-  message[0] = WIRE.bytes;
+  message[0] = code;
   message[1] = SHORT_STRING | name.length;
   message.write(name, 2, "latin1");
   message.set(bytes, 2 + name.length);

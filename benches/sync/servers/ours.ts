@@ -1,0 +1,4 @@
+import { timeRooms } from "./probe";
+
+timeRooms();
+await import("../../../apps/realtime/src/main");
