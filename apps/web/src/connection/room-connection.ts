@@ -82,6 +82,7 @@ export class RoomConnection {
     this.motion = new Motion({
       clock: this.clock,
       send: (bytes) => this.#wire?.sendBytes(CLIENT_MESSAGES.motion, bytes),
+      sendFace: (bytes) => this.#wire?.sendBytes(CLIENT_MESSAGES.face, bytes),
       onWantsToStand: () => void this.ask("stand", {}),
     });
   }

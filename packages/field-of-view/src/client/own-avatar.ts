@@ -55,11 +55,11 @@ export function createOwnAvatar(start: Point, floor: Floor) {
     acknowledge(answered: number): void {
       legs = legsAfter(answered);
     },
-    /** Rule M1: at this proposal the server puts the body here. */
-    correct(answered: number, to: Point): void {
+    /** Rule M1: at this proposal the server puts the body here, with this velocity. */
+    correct(answered: number, to: Readonly<Motion>): void {
       const shown = { x: motion.x + offX, z: motion.z + offZ };
       legs = legsAfter(answered);
-      let again: Motion = { x: to.x, z: to.z, vx: 0, vz: 0 };
+      let again: Motion = { x: to.x, z: to.z, vx: to.vx, vz: to.vz };
       for (const { stride, dt } of legs.flatMap((leg) => leg.walked)) again = step(again, stride, dt, ground);
       motion = again;
       offX = shown.x - motion.x;
@@ -84,8 +84,11 @@ export function createOwnAvatar(start: Point, floor: Floor) {
     },
     /** Where the body is for the simulation. */
     motion: (): Readonly<Motion> => motion,
-    /** Where it is drawn. */
-    shown: (): Point => ({ x: motion.x + offX, z: motion.z + offZ }),
+    /** Fills `out` with where it is drawn. */
+    shown(out: Point): void {
+      out.x = motion.x + offX;
+      out.z = motion.z + offZ;
+    },
   };
 }
 

@@ -1,115 +1,228 @@
-import { LIMITS } from "@karaverse/protocol";
+import { bendAt, bendMs, bendVelocity, type Moving } from "./bend";
+import { Correction } from "./correction";
 
-/** Where a remote avatar is at one server time. Metres, radians. */
-export interface RemotePose {
-  x: number;
-  z: number;
+/** What a record says of somebody, as far as they move. Metres, radians, metres a second; at rest without velocity. */
+export interface RemotePose extends Moving {
   yaw: number;
 }
 
-interface Sample extends RemotePose {
+interface Told extends RemotePose {
   at: number;
-  isMoving: boolean;
+  /** From when on the way leads here, away from the line of the record before. */
+  leaves: number;
+  /**
+   * How the way leads here from the line before: in a bend, or by a line of its own, run backwards, where no walk leads
+   * from the one to the other. What is shown then crosses over by a correction, once.
+   */
+  way: "bend" | "cross" | "crossed";
+  /** From when on the body turns to this yaw. */
+  turns: number;
 }
 
-/** Frames kept: 1.6 s at 20 Hz. */
-const KEPT = 32;
-/** Without news somebody who walked is thought to walk on for this long, then stands, ms. */
-const EXTRAPOLATE_MS = 250;
-/** Who rested for longer than the slowest rate (4 Hz) did not creep through the rest: the move began late in it, ms. */
-const REST_MS = 300;
-/** ... not less than a tick before the news of it, ms. */
-const TICK_MS = 50;
-/** Nobody is thought to be faster than this. m/ms */
-const RUN = LIMITS.runMetresPerSecond / 1_000;
-/** Further than this within one frame nobody walks: they were placed there, metres. */
+/** Records kept: at one a tick 0.8 s, and nobody is shown later than that. */
+const KEPT = 16;
+/** Beyond what the server vouched for, somebody who walks is thought to walk on for so long, then stands, ms. */
+export const EXTRAPOLATE_MS = 250;
+/** The server tells of who walks once a second. Who was not told of for longer than this was lost, ms. */
+const LONGEST_LINE_MS = 1_500;
+/** Who comes into sight has walked before, ms. */
+const BEFORE_MS = 300;
+/** A body turns within this before the record that says so, ms. */
+const TURN_MS = 100;
+/** Further than this off nobody walked: they were placed, metres. */
 const LEAP_METRES = 3;
-/** A guess that was wrong is taken back over about this long, ms (to 5 %). */
-const BLEND_MS = 250;
+/** Readers within one picture ask by clocks that differ by less, ms. */
+const PAST_MS = 100;
+/** A yaw that was shown wrongly is right to 5 % after this long, ms. */
+const YAW_FADE_MS = 200;
 
 /**
- * The frames of one avatar, played a little behind the server's time: between two frames in a straight line, after
- * the newest on for at most 250 ms, then standing. What a late frame corrects is blended over.
+ * One avatar, shown a little behind the server's time. Between records it goes where the last one pointed, which the
+ * server vouches for with every frame that does not say otherwise; from one line to the next it bends as legs do.
  */
-export function createRemoteAvatar(first: RemotePose, at: number) {
-  const samples: Sample[] = [{ ...first, at, isMoving: false }];
-  let shownAt = Number.NEGATIVE_INFINITY;
-  let offX = 0;
-  let offZ = 0;
+export class RemoteAvatar {
+  /** Oldest first, reused in turn. */
+  readonly #told: Told[] = [];
+  readonly #correction = new Correction();
+  #vouched: number;
+  #shownAt = Number.NaN;
+  readonly #shown: RemotePose = { x: 0, z: 0, yaw: 0, vx: 0, vz: 0 };
+  readonly #way: RemotePose = { x: 0, z: 0, yaw: 0, vx: 0, vz: 0 };
+  #yawOff = 0;
 
-  function curve(time: number): RemotePose {
-    let after = samples.length - 1;
-    while (after > 0 && (samples[after - 1] as Sample).at >= time) after--;
-    const later = samples[after] as Sample;
-    const earlier = samples[after - 1];
-    if (time <= later.at) return earlier && time > earlier.at ? between(earlier, later, time) : later;
-    return beyond(earlier, later, time);
+  constructor(first: RemotePose, at: number) {
+    this.#told.push(newTold());
+    this.#vouched = at;
+    this.#begin(first, at);
   }
 
-  function fade(time: number): number {
-    return Number.isFinite(shownAt) ? Math.exp((-3 * Math.max(0, time - shownAt)) / BLEND_MS) : 0;
+  /** A record of the server time `at`. One that is not newer than the newest is ignored. */
+  push(pose: RemotePose, at: number): void {
+    const last = this.#newest;
+    if (!(at > last.at)) return;
+    this.#vouched = Math.max(this.#vouched, at);
+    const between = at - last.at;
+    const lineX = last.x + (last.vx * between) / 1_000;
+    const lineZ = last.z + (last.vz * between) / 1_000;
+    const off = Math.hypot(pose.x - lineX, pose.z - lineZ);
+    // Where the news of a stop was lost the line is far off, and they are within a walk.
+    const walk = 1 + (Math.hypot(last.vx, last.vz) * between) / 1_000;
+    if (off > LEAP_METRES && Math.hypot(pose.x - last.x, pose.z - last.z) > Math.max(LEAP_METRES, walk)) {
+      this.#begin(pose, at);
+      return;
+    }
+    const told = this.#told.length < KEPT ? newTold() : (this.#told.shift() as Told);
+    const bend = bendMs(last, pose, between);
+    set(told, pose);
+    told.at = at;
+    told.way = bend === null ? "cross" : "bend";
+    told.leaves = bend === null ? Math.max(last.at, Math.min(at, this.#shownAt || at)) : at - bend;
+    told.turns = Math.max(last.at, at - TURN_MS);
+    this.#told.push(told);
+    this.#keepShown();
   }
 
-  return {
-    /** A frame of the server time `at`. Frames that are older than the newest are ignored. */
-    push(pose: RemotePose, time: number, isMoving: boolean): void {
-      const newest = samples.at(-1) as Sample;
-      if (!(time > newest.at)) return;
-      const before = Number.isFinite(shownAt) ? curve(shownAt) : null;
-      const leapt = Math.hypot(pose.x - newest.x, pose.z - newest.z) > LEAP_METRES;
-      if (leapt) {
-        samples.length = 0;
-        offX = 0;
-        offZ = 0;
-      } else if (!newest.isMoving && time - newest.at > REST_MS)
-        samples.push({ ...newest, at: began(newest, pose, time) });
-      samples.push({ x: pose.x, z: pose.z, yaw: pose.yaw, at: time, isMoving });
-      while (samples.length > KEPT) samples.shift();
-      if (before && !leapt) {
-        const now = curve(shownAt);
-        offX += before.x - now.x;
-        offZ += before.z - now.z;
+  /** A frame of the server time `at` came without a record: still on the line. */
+  vouch(at: number): void {
+    if (!(at > this.#vouched)) return;
+    const hadStopped = this.#shownAt > this.#vouched + EXTRAPOLATE_MS;
+    this.#vouched = at;
+    if (hadStopped) this.#keepShown();
+  }
+
+  /**
+   * Fills `out` with the pose at a server time, which the caller has put the playout delay behind. The velocity is what
+   * the eye sees, corrections included. Allocates nothing.
+   */
+  poseAt(time: number, out: RemotePose): void {
+    const correction = this.#correction;
+    const way = this.#way;
+    this.#wayAt(time);
+    const passed = time - this.#shownAt;
+    if (passed > 0) {
+      correction.fade(passed / 1_000, way.vx, way.vz);
+      this.#yawOff *= Math.exp((-3 * passed) / YAW_FADE_MS);
+    }
+    out.x = way.x + correction.x;
+    out.z = way.z + correction.z;
+    out.yaw = way.yaw + this.#yawOff;
+    out.vx = way.vx + correction.vx;
+    out.vz = way.vz + correction.vz;
+    // Who asks for a moment just past does not turn back what is shown.
+    if (passed < 0 && passed > -PAST_MS) return;
+    this.#shownAt = time;
+    set(this.#shown, out);
+  }
+
+  /** Shown beyond what the server has vouched for. */
+  isGuessed(): boolean {
+    return this.#shownAt > this.#vouched;
+  }
+
+  get #newest(): Told {
+    return this.#told[this.#told.length - 1] as Told;
+  }
+
+  /** Comes into sight, or was placed: there at once. */
+  #begin(pose: RemotePose, at: number): void {
+    this.#told.length = 1;
+    const first = this.#told[0] as Told;
+    set(first, pose);
+    first.at = at;
+    first.way = "crossed";
+    first.leaves = at - BEFORE_MS;
+    first.turns = at;
+    this.#correction.clear();
+    this.#yawOff = 0;
+    this.#shownAt = Number.NaN;
+  }
+
+  /** The way has changed under what is shown: it goes on from there as it went. */
+  #keepShown(): void {
+    if (Number.isNaN(this.#shownAt)) return;
+    this.#wayAt(this.#shownAt);
+    this.#correct();
+    this.#yawOff = turn(this.#way.yaw, this.#shown.yaw);
+  }
+
+  /** What is shown, less the way, is to be taken back. */
+  #correct(): void {
+    const correction = this.#correction;
+    correction.x = this.#shown.x - this.#way.x;
+    correction.z = this.#shown.z - this.#way.z;
+    correction.vx = this.#shown.vx - this.#way.vx;
+    correction.vz = this.#shown.vz - this.#way.vz;
+  }
+
+  /** Fills #way. */
+  #wayAt(time: number): void {
+    const told = this.#told;
+    let index = told.length - 1;
+    while (index > 0 && (told[index] as Told).leaves > time) index--;
+    const to = told[index] as Told;
+    const from = told[index - 1];
+    if (to.way === "cross") {
+      to.way = "crossed";
+      if (!Number.isNaN(this.#shownAt)) {
+        this.#line(to, this.#shownAt);
+        this.#correct();
       }
-    },
-    /** The pose at a server time, which the caller has put the playout delay behind. Time only goes on. */
-    poseAt(time: number): RemotePose {
-      const left = fade(time);
-      offX *= left;
-      offZ *= left;
-      shownAt = Math.max(shownAt, time);
-      const { x, z, yaw } = curve(time);
-      return { x: x + offX, z: z + offZ, yaw };
-    },
-    /** Server time of the newest frame. */
-    newestAt: (): number => (samples.at(-1) as Sample).at,
-  };
+    }
+    if (time < to.at && from && to.way === "bend") this.#bend(from, to, time);
+    else this.#line(to, time);
+    this.#yawAt(time);
+  }
+
+  #line(told: Told, time: number): void {
+    const way = this.#way;
+    const isNewest = told === this.#newest;
+    const until = isNewest
+      ? Math.min(Math.max(this.#vouched, told.at) + EXTRAPOLATE_MS, told.at + LONGEST_LINE_MS)
+      : Number.POSITIVE_INFINITY;
+    const isGoing = time <= until && time >= told.at - BEFORE_MS;
+    const seconds = (Math.max(told.at - BEFORE_MS, Math.min(time, until)) - told.at) / 1_000;
+    way.x = told.x + told.vx * seconds;
+    way.z = told.z + told.vz * seconds;
+    way.vx = isGoing ? told.vx : 0;
+    way.vz = isGoing ? told.vz : 0;
+  }
+
+  #bend(from: Told, to: Told, time: number): void {
+    const way = this.#way;
+    const before = (to.leaves - from.at) / 1_000;
+    const seconds = (to.at - to.leaves) / 1_000;
+    const share = (time - to.leaves) / (to.at - to.leaves);
+    const x = from.x + from.vx * before;
+    const z = from.z + from.vz * before;
+    way.x = bendAt(x, from.vx, to.x, to.vx, seconds, share);
+    way.z = bendAt(z, from.vz, to.z, to.vz, seconds, share);
+    way.vx = bendVelocity(x, from.vx, to.x, to.vx, seconds, share);
+    way.vz = bendVelocity(z, from.vz, to.z, to.vz, seconds, share);
+  }
+
+  #yawAt(time: number): void {
+    const told = this.#told;
+    let index = told.length - 1;
+    while (index > 0 && (told[index] as Told).turns > time) index--;
+    const to = told[index] as Told;
+    const from = told[index - 1];
+    this.#way.yaw =
+      from && time < to.at
+        ? from.yaw + (turn(from.yaw, to.yaw) * (time - to.turns)) / (to.at - to.turns)
+        : to.yaw;
+  }
 }
 
-export type RemoteAvatar = ReturnType<typeof createRemoteAvatar>;
-
-/** When somebody who stood must have set off to be there by now. */
-function began(from: Sample, to: RemotePose, time: number): number {
-  const least = Math.hypot(to.x - from.x, to.z - from.z) / RUN;
-  return Math.max(from.at, time - Math.max(TICK_MS, least));
+function newTold(): Told {
+  return { x: 0, z: 0, yaw: 0, vx: 0, vz: 0, at: 0, leaves: 0, way: "bend", turns: 0 };
 }
 
-function between(a: Sample, b: Sample, time: number): RemotePose {
-  const share = (time - a.at) / (b.at - a.at);
-  return {
-    x: a.x + (b.x - a.x) * share,
-    z: a.z + (b.z - a.z) * share,
-    yaw: a.yaw + turn(a.yaw, b.yaw) * share,
-  };
-}
-
-function beyond(before: Sample | undefined, last: Sample, time: number): RemotePose {
-  if (!before || !last.isMoving) return last;
-  const passed = last.at - before.at;
-  const dx = (last.x - before.x) / passed;
-  const dz = (last.z - before.z) / passed;
-  const ahead =
-    Math.min(time - last.at, EXTRAPOLATE_MS) * Math.min(1, RUN / Math.max(RUN, Math.hypot(dx, dz)));
-  return { x: last.x + dx * ahead, z: last.z + dz * ahead, yaw: last.yaw };
+function set(out: RemotePose, { x, z, yaw, vx, vz }: RemotePose): void {
+  out.x = x;
+  out.z = z;
+  out.yaw = yaw;
+  out.vx = vx;
+  out.vz = vz;
 }
 
 /** The shorter way round from one yaw to another, radians. */

@@ -6,7 +6,6 @@ import { newPose } from "./motion";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const settle = () => vi.advanceTimersByTimeAsync(0);
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe("motion", () => {
@@ -16,7 +15,7 @@ describe("motion", () => {
       acknowledged: 0,
       correction: null,
       left: [],
-      poses: [{ id: 2, pose: { ...newPose(), x, gait } }],
+      poses: [{ id: 2, pose: { ...newPose(), x, gait, vx: gait === "rest" ? 0 : 2 } }],
     });
 
   async function inHall() {
@@ -49,6 +48,7 @@ describe("motion", () => {
     expect(room.motion.poseOf("ann", pose, performance.now())).toBe(true);
     expect(pose.x).toBeCloseTo(3, 2);
     expect(room.motion.inSight()).toEqual(["ann"]);
+    await wait(50);
     line.tellBytes(
       encodeUpdate({
         time: serverNow(),
@@ -62,7 +62,7 @@ describe("motion", () => {
     expect(room.motion.inSight()).toEqual([]);
   });
 
-  test("others are shown a little behind, on the straight line between what came", async () => {
+  test("others are shown a little behind, on their way, at a walk", async () => {
     const { room, line, serverNow } = await inHall();
     line.tellBytes(frame(serverNow(), 0));
     for (let i = 1; i <= 8; i++) {
@@ -117,7 +117,7 @@ describe("motion", () => {
       room.motion.walk({ forward: 1, strafe: 0, run: false, yaw: Math.PI }, 1 / 60);
     room.motion.poseOf("me", pose, performance.now());
     expect(pose.z).toBeGreaterThan(3.2);
-    await settle();
+    await wait(50);
     line.tellBytes(correction(0, -6, -2));
     room.motion.poseOf("me", pose, performance.now());
     expect(Math.hypot(pose.x + 6, pose.z + 2)).toBeLessThan(1);

@@ -1,5 +1,6 @@
 import {
   decodeUpdate,
+  encodeFaceInput,
   encodeInput,
   GESTURES,
   type Gesture,
@@ -26,12 +27,15 @@ const TURNED = 0.05;
 const LOST_MS = 1_500;
 /** No step was asked for in this while: the list view has no frames, and a hidden page neither, ms. */
 const UNWALKED_MS = 120;
+/** Faces are told half as often as bodies, ms. */
+const FACE_EVERY_MS = 100;
 /** Loudness of the own voice goes out when it changed by this much. */
 const LOUDER = 0.06;
 
 export interface MotionOptions {
   clock: Pick<ClockSync, "now" | "toServer">;
   send: (bytes: Uint8Array) => void;
+  sendFace: (bytes: Uint8Array) => void;
   /** Wants to walk while seated: the server is asked to let us stand up. */
   onWantsToStand: () => void;
 }
@@ -52,7 +56,10 @@ export class Motion {
   #bytes = 0;
   #frames = 0;
   readonly #rate = new RateMeter();
-  #early: Uint8Array[] = [];
+  #early: { bytes: Uint8Array; local: number }[] = [];
+  #face: Uint8Array | null = null;
+  #facedAt = Number.NEGATIVE_INFINITY;
+  readonly #proposed = newPose();
 
   constructor(private readonly options: MotionOptions) {}
 
@@ -90,8 +97,9 @@ export class Motion {
   receive(bytes: Uint8Array): void {
     this.#bytes += bytes.byteLength;
     this.#frames++;
-    this.#rate.add(performance.now(), bytes.byteLength);
-    this.#early.push(bytes);
+    const local = performance.now();
+    this.#rate.add(local, bytes.byteLength);
+    this.#early.push({ bytes, local });
     this.#take();
   }
 
@@ -134,7 +142,19 @@ export class Motion {
     if (person === this.#me) return this.#own?.shown(out) ?? false;
     const id = this.#shortIdOf(person);
     const now = this.options.clock.toServer(local);
-    return id !== null && now !== null && this.#others.poseOf(id, out, now);
+    return id !== null && now !== null && this.#others.poseOf(id, out, local, now);
+  }
+
+  /** Fills `out` with 52 weights of 0 to 255 (protocol's face.ts); false while no face of theirs is known. */
+  faceOf(person: PersonId, out: Uint8Array): boolean {
+    const id = this.#shortIdOf(person);
+    return id !== null && this.#others.faceOf(id, out);
+  }
+
+  /** The own face, 52 weights of 0 to 255: the newest goes out ten times a second at most. */
+  sendFace(weights: Uint8Array): void {
+    this.#face = encodeFaceInput(weights);
+    this.#tellFace(performance.now());
   }
 
   /** Whose motion the server sends us at present. */
@@ -171,25 +191,31 @@ export class Motion {
     const now = this.options.clock.toServer(local);
     if (now === null) return [];
     const persons = new Map(this.#view?.participants.map(({ shortId, personId }) => [shortId, personId]));
-    const pose = newPose();
-    return this.#others.sights(now).map(({ id, lastRecordAt, ...rates }) => {
-      this.#others.poseOf(id, pose, now);
-      const { x, z, yaw } = pose;
-      return { shortId: id, person: persons.get(id) ?? null, x, z, yaw, ageMs: now - lastRecordAt, ...rates };
-    });
+    return this.#others.sights(local, now).map(({ id, lastRecordAt, ...sight }) => ({
+      shortId: id,
+      person: persons.get(id) ?? null,
+      ageMs: now - lastRecordAt,
+      ...sight,
+    }));
   }
 
   /** The first frames say who is in sight and come before the clock and the state: they wait for both. */
   #take(): void {
-    const now = this.options.clock.now();
     const own = this.#own;
-    if (now === null || !own) return;
-    for (const bytes of this.#early.splice(0)) {
+    if (this.#early.length === 0 || !own || this.options.clock.now() === null) return;
+    for (const { bytes, local } of this.#early.splice(0)) {
       const update = decodeUpdate(bytes);
-      if (!update) continue;
-      own.heard(update);
-      this.#others.receive(update, unwrapTime(update.time, now), now);
+      const now = this.options.clock.toServer(local);
+      if (!update || now === null) continue;
+      if (this.#others.receive(update, unwrapTime(update.time, now), now)) own.heard(update);
     }
+  }
+
+  #tellFace(now: number): void {
+    if (!this.#face || now - this.#facedAt < FACE_EVERY_MS) return;
+    this.#facedAt = now;
+    this.options.sendFace(this.#face);
+    this.#face = null;
   }
 
   #shortIdOf(person: PersonId | null): number | null {
@@ -198,27 +224,30 @@ export class Motion {
 
   #tick(now: number): void {
     this.#take();
+    this.#tellFace(now);
     const own = this.#own;
     if (!own || !this.#view || this.#shortIdOf(this.#me) === null) return;
     if (own.gesture !== 0 && now > this.#gestureUntil) own.gesture = 0;
     // A body comes to rest, and to where the server has put it, without anybody drawing it.
     if (now - this.#walkedAt > UNWALKED_MS) own.rest(EVERY_MS / 1_000);
     if (!own.placed && now - this.#since < LOST_MS) return;
-    const pose = newPose();
+    const pose = this.#proposed;
     const placed = own.shown(pose);
     if (placed && !this.#isNews(pose, now)) return;
-    const { sequence, pose: proposed } = own.propose();
+    const sequence = own.propose(pose);
     const { yaw, fieldOfView } = this.#camera;
-    this.options.send(encodeInput({ sequence, time: now, pose: proposed, viewYaw: yaw, fieldOfView }));
+    // The last step is when the pose held: up to a picture ago, which at a run is 7 cm.
+    const time = now - this.#walkedAt > UNWALKED_MS ? now : this.#walkedAt;
+    this.options.send(encodeInput({ sequence, time, pose, viewYaw: yaw, fieldOfView }));
     this.#sent = {
       at: now,
-      x: proposed.x,
-      z: proposed.z,
-      yaw: proposed.yaw,
-      gait: proposed.gait,
+      x: pose.x,
+      z: pose.z,
+      yaw: pose.yaw,
+      gait: pose.gait,
       camera: yaw,
       fov: fieldOfView,
-      level: proposed.level,
+      level: pose.level,
       seat: own.seat ?? "",
     };
     // Asked once in a while only, until the server answers.

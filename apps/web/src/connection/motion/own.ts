@@ -82,36 +82,39 @@ export class Own {
     this.#avatar.correct(sequence, pose);
   }
 
-  propose(): { sequence: number; pose: Pose } {
-    const { sequence } = this.#avatar.propose();
-    const pose = this.#body(this.#avatar.motion());
-    return { sequence, pose };
+  /** Fills `out` with what the server is asked to accept; returns the proposal's sequence. */
+  propose(out: Pose): number {
+    const { sequence, x, z } = this.#avatar.propose();
+    out.x = x;
+    out.z = z;
+    this.#fill(out);
+    return sequence;
   }
 
-  /** Where and how the body is now, for the eye. */
+  /** Fills `out` with where and how the body is now, for the eye. */
   shown(out: Pose): boolean {
     if (!this.placed) return false;
-    Object.assign(out, this.#body(this.#avatar.shown()));
+    this.#avatar.shown(out);
+    this.#fill(out);
     return true;
   }
 
-  #pace(seated: boolean): Pick<Pose, "gait" | "vx" | "vz"> {
+  /** All but the place of who is on their feet. */
+  #fill(out: Pose): void {
     const { vx, vz } = this.#avatar.motion();
-    const gait = seated ? "rest" : gaitOf({ vx, vz });
-    return gait === "rest" ? { gait, vx: 0, vz: 0 } : { gait, vx, vz };
-  }
-
-  #body(place: { x: number; z: number }): Pose {
     const seat = this.seat ? seatOf(this.#scene, this.seat) : undefined;
-    return {
-      x: seat?.x ?? place.x,
-      z: seat?.z ?? place.z,
-      yaw: seat?.yaw ?? this.#yaw,
-      ...this.#pace(seat !== undefined),
-      seated: seat !== undefined,
-      holdingMicrophone: this.holdingMicrophone,
-      gesture: this.gesture,
-      level: this.level,
-    };
+    if (seat) {
+      out.x = seat.x;
+      out.z = seat.z;
+    }
+    out.yaw = seat?.yaw ?? this.#yaw;
+    out.gait = seat ? "rest" : gaitOf(this.#avatar.motion());
+    const moves = out.gait !== "rest";
+    out.vx = moves ? vx : 0;
+    out.vz = moves ? vz : 0;
+    out.seated = seat !== undefined;
+    out.holdingMicrophone = this.holdingMicrophone;
+    out.gesture = this.gesture;
+    out.level = this.level;
   }
 }
