@@ -4,6 +4,7 @@ import { createDatabase, type Database, type NewRoom, type Room } from "@karaver
 import {
   type AdminAct,
   LIMITS,
+  type PlaceInLine,
   ROOM_TYPE,
   type Role,
   type RoomDetail,
@@ -25,6 +26,10 @@ export interface JoinWish {
   admin?: boolean;
   device?: "desktop" | "phone";
   avatar?: string;
+  /** Takes a twin when the first hall is full (Rule J6). */
+  overflow?: "twin";
+  /** The crowd of whoever sent the link (Rule J8). */
+  crowd?: number;
 }
 
 export interface House {
@@ -44,6 +49,9 @@ export interface House {
   /** What an admin does from the dashboard. */
   act(room: Room, act: AdminAct): Promise<Response>;
   detail(room: Room): Promise<RoomDetail | null>;
+  /** Asks for a place in line as the web app does; null for who is not in it. */
+  inLine(room: Room, person: string, wish?: { join: boolean }): Promise<PlaceInLine | null>;
+  leaveLine(room: Room, person: string): Promise<void>;
   /** Puts somebody somewhere, as an admin can, and waits until their client knows. */
   put(room: Room, guest: Guest, x: number, z: number): Promise<void>;
   /** A copy of the short song that only one test sings. */
@@ -118,13 +126,20 @@ function furnish(parts: Pick<House, "server" | "databaseUrl" | "db" | "livekit" 
         ownerId: null,
         ...wish,
       }),
-    async join(name, { room, personId = `p-${randomUUID()}`, role, admin = false, avatar = "", device }) {
+    async join(name, { room, personId = `p-${randomUUID()}`, role, admin = false, avatar = "", ...wish }) {
+      const { device, overflow, crowd } = wish;
       await db.people.ensureGuest({ id: personId, name });
       if (admin) await db.people.setPlatformRole(personId, "admin");
       if (role) await db.roles.set(room.id, personId, role);
       const enter = async () => {
         const ticket = await ticketFor(room, { personId, name, avatar, admin });
-        return knock({ ticket, roomId: room.id, ...(device && { device }) });
+        return knock({
+          ticket,
+          roomId: room.id,
+          ...(device && { device }),
+          ...(overflow && { overflow }),
+          ...(crowd !== undefined && { crowd }),
+        });
       };
       const guest = new Guest(personId, name, enter, (token) => client.reconnect<RoomState>(token));
       guests.push(guest);
@@ -135,6 +150,16 @@ function furnish(parts: Pick<House, "server" | "databaseUrl" | "db" | "livekit" 
     async detail(room) {
       const response = await internal(`/rooms/${room.id}`);
       return response.ok ? ((await response.json()) as RoomDetail) : null;
+    },
+    async inLine(room, person, { join } = { join: true }) {
+      const response = await internal(`/rooms/${room.id}/line`, {
+        method: "POST",
+        body: JSON.stringify({ person, join }),
+      });
+      return response.ok ? ((await response.json()) as PlaceInLine) : null;
+    },
+    async leaveLine(room, person) {
+      await internal(`/rooms/${room.id}/line/${person}`, { method: "DELETE" });
     },
     async put(room, guest, x, z) {
       const { personId: person } = guest;

@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@karaverse/ui";
 import { Hourglass, Users } from "lucide-react";
-import { type ComponentProps, useEffect } from "react";
+import { useEffect } from "react";
 import { lineWords, ordinal } from "../model/words";
 
 /** Rules J6, J7: what a full room offers, and where one stands in its line. */
@@ -45,31 +45,27 @@ export function WaysIn({ offer, busy, onTwin, onStopWaiting }: Props) {
   );
 }
 
-function TwinButton(props: ComponentProps<typeof Button>) {
-  return (
-    <Button size="large" aria-describedby="twin-words" className="w-full" {...props}>
-      <Users aria-hidden className="size-5" /> Enter the twin hall
-    </Button>
-  );
-}
-
-const TwinWords = () => (
-  <p id="twin-words" className="text-sm text-balance text-bone/75">
-    In the twin hall are the same stage and songs, and another crowd.
-  </p>
-);
-
 function FullRoom({ twin, busy }: { twin: boolean; busy: boolean }) {
   return (
     <div className="flex flex-col gap-2.5">
+      <p id="full-words" className="text-sm text-bone/75">
+        {twin
+          ? "In the twin hall are the same stage and songs, and another crowd."
+          : "Its twin halls are full as well. You go in when somebody leaves."}
+      </p>
       {twin ? (
-        <TwinWords />
-      ) : (
-        <p className="text-sm text-bone/75">
-          Its twin halls are full as well. You go in when somebody leaves.
-        </p>
-      )}
-      {twin ? <TwinButton type="submit" value="twin" tone="main" disabled={busy} /> : null}
+        <Button
+          type="submit"
+          value="twin"
+          tone="main"
+          size="large"
+          disabled={busy}
+          aria-describedby="full-words"
+          className="w-full"
+        >
+          <Users aria-hidden className="size-5" /> Enter the twin hall
+        </Button>
+      ) : null}
       <Button
         type="submit"
         value="line"
@@ -104,18 +100,23 @@ function Waiting({ place: { position, waiting, twin }, busy, onTwin, onStopWaiti
           {busy ? "Coming in …" : `You are ${ordinal(position)} in line`}
         </p>
         <p className="mt-0.5 text-sm text-bone/75">
-          {lineWords(position, waiting)} You go in by yourself when it is your turn; leave this page open.
+          {lineWords(position, waiting)} Leave this page open: you go in by yourself.
         </p>
       </div>
-      <Button size="large" disabled={busy} onClick={onStopWaiting} className="w-full">
-        Stop waiting
-      </Button>
-      {twin ? (
-        <>
-          <TwinButton disabled={busy} onClick={({ currentTarget: { form } }) => form && onTwin(form)} />
-          <TwinWords />
-        </>
-      ) : null}
+      <div className="flex gap-2.5">
+        <Button disabled={busy} onClick={onStopWaiting} className="flex-1">
+          Stop waiting
+        </Button>
+        {twin ? (
+          <Button
+            disabled={busy}
+            onClick={({ currentTarget: { form } }) => form && onTwin(form)}
+            className="flex-1 px-2"
+          >
+            Enter the twin hall
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }
