@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Room } from "@karaverse/database";
-import { decodeUpdate } from "@karaverse/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openRawGuest, type RawEvents } from "../support/raw-guest";
+import { openRawGuest, type RawEvents, type RawGuest } from "../support/raw-guest";
 import { type House, openHouse } from "./support/realtime-house";
-import { createMirror } from "./support/realtime-mirror";
+import { createMirror, type Mirror, stateText } from "./support/realtime-mirror";
 import { eventually } from "./support/realtime-wait";
+
+const CROWD = 300;
+const WITHIN_MS = 3_000;
+/** Of so many one, and the last ones, look at the whole state; to decode it for everybody would take longer than the test. */
+const WATCHES = 20;
 
 let house: House;
 beforeAll(async () => {
@@ -13,33 +18,75 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function enter(room: Room, hears: RawEvents = {}) {
-  const personId = `p-${randomUUID()}`;
-  await house.db.people.ensureGuest({ id: personId, name: "One of many" });
-  const ticket = await house.ticketFor(room, { personId, name: "One of many" });
-  return openRawGuest({ url: house.server.url, ticket, roomId: room.id }, hears);
+interface Visitor {
+  raw: RawGuest;
+  personId: string;
+  mirror: Mirror | null;
 }
 
+async function ticketsFor(room: Room, count: number) {
+  const people = Array.from({ length: count }, (_, n) => ({ id: `p-${randomUUID()}`, name: `Guest ${n}` }));
+  await Promise.all(people.map((person) => house.db.people.ensureGuest(person)));
+  return Promise.all(
+    people.map(async ({ id, name }) => ({
+      personId: id,
+      ticket: await house.ticketFor(room, { personId: id, name }),
+    })),
+  );
+}
+
+const enter = (room: Room, ticket: string, hears: RawEvents) =>
+  openRawGuest({ url: house.server.url, ticket, roomId: room.id }, hears);
+
 describe("a crowd at the door", () => {
-  test("who comes late is told exactly the state that the early ones have", async () => {
-    const room = await house.room();
-    const early = createMirror();
-    const frames: (number | undefined)[] = [];
-    const first = await enter(room, {
-      ...early.hears,
-      motion: (bytes) => frames.push(decodeUpdate(bytes)?.time),
-    });
-    const late = createMirror();
-    const second = await enter(room, late.hears);
-    await eventually(
-      "both know of both",
-      () => late.state?.participants?.size === 2 && early.state.participants.size === 2,
+  test("of three hundred in three seconds, who comes last knows exactly what the first one knows", async () => {
+    const room = await house.room({ capacity: CROWD + 10 });
+    const tickets = await ticketsFor(room, CROWD);
+    const host = await house.join("Host", { room, role: "host" });
+    const failures: string[] = [];
+    const visitors: Visitor[] = [];
+
+    const come = async (nth: number) => {
+      await pause((nth / CROWD) * WITHIN_MS);
+      const { personId, ticket } = tickets[nth] ?? { personId: "", ticket: "" };
+      const mirror = nth % WATCHES === 0 || nth > CROWD - 5 ? createMirror() : null;
+      const raw = await enter(room, ticket, mirror?.hears ?? {});
+      visitors.push({ raw, personId, mirror });
+      // Some don't stay, some lose the connection.
+      if (!mirror && nth % 7 === 1) raw.leave();
+      if (!mirror && nth % 7 === 2) raw.vanish();
+    };
+    const coming = Promise.all(
+      Array.from({ length: CROWD }, (_, nth) => come(nth).catch((error) => failures.push(String(error)))),
     );
-    expect(late.text()).toBe(early.text());
-    await eventually("motion comes", () => frames.length > 0);
-    expect(frames).not.toContain(undefined);
-    expect(first.counts.states).toBe(1);
-    first.leave();
-    second.vanish();
+    // What is told while they come: things that change, come, go and change places.
+    let isOver = false;
+    const evening = (async () => {
+      for (let round = 0; !isOver; round++) {
+        const entries: string[] = [];
+        for (let n = 0; n < 3; n++)
+          entries.push((await host.must("queue-song", { song: house.song.id })).entry);
+        await host.must("move-entry", { entry: entries[2] ?? "", before: entries[0] ?? "" });
+        await host.must("change-room", { lights: round % 2 === 0 ? "dim" : "warm" });
+        for (const entry of entries) await host.must("remove-entry", { entry });
+      }
+    })();
+    await coming;
+    isOver = true;
+    await evening;
+
+    expect(failures).toEqual([]);
+    const watching = visitors.flatMap(({ mirror }) => mirror ?? []);
+    expect(watching.length).toBeGreaterThan(CROWD / WATCHES);
+    await eventually("everybody knows the same", () => {
+      const all = new Set(watching.map((mirror) => mirror.text()));
+      return all.size === 1 && all.has(stateText(host.state));
+    });
+    const inside = visitors.filter(({ raw }) => raw.closed === null);
+    for (const { personId } of inside) expect(host.sees({ personId })).toBe(true);
+    for (const { raw, mirror } of visitors) {
+      if (mirror) expect(raw.counts.states).toBe(1);
+      raw.leave();
+    }
   });
 });

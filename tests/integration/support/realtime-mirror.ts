@@ -15,14 +15,14 @@ export function createMirror() {
     get state(): RoomState {
       return serializer.getState();
     },
-    /** Two guests who were told the same have the same text, whatever the order in which they were told. */
-    text(): string {
-      return JSON.stringify(sorted(serializer.getState().toJSON()));
-    },
+    text: (): string => stateText(serializer.getState()),
   };
 }
 
 export type Mirror = ReturnType<typeof createMirror>;
+
+/** The same for two who know the same, in whatever order they were told who is here. */
+export const stateText = (state: RoomState): string => JSON.stringify(sorted(state.toJSON()));
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
