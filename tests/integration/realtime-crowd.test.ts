@@ -9,7 +9,7 @@ import { eventually } from "./support/realtime-wait";
 
 const CROWD = 300;
 const WITHIN_MS = 3_000;
-/** Of so many one, and the last ones, look at the whole state; to decode it for everybody would take longer than the test. */
+/** One of so many, and the last ones, look at the whole state: to decode it for everybody takes longer than the joining. */
 const WATCHES = 20;
 
 let house: House;

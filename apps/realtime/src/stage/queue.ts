@@ -52,6 +52,9 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
     /** Rule L2. */
     removeOf: (person: PersonId, here: readonly PersonId[]): Promise<void> =>
       serial.run(async () => {
+        // Most have none: a hall that empties must not ask the database a thousand times, one after the other.
+        const isSinging = entries.some(({ singers }) => singers.some(({ personId }) => personId === person));
+        if (!isSinging) return;
         await db.queue.removeOf(roomId, person, here);
         await reload();
       }),
