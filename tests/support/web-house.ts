@@ -37,7 +37,7 @@ const ROUTES: [RegExp, string, string[]][] = [
   [/^\/api\/rooms$/, "rooms", []],
   [/^\/api\/rooms\/stream$/, "rooms/stream", []],
   [/^\/api\/rooms\/([^/]+)$/, "rooms/[slug]", ["slug"]],
-  [/^\/api\/rooms\/([^/]+)\/ticket$/, "rooms/[slug]/ticket", ["slug"]],
+  [/^\/api\/rooms\/([^/]+)\/(ticket|line)$/, "rooms/[slug]/$2", ["slug"]],
   [/^\/api\/songs$/, "songs", []],
   [/^\/api\/songs\/([^/]+)\/(chart|backing|guide|cover|scores)$/, "songs/[id]/$2", ["id"]],
   [/^\/api\/admin\/(audit|bans|people|rooms|songs|stream)$/, "admin/$1", []],
@@ -77,7 +77,11 @@ const SECRET = "only-for-tests-only-for-tests-only";
 const ORIGIN = "http://karaverse.test";
 
 /** The web app's routes on a real database, without Next in front of them. */
-export async function openWebHouse(change: Record<string, string> = {}): Promise<WebHouse> {
+export async function openWebHouse(
+  change: Record<string, string> = {},
+  /** What else there is on the same database, and how to find it. */
+  beside: (databaseUrl: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<WebHouse> {
   const postgres = await startPostgres();
   const dataDir = await mkdtemp(join(tmpdir(), "karaverse-web-"));
   const songsDir = join(dataDir, "songbook");
@@ -92,6 +96,7 @@ export async function openWebHouse(change: Record<string, string> = {}): Promise
       INTERNAL_SECRET: SECRET,
       // Nobody listens there: the app has to do without realtime.
       REALTIME_INTERNAL_URL: "http://127.0.0.1:9",
+      ...(await beside(postgres.url)),
       ...change,
     },
     "web",

@@ -50,7 +50,7 @@ function FullRoom({ twin, busy }: { twin: boolean; busy: boolean }) {
     <div className="flex flex-col gap-2.5">
       <p id="full-words" className="text-sm text-bone/75">
         {twin
-          ? "In the twin hall are the same stage and songs, and another crowd."
+          ? "The twin hall: the same stage and songs, another crowd."
           : "Its twin halls are full as well. You go in when somebody leaves."}
       </p>
       {twin ? (
@@ -104,14 +104,14 @@ function Waiting({ place: { position, waiting, twin }, busy, onTwin, onStopWaiti
         </p>
       </div>
       <div className="flex gap-2.5">
-        <Button disabled={busy} onClick={onStopWaiting} className="flex-1">
+        <Button disabled={busy} onClick={onStopWaiting} className="grow">
           Stop waiting
         </Button>
         {twin ? (
           <Button
             disabled={busy}
             onClick={({ currentTarget: { form } }) => form && onTwin(form)}
-            className="flex-1 px-2"
+            className="grow px-3 whitespace-nowrap"
           >
             Enter the twin hall
           </Button>

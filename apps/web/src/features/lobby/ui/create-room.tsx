@@ -103,7 +103,7 @@ function CreateRoomForm() {
       ) : null}
       <div className="flex flex-col gap-2">
         <Field
-          label="Most people"
+          label="People at most"
           type="number"
           inputMode="numeric"
           min={LIMITS.capacityMin}
@@ -120,6 +120,7 @@ function CreateRoomForm() {
               size="small"
               aria-pressed={size === String(each)}
               onClick={() => setSize(String(each))}
+              className="aria-pressed:border-brass aria-pressed:text-brass"
             >
               {each.toLocaleString("en")}
             </Button>
