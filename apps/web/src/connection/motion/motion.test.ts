@@ -1,7 +1,7 @@
-import { encodeUpdate, type Gait } from "@karaverse/protocol";
+import { decodeFaceInput, encodeUpdate, FACE_WEIGHTS, type Gait } from "@karaverse/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { house, person } from "../far-end";
-import { newPose } from "./motion";
+import { Motion, newPose } from "./motion";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -148,5 +148,29 @@ describe("motion", () => {
     const rested = line.bytes.length;
     await wait(1_500);
     expect(line.bytes.length - rested).toBeLessThanOrEqual(1);
+  });
+
+  test("the own face goes out ten times a second at most, the newest always", async () => {
+    const faces: Uint8Array[] = [];
+    const motion = new Motion({
+      clock: { now: () => 0, toServer: (local) => local },
+      send: () => undefined,
+      sendFace: (bytes) => faces.push(bytes),
+      onWantsToStand: () => undefined,
+    });
+    motion.start("me");
+    for (let i = 1; i <= 60; i++) {
+      motion.sendFace(new Uint8Array(FACE_WEIGHTS).fill(i));
+      await wait(1_000 / 60);
+    }
+    await wait(200);
+    expect(faces.length).toBeGreaterThanOrEqual(8);
+    expect(faces.length).toBeLessThanOrEqual(11);
+    expect(decodeFaceInput(faces.at(-1) ?? new Uint8Array())?.[0]).toBe(60);
+    await wait(1_000);
+    const all = faces.length;
+    await wait(1_000);
+    expect(faces.length).toBe(all);
+    motion.stop();
   });
 });
