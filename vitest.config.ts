@@ -14,7 +14,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          include: ["{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}", "{scripts,benches}/**/*.test.ts"],
           testTimeout: 20_000,
         },
       },

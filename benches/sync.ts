@@ -2,7 +2,7 @@ import type { Bench } from "../scripts/bench/figures";
 import { openContest } from "./sync/contest";
 import { figuresOf } from "./sync/figures";
 import { planOf } from "./sync/plan";
-import { saysIfUnpinned } from "./sync/process";
+import { leaveServerCore } from "./sync/process";
 import { runPlan } from "./sync/run";
 import { printTables } from "./sync/tables";
 
@@ -17,7 +17,7 @@ const bench: Bench = {
 
   async run(say, given) {
     const plan = planOf(given);
-    saysIfUnpinned(say);
+    leaveServerCore(say);
     const contest = await openContest(say);
     try {
       const results = await runPlan(plan, contest, say);

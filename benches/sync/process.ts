@@ -8,9 +8,11 @@ const hasTaskset = spawnSync("taskset", ["-V"], { stdio: "ignore" }).status === 
 /** Of a clock tick in /proc, as every Linux has it: ms. */
 const CLOCK_TICK_MS = 10;
 
-export function saysIfUnpinned(say: (text: string) => void): void {
-  if (!hasTaskset)
-    say("There is no taskset here (util-linux): server and load are not kept on cores of their own.");
+/** The bench itself, and the database that it starts, stay off the server's core. */
+export function leaveServerCore(say: (text: string) => void): void {
+  if (hasTaskset)
+    spawnSync("taskset", ["-a", "-p", "-c", String(CORES.load), String(process.pid)], { stdio: "ignore" });
+  else say("There is no taskset here (util-linux): server and load are not kept on cores of their own.");
 }
 
 /** A program of the bench as a process on one core, and questions to it. */

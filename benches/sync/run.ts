@@ -4,6 +4,7 @@ import type { Hall } from "./hall";
 import type { Contender, JoinReport, ServerReport } from "./messages";
 import { median } from "./numbers";
 import { MAIN_SIZE, type Plan } from "./plan";
+import { wordsFor } from "./tables";
 import { combine, type Outcome, tooMuch } from "./windows";
 
 /** One contender at one size, or why it was not measured. */
@@ -24,7 +25,7 @@ export interface Results {
   plan: Plan;
   rows: Result[];
   storm: Storm | null;
-  /** Server CPU of ours over the floor's, medians of windows in turns, by part and people. */
+  /** Server CPU of ours over the floor's: the median of windows in turns. */
   ratios: { part: Result["part"]; people: number; ratio: number }[];
   /** The largest size at which ours held. */
   most: number | null;
@@ -57,6 +58,11 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
   if (plan.parts.has("most")) await search();
   return results;
 
+  function note(result: Result): void {
+    results.rows.push(result);
+    say(`  ${wordsFor(result)}`);
+  }
+
   /** Ours, the floor with as much to say, and both in turns; then the others. */
   async function compare(hall: Hall, without: Set<Contender>): Promise<void> {
     const part = hall.kind;
@@ -65,11 +71,11 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
     for (const contender of ["schema", "view"] as const) {
       if (!plan.contenders.has(contender) || hall.kind === "dense" || !plan.parts.has("hall")) continue;
       if (without.has(contender)) {
-        results.rows.push({ part, people: hall.people, contender, outcome: { kind: "left-out" } });
+        note({ part, people: hall.people, contender, outcome: { kind: "left-out" } });
         continue;
       }
       const outcome = await alone(contender, hall);
-      results.rows.push({ part, people: hall.people, contender, outcome });
+      note({ part, people: hall.people, contender, outcome });
       if (outcome.kind !== "measured" || !outcome.holds) without.add(contender);
     }
   }
@@ -103,11 +109,12 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
       await floor.stop();
       ours.thaw();
       await pause(RESUME_MS);
-      const cpu = (of: Window[]) => median(of.map((window) => window.cpu));
-      results.ratios.push({ part, people, ratio: cpu(windows.ours) / cpu(windows.floor) });
-      results.rows.push({ part, people, contender: "floor", outcome: combine(windows.floor) });
+      // Each with its neighbour in time: what others do on the machine changes slower than that.
+      const ratios = windows.floor.map((floor, turn) => (windows.ours[turn]?.cpu ?? Number.NaN) / floor.cpu);
+      results.ratios.push({ part, people, ratio: median(ratios) });
+      note({ part, people, contender: "floor", outcome: combine(windows.floor) });
     }
-    results.rows.push({ part, people, contender: "ours", outcome: combine(windows.ours) });
+    note({ part, people, contender: "ours", outcome: combine(windows.ours) });
     if (part === "hall" && holds(results.rows.at(-1))) results.most = Math.max(results.most ?? 0, people);
     if (
       part === "hall" &&
@@ -118,7 +125,7 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
       await ours.setIdle(true);
       await pause(IDLE_SETTLE_MS);
       const idle = combine([await ours.measure(plan.seconds)]);
-      results.rows.push({ part: "idle", people, contender: "ours", outcome: idle });
+      note({ part: "idle", people, contender: "ours", outcome: idle });
     }
     await ours.stop();
   }
@@ -133,10 +140,10 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
 
   /** The most people that ours holds: larger and larger, until it does not. */
   async function search(): Promise<void> {
-    if (!plan.contenders.has("ours")) return;
+    if (results.most === null || results.most < Math.max(...plan.people)) return;
     for (const people of plan.more) {
       const outcome = await alone("ours", { people, kind: "hall", density: plan.density });
-      results.rows.push({ part: "hall", people, contender: "ours", outcome });
+      note({ part: "hall", people, contender: "ours", outcome });
       if (outcome.kind !== "measured" || !outcome.holds) return;
       results.most = people;
     }

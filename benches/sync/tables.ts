@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { type Row, tableLines } from "../../scripts/bench/table";
 import { millionLines } from "./million";
+import { median } from "./numbers";
 import type { Result, Results } from "./run";
 import type { Measured } from "./windows";
 
@@ -38,12 +39,21 @@ const COLUMNS: [string, (of: Measured) => string][] = [
 const SHOWING = new Set(["send-receive p50", "stale p99 ms", "off p99 cm", "in sight", "false", "missed"]);
 
 export function printTables(results: Results): void {
+  const { density } = results.plan;
   for (const part of ["hall", "dense", "idle"] as const) {
     const rows = results.rows.filter((row) => row.part === part);
     if (rows.length === 0) continue;
     console.log(`\n${pc.bold(TITLES[part])}\n`);
     const head = { cells: ["people", "", ...COLUMNS.map(([title]) => title), ""], paint: pc.dim };
     for (const line of tableLines(head, rows.map(rowOf), new Set([1, COLUMNS.length + 2]))) console.log(line);
+    const walking = median(
+      rows.flatMap(({ outcome }) => (outcome.kind === "measured" ? [outcome.walking] : [])),
+    );
+    console.log(
+      pc.dim(
+        `\n${whole(walking * 100)} % walk at any time${part === "dense" ? "" : `, ${density} people a square metre`}`,
+      ),
+    );
   }
   for (const { part, people, ratio } of results.ratios)
     console.log(`\n${part}, ${people} people: ours takes ${ratio.toFixed(2)} x the CPU of the floor`);
@@ -63,6 +73,14 @@ const TITLES = {
   idle: "Nobody moves",
 };
 
+/** One result in a line, for who watches. */
+export function wordsFor({ people, contender, outcome }: Result): string {
+  const who = `${people} ${NAMES[contender]}`;
+  if (outcome.kind !== "measured") return `${who}: does not hold`;
+  const { cpu, tickP99, downP50, loadCpu } = outcome;
+  return `${who}: ${tenth(cpu * 100)} % of a core, tick p99 ${tenth(tickP99)} ms, ${kib(downP50)} KB/s, load ${tenth(loadCpu * 100)} %`;
+}
+
 function rowOf({ people, contender, outcome }: Result): Row {
   const name = NAMES[contender];
   const none = COLUMNS.map(() => "");
@@ -77,6 +95,7 @@ function rowOf({ people, contender, outcome }: Result): Row {
   const words = [
     ...(outcome.holds ? [] : ["does not hold"]),
     ...(outcome.isValid ? [] : ["load was late"]),
+    ...(outcome.connected < people ? [`${whole(outcome.connected)} connected`] : []),
     ...(outcome.corrections > 0 ? [`${outcome.corrections} corrections`] : []),
     ...(outcome.badFrames > 0 ? [`${outcome.badFrames} bad frames`] : []),
   ];

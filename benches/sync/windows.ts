@@ -30,7 +30,8 @@ export interface Measured {
   falselyShown: number;
   inputsPerSecond: number;
   walking: number;
-  lost: number;
+  /** Connections that stand at the end. */
+  connected: number;
   badFrames: number;
   corrections: number;
   loadCpu: number;
@@ -76,7 +77,7 @@ export function combine(windows: readonly Window[]): Measured {
     falselyShown: sum(({ load }) => load.falselyShown),
     inputsPerSecond: of(({ load }) => load.inputsPerSecond),
     walking: of(({ load }) => load.walking),
-    lost: greatest(windows.map(({ load }) => load.connected)),
+    connected: of(({ load }) => load.connected),
     badFrames: sum(({ load }) => load.badFrames),
     corrections: sum(({ load }) => load.corrections),
     loadCpu: of(({ load }) => load.cpu),

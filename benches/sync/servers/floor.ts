@@ -12,7 +12,14 @@ interface Client {
   socket: WebSocket;
   /** Of a message: it is sent when it is whole. */
   owed: number;
+  x: number;
+  z: number;
 }
+
+/** Parts of a message that the clients begin with are spread evenly by this. */
+const GOLDEN = 0.618034;
+/** Where an input has x. */
+const X_AT = 4;
 
 const clients: Client[] = [];
 const server = new WebSocketServer({
@@ -20,14 +27,14 @@ const server = new WebSocketServer({
   port: Number(process.env.REALTIME_PORT),
   perMessageDeflate: false,
 });
-let read = 0;
 server.on("connection", (socket) => {
-  const client: Client = { socket, owed: clients.length % 1 };
+  const client: Client = { socket, owed: (clients.length * GOLDEN) % 1, x: 0, z: 0 };
   clients.push(client);
   socket.on("message", (data: Buffer) => {
-    // x and z of an input, the last bytes of it.
-    const at = data.length - INPUT_BYTES;
-    if (at >= 0) read += data.readInt16LE(at + 4) + data.readInt16LE(at + 6);
+    const at = data.length - INPUT_BYTES + X_AT;
+    if (at < 0) return;
+    client.x = data.readInt16LE(at);
+    client.z = data.readInt16LE(at + 2);
   });
   socket.on("close", () => clients.splice(clients.indexOf(client), 1));
 });
@@ -40,4 +47,3 @@ setInterval(() => {
     }
   });
 }, 1_000 / LIMITS.motionHz);
-process.on("exit", () => Number.isNaN(read) && console.error("no numbers came"));
