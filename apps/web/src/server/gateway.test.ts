@@ -117,6 +117,11 @@ describe("the way of a request", () => {
     expect(await (await fetch(`${origin}/realtime/matchmake/x?y=1`)).text()).toBe("behind /matchmake/x?y=1");
   });
 
+  test("keeps a reverse proxy's words about the protocol from realtime, which could not bear them", async () => {
+    await fetch(`${origin}/realtime/matchmake/x`, { headers: { "x-forwarded-proto": "https,http" } });
+    expect(asked[0]?.headers["x-forwarded-proto"]).toBeUndefined();
+  });
+
   test("carries WebSockets both ways", async () => {
     expect(await upgrade("/realtime/abc/def?sessionId=1", "ping!", "ping!")).toContain(
       "upgraded /abc/def?sessionId=1ping!",

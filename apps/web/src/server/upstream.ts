@@ -1,25 +1,40 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
-import type { Duplex } from "node:stream";
+import { type Duplex, Readable } from "node:stream";
 import { createProxyServer } from "http-proxy-3";
 
+/** A request whose body has been read already. */
+export interface Kept {
+  body: Buffer;
+  /** Called, in place of an answer, when the upstream never got the request. */
+  elsewhere?: () => void;
+}
+
 export interface Upstream {
-  request(req: IncomingMessage, res: ServerResponse, path: string): void;
+  request(req: IncomingMessage, res: ServerResponse, path: string, kept?: Kept): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer, path: string): void;
   close(): void;
 }
+
+export type FailureListener = (failure: { upstream: string; error: Error }) => void;
 
 interface UpstreamOptions {
   name: "realtime" | "livekit";
   /** http(s) or ws(s). */
   url: string;
-  onFailure(failure: { upstream: string; error: Error }): void;
+  onFailure: FailureListener;
 }
 
-const UNREACHABLE = JSON.stringify({
-  error: "upstream-unreachable",
-  message: "That part of the house can't be reached at the moment. Try again shortly.",
-});
+const UNREACHABLE = "That part of the house can't be reached at the moment. Try again shortly.";
+
+export function answer(res: ServerResponse, status: number, error: string, message: string): void {
+  if (res.headersSent) res.destroy();
+  else res.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify({ error, message }));
+}
+
+/** Nothing of the request went out: it may be sent to another. */
+const neverArrived = (error: NodeJS.ErrnoException): boolean =>
+  error.syscall === "connect" || error.syscall === "getaddrinfo";
 
 /** Ends a raw connection with an HTTP answer, if it is still there to be told. */
 export function endSocket(socket: Duplex, status: string): void {
@@ -34,32 +49,38 @@ export function endSocket(socket: Duplex, status: string): void {
 export function upstream({ name, url, onFailure }: UpstreamOptions): Upstream {
   const proxy = createProxyServer({
     target: url.replace(/^ws/, "http"),
-    xfwd: true,
     ws: true,
     proxyTimeout: 30_000,
   });
 
-  proxy.on("error", (error, _req, res) => {
+  function failed(error: Error, res: unknown): void {
     onFailure({ upstream: name, error });
     if (res instanceof Socket) {
       endSocket(res, "502 Bad Gateway");
       return;
     }
-    const answer = res as ServerResponse;
-    if (answer.headersSent) {
-      answer.destroy();
-      return;
-    }
-    answer.writeHead(502, { "Content-Type": "application/json" }).end(UNREACHABLE);
-  });
+    answer(res as ServerResponse, 502, "upstream-unreachable", UNREACHABLE);
+  }
+
+  proxy.on("error", (error, _req, res) => failed(error, res));
   // A killed upstream resets open WebSockets; whoever is on our side is told by the closing.
   proxy.on("proxyReqWs", (_proxyReq, _req, socket) => socket.on("error", () => socket.destroy()));
   proxy.on("open", (socket) => socket.on("error", () => socket.destroy()));
 
   return {
-    request(req, res, path) {
+    request(req, res, path, kept) {
       req.url = path;
-      proxy.web(req, res);
+      // Colyseus builds addresses of it: with a list in it ("https,http", from two proxies) it never answers.
+      delete req.headers["x-forwarded-proto"];
+      if (!kept) {
+        proxy.web(req, res);
+        return;
+      }
+      proxy.web(req, res, { buffer: Readable.from([kept.body]) }, (error) => {
+        if (!kept.elsewhere || !neverArrived(error)) return failed(error, res);
+        onFailure({ upstream: name, error });
+        kept.elsewhere();
+      });
     },
     upgrade(req, socket, head, path) {
       req.url = path;
