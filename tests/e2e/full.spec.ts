@@ -71,6 +71,17 @@ test("J2, J6 who comes to a full room is offered the twin hall and the line; the
   await expect(everybody(page)).toContainText("Ada");
   await expect(everybody(page)).not.toContainText("Bob");
 
+  // The owner looks after both halls.
+  const all = await drawer(ada.page, "People");
+  await expect(all.getByRole("list", { name: "In other halls" })).toContainText("Cleo");
+  await expect(personIn(await drawer(bob.page, "People"), "Cleo")).toHaveCount(0);
+
+  // Whoever opens the page anew while their place is kept is offered nothing else.
+  await bob.page.reload();
+  await expect(bob.page.getByRole("button", { name: "Enter", exact: true })).toBeVisible({
+    timeout: SLOW_MS,
+  });
+
   const lobby = await house.page();
   await lobby.goto("/");
   await expect(lobby.locator(`[data-room="${room.slug}"]`)).toContainText("3 in 2 halls of 2", {

@@ -122,6 +122,12 @@ describe("the line at the door", () => {
     for (const wire of inside) await wire.leave();
   });
 
+  test("J7 a room in which nobody is has no line", async () => {
+    const owner = await guest();
+    const { body } = await owner.ask("POST", "/api/rooms", { json: { name: "Ours", theme: "box" } });
+    expect((await getInLine(owner, (body as RoomAnswer).room.slug)).body).toEqual({ turn: "now" });
+  });
+
   test("J6, J7 a full room says from outside how it is: its halls, whether a twin has a place", async () => {
     const { slug } = await fullRoom();
     const { body } = await (await guest()).ask("GET", `/api/rooms/${slug}`);

@@ -20,7 +20,7 @@ export interface HallView {
 }
 
 /** Every hall with somebody in it, the first hall first. */
-export function hallsOf({ participants }: RoomView): HallView[] {
+export function hallsOf(participants: readonly ParticipantView[]): HallView[] {
   const people = new Map<number, number>();
   for (const { crowd } of participants) people.set(crowd, (people.get(crowd) ?? 0) + 1);
   return [...people].sort(([a], [b]) => a - b).map(([crowd, count]) => ({ crowd, people: count }));

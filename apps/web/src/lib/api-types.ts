@@ -40,6 +40,8 @@ export interface RoomAnswer {
   room: LobbyRoom & { closed: boolean };
   /** The caller's own role, if any. */
   role: Role | null;
+  /** The caller is inside, in another window, or was a moment ago and their place is kept. */
+  inside: boolean;
   voice: { on: true } | { on: false; reason: string };
 }
 

@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@karaverse/ui";
 import { Hourglass, Users } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { lineWords, ordinal } from "../model/words";
 
 /** Rules J6, J7: what a full room offers, and where one stands in its line. */
@@ -85,6 +85,9 @@ interface WaitingProps extends Omit<Props, "offer"> {
 }
 
 function Waiting({ place: { position, waiting, twin }, busy, onTwin, onStopWaiting }: WaitingProps) {
+  // The button that had the focus is gone.
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => here.current?.focus(), []);
   // Who waits looks at other pages meanwhile.
   useEffect(() => {
     const before = document.title;
@@ -95,7 +98,7 @@ function Waiting({ place: { position, waiting, twin }, busy, onTwin, onStopWaiti
   }, [position]);
   return (
     <div className="flex flex-col gap-2.5">
-      <div role="status" data-line={position}>
+      <div ref={here} tabIndex={-1} role="status" data-line={position} className="outline-none">
         <p className="font-display text-xl font-semibold text-brass">
           {busy ? "Coming in …" : `You are ${ordinal(position)} in line`}
         </p>

@@ -3,10 +3,10 @@ import type { PersonId, Role } from "@karaverse/protocol";
 import { Badge, IconButton, Slider } from "@karaverse/ui";
 import { Eye, EyeOff, Mic, MicOff, Signal, SignalLow, SignalZero, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
-import { hallsOf, type ParticipantView, useMe, useNeighbours, useRoom, useRoomView } from "@/connection";
+import { type ParticipantView, useNeighbours, useRoom } from "@/connection";
 import { CopyLink, PersonMenu, useTell } from "@/features/host";
 import { useDesk, useDeskView } from "@/features/voice";
-import { hallName } from "@/lib/halls";
+import { OtherHalls, PeopleElsewhere } from "./other-halls";
 import { Portrait } from "./portrait";
 import { useSpeakers } from "./use-speakers";
 
@@ -33,7 +33,7 @@ export function PeoplePanel() {
   };
   return (
     <>
-      <Halls />
+      <OtherHalls />
       <ul aria-label="People in the room" className="flex flex-col gap-1 p-3">
         {[...(me ? [me] : []), ...others].map((person) => (
           <PersonRow
@@ -46,25 +46,11 @@ export function PeoplePanel() {
           />
         ))}
       </ul>
+      <PeopleElsewhere />
       <div className="px-5 pb-5">
         <CopyLink />
       </div>
     </>
-  );
-}
-
-/** Rule J6: how many are in the halls that one does not see. */
-function Halls() {
-  const mine = useMe()?.crowd ?? 0;
-  const all = useRoomView((view) => JSON.stringify(hallsOf(view)));
-  const halls = (JSON.parse(all) as ReturnType<typeof hallsOf>).filter(({ crowd }) => crowd !== mine);
-  if (halls.length === 0) return null;
-  return (
-    <p data-halls className="mx-3 mt-3 rounded-xl bg-ink/60 px-3.5 py-2.5 text-[15px] text-bone/80">
-      You are in the {hallName(mine).toLowerCase()}.{" "}
-      {halls.map(({ crowd, people }) => `${people} in the ${hallName(crowd).toLowerCase()}`).join(", ")}; they
-      see the same stage.
-    </p>
   );
 }
 

@@ -233,8 +233,8 @@ export class Evening {
 }
 
 /** Rules J2, J8: what is known from outside; who tries all the same is told by the door. */
-function offerAt({ room, role }: RoomAnswer, me: Me): Offer | null {
-  if (!room.full || may(me.admin ? "admin" : (role ?? "guest"), "enter-full")) return null;
+function offerAt({ room, role, inside }: RoomAnswer, me: Me): Offer | null {
+  if (!room.full || inside || may(me.admin ? "admin" : (role ?? "guest"), "enter-full")) return null;
   const friends = room.halls[crowdIn(location.href) ?? 0];
   return friends && friends.people > 0 && friends.free > 0 ? null : { kind: "full", twin: room.twin };
 }

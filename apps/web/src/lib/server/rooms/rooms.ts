@@ -72,6 +72,7 @@ export const showRoom: Endpoint = async (call): Promise<RoomAnswer> => {
   return {
     room: { ...lobbyRoom(room, inside ?? undefined), closed: room.closedAt !== null },
     role,
+    inside: inside?.participants.some(({ personId }) => personId === person?.id) ?? false,
     voice: config.livekitUrl ? { on: true } : { on: false, reason: config.voiceOffReason },
   };
 };
