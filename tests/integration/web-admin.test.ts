@@ -35,7 +35,8 @@ describe("every admin route", () => {
     await guest.asGuest();
     await member.signUp();
     const routes = await adminRoutes();
-    expect(routes.length).toBeGreaterThanOrEqual(13);
+    expect(routes.map(({ path }) => path)).toContain("/api/admin/rooms/anyone/sight/anyone");
+    expect(routes.length).toBeGreaterThanOrEqual(14);
     for (const { method, path } of routes) {
       const json = method === "GET" ? {} : { json: {} };
       const what = `${method} ${path}`;
@@ -106,6 +107,14 @@ describe("rooms, with the realtime server away", () => {
       body: { error: "realtime-unreachable" },
     });
     expect((await act(room.id, { act: "explode" })).status).toBe(400);
+  });
+
+  test("whom somebody sees is not known then", async () => {
+    const room = await make();
+    expect(await admin.ask("GET", `/api/admin/rooms/${room.id}/sight/anyone`)).toMatchObject({
+      status: 502,
+      body: { error: "realtime-unreachable" },
+    });
   });
 });
 

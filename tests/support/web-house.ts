@@ -42,6 +42,7 @@ const ROUTES: [RegExp, string, string[]][] = [
   [/^\/api\/songs\/([^/]+)\/(chart|backing|guide|cover|scores)$/, "songs/[id]/$2", ["id"]],
   [/^\/api\/admin\/(audit|bans|people|rooms|songs|stream)$/, "admin/$1", []],
   [/^\/api\/admin\/rooms\/([^/]+)\/acts$/, "admin/rooms/[id]/acts", ["id"]],
+  [/^\/api\/admin\/rooms\/([^/]+)\/sight\/([^/]+)$/, "admin/rooms/[id]/sight/[person]", ["id", "person"]],
   [/^\/api\/admin\/people\/([^/]+)\/ban$/, "admin/people/[id]/ban", ["id"]],
   [/^\/api\/admin\/(people|bans|songs)\/([^/]+)$/, "admin/$1/[id]", ["", "id"]],
 ];

@@ -54,6 +54,27 @@ export interface PersonDetail {
   roundTripMs: number | null;
 }
 
+/** GET /internal/rooms/:roomId/sight/:person: whom one person is sent. People by their ids. */
+export interface SightDetail {
+  personId: string;
+  x: number;
+  z: number;
+  /** Direction of the camera, radians, and its horizontal field of view, degrees, as the server has checked them. */
+  yaw: number;
+  degrees: number;
+  /** How far behind the head the camera is taken to hang, metres. */
+  back: number;
+  /** Rule S5: each person in sight is in one of these. */
+  near: string[];
+  middle: string[];
+  far: string[];
+  /** Rule S3: of all these, who is kept in sight wherever they stand. */
+  always: string[];
+  /** How many have changed and wait for their turn, or for bytes. */
+  owed: number;
+  bytesPerSecond: number;
+}
+
 export interface RoomDetail extends RoomSummary {
   name: string;
   slug: string;

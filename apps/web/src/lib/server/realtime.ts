@@ -6,6 +6,7 @@ import {
   type PlaceInLine,
   type RoomDetail,
   type RoomSummary,
+  type SightDetail,
 } from "@karaverse/protocol";
 import { ApiError } from "./api-error";
 
@@ -13,6 +14,8 @@ export interface Realtime {
   rooms(): Promise<RoomSummary[]>;
   /** Null: nobody is in that room. */
   room(roomId: string): Promise<RoomDetail | null>;
+  /** Null: that person is not in that room. */
+  sight(roomId: string, personId: string): Promise<SightDetail | null>;
   act(roomId: string, request: AdminActRequest): Promise<void>;
   /** Rule J7. Null: not in the line, and not asked to get in. */
   line(roomId: string, request: LineRequest): Promise<PlaceInLine | null>;
@@ -66,6 +69,13 @@ export function realtimeClient({ url, secret }: { url: string; secret: string })
     async room(roomId) {
       const response = await ask(`/rooms/${encodeURIComponent(roomId)}`);
       return response.status === 404 ? null : json<RoomDetail>(response);
+    },
+
+    async sight(roomId, personId) {
+      const response = await ask(
+        `/rooms/${encodeURIComponent(roomId)}/sight/${encodeURIComponent(personId)}`,
+      );
+      return response.status === 404 ? null : json<SightDetail>(response);
     },
 
     async act(roomId, request) {

@@ -1,4 +1,4 @@
-import type { AdminAct } from "@karaverse/protocol";
+import type { AdminAct, SightDetail } from "@karaverse/protocol";
 import type {
   AdminBan,
   AdminPerson,
@@ -46,6 +46,8 @@ export interface NewRoom {
 export const admin = {
   rooms: () => ask<{ rooms: AdminRoom[] }>("GET", "admin/rooms"),
   createRoom: (room: NewRoom) => ask<{ room: { id: string; slug: string } }>("POST", "admin/rooms", room),
+  sight: (roomId: string, personId: string) =>
+    ask<{ sight: SightDetail }>("GET", `admin/rooms/${id(roomId)}/sight/${id(personId)}`),
   act: (roomId: string, act: AdminAct) =>
     ask<{ done: string }>("POST", `admin/rooms/${id(roomId)}/acts`, act),
 

@@ -1,6 +1,7 @@
 import { THEMES } from "@karaverse/protocol";
 import { describe, expect, test } from "vitest";
 import { planOfTheme, turnOf } from "./plan";
+import { namesWords, seenIn } from "./sight";
 import { actWords, bytesWords, detailWords, lengthWords, peopleWords } from "./words";
 
 describe("the plan of a room", () => {
@@ -41,4 +42,28 @@ test("the audit log says what an act came to", () => {
   expect(detailWords({ person: "x1", to: { x: 2.7378, z: 1 }, reason: "", minutes: 60 })).toBe(
     'to: {"x":2.7,"z":1} · minutes: 60',
   );
+});
+
+test("whom somebody sees is told by rate, and who is always in sight besides", () => {
+  const seen = seenIn({
+    personId: "ann",
+    ...{ x: 0, z: 0, yaw: 0, degrees: 90, back: 3, owed: 0, bytesPerSecond: 0 },
+    near: ["ben"],
+    middle: [],
+    far: ["cleo"],
+    always: ["cleo"],
+  });
+  expect(["ann", "ben", "cleo", "dan"].map(seen)).toEqual([
+    { by: "themselves" },
+    { by: "rate", tier: "near", always: false },
+    { by: "rate", tier: "far", always: true },
+    { by: "nobody" },
+  ]);
+});
+
+test("many names are cut short", () => {
+  const names = new Map(Array.from({ length: 15 }, (_, i) => [`p${i}`, `P${i}`]));
+  expect(namesWords([], names)).toBe("nobody");
+  expect(namesWords(["p1", "gone"], names)).toBe("P1, somebody");
+  expect(namesWords([...names.keys()], names)).toMatch(/^P0, P1,.*P11 and 3 more$/);
 });

@@ -32,6 +32,13 @@ const adminRoom = (room: Room, owner: string | null): AdminRoom => ({
   createdAt: room.createdAt.toISOString(),
 });
 
+/** Whom one person in a live room is sent. */
+export const seeSight: Endpoint<PersonCall> = async (call) => {
+  const sight = await call.services.realtime.sight(paramOf(call, "id"), paramOf(call, "person"));
+  if (!sight) throw new ApiError(404, "not-here");
+  return { sight };
+};
+
 /** What can be done to a room nobody is in; false where it makes no sense without people. */
 async function actAtRest(db: Database, room: Room, act: AdminAct, byId: string): Promise<boolean> {
   switch (act.act) {

@@ -14,11 +14,14 @@ import { PeoplePanel } from "./people-panel";
 import { type Question, QuestionDialog } from "./questions";
 import { QueuePanel } from "./queue-panel";
 import { RoomPlan } from "./room-plan";
+import { SightWords } from "./sight-words";
+import { useSight } from "./use-sight";
 
 /** One room from above, and everything that can be done to it. */
 export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name" | "theme" | "locked"> }) {
   const inside = roomIn(useLive(), room.id);
   const [chosen, setChosen] = useState<string | null>(null);
+  const sight = useSight(room.id, chosen);
   const [wantedHall, setWantedHall] = useState(0);
   const [question, setQuestion] = useState<Question | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -42,6 +45,7 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
     setChosen(null);
     setWantedHall(crowd);
   };
+  const shown = (inside?.participants ?? []).filter(({ crowd, onStage }) => crowd === hall || onStage);
   const isLocked = inside?.locked ?? lockedAtRest;
   const theme = inside?.theme ?? room.theme;
   if (isClosed) {
@@ -96,11 +100,17 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
           )}
           <RoomPlan
             theme={theme}
-            people={(inside?.participants ?? []).filter(({ crowd, onStage }) => crowd === hall || onStage)}
+            people={shown}
             chosen={chosen}
+            sight={sight}
             onChoose={setChosen}
             onMove={(person, { x, z }) => act({ act: "move", person, x, z })}
           />
+          {sight ? (
+            <SightWords sight={sight} people={shown} />
+          ) : (
+            <p className="mt-3 text-bone/60 text-xs">Choose somebody to see whom they see.</p>
+          )}
         </Panel>
         <div className="flex flex-col gap-4">
           {inside && (

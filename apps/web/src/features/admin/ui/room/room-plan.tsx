@@ -1,9 +1,11 @@
 "use client";
-import type { PersonDetail } from "@karaverse/protocol";
+import type { PersonDetail, SightDetail } from "@karaverse/protocol";
 import type { Obstacle } from "@karaverse/worlds";
 import clsx from "clsx";
 import { type PointerEvent, useMemo, useRef, useState } from "react";
 import { type Plan, planOfTheme, turnOf } from "../../model/plan";
+import { type Seen, seenIn, TIER_COLOURS } from "../../model/sight";
+import { SightShape } from "./sight-shape";
 
 // Metres, like everything on the plan.
 const EDGE = 0.08;
@@ -51,11 +53,13 @@ interface DotProps {
   /** Where it is being dragged, if it is. */
   at: { x: number; z: number } | null;
   isChosen: boolean;
+  /** By the one who is chosen; null while nobody is. */
+  seen: Seen | null;
   onChoose(): void;
   onGrab(event: PointerEvent): void;
 }
 
-function Dot({ person, at, isChosen, onChoose, onGrab }: DotProps) {
+function Dot({ person, at, isChosen, seen, onChoose, onGrab }: DotProps) {
   const { x, z } = at ?? person;
   const kind = person.muted
     ? "fill-bone/40"
@@ -71,6 +75,7 @@ function Dot({ person, at, isChosen, onChoose, onGrab }: DotProps) {
       tabIndex={0}
       aria-label={`${person.name}${person.onStage ? ", on the stage" : ""}${person.muted ? ", muted" : ""}`}
       aria-pressed={isChosen}
+      data-seen={seen?.by === "rate" ? seen.tier : undefined}
       onPointerDown={onGrab}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -83,7 +88,7 @@ function Dot({ person, at, isChosen, onChoose, onGrab }: DotProps) {
       }}
       className={clsx(
         "cursor-grab outline-none focus-visible:[&>.ring]:stroke-bone",
-        !person.connected && "opacity-40",
+        (!person.connected || seen?.by === "nobody") && "opacity-40",
       )}
     >
       <path
@@ -96,6 +101,7 @@ function Dot({ person, at, isChosen, onChoose, onGrab }: DotProps) {
         r={0.46}
         strokeWidth={0.07}
         className={clsx("ring fill-none", isChosen ? "stroke-bone" : "stroke-transparent")}
+        style={seen?.by === "rate" ? { stroke: TIER_COLOURS[seen.tier] } : undefined}
       />
       <text
         y={-0.85}
@@ -113,6 +119,8 @@ export interface RoomPlanProps {
   theme: string;
   people: readonly PersonDetail[];
   chosen: string | null;
+  /** Of the one who is chosen, once it is known. */
+  sight: SightDetail | null;
   onChoose(personId: string): void;
   onMove(personId: string, to: { x: number; z: number }): void;
 }
@@ -121,10 +129,12 @@ export interface RoomPlanProps {
 const DRAG_METRES = 0.3;
 
 /** The room from above. People move as they do inside; dragging one moves them there. */
-export function RoomPlan({ theme, people, chosen, onChoose, onMove }: RoomPlanProps) {
+export function RoomPlan({ theme, people, chosen, sight, onChoose, onMove }: RoomPlanProps) {
   const svg = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<{ personId: string; x: number; z: number; far: boolean } | null>(null);
   const plan = useMemo(() => planOfTheme(theme), [theme]);
+
+  const seen = useMemo(() => sight && seenIn(sight), [sight]);
 
   const metres = (event: PointerEvent): { x: number; z: number } => {
     const matrix = svg.current?.getScreenCTM()?.inverse();
@@ -161,12 +171,14 @@ export function RoomPlan({ theme, people, chosen, onChoose, onMove }: RoomPlanPr
       onPointerCancel={() => setDrag(null)}
     >
       <Furniture plan={plan} />
+      {sight && <SightShape plan={plan} sight={sight} people={people} />}
       {people.map((person) => (
         <Dot
           key={person.personId}
           person={person}
           at={drag?.far && drag.personId === person.personId ? drag : null}
           isChosen={chosen === person.personId}
+          seen={seen?.(person.personId) ?? null}
           onChoose={() => onChoose(person.personId)}
           onGrab={grab(person)}
         />
