@@ -1,5 +1,5 @@
-import { createMoveJudge, type Floor, type Point } from "@karaverse/field-of-view/movement";
-import { isLater, type MotionInput, type Pose } from "@karaverse/protocol";
+import { createHeldAt, createMoveJudge, type Floor, type Point } from "@karaverse/field-of-view/movement";
+import { isLater, LIMITS, type MotionInput, type Pose } from "@karaverse/protocol";
 import type { Spot } from "@karaverse/worlds";
 
 /** What others are told of a louder or softer voice starts at this change; less is noise. */
@@ -9,11 +9,13 @@ const SETTLED_METRES = 1;
 /** A client that has not come to where it was put by now is judged as usual, ms. */
 const SETTLING_MS = 2_000;
 
-export type Change = "moved" | "touched" | "none";
+/** A client that walks and says nothing for so long is not walking, ms. */
+const SILENT_MS = 1_000;
 
 /** One avatar on the server: where it is, and what its client has proposed. */
 export function createBody(spot: Spot, now: number) {
   const judge = createMoveJudge(spot, now);
+  let clock = createHeldAt();
   const pose: Pose = {
     x: spot.x,
     z: spot.z,
@@ -29,6 +31,8 @@ export function createBody(spot: Spot, now: number) {
   let sequence: number | null = null;
   let settlingUntil = 0;
   let correction = true;
+  /** When `pose` held. */
+  let heldAt = now;
 
   function stop(): void {
     pose.gait = "rest";
@@ -36,21 +40,22 @@ export function createBody(spot: Spot, now: number) {
     pose.vz = 0;
   }
 
-  function refuse(): Change {
+  /** Stands where it was last right to be. */
+  function refuse(): void {
     correction = true;
-    return "none";
+    stop();
   }
 
-  function adopt({ gait, level, vx, vz }: Pose, yaw: number): boolean {
-    pose.vx = gait === "rest" ? 0 : vx;
-    pose.vz = gait === "rest" ? 0 : vz;
+  function adopt({ gait, level, vx, vz }: Pose, yaw: number): void {
     const isLouder = Math.abs(level - pose.level) >= LEVEL_STEP || (level === 0 && pose.level !== 0);
-    const differs = gait !== pose.gait || isLouder;
-    pose.gait = gait;
     if (isLouder) pose.level = level;
-    const turned = yaw !== pose.yaw;
+    pose.gait = gait;
     pose.yaw = yaw;
-    return differs || turned;
+    // Nobody is faster than they may be; a false direction is put right by the next place.
+    const pace = Math.hypot(vx, vz);
+    const scale = gait === "rest" ? 0 : Math.min(1, LIMITS.runMetresPerSecond / Math.max(pace, 1e-6));
+    pose.vx = vx * scale;
+    pose.vz = vz * scale;
   }
 
   return {
@@ -58,24 +63,28 @@ export function createBody(spot: Spot, now: number) {
     /** Until when the gesture lasts (Rule M4). */
     gestureUntil: 0,
     /** Rules M1, M2: takes a proposal, or keeps what was and has the client corrected. */
-    propose(input: MotionInput, floor: Floor, at: number): Change {
-      if (sequence !== null && !isLater(input.sequence, sequence)) return "none";
+    propose(input: MotionInput, floor: Floor, at: number): void {
+      if (sequence !== null && !isLater(input.sequence, sequence)) return;
       sequence = input.sequence;
       const { x, z } = input.pose;
       const away = Math.hypot(x - pose.x, z - pose.z);
       if (pose.seated) {
-        if (away > SETTLED_METRES / 4) return refuse();
-        return adopt({ ...input.pose, gait: "rest" }, pose.yaw) ? "touched" : "none";
+        if (away > SETTLED_METRES / 4) {
+          refuse();
+          return;
+        }
+        adopt({ ...input.pose, gait: "rest" }, pose.yaw);
+        return;
       }
-      if (at < settlingUntil && away > SETTLED_METRES) return refuse();
-      if (!judge.propose({ x, z }, floor, at).ok) return refuse();
+      if ((at < settlingUntil && away > SETTLED_METRES) || !judge.propose({ x, z }, floor, at).ok) {
+        refuse();
+        return;
+      }
       settlingUntil = 0;
-      const moved = x !== pose.x || z !== pose.z || input.pose.yaw !== pose.yaw;
+      heldAt = clock.held(input.time, at);
       pose.x = x;
       pose.z = z;
-      const touched = adopt(input.pose, input.pose.yaw);
-      if (moved) return "moved";
-      return touched ? "touched" : "none";
+      adopt(input.pose, input.pose.yaw);
     },
     /** The server's own act: sat down, stood up, called to the stage, placed. */
     put(place: Point & { yaw: number }, seated: boolean, at: number): void {
@@ -86,6 +95,7 @@ export function createBody(spot: Spot, now: number) {
       stop();
       judge.moveTo(place);
       settlingUntil = at + SETTLING_MS;
+      heldAt = at;
       correction = true;
     },
     gesture(index: number, until: number): void {
@@ -103,7 +113,15 @@ export function createBody(spot: Spot, now: number) {
     /** A new connection counts from the start and is told where it stands. */
     reconnect(): void {
       sequence = null;
+      clock = createHeldAt();
       correction = true;
+    },
+    heldAt: (): number => heldAt,
+    /** Walks, and its client has said nothing for too long: stands. Whether that is so. */
+    stall(now: number): boolean {
+      if (pose.gait === "rest" || now - heldAt < SILENT_MS) return false;
+      stop();
+      return true;
     },
     acknowledged: (): number => sequence ?? 0,
     /** The correction that is due, once. */

@@ -1,21 +1,21 @@
-import { createFieldOfView, type IdList } from "@karaverse/field-of-view";
+import { createFieldOfView, createIdList, type SightReport } from "@karaverse/field-of-view";
 import { settle } from "@karaverse/field-of-view/movement";
 import {
-  type AvatarPose,
+  decodeFaceInput,
   decodeInput,
-  encodeUpdate,
   GESTURES,
   type Gesture,
   LIMITS,
   type Theme,
 } from "@karaverse/protocol";
 import { performerMark, type Spot, spawnFor, stageExit } from "@karaverse/worlds";
+import type { Outlet } from "../transport";
 import { type Body, createBody } from "./body";
 import { type Ground, groundOf } from "./floors";
 import { createMetrics } from "./metrics";
 
-/** The room's capacity, whoever may enter a full room, and ids that are still being told as left. */
-const IDS = 512;
+/** Ids beyond the room's size: hosts who enter a full room, and ids that are still being told as left. */
+const SPARE_IDS = 256;
 /** The camera hangs behind the head by about this; it widens what is on the screen beside the own avatar, metres. */
 const CAMERA_BACK = 3;
 /** A client that moves where nobody sees anything still hears what was accepted, ms. */
@@ -23,21 +23,28 @@ const ACKNOWLEDGE_EVERY_MS = 200;
 
 interface Mover {
   readonly id: number;
+  readonly crowd: number;
   body: Body;
   /** Rule M3. */
   mayStage: () => boolean;
   seat: string;
   /** Where motion frames go; null while nobody listens. */
-  send: ((bytes: Uint8Array) => void) | null;
+  outlet: Outlet | null;
   told: { acknowledged: number; at: number };
 }
 
 /** Everybody's bodies in one room, and who is sent which of them (Rules M1-M4, S1-S5). */
-export function createMotion(theme: Theme) {
-  const view = createFieldOfView({ capacity: IDS });
+export function createMotion(theme: Theme, capacity: number) {
+  const view = createFieldOfView({ capacity: capacity + SPARE_IDS });
   const movers = new Map<number, Mover>();
   const seats = new Map<string, number>();
   const metrics = createMetrics();
+  const frame = new Uint8Array(view.frameBytesMax);
+  const frameView = new DataView(frame.buffer);
+  const seen = createIdList(capacity + SPARE_IDS);
+  /** Asked with, over and over. */
+  const camera = { yaw: 0, degrees: 0, back: CAMERA_BACK };
+  const answer: Parameters<typeof view.frame>[1] = { acknowledged: 0, correction: null };
   let ground: Ground = groundOf(theme);
   let arrivals = 0;
 
@@ -47,47 +54,39 @@ export function createMotion(theme: Theme) {
     return mover;
   }
 
-  function put(mover: Mover, spot: Spot, seated: boolean, now: number): void {
-    mover.body.put(spot, seated, now);
-    view.place(mover.id, spot.x, spot.z, spot.yaw);
-    view.touch(mover.id);
+  function show({ id, body }: Mover): void {
+    view.show(id, body.pose, body.heldAt());
   }
 
+  function put(mover: Mover, spot: Spot, seated: boolean, now: number): void {
+    mover.body.put(spot, seated, now);
+    show(mover);
+  }
+
+  /** Seats are one in each crowd. */
+  const seatKey = ({ crowd }: Mover, seat: string): string => `${crowd}:${seat}`;
+
   function freeSeat(mover: Mover): void {
-    if (mover.seat) seats.delete(mover.seat);
+    if (mover.seat) seats.delete(seatKey(mover, mover.seat));
     mover.seat = "";
   }
 
-  const posesOf = (list: IdList): AvatarPose[] => {
-    const poses: AvatarPose[] = [];
-    for (let i = 0; i < list.length; i++) {
-      const id = list.ids[i] ?? 0;
-      const mover = movers.get(id);
-      if (mover) poses.push({ id, pose: mover.body.pose });
-    }
-    return poses;
-  };
-
-  /** Returns how many bytes went out. */
-  function tellSight(mover: Mover, now: number): number {
-    if (!mover.send) return 0;
-    const { entered, left, due } = view.sightOf(mover.id);
-    const correction = mover.body.takeCorrection();
-    const acknowledged = mover.body.acknowledged();
-    const isDue = entered.length > 0 || left.length > 0 || due.length > 0 || correction !== null;
-    const isNews = acknowledged !== mover.told.acknowledged && now - mover.told.at >= ACKNOWLEDGE_EVERY_MS;
-    if (!isDue && !isNews) return 0;
-    const bytes = encodeUpdate({
-      time: Math.round(now) % 2 ** 32,
-      acknowledged,
-      correction: correction && { ...correction, id: mover.id },
-      left: Array.from(left.ids.subarray(0, left.length)),
-      poses: [...posesOf(entered), ...posesOf(due)],
-    });
-    mover.told = { acknowledged, at: now };
-    mover.send(bytes);
-    metrics.sent(mover.id, bytes.byteLength, now);
-    return bytes.byteLength;
+  /** Returns how many bytes went out. Who does not read is not asked for: what is owed waits, the newest of it. */
+  function tellSight({ id, body, outlet, told }: Mover, now: number): number {
+    if (!outlet?.isReady()) return 0;
+    const acknowledged = body.acknowledged();
+    answer.acknowledged = acknowledged;
+    answer.correction = body.takeCorrection();
+    const isAsked =
+      answer.correction !== null ||
+      (acknowledged !== told.acknowledged && now - told.at >= ACKNOWLEDGE_EVERY_MS);
+    const length = view.frame(id, answer, isAsked, frame, frameView, 0);
+    if (length === 0) return 0;
+    told.acknowledged = acknowledged;
+    told.at = now;
+    outlet.send(frame, 0, length);
+    metrics.sent(id, length, now);
+    return length;
   }
 
   return {
@@ -96,16 +95,19 @@ export function createMotion(theme: Theme) {
     world: view.world,
     ground: () => ground,
     poseOf: (id: number) => moverOf(id).body.pose,
-    sightCount: (id: number) => view.inSightOf(id).length,
-    add(mayStage: (id: number) => boolean, now: number, _crowd: number): number {
+    sightCount: (id: number): number => view.inSightOf(id, seen).length,
+    /** Whom somebody is sent, and at what rate; null for who is not here. */
+    sightReport: (id: number): SightReport | null => (movers.has(id) ? view.report(id) : null),
+    add(mayStage: (id: number) => boolean, now: number, crowd: number): number {
       const spot = spawnFor(ground.scene, arrivals++);
-      const id = view.add(spot.x, spot.z, spot.yaw);
+      const id = view.add(spot.x, spot.z, spot.yaw, crowd);
       movers.set(id, {
         id,
+        crowd,
         body: createBody(spot, now),
         mayStage: () => mayStage(id),
         seat: "",
-        send: null,
+        outlet: null,
         told: { acknowledged: 0, at: 0 },
       });
       return id;
@@ -117,17 +119,18 @@ export function createMotion(theme: Theme) {
       view.remove(id);
     },
     /** A connection for this body: it is told where it stands and whom it sees, from the start. */
-    connect(id: number, send: (bytes: Uint8Array) => void): void {
+    connect(id: number, outlet: Outlet): void {
       const mover = moverOf(id);
-      mover.send = send;
+      mover.outlet = outlet;
       mover.body.reconnect();
       view.forget(id);
     },
     disconnect(id: number): void {
       const mover = moverOf(id);
-      mover.send = null;
+      mover.outlet = null;
       mover.body.rest();
-      view.touch(id);
+      show(mover);
+      view.forget(id);
     },
     /** Bytes as they came; false for what is no input. */
     propose(id: number, bytes: Uint8Array, now: number): boolean {
@@ -135,23 +138,29 @@ export function createMotion(theme: Theme) {
       if (!input) return false;
       const mover = moverOf(id);
       const floor = mover.mayStage() ? ground.performers : ground.audience;
-      const change = mover.body.propose(input, floor, now);
-      view.setView(id, { yaw: input.viewYaw, degrees: input.fieldOfView, back: CAMERA_BACK });
-      const { x, z, yaw } = mover.body.pose;
-      if (change === "moved") view.place(id, x, z, yaw);
-      if (change !== "none") view.touch(id);
+      mover.body.propose(input, floor, now);
+      camera.yaw = input.viewYaw;
+      camera.degrees = input.fieldOfView;
+      view.setView(id, camera);
+      show(mover);
       return true;
+    },
+    /** A face as it came; false for what is none. */
+    setFace(id: number, bytes: Uint8Array): boolean {
+      const weights = decodeFaceInput(bytes);
+      if (weights) view.setFace(id, weights);
+      return weights !== null;
     },
     /** Rule M2. */
     sit(id: number, seatId: string, now: number): "sat" | "seat-taken" | "seat-unknown" {
       const seat = ground.seat(seatId);
       if (!seat) return "seat-unknown";
-      const sitter = seats.get(seatId);
-      if (sitter !== undefined && sitter !== id) return "seat-taken";
       const mover = moverOf(id);
+      const sitter = seats.get(seatKey(mover, seatId));
+      if (sitter !== undefined && sitter !== id) return "seat-taken";
       freeSeat(mover);
       mover.seat = seatId;
-      seats.set(seatId, id);
+      seats.set(seatKey(mover, seatId), id);
       put(mover, seat, true, now);
       return "sat";
     },
@@ -188,11 +197,12 @@ export function createMotion(theme: Theme) {
       if (!mover) return;
       mover.body.holdMicrophone(isPerforming);
       view.setPerforming(id, isPerforming);
-      view.touch(id);
+      show(mover);
     },
     gesture(id: number, gesture: Gesture, now: number): void {
-      moverOf(id).body.gesture(GESTURES.indexOf(gesture), now + LIMITS.gestureSeconds * 1_000);
-      view.touch(id);
+      const mover = moverOf(id);
+      mover.body.gesture(GESTURES.indexOf(gesture), now + LIMITS.gestureSeconds * 1_000);
+      show(mover);
     },
     alwaysSee: (id: number, ids: readonly number[]) => view.alwaysSee(id, ids),
     /** Another scene: seats are other seats, and nobody stays inside of a table. */
@@ -213,17 +223,17 @@ export function createMotion(theme: Theme) {
     },
     tick(now: number): void {
       const startedAt = performance.now();
-      for (const { id, body } of movers.values()) {
-        if (body.pose.gesture !== 0 && now >= body.gestureUntil) {
-          body.gesture(0, 0);
-          view.touch(id);
-        }
+      for (const mover of movers.values()) {
+        const { body } = mover;
+        const isOver = body.pose.gesture !== 0 && now >= body.gestureUntil;
+        if (isOver) body.gesture(0, 0);
+        if (body.stall(now) || isOver) show(mover);
       }
       view.tick(now);
       let bytes = 0;
       let clients = 0;
       for (const mover of movers.values()) {
-        if (mover.send) clients++;
+        if (mover.outlet) clients++;
         bytes += tellSight(mover, now);
       }
       metrics.tick(performance.now() - startedAt, bytes, clients);

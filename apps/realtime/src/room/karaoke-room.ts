@@ -128,6 +128,9 @@ export function karaokeRoom(services: Services) {
       this.onMessageBytes(CLIENT_MESSAGES.motion, (client, bytes: unknown) =>
         from(client, (member) => messages.motion(member, bytes)),
       );
+      this.onMessageBytes(CLIENT_MESSAGES.face, (client, bytes: unknown) =>
+        from(client, (member) => messages.face(member, bytes)),
+      );
       this.onMessageBytes(CLIENT_MESSAGES.sung, (client, bytes: unknown) =>
         from(client, (member) => messages.sung(member, bytes)),
       );

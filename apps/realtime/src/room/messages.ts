@@ -79,6 +79,11 @@ export function createMessages(venue: Venue) {
       const isInput = isBytes(bytes) && venue.motion.propose(member.shortId, bytes, serverNow());
       if (!isInput) bad(member);
     },
+    face(member: Member, bytes: unknown): void {
+      if (!admit(member, "face")) return;
+      const isFace = isBytes(bytes) && venue.motion.setFace(member.shortId, bytes);
+      if (!isFace) bad(member);
+    },
     sung(member: Member, bytes: unknown): void {
       if (!admit(member, "sung")) return;
       if (!isBytes(bytes)) {

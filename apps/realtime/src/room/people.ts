@@ -10,7 +10,6 @@ import {
   type Role,
   type RoomId,
   type RoomState,
-  SERVER_BYTES,
   type TicketClaims,
 } from "@karaverse/protocol";
 import type { Logger } from "pino";
@@ -18,11 +17,10 @@ import type { Admitted } from "../admission/admit";
 import type { MotionField } from "../motion";
 import { type Services, serverNow } from "../services";
 import type { RoomQueue, Stage } from "../stage";
-import { measureRoundTrip } from "../transport";
+import { createOutlet, measureRoundTrip } from "../transport";
 import type { EarshotTeller, Standing, Warden } from "../voice";
 import type { Chat } from "./chat";
 import { createMember, type Member, tell } from "./member";
-import { keepsUp } from "./socket";
 import type { Shell } from "./venue";
 
 interface Surroundings {
@@ -80,9 +78,7 @@ export function createPeople(around: Surroundings) {
     member.client = client;
     member.sessionId = client.sessionId;
     member.participant.connected = true;
-    motion.connect(member.shortId, (bytes) => {
-      if (keepsUp(client)) client.sendBytes(SERVER_BYTES.motion, bytes);
-    });
+    motion.connect(member.shortId, createOutlet(client));
     measureRoundTrip(client, (ms) => {
       if (member.client === client) member.roundTripMs = ms;
     });

@@ -2,6 +2,7 @@ import type { Database, Room } from "@karaverse/database";
 import {
   type EventName,
   type Events,
+  LIMITS,
   may,
   type PersonId,
   type Rank,
@@ -74,7 +75,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
   const state = stateOf(row);
   const members = new Map<PersonId, Member>();
   const places = createPlaces({ capacity: () => state.capacity, members });
-  const motion = createMotion(row.theme);
+  const motion = createMotion(row.theme, row.capacity * LIMITS.crowdsMax);
   const queue = createQueue(db, row.id, state);
   const chat = createChat(db, row.id);
   const insiders = createInsiders({ roomId: row.id, db, log, state, members });

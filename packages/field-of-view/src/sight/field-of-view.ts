@@ -1,35 +1,83 @@
-import { append, createGrid, createIdList, createWorld, type IdList, type World } from "../world";
-import { checkView, setRegion, type View } from "./region";
-import { createLook, createViewer, type Sight, type SightOptions, type Viewer } from "./sight";
+import { LIMITS, levelByte, type Pose, stateOf } from "@karaverse/protocol";
+import {
+  append,
+  clearBit,
+  createGrid,
+  createIdList,
+  createWorld,
+  hasBit,
+  type IdList,
+  lowestBit,
+  type World,
+  wordsFor,
+} from "../world";
+import { createFaces } from "./faces";
+import { type Answer, createFrameWriter, frameBytesMax } from "./frame";
+import { createLook, type Occluder } from "./look";
+import { createTurns } from "./rate";
+import { createReferences } from "./references";
+import { allowedDegrees, isView, setRegion, type View } from "./region";
+import { createViewer, NO_KEY, resetViewer, type Viewer } from "./viewer";
 
-export interface FieldOfViewOptions extends Partial<SightOptions> {
+export interface FieldOfViewOptions {
   /** Most people in the room at once; ids are below it. */
   capacity: number;
+  /** Bytes a second to one client, frames' headers included. */
+  bytesPerSecond?: number;
+  /** Most followed people and speakers who are in sight whatever the view is, performers apart (Rule S3). */
+  reserved?: number;
+  /** Walls that hide people; none by default. */
+  isHidden?: Occluder | null;
 }
 
-/** 80 avatars moving near by at 20 Hz and 10 bytes are 16 KB/s; a real crowd is mostly at rest or further away. */
-const MOST_IN_SIGHT = 80;
-const RESERVED = 16;
+/** Whom one viewer is sent, by rate; for people who look at it. */
+export interface SightReport extends View {
+  near: number[];
+  middle: number[];
+  far: number[];
+  always: number[];
+  /** Of how many there is news that waits. */
+  owed: number;
+}
 
-/** Who sees whom in one room (Rules S1-S5). Ids are handed out by `add`; `tick` allocates nothing. */
+const BYTES_PER_SECOND = 12_000;
+const RESERVED = 16;
+/** Everybody's sight is looked at five times a second, a quarter of them in each tick. */
+export const LOOK_TICKS = 4;
+/** A view that turned by more is looked at in the next tick, radians (8 degrees). */
+const TURNED = 0.14;
+/** ... or one that is wider by more, degrees. */
+const WIDER = 8;
+/** Further than this in one step nobody walks: they were placed there, metres. */
+const PLACED = 1;
+
+/** Who sees whom in one room (Rules S1-S5). Ids are handed out by `add`; `tick` and `frame` allocate nothing. */
 export function createFieldOfView({
   capacity,
-  most = MOST_IN_SIGHT,
+  bytesPerSecond = BYTES_PER_SECOND,
   reserved = RESERVED,
+  isHidden = null,
 }: FieldOfViewOptions) {
-  const options: SightOptions = {
-    most: Math.min(most, capacity),
-    reserved: Math.min(reserved, most, capacity),
-  };
   const world = createWorld(capacity);
   const grid = createGrid(capacity);
-  const lookAround = createLook(world, grid, options);
+  const references = createReferences(world);
+  const faces = createFaces(world);
+  const lookAround = createLook(world, grid, isHidden);
+  const writer = createFrameWriter(world, references, createTurns(capacity), faces);
   const viewers: (Viewer | null)[] = Array.from({ length: capacity }, () => null);
   const performers = createIdList(capacity);
   const free: number[] = [];
-  /** Ids that were removed since the last tick: given out again only after everybody was told that they left. */
-  let leaving: number[] = [];
+  /** Ids of people who are gone: given out again only after everybody was told. */
+  const leaving: number[] = [];
+  const bytesPerTick = bytesPerSecond / LIMITS.motionHz;
   let ticks = 0;
+  let time = 0;
+
+  function viewerOf(id: number): Viewer {
+    const viewer = viewers[id];
+    if (!viewer) throw new RangeError(`Nobody has id ${id}.`);
+    return viewer;
+  }
 
   function takeId(): number {
     const id = free.pop() ?? world.top;
@@ -44,104 +92,202 @@ export function createFieldOfView({
       if (world.performing[id] === 1 && world.present[id] === 1) append(performers, id);
   }
 
-  function takeOut(list: IdList, id: number): void {
-    let kept = 0;
-    for (let i = 0; i < list.length; i++) if (list.ids[i] !== id) list.ids[kept++] = list.ids[i] ?? 0;
-    list.length = kept;
+  function isKnownToAnybody(id: number): boolean {
+    for (let other = 0; other < world.top; other++) {
+      const viewer = viewers[other];
+      if (viewer && world.present[other] === 1 && hasBit(viewer.known, id)) return true;
+    }
+    return false;
+  }
+
+  function freeLeaving(): void {
+    for (let i = leaving.length - 1; i >= 0; i--) {
+      const id = leaving[i] ?? 0;
+      if (isKnownToAnybody(id)) continue;
+      leaving[i] = leaving[leaving.length - 1] ?? 0;
+      leaving.pop();
+      free.push(id);
+    }
+  }
+
+  /** News of who changed is owed to all who have them in sight. */
+  function owe(viewer: Viewer, words: number): void {
+    const { members, owed, owedSince } = viewer;
+    const { changed } = references;
+    for (let word = 0; word < words; word++) {
+      const news = (members[word] ?? 0) & (changed[word] ?? 0) & ~(owed[word] ?? 0);
+      if (news === 0) continue;
+      owed[word] = (owed[word] ?? 0) | news;
+      for (let rest = news; rest !== 0; rest &= rest - 1)
+        owedSince[word * 32 + lowestBit(rest)] = ticks & 0xffff;
+    }
+  }
+
+  const words = () => wordsFor(world.top);
+
+  function list(bits: Int32Array): number[] {
+    const ids: number[] = [];
+    for (let id = 0; id < world.top; id++) if (hasBit(bits, id)) ids.push(id);
+    return ids;
   }
 
   return {
     /** For those who ask about places too (earshot); read only. */
     world: world as Readonly<World>,
+    frameBytesMax: frameBytesMax(capacity),
     /** @throws RangeError when the room is full */
-    add(x: number, z: number, yaw: number): number {
+    add(x: number, z: number, yaw: number, crowd = 0): number {
       const id = takeId();
       world.present[id] = 1;
       world.performing[id] = 0;
       world.x[id] = x;
       world.z[id] = z;
       world.yaw[id] = yaw;
-      world.version[id] = (world.version[id] ?? 0) + 1;
-      const viewer = viewers[id] ?? createViewer(options, capacity);
+      world.vx[id] = 0;
+      world.vz[id] = 0;
+      world.state[id] = 0;
+      world.level[id] = 0;
+      world.at[id] = time;
+      world.crowd[id] = crowd;
+      faces.set(id, null, ticks);
+      references.reset(id, time);
+      const viewer = viewers[id] ?? createViewer(capacity, reserved);
       viewers[id] = viewer;
-      viewer.members.length = 0;
-      viewer.always.length = 0;
-      viewer.entered.length = 0;
-      viewer.left.length = 0;
-      viewer.due.length = 0;
+      resetViewer(viewer, bytesPerTick);
       setRegion(viewer.region, { yaw, degrees: 90, back: 0 });
       return id;
     },
-    /** Everybody who saw them is told in the next tick; their id is free after it (Rule L2). */
+    /** Everybody who saw them is told; their id is free after it (Rule L2). */
     remove(id: number): void {
       if (world.present[id] === 0) return;
       world.present[id] = 0;
       world.performing[id] = 0;
       leaving.push(id);
       listPerformers();
-      for (const viewer of viewers) if (viewer) takeOut(viewer.always, id);
+      for (let other = 0; other < world.top; other++) {
+        const viewer = viewers[other];
+        if (!viewer) continue;
+        clearBit(viewer.members, id);
+        clearBit(viewer.owed, id);
+        clearBit(viewer.always, id);
+        const kept = viewer.wanted;
+        let length = 0;
+        for (let i = 0; i < kept.length; i++) if (kept.ids[i] !== id) kept.ids[length++] = kept.ids[i] ?? 0;
+        kept.length = length;
+      }
     },
-    /** Stands, walks or sits here now; the same place again changes nothing. */
-    place(id: number, x: number, z: number, yaw: number): void {
-      const { fround } = Math;
-      if (world.x[id] === fround(x) && world.z[id] === fround(z) && world.yaw[id] === fround(yaw)) return;
-      world.x[id] = x;
-      world.z[id] = z;
-      world.yaw[id] = yaw;
-      world.version[id] = (world.version[id] ?? 0) + 1;
+    /** Stands, walks or sits like this; `at` is the server time at which it was so, ms. */
+    show(id: number, pose: Readonly<Pose>, at: number): void {
+      const viewer = viewerOf(id);
+      if (Math.abs(pose.x - (world.x[id] ?? 0)) + Math.abs(pose.z - (world.z[id] ?? 0)) > PLACED)
+        viewer.isStale = true;
+      world.x[id] = pose.x;
+      world.z[id] = pose.z;
+      world.yaw[id] = pose.yaw;
+      world.vx[id] = pose.vx;
+      world.vz[id] = pose.vz;
+      world.state[id] = stateOf(pose);
+      world.level[id] = levelByte(pose.level);
+      world.at[id] = at;
     },
-    /** Something else that others see of them changed: gait, gesture, seat, loudness. */
-    touch(id: number): void {
-      world.version[id] = (world.version[id] ?? 0) + 1;
-    },
+    /** 52 weights of 0 to 255. */
+    setFace: (id: number, weights: Uint8Array): void => faces.set(id, weights, ticks),
     /** Rule S3. */
     setPerforming(id: number, isPerforming: boolean): void {
       world.performing[id] = isPerforming ? 1 : 0;
       listPerformers();
     },
     /** The client's word on its camera; false, and nothing changed, where it makes no sense. */
-    setView(id: number, view: View): boolean {
-      const checked = checkView(view);
-      const viewer = viewers[id];
-      if (!checked || !viewer) return false;
-      setRegion(viewer.region, checked);
+    setView(id: number, view: Readonly<View>): boolean {
+      if (!isView(view)) return false;
+      const viewer = viewerOf(id);
+      const { region } = viewer;
+      const turned = Math.abs(view.yaw - region.yaw) % (2 * Math.PI);
+      if (
+        Math.min(turned, 2 * Math.PI - turned) > TURNED ||
+        allowedDegrees(view.degrees) > region.degrees + WIDER
+      )
+        viewer.isStale = true;
+      if (turned !== 0 || view.degrees !== region.claimed || view.back !== region.back)
+        setRegion(region, view);
       return true;
     },
     /** Rule S3: followed people and speakers in earshot, most important first; replaces the last list. */
     alwaysSee(id: number, ids: readonly number[]): void {
-      const viewer = viewers[id];
-      if (!viewer) return;
-      viewer.always.length = 0;
-      for (const other of ids)
-        if (viewer.always.length < viewer.always.ids.length) append(viewer.always, other);
+      const { wanted } = viewerOf(id);
+      wanted.length = 0;
+      for (const other of ids) if (wanted.length < wanted.ids.length) append(wanted, other);
     },
     /** A new connection knows nobody yet: everybody in sight enters anew. */
     forget(id: number): void {
-      const viewer = viewers[id];
-      if (viewer) viewer.members.length = 0;
+      const viewer = viewerOf(id);
+      viewer.known.fill(0);
+      viewer.members.fill(0);
+      viewer.owed.fill(0);
+      viewer.faceKeys.fill(NO_KEY);
+      viewer.faceVersions.fill(0);
+      viewer.isStale = true;
+      viewer.allowance = viewer.bytesPerTick * LIMITS.motionHz;
     },
     /** Works out everybody's sight; 20 times a second. */
-    tick(nowMs: number): void {
+    tick(now: number): void {
       ticks++;
+      time = now;
+      references.update(now);
       grid.rebuild(world);
+      const used = words();
       for (let id = 0; id < world.top; id++) {
         const viewer = viewers[id];
-        if (viewer && world.present[id] === 1) lookAround(viewer, id, performers, nowMs, ticks);
+        if (!viewer || world.present[id] === 0) continue;
+        writer.earn(viewer);
+        owe(viewer, used);
+        if (!viewer.isStale && (ticks + id) % LOOK_TICKS !== 0) continue;
+        lookAround(viewer, id, performers, ticks, used);
+        faces.choose(viewer, id, performers, used);
       }
-      for (const id of leaving) free.push(id);
-      if (leaving.length > 0) leaving = [];
+      if (leaving.length > 0) freeLeaving();
     },
-    /** What to tell this viewer after a tick; overwritten by the next. */
-    sightOf(id: number): Sight {
-      const viewer = viewers[id];
-      if (!viewer) throw new RangeError(`Nobody has id ${id}.`);
-      return viewer;
+    /**
+     * After a tick: writes what this viewer is told now. Whoever is not asked for is told later, the newest then.
+     *
+     * @param out frameBytesMax bytes are free from `at` on; `view` is over the same bytes
+     * @param isAsked whether the answer alone is worth a frame
+     * @returns the frame's length; 0 where there is nothing to say
+     */
+    frame(id: number, answer: Answer, isAsked: boolean, out: Uint8Array, view: DataView, at: number): number {
+      const viewer = viewerOf(id);
+      return writer.write(viewer, id, ticks, Math.round(time), words(), answer, isAsked, out, view, at);
     },
-    /** Everybody this viewer sees, in no order. */
-    inSightOf(id: number): Readonly<IdList> {
-      const viewer = viewers[id];
-      if (!viewer) throw new RangeError(`Nobody has id ${id}.`);
-      return viewer.members;
+    /** Everybody whom this viewer sees; fills `out`. */
+    inSightOf(id: number, out: IdList): IdList {
+      const { members } = viewerOf(id);
+      out.length = 0;
+      for (let word = 0; word < words(); word++)
+        for (let rest = members[word] ?? 0; rest !== 0; rest &= rest - 1)
+          append(out, word * 32 + lowestBit(rest));
+      return out;
+    },
+    /** Everybody who sees this one: what gestures and hosts ask; fills `out`. */
+    watchersOf(id: number, out: IdList): IdList {
+      out.length = 0;
+      for (let other = 0; other < world.top; other++) {
+        const viewer = viewers[other];
+        if (viewer && world.present[other] === 1 && hasBit(viewer.members, id)) append(out, other);
+      }
+      return out;
+    },
+    /** Allocates. */
+    report(id: number): SightReport {
+      const { region, near, middle, far, always, owed } = viewerOf(id);
+      const { yaw, degrees, back } = region;
+      return {
+        ...{ yaw, degrees, back },
+        near: list(near),
+        middle: list(middle),
+        far: list(far),
+        always: list(always),
+        owed: list(owed).length,
+      };
     },
   };
 }

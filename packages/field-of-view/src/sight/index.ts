@@ -1,3 +1,14 @@
-export { createFieldOfView, type FieldOfView, type FieldOfViewOptions } from "./field-of-view";
-export { checkView, comesIntoSight, staysInSight, type View } from "./region";
-export type { Sight, SightOptions } from "./sight";
+export { CONVERSATION_METRES } from "./faces";
+export {
+  createFieldOfView,
+  type FieldOfView,
+  type FieldOfViewOptions,
+  LOOK_TICKS,
+  type SightReport,
+} from "./field-of-view";
+export { type Answer, VOUCH_TICKS } from "./frame";
+export type { Occluder } from "./look";
+export { EVERY_SECOND_TICK_METRES, EVERY_TICK_METRES, ticksBetween } from "./rate";
+export { LINE_MS, OFF_LINE_METRES } from "./references";
+export { comesIntoSight, FAR_STAY, staysInSight, type View } from "./region";
+export { OVERDUE_TICKS, RESERVED_SHARE } from "./share";

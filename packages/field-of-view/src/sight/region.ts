@@ -15,66 +15,121 @@ export interface View {
 
 /** A view made ready for many questions. */
 export interface Region {
+  yaw: number;
+  degrees: number;
+  /** The degrees that the client claimed. */
+  claimed: number;
   forwardX: number;
   forwardZ: number;
   back: number;
-  /** Squared cosines of half the angle, to enter and to stay. */
+  /** Sine and cosine of half the angle, to enter and to stay. */
+  enterSine: number;
   enterCosine: number;
+  staySine: number;
   stayCosine: number;
+  /** How far sight, the wider one to stay in, reaches along x and z, metres: right, left, back, front. */
+  readonly reach: Float64Array;
 }
 
 /** What a client that says nothing sees; narrower is of no use to anybody. */
 export const DEFAULT_VIEW: Omit<View, "yaw"> = { degrees: 90, back: 0 };
 const LEAST_DEGREES = 20;
 
-/** Rule S1: null where the numbers are none; otherwise at most 120 degrees and 40 m. */
-export function checkView(view: View): View | null {
-  if (!Number.isFinite(view.yaw) || !(view.degrees > 0) || !(view.back >= 0)) return null;
-  return {
-    yaw: view.yaw,
-    degrees: Math.max(LEAST_DEGREES, Math.min(LIMITS.coneDegreesMax, view.degrees)),
-    back: Math.min(LIMITS.nearMetres, view.back),
+/** Whether these numbers can be a camera's. */
+export const isView = (view: Readonly<View>): boolean =>
+  Number.isFinite(view.yaw) && view.degrees > 0 && view.back >= 0;
+
+/** Rule S1: what a claim is worth, degrees. */
+export const allowedDegrees = (claimed: number): number =>
+  Math.max(LEAST_DEGREES, Math.min(LIMITS.coneDegreesMax, claimed));
+
+export function createRegion(view: View): Region {
+  const region: Region = {
+    yaw: 0,
+    degrees: 0,
+    claimed: 0,
+    forwardX: 0,
+    forwardZ: -1,
+    back: 0,
+    enterSine: 0,
+    enterCosine: 1,
+    staySine: 0,
+    stayCosine: 1,
+    reach: new Float64Array(4),
   };
+  setRegion(region, view);
+  return region;
 }
 
-export function setRegion(region: Region, { yaw, degrees, back }: View): void {
+/** Rule S1: at most 120 degrees, and the camera at most as far back as the near circle reaches. */
+export function setRegion(region: Region, view: Readonly<View>): void {
+  const { yaw } = view;
+  const degrees = allowedDegrees(view.degrees);
   const half = (degrees / 2) * (Math.PI / 180);
+  region.yaw = yaw;
+  region.degrees = degrees;
+  region.claimed = view.degrees;
   region.forwardX = -Math.sin(yaw);
   region.forwardZ = -Math.cos(yaw);
-  region.back = back;
-  region.enterCosine = Math.cos(half) ** 2;
-  region.stayCosine = Math.cos(half * LIMITS.leaveFactor) ** 2;
+  region.back = Math.min(LIMITS.nearMetres, view.back);
+  region.enterSine = Math.sin(half);
+  region.enterCosine = Math.cos(half);
+  region.staySine = Math.sin(half * LIMITS.leaveFactor);
+  region.stayCosine = Math.cos(half * LIMITS.leaveFactor);
+  const { forwardX, forwardZ, reach } = region;
+  reach[0] = reachAlong(region, forwardX, Math.abs(forwardZ));
+  reach[1] = reachAlong(region, -forwardX, Math.abs(forwardZ));
+  reach[2] = reachAlong(region, forwardZ, Math.abs(forwardX));
+  reach[3] = reachAlong(region, -forwardZ, Math.abs(forwardX));
 }
 
-const NEAR = LIMITS.nearMetres ** 2;
-const NEAR_STAY = (LIMITS.nearMetres * LIMITS.leaveFactor) ** 2;
-const FAR = LIMITS.coneMetres ** 2;
-const FAR_STAY = (LIMITS.coneMetres * LIMITS.leaveFactor) ** 2;
+/** @param ahead,aside the view's direction along the axis and across it */
+function reachAlong({ back, staySine, stayCosine }: Region, ahead: number, aside: number): number {
+  // The axis lies within the cone, or the edge that is nearer to the axis reaches furthest.
+  const cosine = ahead >= stayCosine ? 1 : ahead * stayCosine + aside * staySine;
+  return Math.max(NEAR_STAY, cosine * (FAR_STAY + back) - ahead * back);
+}
 
+export const NEAR = LIMITS.nearMetres;
+export const NEAR_STAY = LIMITS.nearMetres * LIMITS.leaveFactor;
+export const FAR = LIMITS.coneMetres;
 /** Nobody further away stays in sight, metres. */
-export const LONGEST_SIGHT = LIMITS.coneMetres * LIMITS.leaveFactor;
+export const FAR_STAY = LIMITS.coneMetres * LIMITS.leaveFactor;
 
-/** Rule S1: whether somebody at this distance from the viewer (metres, squared) comes into sight. */
+/**
+ * How far a point at this distance from the viewer (metres) is inside of the cone to enter, or to stay in; negative
+ * outside. Half the angle is at most 66 degrees, so that the nearer one of the two edges is all there is.
+ */
+export function depthToEnter(region: Region, dx: number, dz: number): number {
+  return depth(region, dx, dz, region.enterSine, region.enterCosine);
+}
+
+export function depthToStay(region: Region, dx: number, dz: number): number {
+  return depth(region, dx, dz, region.staySine, region.stayCosine);
+}
+
+function depth(
+  { forwardX, forwardZ, back }: Region,
+  dx: number,
+  dz: number,
+  sine: number,
+  cosine: number,
+): number {
+  const x = dx + forwardX * back;
+  const z = dz + forwardZ * back;
+  const ahead = x * forwardX + z * forwardZ;
+  const aside = Math.abs(x * forwardZ - z * forwardX);
+  return ahead * sine - aside * cosine;
+}
+
+/** Rule S1: whether somebody at this distance from the viewer comes into sight. */
 export function comesIntoSight(region: Region, dx: number, dz: number): boolean {
   const square = dx * dx + dz * dz;
-  return square <= NEAR || (square <= FAR && isWithin(region, dx, dz, region.enterCosine));
+  return square <= NEAR ** 2 || (square <= FAR ** 2 && depthToEnter(region, dx, dz) >= 0);
 }
 
 /** Rule S2: whether somebody in sight stays, 10 % further away or to the side. */
 export function staysInSight(region: Region, dx: number, dz: number): boolean {
   const square = dx * dx + dz * dz;
-  return square <= NEAR_STAY || (square <= FAR_STAY && isWithin(region, dx, dz, region.stayCosine));
-}
-
-/** Half the angle is at most 66 degrees, so squares tell as much as roots (and Math.hypot was 40 % of a tick). */
-function isWithin(
-  { forwardX, forwardZ, back }: Region,
-  dx: number,
-  dz: number,
-  squaredCosine: number,
-): boolean {
-  const x = dx + forwardX * back;
-  const z = dz + forwardZ * back;
-  const ahead = x * forwardX + z * forwardZ;
-  return ahead >= 0 && ahead * ahead >= squaredCosine * (x * x + z * z);
+  return square <= NEAR_STAY ** 2 || (square <= FAR_STAY ** 2 && depthToStay(region, dx, dz) >= 0);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { inSight, room, sortUp, TICK_MS } from "../../test/room";
-import { toArray } from "../world";
+import { inSight, room, sortUp } from "../../test/room";
+import { createIdList, toArray } from "../world";
 import { createFieldOfView } from ".";
 
 /** The rule once more, in angles instead of dot products. */
@@ -14,18 +14,18 @@ function isSeen(dx: number, dz: number, viewYaw: number, degrees: number): boole
 }
 
 const metres = fc.double({ min: -60, max: 60, noNaN: true });
-const place = fc.record({ x: metres, z: metres });
+const spot = fc.record({ x: metres, z: metres });
 
 describe("Rule S1: near circle and view cone", () => {
   test("S1 exactly those are in sight who stand in the near circle or the cone", () => {
     const yaw = fc.double({ min: -7, max: 7, noNaN: true });
     const degrees = fc.double({ min: 20, max: 200, noNaN: true });
     fc.assert(
-      fc.property(fc.array(place, { minLength: 2, maxLength: 60 }), yaw, degrees, (places, viewYaw, fov) => {
-        const { field, tick } = room({ most: 63, capacity: 64 });
+      fc.property(fc.array(spot, { minLength: 2, maxLength: 60 }), yaw, degrees, (places, viewYaw, fov) => {
+        const { field, tick } = room();
         for (const { x, z } of places) field.add(x, z, 0);
         expect(field.setView(0, { yaw: viewYaw, degrees: fov, back: 0 })).toBe(true);
-        tick();
+        tick(4);
         const { x, z } = places[0] ?? { x: 0, z: 0 };
         places.forEach((other, id) => {
           if (id === 0) return;
@@ -88,14 +88,14 @@ describe("Rule S1: near circle and view cone", () => {
 describe("Rule S2: leaving takes more", () => {
   test("S2 someone who walks along the edge does not flicker", () => {
     for (const radius of [6, 40]) {
-      const { field, tick, told } = room();
+      const { field, place, tick, told } = room();
       const viewer = field.add(0, 0, 0);
       const walker = field.add(0, -radius + 0.1, 0);
       let entered = 0;
       let left = 0;
       field.setView(viewer, { yaw: radius === 6 ? Math.PI : 0, degrees: 90, back: 0 });
       for (let i = 0; i < 400; i++) {
-        field.place(walker, 0, -radius + 0.3 * Math.sin(i / 3), 0);
+        place(walker, 0, -radius + 0.3 * Math.sin(i / 3), 0);
         tick();
         entered += told(viewer).entered.length;
         left += told(viewer).left.length;
@@ -105,26 +105,27 @@ describe("Rule S2: leaving takes more", () => {
   });
 
   test("S2 who is 10 % too far leaves after half a second, who comes back before does not", () => {
-    const { field, tick, told } = room();
+    const { field, place, tick, told } = room();
     const viewer = field.add(0, 0, 0);
     const other = field.add(0, 5, 0);
     tick();
-    field.place(other, 0, 6.59, 0);
+    told(viewer);
+    place(other, 0, 6.59, 0);
     tick(40);
     expect(inSight(field, viewer)).toEqual([other]);
-    field.place(other, 0, 6.7, 0);
+    place(other, 0, 6.7, 0);
     tick(10);
     expect(inSight(field, viewer)).toEqual([other]);
-    field.place(other, 0, 6.5, 0);
-    tick();
-    field.place(other, 0, 8, 0);
+    place(other, 0, 6.5, 0);
+    tick(4);
+    place(other, 0, 8, 0);
     tick(10);
     expect(inSight(field, viewer)).toEqual([other]);
-    tick();
+    tick(6);
     expect(told(viewer).left).toEqual([other]);
     expect(inSight(field, viewer)).toEqual([]);
     tick();
-    expect(told(viewer)).toEqual({ entered: [], left: [], due: [] });
+    expect(told(viewer).bytes).toBe(0);
   });
 
   test("S2 a glance aside and back loses nobody", () => {
@@ -138,75 +139,32 @@ describe("Rule S2: leaving takes more", () => {
       expect(inSight(field, viewer)).toEqual([ahead]);
     }
   });
-
-  test("S2 among more than fit, neighbours at the last place do not swap every tick", () => {
-    const { field, tick, told } = room({ most: 4, reserved: 1 });
-    const viewer = field.add(0, 0, 0);
-    for (let i = 0; i < 8; i++) field.add(3 + i * 0.001, 0, 0);
-    let changes = 0;
-    for (let i = 0; i < 100; i++) {
-      for (let id = 1; id <= 8; id++) field.place(id, 3 + 0.1 * Math.sin(i + id), 0, 0);
-      tick();
-      changes += told(viewer).left.length;
-    }
-    expect(changes).toBe(0);
-  });
 });
 
 describe("Rule S3: always in sight", () => {
   test("S3 performers are in sight of everybody, at any distance, behind every back, in any crowd", () => {
-    const { field, tick } = room({ most: 5, reserved: 2 });
+    const { field, tick } = room({ reserved: 2 });
     const singer = field.add(0, -50, 0);
     field.setPerforming(singer, true);
     for (let i = 0; i < 40; i++) field.add((i % 8) * 0.5, 40 + Math.floor(i / 8) * 0.5, 0);
     for (let id = 1; id <= 40; id++) field.setView(id, { yaw: Math.PI, degrees: 60, back: 0 });
     tick();
-    for (let id = 1; id <= 40; id++) {
-      expect(inSight(field, id)).toContain(singer);
-      expect(inSight(field, id).length).toBe(5);
-    }
+    for (let id = 1; id <= 40; id++) expect(inSight(field, id)).toContain(singer);
     field.setPerforming(singer, false);
-    tick(12);
+    tick(20);
     expect(inSight(field, 1)).not.toContain(singer);
   });
 
-  test("S3 followed people and speakers come out of a reserved share, the rest of the crowd keeps its own", () => {
-    const { field, tick } = room({ most: 10, reserved: 3, capacity: 64 });
+  test("S3 followed people and speakers are in sight from behind, so many as are reserved", () => {
+    const { field, tick } = room({ reserved: 3 });
     const viewer = field.add(0, 0, 0);
-    for (let i = 0; i < 20; i++) field.add(0, -2 - i * 0.1, 0);
     const far = Array.from({ length: 6 }, (_, i) => field.add(30 + i, 30, 0));
     field.alwaysSee(viewer, far);
-    tick();
-    const seen = inSight(field, viewer);
-    expect(seen.filter((id) => far.includes(id))).toEqual(far.slice(0, 3));
-    expect(seen.length).toBe(10);
+    tick(4);
+    expect(inSight(field, viewer)).toEqual(far.slice(0, 3));
     field.alwaysSee(viewer, []);
-    tick(12);
-    expect(inSight(field, viewer).filter((id) => far.includes(id))).toEqual([]);
-  });
-
-  test("S3 the nearest of those in the field of view fill what is left", () => {
-    fc.assert(
-      fc.property(
-        fc.array(place, { minLength: 2, maxLength: 60 }),
-        fc.integer({ min: 1, max: 20 }),
-        (places, most) => {
-          const { field, tick } = room({ most, reserved: 1, capacity: 64 });
-          for (const { x, z } of places) field.add(x, z, 0);
-          tick();
-          const { world } = field;
-          const squareOf = (id: number) =>
-            ((world.x[id] ?? 0) - (world.x[0] ?? 0)) ** 2 + ((world.z[id] ?? 0) - (world.z[0] ?? 0)) ** 2;
-          const unbounded = createFieldOfView({ capacity: 64, most: 64 });
-          for (const { x, z } of places) unbounded.add(x, z, 0);
-          unbounded.tick(TICK_MS);
-          const all = toArray(unbounded.inSightOf(0)).map(squareOf).sort(sortUp);
-          const seen = inSight(field, 0).map(squareOf).sort(sortUp);
-          expect(seen.map(Math.fround)).toEqual(all.slice(0, most).map(Math.fround));
-        },
-      ),
-      { numRuns: 200 },
-    );
+    tick(20);
+    expect(inSight(field, viewer)).toEqual([]);
   });
 });
 
@@ -221,7 +179,7 @@ describe("Rule S4: entering and leaving", () => {
     });
     fc.assert(
       fc.property(fc.array(act, { minLength: 30, maxLength: 120 }), (acts) => {
-        const { field, tick, told } = room({ most: 12, reserved: 3, capacity: 25 });
+        const { field, forget, place, tick, told } = room({ reserved: 3, capacity: 50 });
         const people = new Map<number, number>();
         const known = new Map<number, Set<number>>();
         for (const { who, x, z, yaw, kind } of acts) {
@@ -229,6 +187,8 @@ describe("Rule S4: entering and leaving", () => {
           if (id === undefined) {
             const added = field.add(x / 3, z / 3, yaw);
             people.set(who, added);
+            // The id may have been somebody else's, whose client knew others.
+            forget(added);
             known.set(added, new Set());
           } else if (kind === 0) {
             field.remove(id);
@@ -236,7 +196,7 @@ describe("Rule S4: entering and leaving", () => {
           } else if (kind === 1) field.setPerforming(id, x > 0);
           else if (kind === 2) field.alwaysSee(id, [...people.values()].slice(0, 5));
           else if (kind === 3) field.setView(id, { yaw, degrees: 30 + Math.abs(x), back: 2 });
-          else field.place(id, x / 3, z / 3, yaw);
+          else place(id, x / 3, z / 3, yaw);
           tick();
           const here = new Set(people.values());
           for (const viewer of here) {
@@ -249,7 +209,7 @@ describe("Rule S4: entering and leaving", () => {
             ];
             for (const other of sight.entered) mine.add(other);
             wrong.push(...[...mine].filter((other) => other === viewer || !here.has(other)));
-            if (wrong.length > 0 || mine.size > 12) throw new Error(`${viewer} was told wrong of ${wrong}`);
+            if (wrong.length > 0) throw new Error(`${viewer} was told wrong of ${wrong}`);
             if (inSight(field, viewer).join() !== [...mine].sort(sortUp).join())
               throw new Error("not all was told");
           }
@@ -264,26 +224,98 @@ describe("Rule S4: entering and leaving", () => {
     const viewer = field.add(0, 0, 0);
     const gone = field.add(1, 0, 0);
     tick();
+    told(viewer);
     field.remove(gone);
     const next = field.add(2, 0, 0);
     expect(next).not.toBe(gone);
-    tick();
+    tick(4);
+    expect(field.add(9, 30, 0)).not.toBe(gone);
     expect(told(viewer)).toMatchObject({ entered: [next], left: [gone] });
-    expect(field.add(3, 0, 0)).toBe(gone);
     tick();
+    expect(field.add(3, 0, 0)).toBe(gone);
+    tick(4);
     expect(told(viewer).entered).toEqual([gone]);
   });
 
   test("L1 after a reconnect everybody in sight enters anew", () => {
-    const { field, tick, told } = room();
+    const { field, forget, tick, told } = room();
     const viewer = field.add(0, 0, 0);
     const other = field.add(1, 0, 0);
-    tick(2);
+    tick();
+    expect(told(viewer).entered).toEqual([other]);
+    tick(4);
     expect(told(viewer).entered).toEqual([]);
-    field.forget(viewer);
+    forget(viewer);
     tick();
     expect(told(viewer)).toMatchObject({ entered: [other], left: [] });
   });
+
+  test("S4 whoever comes into sight is told in the same frame, however far away", () => {
+    const { field, tick, told } = room();
+    const viewer = field.add(0, 0, 0);
+    const people = Array.from({ length: 30 }, (_, i) => field.add(i / 2 - 7, -21 - (i % 19), 0));
+    field.setView(viewer, { yaw: Math.PI, degrees: 90, back: 0 });
+    tick();
+    expect(told(viewer).bytes).toBe(0);
+    field.setView(viewer, { yaw: 0, degrees: 90, back: 0 });
+    tick();
+    expect(told(viewer).entered).toEqual(people);
+  });
+
+  test("S4 a client that could not be told for a while hears the newest, once, and who left meanwhile", () => {
+    const { field, place, tick, told } = room();
+    const viewer = field.add(0, 0, 0);
+    const walker = field.add(1, -3, 0);
+    const gone = field.add(2, -3, 0);
+    tick();
+    told(viewer);
+    for (let i = 0; i < 30; i++) {
+      place(walker, 1 + i / 10, -3);
+      if (i === 10) field.remove(gone);
+      tick();
+    }
+    const { left, due, update } = told(viewer);
+    expect([left, due]).toEqual([[gone], [walker]]);
+    expect(update?.poses[0]?.pose.x).toBeCloseTo(3.9, 2);
+  });
+});
+
+describe("crowds and walls", () => {
+  test("S1 another crowd of the room is not in sight, its performers are", () => {
+    const { field, tick } = room();
+    const viewer = field.add(0, 0, 0, 0);
+    const other = field.add(1, 0, 0, 1);
+    const singer = field.add(2, 0, 0, 1);
+    field.setPerforming(singer, true);
+    field.alwaysSee(viewer, [other]);
+    tick();
+    expect(inSight(field, viewer)).toEqual([singer]);
+    expect(inSight(field, other)).toEqual([singer]);
+    expect(inSight(field, singer)).toEqual([other]);
+  });
+
+  test("S1 walls hide people, near ones too", () => {
+    const isHidden = (fromX: number, _fromZ: number, toX: number) => fromX < 1 !== toX < 1;
+    const { field, tick } = room({ isHidden });
+    const viewer = field.add(0, 0, 0);
+    const here = field.add(0.5, -2, 0);
+    field.add(1.5, -2, 0);
+    tick();
+    expect(inSight(field, viewer)).toEqual([here]);
+  });
+});
+
+test("who could see somebody is who has them in sight", () => {
+  const { field, tick } = room();
+  const watched = field.add(0, 0, 0);
+  const near = field.add(2, 2, 0);
+  const facing = field.add(0, 20, 0);
+  const turned = field.add(0, -20, 0);
+  for (const id of [near, facing, turned]) field.setView(id, { yaw: 0, degrees: 90, back: 0 });
+  tick(4);
+  const watchers = createIdList(64);
+  expect(toArray(field.watchersOf(watched, watchers)).sort(sortUp)).toEqual([near, facing]);
+  expect(field.report(facing)).toMatchObject({ yaw: 0, degrees: 90, near: [], middle: [watched, near] });
 });
 
 test("a full room refuses", () => {
@@ -291,14 +323,4 @@ test("a full room refuses", () => {
   small.add(0, 0, 0);
   small.add(0, 0, 0);
   expect(() => small.add(0, 0, 0)).toThrow(RangeError);
-});
-
-test("in a hall of a thousand nobody sees more than fit, and who stands in the middle sees that many", () => {
-  const field = createFieldOfView({ capacity: 1_000 });
-  for (let i = 0; i < 1_000; i++) field.add((i % 40) - 20, Math.floor(i / 40) - 12, i);
-  field.tick(0);
-  field.tick(TICK_MS);
-  for (let id = 0; id < 1_000; id++)
-    if (field.inSightOf(id).length > 80) throw new Error(`${id} sees too many`);
-  expect(field.inSightOf(12 * 40 + 20).length).toBe(80);
 });

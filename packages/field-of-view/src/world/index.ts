@@ -1,2 +1,3 @@
-export { createGrid, type Grid, visitAround } from "./grid";
+export { type Bits, clearBit, countBits, createBits, hasBit, lowestBit, setBit, wordsFor } from "./bits";
+export { CELL_METRES, cellMiddle, cellRow, createGrid, GRID_SIDE, type Grid } from "./grid";
 export { append, createIdList, createWorld, type IdList, toArray, type World } from "./world";

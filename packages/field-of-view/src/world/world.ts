@@ -7,26 +7,43 @@ export interface World {
   readonly x: Float32Array;
   readonly z: Float32Array;
   readonly yaw: Float32Array;
+  /** Metres a second. */
+  readonly vx: Float32Array;
+  readonly vz: Float32Array;
+  /** State byte of protocol's motion record, but for the talking bit. */
+  readonly state: Uint8Array;
+  /** 0 to 255. */
+  readonly level: Uint8Array;
+  /** Server time at which all of this held, ms. */
+  readonly at: Float64Array;
+  /** Crowds of one room do not see each other, performers apart. */
+  readonly crowd: Uint8Array;
   /** 1 while somebody has this id. */
   readonly present: Uint8Array;
   /** 1 while they perform (Rule S3). */
   readonly performing: Uint8Array;
-  /** Counts changes of what others see of this id: who has sent the newest version has nothing to send. */
-  readonly version: Uint32Array;
   /** Ids that may be in use lie below this. */
   top: number;
 }
 
+/** As many ids as a record can name. */
+const MOST_IDS = 0x10000;
+
 export function createWorld(capacity: number): World {
-  if (capacity > 0xffff) throw new RangeError("Ids have 16 bits.");
+  if (!(capacity > 0 && capacity <= MOST_IDS)) throw new RangeError("Ids have 16 bits.");
   return {
     capacity,
     x: new Float32Array(capacity),
     z: new Float32Array(capacity),
     yaw: new Float32Array(capacity),
+    vx: new Float32Array(capacity),
+    vz: new Float32Array(capacity),
+    state: new Uint8Array(capacity),
+    level: new Uint8Array(capacity),
+    at: new Float64Array(capacity),
+    crowd: new Uint8Array(capacity),
     present: new Uint8Array(capacity),
     performing: new Uint8Array(capacity),
-    version: new Uint32Array(capacity),
     top: 0,
   };
 }

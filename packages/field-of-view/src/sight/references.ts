@@ -1,0 +1,147 @@
+import {
+  quantiseMetres,
+  quantiseVelocity,
+  quantiseYaw,
+  RECORD_BYTES_MAX,
+  STATE,
+  UNITS_PER_METRE,
+  UNITS_PER_METRE_PER_SECOND,
+  writeRecord,
+} from "@karaverse/protocol";
+import { type Bits, createBits, setBit, type World } from "../world";
+
+/** Who leaves the line that was told by more than this is told of anew, metres. */
+export const OFF_LINE_METRES = 0.03;
+/** A body that turned by this much, in 1/256 turn (5.6 degrees). */
+const TURNED = 4;
+/** A voice that got louder or softer by this much, of 255; silence and its end always count. */
+const LOUDER = 16;
+/** The line of who moves is drawn anew after this long: velocities are rounded by up to 0.02 m/s, ms. */
+export const LINE_MS = 1_000;
+/** A body whose client says nothing is thought to go on for this long, ms. */
+const UNHEARD_MS = 250;
+
+/**
+ * What everybody in the room has been told of everybody else, once for all of them: a place, a velocity and a time.
+ * Somebody's record is written at most once a tick, however many see them.
+ */
+export function createReferences(world: World) {
+  const { capacity } = world;
+  const x = new Float64Array(capacity);
+  const z = new Float64Array(capacity);
+  /** As on the wire. */
+  const vx = new Int8Array(capacity);
+  const vz = new Int8Array(capacity);
+  const at = new Float64Array(capacity);
+  const yaw = new Uint8Array(capacity);
+  const state = new Uint8Array(capacity);
+  const level = new Uint8Array(capacity);
+  const changed = createBits(capacity);
+  const moving = createBits(capacity);
+  const records = new Uint8Array(capacity * RECORD_BYTES_MAX);
+  const view = new DataView(records.buffer);
+  /** The time for which a record was written, and its length. */
+  const writtenFor = new Float64Array(capacity).fill(Number.NaN);
+  const lengths = new Uint8Array(capacity);
+  /** x and z of the one who is looked at: a number that is handed on would be a new object each time. */
+  const truth = new Float64Array(2);
+  let time = 0;
+
+  /** Metres for each unit of velocity since the line was drawn. */
+  function passed(id: number): number {
+    return (time - (at[id] ?? 0)) / 1_000 / UNITS_PER_METRE_PER_SECOND;
+  }
+
+  function isOffLine(id: number): boolean {
+    const units = passed(id);
+    const dx = (truth[0] ?? 0) - ((x[id] ?? 0) + (vx[id] ?? 0) * units);
+    const dz = (truth[1] ?? 0) - ((z[id] ?? 0) + (vz[id] ?? 0) * units);
+    return dx * dx + dz * dz > OFF_LINE_METRES ** 2;
+  }
+
+  function isHeardOtherwise(id: number): boolean {
+    const now = world.level[id] ?? 0;
+    const before = level[id] ?? 0;
+    return Math.abs(now - before) >= LOUDER || (now === 0) !== (before === 0);
+  }
+
+  function isTurned(id: number): boolean {
+    const turn = Math.abs(quantiseYaw(world.yaw[id] ?? 0) - (yaw[id] ?? 0));
+    return Math.min(turn, 256 - turn) >= TURNED;
+  }
+
+  function draw(id: number, isMoving: boolean): void {
+    x[id] = quantiseMetres(truth[0] ?? 0) / UNITS_PER_METRE;
+    z[id] = quantiseMetres(truth[1] ?? 0) / UNITS_PER_METRE;
+    vx[id] = isMoving ? quantiseVelocity(world.vx[id] ?? 0) : 0;
+    vz[id] = isMoving ? quantiseVelocity(world.vz[id] ?? 0) : 0;
+    at[id] = time;
+    yaw[id] = quantiseYaw(world.yaw[id] ?? 0);
+    state[id] = world.state[id] ?? 0;
+    level[id] = world.level[id] ?? 0;
+    writtenFor[id] = Number.NaN;
+    setBit(changed, id);
+  }
+
+  function look(id: number): void {
+    const isMoving = ((world.state[id] ?? 0) & STATE.gait) !== 0;
+    const ahead = isMoving ? Math.max(0, Math.min(UNHEARD_MS, time - (world.at[id] ?? 0))) / 1_000 : 0;
+    truth[0] = (world.x[id] ?? 0) + (world.vx[id] ?? 0) * ahead;
+    truth[1] = (world.z[id] ?? 0) + (world.vz[id] ?? 0) * ahead;
+    if (isMoving) setBit(moving, id);
+    if (
+      world.state[id] !== state[id] ||
+      (isMoving && time - (at[id] ?? 0) >= LINE_MS) ||
+      isOffLine(id) ||
+      isTurned(id) ||
+      isHeardOtherwise(id)
+    )
+      draw(id, isMoving);
+  }
+
+  return {
+    /** Whose reference was drawn anew in this tick. */
+    changed: changed as Bits,
+    /** Who is on the way somewhere. */
+    moving: moving as Bits,
+    /** Written records, RECORD_BYTES_MAX apart. */
+    records: records as Uint8Array,
+    /** Somebody new has this id. */
+    reset(id: number, now: number): void {
+      time = now;
+      truth[0] = world.x[id] ?? 0;
+      truth[1] = world.z[id] ?? 0;
+      draw(id, false);
+    },
+    update(now: number): void {
+      time = now;
+      changed.fill(0);
+      moving.fill(0);
+      for (let id = 0; id < world.top; id++) if (world.present[id] === 1) look(id);
+    },
+    /** Makes sure that the record of this tick is in `records`; returns its length. */
+    write(id: number): number {
+      if (writtenFor[id] === time) return lengths[id] ?? 0;
+      writtenFor[id] = time;
+      const units = passed(id);
+      const from = id * RECORD_BYTES_MAX;
+      const isTalking = (level[id] ?? 0) > 0;
+      const end = writeRecord(
+        view,
+        from,
+        id,
+        quantiseMetres((x[id] ?? 0) + (vx[id] ?? 0) * units),
+        quantiseMetres((z[id] ?? 0) + (vz[id] ?? 0) * units),
+        yaw[id] ?? 0,
+        (state[id] ?? 0) | (isTalking ? STATE.talking : 0),
+        vx[id] ?? 0,
+        vz[id] ?? 0,
+        level[id] ?? 0,
+      );
+      lengths[id] = end - from;
+      return end - from;
+    },
+  };
+}
+
+export type References = ReturnType<typeof createReferences>;

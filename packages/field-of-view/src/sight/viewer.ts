@@ -1,0 +1,85 @@
+import { type Bits, createBits, createIdList, type IdList } from "../world";
+import { createRegion, DEFAULT_VIEW, type Region } from "./region";
+
+/** One viewer's memory. Sets have a bit for each id. */
+export interface Viewer {
+  readonly region: Region;
+  /** Who is in sight, each in one of the three sets by distance (Rule S5). */
+  readonly members: Bits;
+  readonly near: Bits;
+  readonly middle: Bits;
+  readonly far: Bits;
+  /** Of them, who is in sight wherever one looks (Rule S3). */
+  readonly always: Bits;
+  /** Of whom the client has heard and not heard that they left. */
+  readonly known: Bits;
+  /** Of whom there is news that was not sent yet. */
+  readonly owed: Bits;
+  /** The tick since which news of somebody waits, modulo 2^16. */
+  readonly owedSince: Uint16Array;
+  /** The tick since which a member is outside, modulo 2^16 and never 0; 0 inside. */
+  readonly outsideSince: Uint16Array;
+  /** Followed people and speakers in earshot, most important first (Rule S3). */
+  readonly wanted: IdList;
+  /** Whose faces are near enough to be read. */
+  readonly faces: IdList;
+  /** For each of `faces`: the key that was sent, or NO_KEY, and the version. */
+  readonly faceKeys: Int16Array;
+  readonly faceVersions: Uint32Array;
+  /** Look again in this tick, whoever's turn it is: the view or the place changed by much. */
+  isStale: boolean;
+  /** Bytes that may be sent at once, and how many come each tick. */
+  allowance: number;
+  bytesPerTick: number;
+  /** The tick of the last frame. */
+  toldAt: number;
+}
+
+/** Faces that one can look into at once; beyond, the nearest are close enough for it. */
+export const MOST_FACES = 8;
+export const NO_KEY = -1;
+
+export function createViewer(capacity: number, wanted: number): Viewer {
+  return {
+    region: createRegion({ yaw: 0, ...DEFAULT_VIEW }),
+    members: createBits(capacity),
+    near: createBits(capacity),
+    middle: createBits(capacity),
+    far: createBits(capacity),
+    always: createBits(capacity),
+    known: createBits(capacity),
+    owed: createBits(capacity),
+    owedSince: new Uint16Array(capacity),
+    outsideSince: new Uint16Array(capacity),
+    wanted: createIdList(wanted),
+    faces: createIdList(MOST_FACES),
+    faceKeys: new Int16Array(MOST_FACES).fill(NO_KEY),
+    faceVersions: new Uint32Array(MOST_FACES),
+    isStale: true,
+    allowance: 0,
+    bytesPerTick: 0,
+    toldAt: 0,
+  };
+}
+
+/** Somebody else has this viewer's id. */
+export function resetViewer(viewer: Viewer, bytesPerTick: number): void {
+  for (const bits of [
+    viewer.members,
+    viewer.near,
+    viewer.middle,
+    viewer.far,
+    viewer.always,
+    viewer.known,
+    viewer.owed,
+  ])
+    bits.fill(0);
+  viewer.outsideSince.fill(0);
+  viewer.wanted.length = 0;
+  viewer.faces.length = 0;
+  viewer.faceKeys.fill(NO_KEY);
+  viewer.isStale = true;
+  viewer.allowance = 0;
+  viewer.bytesPerTick = bytesPerTick;
+  viewer.toldAt = 0;
+}
