@@ -33,7 +33,7 @@ function crowd(bytesPerSecond: number) {
 }
 
 describe("the byte budget", () => {
-  test("a client gets no more than its budget, and all of it where there is more to tell", () => {
+  test("S6 a client gets no more than its budget, and all of it where there is more to tell", () => {
     const { viewer, dance, told } = crowd(BYTES_PER_SECOND);
     for (let i = 0; i < 100; i++) {
       dance();
@@ -48,7 +48,7 @@ describe("the byte budget", () => {
     expect(bytes / 10).toBeGreaterThan(BYTES_PER_SECOND * 0.9);
   });
 
-  test("S5 nobody in sight waits longer than a second and their turn among all, whatever is near", () => {
+  test("S6 nobody in sight waits longer than a second and their turn among all, whatever is near", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000, max: 12_000 }), (bytesPerSecond) => {
         const { viewer, dancers, dance, told } = crowd(bytesPerSecond);
@@ -67,7 +67,7 @@ describe("the byte budget", () => {
     );
   });
 
-  test("S5 who is near and in the middle of the view comes more often than who is at its edge and far", () => {
+  test("S6 who is near and in the middle of the view comes more often than who is at its edge and far", () => {
     const { viewer, dance, told } = crowd(2_500);
     const counts = new Map<number, number>();
     for (let i = 0; i < 200; i++) {
@@ -80,7 +80,7 @@ describe("the byte budget", () => {
     expect(far).toBeGreaterThan(0);
   });
 
-  test("S3 in a crowd that fills the budget the singer comes twenty times a second", () => {
+  test("S3, S6 in a crowd that fills the budget the singer comes twenty times a second", () => {
     const { field, viewer, place, dance, told } = crowd(BYTES_PER_SECOND);
     const singer = field.add(0, 50, 0);
     field.setPerforming(singer, true);

@@ -25,7 +25,7 @@ function face() {
 }
 
 describe("faces", () => {
-  test("are sent to who is near enough to talk, and not to who is further away", () => {
+  test("S7 are sent to who is near enough to talk, and not to who is further away", () => {
     const { field, tick, told } = room();
     const near = field.add(0, 0, 0);
     const far = field.add(0, CONVERSATION_METRES + 1.5, 0);
@@ -43,7 +43,7 @@ describe("faces", () => {
     expect(toFar).toBe(0);
   });
 
-  test("of performers are sent to everybody, four times a second to those who are not near", () => {
+  test("S7 of performers are sent to everybody, four times a second to those who are not near", () => {
     const { field, tick, told } = room();
     const viewer = field.add(0, 30, Math.PI);
     const singer = field.add(0, -10, 0);

@@ -14,7 +14,7 @@ function predicted(record: { pose: Pose; at: number } | undefined, now: number):
 }
 
 describe("dead reckoning", () => {
-  test("who walks straight costs one record a second, and is never further than 3 cm from where clients think", () => {
+  test("S5 who walks straight costs one record a second, and is never further than 3 cm from where clients think", () => {
     const { field, place, tick, told, now } = room();
     const viewer = field.add(0, 0, 0);
     const walker = field.add(-4, -4, 0);
@@ -82,7 +82,7 @@ describe("dead reckoning", () => {
     );
   });
 
-  test("while somebody in sight moves, a frame says five times a second that they are on their line", () => {
+  test("S5 while somebody in sight moves, a frame says five times a second that they are on their line", () => {
     const { field, place, tick, told, now } = room();
     const viewer = field.add(0, 0, 0);
     const walker = field.add(-4, -4, 0);
