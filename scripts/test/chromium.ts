@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { aptInstall, canUseApt } from "../support/apt";
 import { ROOT } from "../support/root";
 import { runLong } from "../support/run-long";
-import { aptInstall, canUseApt } from "./apt";
 
 const run = promisify(execFile);
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

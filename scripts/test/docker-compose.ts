@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { aptInstall, canUseApt } from "./apt";
+import { aptInstall, canUseApt } from "../support/apt";
 
 const run = promisify(execFile);
 

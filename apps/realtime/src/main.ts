@@ -1,5 +1,6 @@
 import "./web-socket";
 import { ConfigError, readConfig } from "@karaverse/config";
+import { RedisUnreachable } from "./processes";
 import { createRealtimeServer } from "./server";
 import { createServices } from "./services";
 
@@ -17,7 +18,18 @@ function configOrExit() {
   }
 }
 
-const services = createServices(configOrExit());
+async function servicesOrExit() {
+  try {
+    return await createServices(configOrExit());
+  } catch (error) {
+    if (!(error instanceof RedisUnreachable)) throw error;
+    console.error(error.message);
+    // Not for good: it may come up while a supervisor tries again.
+    process.exit(1);
+  }
+}
+
+const services = await servicesOrExit();
 const { log } = services;
 const server = createRealtimeServer(services);
 

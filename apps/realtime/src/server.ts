@@ -21,13 +21,14 @@ export function createRealtimeServer(services: Services): RealtimeServer {
   Encoder.BUFFER_SIZE = STATE_BYTES;
   // The other ways in take a room's id from the client, or make a second room of the same id.
   matchMaker.controller.exposedMethods = ["joinOrCreate", "reconnect"];
-  const { config, db, log, voice, rooms } = services;
+  const { config, db, log, voice, rooms, processes } = services;
   const stream = createStream(services);
   const http = createServer();
   const server = defineServer({
     rooms: { [ROOM_TYPE]: defineRoom(karaokeRoom(services)).filterBy([ROOM_KEY]) },
     transport: createTransport(http, LIMITS.maxMessageBytes),
     express: (app) => addRoutes(app, services, stream),
+    ...processes.colyseus,
     gracefullyShutdown: false,
     greet: false,
     logger: log,
@@ -43,11 +44,13 @@ export function createRealtimeServer(services: Services): RealtimeServer {
       // Colyseus hears of errors only after it listens: on a port that is taken it would wait for ever.
       const failed = new Promise<never>((_, reject) => http.once("error", reject));
       await Promise.race([server.listen(config.realtimePort, config.realtimeHost), failed]);
+      processes.begin();
       log.info({ host: config.realtimeHost, port: config.realtimePort }, "listening");
     },
     async stop() {
       services.draining = true;
       clearInterval(sweep);
+      await processes.end().catch((error) => log.warn({ err: error }, "Redis was not told of the end"));
       const drained = await Promise.allSettled([...rooms.values()].map((venue) => venue.drain()));
       for (const room of drained)
         if (room.status === "rejected") log.error({ err: room.reason }, "a room could not be written down");

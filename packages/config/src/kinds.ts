@@ -36,6 +36,15 @@ export const url = (...protocols: readonly string[]): Kind<string> => ({
   allowed: `an address that starts with ${protocols.map((name) => `${name}://`).join(" or ")}`,
 });
 
+/** One or several, parted by commas. */
+export const urls = (...protocols: readonly string[]): Kind<readonly string[]> => ({
+  schema: z
+    .string()
+    .transform((value) => value.split(",").map((part) => part.trim().replace(/\/+$/, "")))
+    .pipe(z.array(urlWith(protocols)).min(1)) as z.ZodType<readonly string[], string | undefined>,
+  allowed: `addresses that start with ${protocols.map((name) => `${name}://`).join(" or ")}, parted by commas`,
+});
+
 export const choice = <const T extends readonly string[]>(...names: T): Kind<T[number]> => ({
   schema: z.enum(names) as z.ZodType<T[number], string | undefined>,
   allowed: `one of ${names.join(", ")}`,

@@ -1,4 +1,4 @@
-import { choice, flag, folder, type Kind, port, secret, text, url } from "./kinds";
+import { choice, flag, folder, type Kind, port, secret, text, url, urls } from "./kinds";
 
 /** Who reads a variable: the web app, the realtime server, or the commands in scripts/. */
 export type Part = "web" | "realtime" | "tools";
@@ -86,12 +86,23 @@ export const variables = {
     parts: ["realtime", "tools"],
     unset: { value: "2567" },
   }),
-  realtimeUrl: variable({
+  realtimeUrls: variable({
     name: "REALTIME_INTERNAL_URL",
-    kind: url("http", "https"),
-    about: "Where the web server reaches the realtime server.",
+    kind: urls("http", "https"),
+    about:
+      "Where the web server reaches the realtime server; with several processes (REDIS_URL) all of them, " +
+      "parted by commas.",
     parts: ["web", "tools"],
     unset: { value: "http://127.0.0.1:2567" },
+  }),
+  redisUrl: variable({
+    name: "REDIS_URL",
+    kind: url("redis", "rediss"),
+    about:
+      "The Redis over which several realtime processes share the house; the same for all of them. Unset: there " +
+      "is one process, and no Redis. `npm start -- --realtime 2` brings its own when it is not set.",
+    parts: ["realtime", "tools"],
+    unset: "absent",
   }),
   databaseUrl: variable({
     name: "DATABASE_URL",

@@ -25,8 +25,15 @@ export interface RealtimeServer {
 const FOLDER = join(ROOT, "apps/realtime");
 const run = promisify(execFile);
 
-/** The realtime server as a process of its own, bundled and started the way the launcher does. */
-export async function startRealtime(databaseUrl: string, livekit?: TestLiveKit): Promise<RealtimeServer> {
+/**
+ * The realtime server as a process of its own, bundled and started the way the launcher does; with the address of a
+ * Redis it is one of several.
+ */
+export async function startRealtime(
+  databaseUrl: string,
+  livekit?: TestLiveKit,
+  redisUrl?: string,
+): Promise<RealtimeServer> {
   const place = await mkdtemp(join(tmpdir(), "karaverse-realtime-"));
   // Beside the real one, so that it finds its packages.
   const bundle = `dist/test-${randomUUID()}.mjs`;
@@ -48,6 +55,7 @@ export async function startRealtime(databaseUrl: string, livekit?: TestLiveKit):
         DATA_DIR: place,
         TICKET_SECRET: SECRET,
         INTERNAL_SECRET: SECRET,
+        ...(redisUrl && { REDIS_URL: redisUrl }),
         VOICE_OFF_REASON: VOICE_OFF,
         LIVEKIT_URL: livekit?.url ?? "",
         LIVEKIT_API_KEY: livekit?.apiKey ?? "",

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { matchMaker } from "@colyseus/core";
 import { AdminActRequest, LineRequest, type Reason, refusal } from "@karaverse/protocol";
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
-import { type Services, serverNow } from "../services";
+import { peopleIn, type Services, serverNow } from "../services";
 import { actOn } from "./acts";
 import { detailOf, summaryOf } from "./describe";
 import type { Stream } from "./stream";
@@ -62,7 +63,11 @@ export function addRoutes(app: Application, services: Services, stream: Stream):
       return;
     }
     const venue = rooms.get(params.roomId);
-    const place = venue ? venue.places.ask(request.data, serverNow()) : ({ turn: "now" } as const);
+    if (!venue) {
+      response.status(404).json(refusal("room-unknown"));
+      return;
+    }
+    const place = venue.places.ask(request.data, serverNow());
     if (place) response.json(place);
     else response.status(409).json(refusal("not-in-line"));
   });
@@ -77,10 +82,11 @@ export function addRoutes(app: Application, services: Services, stream: Stream):
   });
 
   app.get("/health", (_, response) => {
-    const people = [...rooms.values()].reduce((sum, { members }) => sum + members.size, 0);
+    const status = services.draining ? "draining" : "ok";
+    const { processId } = matchMaker;
     response
       .status(services.draining ? 503 : 200)
-      .json({ status: services.draining ? "draining" : "ok", rooms: rooms.size, people });
+      .json({ status, processId, rooms: rooms.size, people: peopleIn(rooms) });
   });
   app.use("/internal", internal);
 }

@@ -1,4 +1,4 @@
-import { type Client, Room, type RoomException, type RoomMethodName } from "@colyseus/core";
+import { type Client, Room, type RoomException, type RoomMethodName, ServerError } from "@colyseus/core";
 import { CLIENT_MESSAGES, LIMITS, type PersonId, type RoomState } from "@karaverse/protocol";
 import { type Admitted, admit, openRoom, Rejected } from "../admission";
 import { type Services, serverNow } from "../services";
@@ -10,6 +10,9 @@ import { openVenue, type Shell, type Venue } from "./venue";
 /** Far above what Rule X2 lets through; here Colyseus itself hangs up. */
 const MESSAGES_PER_SECOND = 400;
 const PATCH_EVERY_MS = 50;
+
+/** As an HTTP status. */
+const AWAY = 503;
 
 /** By this option Colyseus tells rooms apart; it will not do so by "roomId". */
 export const ROOM_KEY = "admittedTo";
@@ -30,7 +33,8 @@ export function karaokeRoom(services: Services) {
     }
 
     static override async onAuth(_token: string, options: unknown): Promise<Admitted> {
-      if (services.draining) throw new Rejected("room-closed");
+      // Not the room's end: a moment later another process, or this one again, lets people in.
+      if (services.draining) throw new ServerError(AWAY, "server-error");
       const admitted = await admit(services, options);
       // The very object by which a room is looked for next; whatever the client wrote there is gone.
       if (typeof options === "object") Object.assign(options ?? {}, { [ROOM_KEY]: admitted.claims.roomId });
@@ -40,6 +44,17 @@ export function karaokeRoom(services: Services) {
     override async onCreate({ [ROOM_KEY]: roomId }: { [ROOM_KEY]: string }): Promise<void> {
       this.roomId = roomId;
       await services.closing.get(roomId);
+      // Without a venue it is not recorded, and whoever wanted in goes to where it is open.
+      if (!(await services.processes.mayOpen(roomId))) return;
+      try {
+        await this.#openFor(roomId);
+      } catch (error) {
+        services.processes.notOpened(roomId);
+        throw error;
+      }
+    }
+
+    async #openFor(roomId: string): Promise<void> {
       const row = await openRoom(services, roomId);
       const shell: Shell = {
         broadcast: (name, payload) => this.broadcast(name, payload),
@@ -53,12 +68,15 @@ export function karaokeRoom(services: Services) {
       this.#venue = venue;
       this.state = venue.state;
       this.#listen(venue);
-      this.setTimestep(() => venue.tick(serverNow()), 1_000 / LIMITS.motionHz);
+      this.setTimestep(() => {
+        if (!services.processes.hasLost(this)) venue.tick(serverNow());
+      }, 1_000 / LIMITS.motionHz);
     }
 
     override onJoin(client: Client, _options: unknown, admitted: Admitted): void {
       const { claims, rank, wasInside, wish } = admitted;
       const venue = this.#open();
+      if (services.processes.hasLost(this)) throw new ServerError(AWAY, "server-error");
       if (claims.roomId !== venue.id) throw new Rejected("ticket-invalid");
       const crowd = venue.placeFor(claims.personId, rank, wasInside, wish);
       // Not before: of two that were made at the same moment Colyseus keeps one.
@@ -69,6 +87,7 @@ export function karaokeRoom(services: Services) {
     }
 
     override onDrop(client: Client): void {
+      if (services.processes.hasLost(this)) return;
       if (!this.#venue?.people.drop(client)) return;
       const { personId } = (client.auth as Admitted).claims;
       const waiting = this.allowReconnection(client, LIMITS.returnSeconds);
@@ -86,6 +105,7 @@ export function karaokeRoom(services: Services) {
     }
 
     override onLeave(client: Client): void {
+      if (services.processes.hasLost(this)) return;
       const admitted = client.auth as Admitted | undefined;
       if (admitted) this.#venue?.people.leave(client, admitted.claims.personId);
     }
@@ -96,6 +116,7 @@ export function karaokeRoom(services: Services) {
       if (services.rooms.get(venue.id) === venue) services.rooms.delete(venue.id);
       const closed = venue.close().finally(() => {
         if (services.closing.get(venue.id) === closed) services.closing.delete(venue.id);
+        services.processes.closed(venue.id);
       });
       services.closing.set(venue.id, closed);
       await closed;

@@ -5,7 +5,7 @@ import { ADDRESS_HEADER } from "../lib/server/address";
 import { type BodyVerdict, bodyVerdict } from "./body-limit";
 import { routeOf } from "./route";
 import { contentSecurityPolicy, DATA_POLICY, fixedHeaders } from "./security-headers";
-import { endSocket, type Upstream } from "./upstream";
+import { answer, endSocket, type Upstream } from "./upstream";
 
 export interface GatewayOptions {
   mode: "development" | "production";
@@ -27,11 +27,6 @@ const VERDICTS: Record<Exclude<BodyVerdict, "fits">, { status: number; message: 
   "too-large": { status: 413, message: "That is larger than what can be sent here." },
   "length-required": { status: 411, message: "A body has to say its length." },
 };
-
-function answer(res: ServerResponse, status: number, error: string, message: string): void {
-  if (res.headersSent) res.destroy();
-  else res.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify({ error, message }));
-}
 
 function addressOf(req: IncomingMessage, trustProxy: boolean): string {
   const forwarded = req.headers["x-forwarded-for"];

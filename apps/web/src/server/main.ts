@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from "@karaverse/config";
 import next from "next";
 import pino from "pino";
 import { createGateway } from "./gateway";
+import { realtimeUpstream } from "./realtime-upstream";
 import { stopOnSignal } from "./stop";
 import { upstream } from "./upstream";
 import { buildWorklets } from "./worklets";
@@ -36,7 +37,7 @@ await app.prepare();
 
 const onFailure = ({ upstream: name, error }: { upstream: string; error: Error }) =>
   log.warn({ upstream: name, error: error.message }, "upstream unreachable");
-const realtime = upstream({ name: "realtime", url: config.realtimeUrl, onFailure });
+const realtime = realtimeUpstream(config.realtimeUrls, onFailure);
 const livekit = config.livekitUrl ? upstream({ name: "livekit", url: config.livekitUrl, onFailure }) : null;
 
 const server = createGateway({

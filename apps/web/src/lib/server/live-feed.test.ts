@@ -31,7 +31,7 @@ beforeEach(async () => {
   });
   await listen();
   port = (server.address() as AddressInfo).port;
-  realtime = realtimeClient({ url: `http://127.0.0.1:${port}`, secret: SECRET });
+  realtime = realtimeClient({ urls: [`http://127.0.0.1:${port}`], secret: SECRET });
 });
 afterEach(async () => {
   server.closeAllConnections();
@@ -93,7 +93,7 @@ test("a server that dies is told as away, and found again when it is back", asyn
 });
 
 test("a wrong secret is no live server", async () => {
-  const feed = liveFeed(realtimeClient({ url: `http://127.0.0.1:${port}`, secret: "wrong" }));
+  const feed = liveFeed(realtimeClient({ urls: [`http://127.0.0.1:${port}`], secret: "wrong" }));
   expect(await feed.current()).toBeNull();
   const right = liveFeed(realtime);
   expect((await right.current())?.rooms).toEqual([]);

@@ -9,6 +9,7 @@ import {
   type SightDetail,
 } from "@karaverse/protocol";
 import { ApiError } from "./api-error";
+import { readStream, together } from "./realtime-stream";
 
 export interface Realtime {
   rooms(): Promise<RoomSummary[]>;
@@ -32,11 +33,20 @@ interface Refused {
   message?: unknown;
 }
 
-/** The realtime server's own API, as the web app asks it. */
-export function realtimeClient({ url, secret }: { url: string; secret: string }): Realtime {
+/** What a process answers of a room that it does not have. */
+const NOT_HERE = 404;
+
+class NotHere extends Error {
+  constructor(readonly response: Response) {
+    super("that room is not here");
+  }
+}
+
+/** The realtime processes' own API, as the web app asks it: one or several, they are one house. */
+export function realtimeClient({ urls, secret }: { urls: readonly string[]; secret: string }): Realtime {
   const headers = { Authorization: `Bearer ${secret}` };
 
-  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const askOne = async (url: string, path: string, init: RequestInit = {}): Promise<Response> => {
     try {
       return await fetch(`${url}/internal${path}`, {
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
@@ -45,6 +55,22 @@ export function realtimeClient({ url, secret }: { url: string; secret: string })
       });
     } catch {
       throw new ApiError(502, "realtime-unreachable");
+    }
+  };
+
+  /** The answer of the process that has the room; where none has it, that. */
+  const ask = async (path: string, init?: RequestInit): Promise<Response> => {
+    const asked = urls.map(async (url) => {
+      const response = await askOne(url, path, init);
+      if (response.status === NOT_HERE) throw new NotHere(response);
+      return response;
+    });
+    try {
+      return await Promise.any(asked);
+    } catch (error) {
+      const reasons: unknown[] = error instanceof AggregateError ? error.errors : [error];
+      const notHere = reasons.find((reason) => reason instanceof NotHere);
+      throw notHere ? notHere.response : reasons[0];
     }
   };
 
@@ -62,13 +88,17 @@ export function realtimeClient({ url, secret }: { url: string; secret: string })
 
   return {
     async rooms() {
-      const answer = await json<RoomSummary[] | { rooms: RoomSummary[] }>(await ask("/rooms"));
-      return Array.isArray(answer) ? answer : answer.rooms;
+      const asked = urls.map(async (url) => json<RoomSummary[]>(await askOne(url, "/rooms")));
+      const answers = await Promise.allSettled(asked);
+      const heard = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
+      // A process that is away has no rooms: they are open elsewhere, or will be.
+      if (heard.length === 0) throw new ApiError(502, "realtime-unreachable");
+      return heard.flat();
     },
 
     async room(roomId) {
       const response = await ask(`/rooms/${encodeURIComponent(roomId)}`);
-      return response.status === 404 ? null : json<RoomDetail>(response);
+      return response.status === NOT_HERE ? null : json<RoomDetail>(response);
     },
 
     async sight(roomId, personId) {
@@ -86,13 +116,15 @@ export function realtimeClient({ url, secret }: { url: string; secret: string })
       if (typeof reason === "string" && isReason(reason) && reason !== "room-unknown") {
         throw new ApiError(409, reason, typeof refused.message === "string" ? refused.message : undefined);
       }
-      throw response.status === 404
+      throw response.status === NOT_HERE
         ? new ApiError(404, "room-not-live")
         : new ApiError(502, "realtime-unreachable");
     },
 
     async line(roomId, request) {
       const response = await post(`/rooms/${encodeURIComponent(roomId)}/line`, request);
+      // Nobody is in that room.
+      if (response.status === NOT_HERE) return { turn: "now" };
       return response.status === 409 ? null : json<PlaceInLine>(response);
     },
 
@@ -102,22 +134,15 @@ export function realtimeClient({ url, secret }: { url: string; secret: string })
       });
     },
 
-    async *stream(signal) {
-      const response = await ask("/stream", { signal });
-      if (!response.ok || !response.body) throw new ApiError(502, "realtime-unreachable");
-      let rest = "";
-      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-        const events = (rest + chunk).split(/\r?\n\r?\n/);
-        rest = events.pop() ?? "";
-        for (const event of events) {
-          const data = event
-            .split(/\r?\n/)
-            .filter((line) => line.startsWith("data:"))
-            .map((line) => line.slice(5).trimStart())
-            .join("\n");
-          if (data) yield JSON.parse(data) as LiveStatus;
-        }
-      }
-    },
+    stream: (signal) =>
+      together(
+        urls.map(
+          (url) =>
+            async function* statuses(end: AbortSignal) {
+              yield* readStream(await askOne(url, "/stream", { signal: end }));
+            },
+        ),
+        signal,
+      ),
   };
 }

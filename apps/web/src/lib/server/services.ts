@@ -27,7 +27,7 @@ const MINUTE = 60_000;
 
 export function createServices(config: Config<"web">): Services {
   const db = createDatabase(config.databaseUrl);
-  const realtime = realtimeClient({ url: config.realtimeUrl, secret: config.internalSecret });
+  const realtime = realtimeClient({ urls: config.realtimeUrls, secret: config.internalSecret });
   const live = liveFeed(realtime);
   return {
     config,

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { runLong } from "../support/run-long";
+import { runLong } from "./run-long";
 
 /** Root on Debian, or what comes from it. */
 export function canUseApt(): boolean {

@@ -1,0 +1,3 @@
+export { connectRedis, RedisUnreachable } from "./connect";
+export { ALONE, type Processes } from "./processes";
+export { shareHouse } from "./shared";

@@ -1,0 +1,2 @@
+export { findRedis } from "./find";
+export { probeRedis, redisCommand, redisUrl } from "./server";
