@@ -21,6 +21,8 @@ const SIZES = [100, 250, 500, MAIN_SIZE];
 const MORE = [1_500, 2_000, 2_500, 3_000];
 const MOST = 4_000;
 const SECONDS = 4;
+/** Of two that take turns one stands still meanwhile; after ten seconds without a sign of life it loses its people. */
+const SECONDS_MOST = 8;
 const DENSITY = 0.2;
 
 const Given = z.object({
@@ -29,7 +31,7 @@ const Given = z.object({
     .transform((text) => text.split(",").map(Number))
     .pipe(z.array(z.number().int().min(2).max(MOST)))
     .optional(),
-  seconds: z.coerce.number().min(1).max(120).default(SECONDS),
+  seconds: z.coerce.number().min(1).max(SECONDS_MOST).default(SECONDS),
   density: z.coerce.number().min(0.02).max(4).default(DENSITY),
   only: z
     .string()

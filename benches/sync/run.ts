@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Contest, Running, Window } from "./contest";
+import type { Contest, Running } from "./contest";
+import { takeTurns } from "./duel";
 import type { Hall } from "./hall";
 import type { Contender, JoinReport, ServerReport } from "./messages";
-import { median } from "./numbers";
 import { MAIN_SIZE, type Plan } from "./plan";
 import { wordsFor } from "./tables";
 import { combine, type Outcome, tooMuch } from "./windows";
@@ -33,8 +33,6 @@ export interface Results {
 
 /** Until everybody walks at their own time and the views have settled. */
 const SETTLE_MS = 2_500;
-/** After others had the cores. */
-const RESUME_MS = 1_200;
 /** Floor and ours take turns so often: the machine is never equally quiet. */
 const TURNS = { main: 3, other: 2 };
 const WITNESSES = 40;
@@ -87,34 +85,19 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
     if (!ours) return;
     if (part === "hall")
       results.storm = largerStorm(results.storm, { people, joins: ours.joins, ticks: ours.joining });
-    const windows: Record<"ours" | "floor", Window[]> = { ours: [], floor: [] };
-    windows.ours.push(await ours.measure(plan.seconds));
-    const pattern = windows.ours[0]?.load.pattern;
-    if (withFloor && pattern && !tooMuch(windows.ours)) {
-      ours.freeze();
+    const first = await ours.measure(plan.seconds);
+    let windows = [first];
+    if (withFloor && !tooMuch(first)) {
+      const { pattern } = first.load;
       const floor = await contest.start("floor", { hall, witnesses: 0, pattern, joinsPerSecond: 1_000 });
       await pause(SETTLE_MS);
-      windows.floor.push(await floor.measure(plan.seconds));
       const turns = people === MAIN_SIZE ? TURNS.main : TURNS.other;
-      for (let turn = 1; turn < turns; turn++) {
-        floor.freeze();
-        ours.thaw();
-        await pause(RESUME_MS);
-        windows.ours.push(await ours.measure(plan.seconds));
-        ours.freeze();
-        floor.thaw();
-        await pause(RESUME_MS);
-        windows.floor.push(await floor.measure(plan.seconds));
-      }
-      await floor.stop();
-      ours.thaw();
-      await pause(RESUME_MS);
-      // Each with its neighbour in time: what others do on the machine changes slower than that.
-      const ratios = windows.floor.map((floor, turn) => (windows.ours[turn]?.cpu ?? Number.NaN) / floor.cpu);
-      results.ratios.push({ part, people, ratio: median(ratios) });
-      note({ part, people, contender: "floor", outcome: combine(windows.floor) });
+      const duel = await takeTurns(ours, floor, first, plan.seconds, turns);
+      results.ratios.push({ part, people, ratio: duel.ratio });
+      note({ part, people, contender: "floor", outcome: combine(duel.floor) });
+      windows = duel.ours;
     }
-    note({ part, people, contender: "ours", outcome: combine(windows.ours) });
+    note({ part, people, contender: "ours", outcome: combine(windows) });
     if (part === "hall" && holds(results.rows.at(-1))) results.most = Math.max(results.most ?? 0, people);
     if (
       part === "hall" &&

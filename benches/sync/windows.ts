@@ -86,5 +86,5 @@ export function combine(windows: readonly Window[]): Measured {
 }
 
 /** So far over the bound that there is nothing to compare. */
-export const tooMuch = (windows: readonly Window[]): boolean =>
-  windows.some(({ server, load }) => server.ticks < load.seconds * LIMITS.motionHz * 0.5);
+export const tooMuch = ({ server, load }: Window): boolean =>
+  server.ticks < load.seconds * LIMITS.motionHz * 0.5;

@@ -4,7 +4,7 @@ import type { ServerOrder, ServerReport } from "../messages";
 import { quantile } from "../numbers";
 
 /** The histogram's timer; what it waits of itself is taken off. */
-const RESOLUTION_MS = 10;
+const RESOLUTION_MS = 20;
 
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
