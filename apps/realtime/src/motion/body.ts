@@ -86,6 +86,8 @@ export function createBody(spot: Spot, now: number) {
       pose.z = z;
       adopt(input.pose, input.pose.yaw);
     },
+    /** Rule M2. */
+    mayHop: (place: Point, at: number): boolean => judge.mayHop(place, at),
     /** The server's own act: sat down, stood up, called to the stage, placed. */
     put(place: Point & { yaw: number }, seated: boolean, at: number): void {
       pose.x = place.x;

@@ -152,12 +152,13 @@ export function createMotion(theme: Theme, capacity: number) {
       return weights !== null;
     },
     /** Rule M2. */
-    sit(id: number, seatId: string, now: number): "sat" | "seat-taken" | "seat-unknown" {
+    sit(id: number, seatId: string, now: number): "sat" | "seat-taken" | "seat-unknown" | "too-fast" {
       const seat = ground.seat(seatId);
       if (!seat) return "seat-unknown";
       const mover = moverOf(id);
       const sitter = seats.get(seatKey(mover, seatId));
       if (sitter !== undefined && sitter !== id) return "seat-taken";
+      if (!mover.body.mayHop(seat, now)) return "too-fast";
       freeSeat(mover);
       mover.seat = seatId;
       seats.set(seatKey(mover, seatId), id);

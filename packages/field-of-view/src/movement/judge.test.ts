@@ -142,6 +142,24 @@ describe("turning back", () => {
     expect(refusedShare(everyMs, places)).toBeGreaterThan(atLeast);
   });
 
+  test("M2 hopping from seat to seat gets nobody further than running, and one seat is always near enough", () => {
+    const [here, there] = [
+      { x: -12, z: -4 },
+      { x: 12, z: 8 },
+    ];
+    const judge = createMoveJudge(here, 0);
+    const seconds = 60;
+    let travelled = 0;
+    for (let at = 100; at <= seconds * 1_000; at += 100) {
+      const seat = judge.at().x === here.x ? there : here;
+      if (!judge.mayHop(seat, at)) continue;
+      travelled += Math.hypot(there.x - here.x, there.z - here.z);
+      judge.moveTo(seat);
+    }
+    expect(travelled).toBeLessThan(seconds * LIMITS.runMetresPerSecond * LIMITS.speedTolerance + 60);
+    expect(createMoveJudge({ x: -25, z: -25 }, 0).mayHop({ x: 25, z: 5 }, 0)).toBe(true);
+  });
+
   test("M1 what was refused stays untaken, and an honest step is taken again at once", () => {
     const judge = createMoveJudge({ x: 0, z: 0 }, 0);
     let at = 0;

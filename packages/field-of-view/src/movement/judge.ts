@@ -11,6 +11,8 @@ const SLACK = 0.08;
 const LOOK_EVERY = 0.15;
 /** Proposals held up on the way come in a bundle: so much running may be made up for at once, s. */
 const SAVED_SECONDS = 1;
+/** Across the largest hall to a seat and half of the way back, metres. */
+const SAVED_HOP_METRES = 60;
 
 /**
  * Rule M1: judges the proposals of one person. Distance is an allowance that grows with the server's time at running
@@ -24,6 +26,8 @@ export function createMoveJudge(start: Point, nowMs: number) {
   let allowance = most;
   let since = nowMs;
   const momentum = createMomentum();
+  let hops = SAVED_HOP_METRES;
+  let hoppedAt = nowMs;
 
   return {
     propose({ x, z }: Point, floor: Floor, now: number): Verdict {
@@ -40,6 +44,15 @@ export function createMoveJudge(start: Point, nowMs: number) {
       allowance -= distance;
       at = { x, z };
       return { ok: true };
+    },
+    /** To a seat at one's own wish: at once, but in the long run no further than by running. */
+    mayHop({ x, z }: Point, now: number): boolean {
+      hops = Math.min(SAVED_HOP_METRES, hops + Math.max(0, now - hoppedAt) * speed);
+      hoppedAt = Math.max(hoppedAt, now);
+      const distance = Math.hypot(x - at.x, z - at.z);
+      if (distance > hops) return false;
+      hops -= distance;
+      return true;
     },
     /** Somebody was placed, sat down or stood up: goes on from here. */
     moveTo({ x, z }: Point): void {
