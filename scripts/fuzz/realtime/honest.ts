@@ -118,6 +118,7 @@ export function singAlways(guest: Guest, song: TestSong, ask: Ask, log: Log): Ac
       const isMine = await ask(guest, "take-microphone", { entry: own.id }, [
         "not-your-turn",
         "already-performing",
+        "entry-unknown",
       ]);
       const stage = stageNow(guest);
       if (isMine && stage.phase === "preparing")
