@@ -7,6 +7,9 @@ import { hallName } from "@/lib/halls";
 import { Portrait } from "./portrait";
 
 const nameOf = (crowd: number) => hallName(crowd).toLowerCase();
+/** As it stands in a sentence. */
+const theHall = (crowd: number) => (crowd > 1 ? nameOf(crowd) : `the ${nameOf(crowd)}`);
+const LIST = new Intl.ListFormat("en");
 
 /** Rule J6: how many are in the halls that one does not see. */
 export function OtherHalls() {
@@ -16,8 +19,9 @@ export function OtherHalls() {
   if (halls.length === 0) return null;
   return (
     <p className="mx-3 mt-3 rounded-xl bg-ink/60 px-3.5 py-2.5 text-[15px] text-bone/80">
-      You are in the {nameOf(mine)}. There are{" "}
-      {halls.map(({ crowd, people }) => `${people} in the ${nameOf(crowd)}`).join(", ")}, with the same stage.
+      You are in {theHall(mine)}. There are{" "}
+      {LIST.format(halls.map(({ crowd, people }) => `${people} in ${theHall(crowd)}`))}, before the same
+      stage.
     </p>
   );
 }
