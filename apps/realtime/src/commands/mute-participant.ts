@@ -1,5 +1,4 @@
 import { Refused } from "../refuse";
-import { serverNow } from "../services";
 import { handle } from "./handle";
 import { targetOf } from "./target";
 
@@ -13,7 +12,7 @@ export const onMuteParticipant = handle("mute-participant", async ({ person, mut
   if (target) {
     target.participant.muted = muted;
     if (muted) target.participant.microphoneOn = false;
-    room.earshot.muted(target, serverNow());
+    room.earshot.muted(target);
   }
   await room.warden.look();
   room.changed();

@@ -1,170 +1,161 @@
 import { LIMITS } from "@karaverse/protocol";
-import { selectNearest } from "../sight/nearest";
 import { append, createIdList, type IdList, type World } from "../world";
+import { clockAt, createListener, drop, holds, type Listener, letGo, takeIn } from "./listener";
+import { createMicrophones } from "./microphones";
 
-/** Whom one listener hears (Rule V2); ids, in no order. */
+/** Whom one listener hears (Rule V2). Good until the next question. */
 export interface Earshot {
+  /** Ascending. */
   readonly performers: Readonly<IdList>;
+  /** In no order. */
   readonly others: Readonly<IdList>;
-  /** Whether either list changed in the last tick. */
+  /** Whether this is another earshot than the listener was last told. */
   readonly changed: boolean;
 }
 
-interface Listener {
-  most: number;
-  readonly performers: IdList;
-  readonly others: IdList;
-  /** For each of the others: since when they would not be chosen any more, or WANTED. */
-  readonly unwantedSince: Float64Array;
-  changed: boolean;
+/** At 20 ticks a second everybody is looked at twice a second, a tenth of them in each tick. */
+export const EARSHOT_TICKS = 10;
+
+/** A set of ids that is gone through in the order in which they came. */
+const createMarks = (capacity: number) => ({ list: createIdList(capacity), has: new Uint8Array(capacity) });
+type Marks = ReturnType<typeof createMarks>;
+
+function mark({ list, has }: Marks, id: number): void {
+  if (has[id] === 1) return;
+  has[id] = 1;
+  append(list, id);
 }
 
-const WANTED = -1;
-const ENTER = LIMITS.earshotMetres ** 2;
-const STAY = (LIMITS.earshotMetres * LIMITS.leaveFactor) ** 2;
-/** Who is heard already counts as 10 % nearer. */
-const MEMBER_BONUS = 1 / LIMITS.leaveFactor ** 2;
-/** Voices of people on their way out may come on top of the most, by this share of it. */
-const LINGERING_SHARE = 0.5;
+function clear({ list, has }: Marks): void {
+  for (let i = 0; i < list.length; i++) has[list.ids[i] ?? 0] = 0;
+  list.length = 0;
+}
 
 /**
- * Rule V2: performers first and always, then the nearest people with an open microphone. Who is not among the nearest
- * any more is kept for 2.5 s, so that two people who walk around each other do not cut in and out.
+ * Rule V2: performers first and always, then the nearest people of the own crowd with an open microphone. Who is not
+ * among the nearest any more is kept for 2.5 s, so that two people who walk around each other do not cut in and out.
+ * A tick allocates nothing.
  */
 export function createEarshot(world: Readonly<World>) {
   const { capacity } = world;
-  const most = LIMITS.earshotDesktop;
-  const room = most + Math.ceil(most * LINGERING_SHARE);
-  const microphone = new Uint8Array(capacity);
-  const listeners: (Listener | null)[] = Array.from({ length: capacity }, () => null);
-  const candidates = createIdList(capacity);
-  const keys = new Float32Array(capacity);
-  const previous = createIdList(capacity);
-  const wantedIn = new Uint32Array(capacity);
-  const memberIn = new Uint32Array(capacity);
-  let look = 0;
+  const microphones = createMicrophones(world);
+  const listeners: Listener[] = [];
+  const performers = createIdList(capacity);
+  const othersPerform = createIdList(capacity);
+  const canSpeak = new Uint8Array(capacity);
+  const changed = createMarks(capacity);
+  const asked = createMarks(capacity);
+  const looked = createIdList(capacity);
+  let performersVersion = 0;
+  let ticks = 0;
+  let now = 0;
 
   function listenerOf(id: number): Listener {
-    const known = listeners[id];
-    if (known) return known;
-    const listener: Listener = {
-      most,
-      performers: createIdList(capacity),
-      others: createIdList(room),
-      unwantedSince: new Float64Array(room),
-      changed: false,
-    };
-    listeners[id] = listener;
-    return listener;
+    for (let next = listeners.length; next <= id; next++) listeners.push(createListener());
+    return listeners[id] as Listener;
   }
 
-  function squareBetween(a: number, b: number): number {
-    return ((world.x[a] ?? 0) - (world.x[b] ?? 0)) ** 2 + ((world.z[a] ?? 0) - (world.z[b] ?? 0)) ** 2;
-  }
+  /** Small numbers only: a large one would be a new object. */
+  const newPerformers = (): void => {
+    performersVersion = (performersVersion + 1) & 0xffffff;
+  };
 
-  function updatePerformers(listener: Listener, self: number): void {
-    const { performers } = listener;
+  function listPerformers(): void {
     let at = 0;
+    let isSame = true;
     for (let id = 0; id < world.top; id++) {
-      if (world.present[id] === 0 || world.performing[id] === 0 || id === self) continue;
-      if (at >= performers.length || performers.ids[at] !== id) listener.changed = true;
+      if (world.performing[id] === 0 || world.present[id] === 0 || microphones.isMuted[id] === 1) continue;
+      if (at >= performers.length || performers.ids[at] !== id) isSame = false;
       performers.ids[at++] = id;
     }
-    if (at !== performers.length) listener.changed = true;
+    if (!isSame || at !== performers.length) newPerformers();
     performers.length = at;
   }
 
-  /** Marks the nearest open microphones; who is heard already has it easier. */
-  function want(listener: Listener, self: number): void {
-    for (let i = 0; i < listener.others.length; i++) memberIn[listener.others.ids[i] ?? 0] = look;
-    candidates.length = 0;
-    for (let id = 0; id < world.top; id++) {
-      if (microphone[id] === 0 || world.present[id] === 0 || world.performing[id] === 1 || id === self)
-        continue;
-      const isMember = memberIn[id] === look;
-      const square = squareBetween(self, id);
-      if (square > (isMember ? STAY : ENTER)) continue;
-      keys[candidates.length] = isMember ? square * MEMBER_BONUS : square;
-      append(candidates, id);
-    }
-    if (candidates.length > listener.most)
-      selectNearest(candidates.ids, keys, candidates.length, listener.most);
-    const taken = Math.min(listener.most, candidates.length);
-    for (let i = 0; i < taken; i++) wantedIn[candidates.ids[i] ?? 0] = look;
+  function listSpeakers(): void {
+    for (let id = 0; id < world.top; id++)
+      canSpeak[id] =
+        world.present[id] === 1 && world.performing[id] === 0 && microphones.isMuted[id] === 0 ? 1 : 0;
   }
 
-  function updateOthers(listener: Listener, now: number): void {
-    const { others, unwantedSince } = listener;
-    previous.length = 0;
-    for (let i = 0; i < others.length; i++) append(previous, others.ids[i] ?? 0);
-    let kept = 0;
-    for (let slot = 0; slot < previous.length; slot++) {
-      const id = previous.ids[slot] ?? 0;
-      let since = unwantedSince[slot] ?? WANTED;
-      if (wantedIn[id] === look) since = WANTED;
-      else if (since === WANTED) since = now;
-      const isOver = since !== WANTED && now - since >= LIMITS.earshotLingerMs;
-      if (isOver || world.present[id] === 0 || world.performing[id] === 1) {
-        listener.changed = true;
-        continue;
-      }
-      others.ids[kept] = id;
-      unwantedSince[kept] = since;
-      kept++;
-    }
-    others.length = kept;
-    for (let i = 0; i < Math.min(listener.most, candidates.length); i++) {
-      const id = candidates.ids[i] ?? 0;
-      if (memberIn[id] === look) continue;
-      if (others.length >= listener.most + Math.ceil(listener.most * LINGERING_SHARE)) dropLongest(listener);
-      unwantedSince[others.length] = WANTED;
-      append(others, id);
-      listener.changed = true;
-    }
+  function look(id: number): void {
+    const listener = listenerOf(id);
+    append(looked, id);
+    const wanted = microphones.nearestTo(id, listener.others, listener.most);
+    const isLess = letGo(listener, wanted, canSpeak, now);
+    const isMore = takeIn(listener, wanted);
+    if (isLess || isMore || listener.performersVersion !== performersVersion) mark(changed, id);
+    listener.performersVersion = performersVersion;
   }
 
-  /** Too many linger: the one that does so longest goes. There is one, as fewer than all are wanted. */
-  function dropLongest({ others, unwantedSince }: Listener): void {
-    let longest = -1;
-    for (let slot = 0; slot < others.length; slot++) {
-      const since = unwantedSince[slot] ?? WANTED;
-      if (since !== WANTED && (longest < 0 || since < (unwantedSince[longest] ?? 0))) longest = slot;
-    }
-    if (longest < 0) return;
-    others.length--;
-    others.ids[longest] = others.ids[others.length] ?? 0;
-    unwantedSince[longest] = unwantedSince[others.length] ?? WANTED;
+  /** Out of everybody's earshot, without lingering. */
+  function cut(id: number): void {
+    for (let other = 0; other < listeners.length; other++)
+      if (drop(listenerOf(other), id)) mark(changed, other);
+    if (!holds(performers, id)) return;
+    listPerformers();
+    newPerformers();
   }
 
   return {
-    /** A new person took this id: nothing is remembered of the one before. */
+    /** Whose earshot is another one than they were told; `told` empties it. */
+    changed: changed.list as Readonly<IdList>,
+    told: (): void => clear(changed),
+    /** This id is somebody else's or nobody's from now on: nobody hears it, and nothing is remembered of it. */
     reset(id: number): void {
-      microphone[id] = 0;
+      microphones.set(id, false);
+      microphones.setMuted(id, false);
+      cut(id);
       const listener = listenerOf(id);
-      listener.most = most;
-      listener.performers.length = 0;
+      listener.most = LIMITS.earshotDesktop;
       listener.others.length = 0;
+      listener.performersVersion = -1;
     },
-    setMicrophone(id: number, isOpen: boolean): void {
-      microphone[id] = isOpen ? 1 : 0;
+    setMicrophone: (id: number, isOn: boolean): void => microphones.set(id, isOn),
+    /** Rule V3: `changed` says at once who is not to hear them any more. */
+    setMuted(id: number, isMuted: boolean): void {
+      if (microphones.isMuted[id] === (isMuted ? 1 : 0)) return;
+      microphones.setMuted(id, isMuted);
+      if (isMuted) cut(id);
+      if (world.performing[id] === 0 || world.present[id] === 0) return;
+      listPerformers();
+      for (let other = 0; other < world.top; other++) {
+        if (world.present[other] === 0) continue;
+        listenerOf(other).performersVersion = performersVersion;
+        mark(changed, other);
+      }
     },
     /** A phone decodes fewer voices at once: at most LIMITS.earshotDesktop. */
     setMost(id: number, count: number): void {
-      listenerOf(id).most = Math.max(0, Math.min(most, Math.floor(count)));
+      listenerOf(id).most = Math.max(0, Math.min(LIMITS.earshotDesktop, Math.floor(count)));
     },
-    /** Works out everybody's earshot; a few times a second are enough. */
-    tick(nowMs: number): void {
-      for (let id = 0; id < world.top; id++) {
+    /** Is looked at in the next tick, and counts as changed: a new connection does not know what was told. */
+    ask: (id: number): void => mark(asked, id),
+    /** 20 times a second; returns who was looked at, good until the next tick. */
+    tick(nowMs: number): Readonly<IdList> {
+      now = clockAt(nowMs);
+      looked.length = 0;
+      listPerformers();
+      listSpeakers();
+      microphones.update();
+      for (let id = ticks; id < world.top; id += EARSHOT_TICKS)
+        if (world.present[id] === 1 && asked.has[id] === 0) look(id);
+      ticks = (ticks + 1) % EARSHOT_TICKS;
+      for (let i = 0; i < asked.list.length; i++) {
+        const id = asked.list.ids[i] ?? 0;
         if (world.present[id] === 0) continue;
-        const listener = listenerOf(id);
-        look++;
-        listener.changed = false;
-        updatePerformers(listener, id);
-        want(listener, id);
-        updateOthers(listener, nowMs);
+        look(id);
+        mark(changed, id);
       }
+      clear(asked);
+      return looked;
     },
-    earshotOf: (id: number): Earshot => listenerOf(id),
+    earshotOf(id: number): Earshot {
+      othersPerform.length = 0;
+      for (let i = 0; i < performers.length; i++)
+        if (performers.ids[i] !== id) append(othersPerform, performers.ids[i] ?? 0);
+      return { performers: othersPerform, others: listenerOf(id).others, changed: changed.has[id] === 1 };
+    },
   };
 }
 

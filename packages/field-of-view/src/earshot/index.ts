@@ -1,1 +1,1 @@
-export { createEarshot, type Earshot, type EarshotField } from "./earshot";
+export { createEarshot, EARSHOT_TICKS, type Earshot, type EarshotField } from "./earshot";
