@@ -6,6 +6,7 @@ export interface Looker {
   z: number;
   forwardX: number;
   forwardZ: number;
+  degrees: number;
   /** For each bound: the squared cosine of half the angle. */
   readonly squaredCosines: Float64Array;
 }
@@ -54,12 +55,14 @@ export function lookFrom(looker: Looker, x: number, z: number, yaw: number, degr
   looker.z = z;
   looker.forwardX = -Math.sin(yaw);
   looker.forwardZ = -Math.cos(yaw);
+  if (degrees === looker.degrees) return;
+  looker.degrees = degrees;
   const half = (Math.min(LIMITS.coneDegreesMax, degrees) / 2) * (Math.PI / 180);
   for (const { index, factor, radians } of BOUNDS)
     looker.squaredCosines[index] = Math.cos(half * factor + radians) ** 2;
 }
 
 export const createLooker = (): Looker => ({
-  ...{ x: 0, z: 0, forwardX: 0, forwardZ: -1 },
+  ...{ x: 0, z: 0, forwardX: 0, forwardZ: -1, degrees: 0 },
   squaredCosines: new Float64Array(BOUNDS.length).fill(1),
 });

@@ -35,7 +35,7 @@ export interface Results {
 const SETTLE_MS = 2_500;
 /** Floor and ours take turns so often: the machine is never equally quiet. */
 const TURNS = { main: 3, other: 2 };
-const WITNESSES = 40;
+const WITNESSES = { most: 40, pairs: 40_000 };
 /** Reading the whole state costs the load's core more. */
 const STATE_WITNESSES = 8;
 const STORM_JOINS_PER_SECOND = 100;
@@ -134,7 +134,10 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
 
   async function begin(contender: Contender, hall: Hall, joinsPerSecond: number): Promise<Running | null> {
     say(`${hall.people} people${hall.kind === "dense" ? ", close together" : ""}: ${contender}`);
-    const witnesses = contender === "ours" ? WITNESSES : STATE_WITNESSES;
+    const witnesses =
+      contender === "ours"
+        ? Math.min(WITNESSES.most, Math.ceil(WITNESSES.pairs / hall.people))
+        : STATE_WITNESSES;
     const one = await contest.start(contender, { hall, witnesses, joinsPerSecond });
     if (one.joins.refused > 0) {
       say(`${one.joins.refused} of ${hall.people} could not join: ${one.joins.why}`);

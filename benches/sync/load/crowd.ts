@@ -14,7 +14,7 @@ import { createWitness, type Findings, noFindings, type Witness } from "./witnes
 
 const SEED = 11;
 /** Who is not in by then, after the last has knocked, does not come in any more. */
-const JOIN_WITHIN_MS = 20_000;
+const JOIN_WITHIN_MS = 30_000;
 /** Header of a WebSocket frame to a client; from 126 bytes on two more. */
 const FRAME_HEAD = 2;
 const LONG = 126;
