@@ -70,7 +70,8 @@ export function realtimeClient({ urls, secret }: { urls: readonly string[]; secr
     } catch (error) {
       const reasons: unknown[] = error instanceof AggregateError ? error.errors : [error];
       const notHere = reasons.find((reason) => reason instanceof NotHere);
-      throw notHere ? notHere.response : reasons[0];
+      if (notHere) return notHere.response;
+      throw reasons[0];
     }
   };
 
