@@ -21,7 +21,7 @@ export async function withDatabase(
   }
   const signal = new AbortController().signal;
   const lock = DataLock.take(dataDir);
-  const options = { port: 0, dataDir, mode: "production", fresh: "no" } as const;
+  const options = { port: 0, dataDir, mode: "production", fresh: "no", realtime: 1 } as const;
   const launch = new Launch(options, ensureSecrets(dataDir), lock, signal, () => undefined);
   try {
     await lock.untilClean();

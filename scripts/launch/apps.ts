@@ -15,27 +15,42 @@ const READY_WITHIN_MS = 120_000;
 export interface Ground {
   databaseUrl: string;
   voice: Voice;
-  realtimePort: number;
+  /** One for each realtime process. */
+  realtimePorts: number[];
+  /** Only where there are several of them. */
+  redisUrl: string | undefined;
 }
 
 /** Found before either app runs, so that they start side by side. */
-export function realtimePort({ options }: Launch): Promise<number> {
-  return freePort({ name: "Realtime", wish: options.port === 0 ? 0 : REALTIME_PORT });
+export async function realtimePorts({ options }: Launch): Promise<number[]> {
+  const ports: number[] = [];
+  for (let nth = 0; nth < options.realtime; nth++)
+    ports.push(await freePort({ name: "Realtime", wish: options.port === 0 ? 0 : REALTIME_PORT + nth }));
+  return ports;
 }
 
 export async function bringRealtime(launch: Launch, ground: Ground, say: Say): Promise<{ note: string }> {
-  say("waiting for the realtime server");
+  const { realtimePorts: ports } = ground;
+  say(ports.length === 1 ? "waiting for the realtime server" : "waiting for the realtime servers");
+  await Promise.all(ports.map((port, nth) => bringOneRealtime(launch, ground, port, nth + 1)));
+  if (ports.length > 1) return { note: `${ports.length} processes, ports ${ports.join(", ")}` };
+  const [port = 0] = ports;
+  const wish = launch.options.port === 0 ? 0 : REALTIME_PORT;
+  return { note: `port ${port}${movedFrom(wish, port)}` };
+}
+
+async function bringOneRealtime(launch: Launch, ground: Ground, port: number, number: number): Promise<void> {
   const env = {
     ...commonEnv(launch, ground),
     HOST: "127.0.0.1",
     REALTIME_HOST: "127.0.0.1",
-    REALTIME_PORT: String(ground.realtimePort),
+    REALTIME_PORT: String(port),
+    REDIS_URL: ground.redisUrl ?? "",
   };
-  const probe = () => answersWell(`http://127.0.0.1:${ground.realtimePort}/health`);
+  const probe = () => answersWell(`http://127.0.0.1:${port}/health`);
   const command = appCommand(launch, "realtime", "src/main.ts", env);
-  await launch.serve("realtime", "Realtime", command, probe, READY_WITHIN_MS);
-  const wish = launch.options.port === 0 ? 0 : REALTIME_PORT;
-  return { note: `port ${ground.realtimePort}${movedFrom(wish, ground.realtimePort)}` };
+  if (number === 1) await launch.serve("realtime", "Realtime", command, probe, READY_WITHIN_MS);
+  else await launch.serve(`realtime-${number}`, `Realtime ${number}`, command, probe, READY_WITHIN_MS);
 }
 
 export interface Web {
@@ -52,7 +67,7 @@ export async function bringWeb(launch: Launch, ground: Ground, say: Say): Promis
     ...commonEnv(launch, ground),
     HOST: host,
     WEB_PORT: String(port),
-    REALTIME_INTERNAL_URL: `http://127.0.0.1:${ground.realtimePort}`,
+    REALTIME_INTERNAL_URL: ground.realtimePorts.map((port) => `http://127.0.0.1:${port}`).join(","),
   };
   const probeHost = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   const probe = () => answersWell(`http://${probeHost}:${port}/api/health`);

@@ -48,10 +48,11 @@ export class Launch {
     this.lock.tellService(name, service.pid);
   }
 
-  /** In the order web, realtime, LiveKit, PostgreSQL: nobody loses what they still need to end well. */
+  /** In the order web, realtime, LiveKit, Redis, PostgreSQL: nobody loses what they still need to end well. */
   async stopAll(): Promise<void> {
-    const last = ["Web", "Realtime", "LiveKit", "PostgreSQL"];
-    const inOrder = [...this.#services].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name));
+    const last = ["Web", "Realtime", "LiveKit", "Redis", "PostgreSQL"];
+    const rank = ({ name }: Service) => last.findIndex((kind) => name.startsWith(kind));
+    const inOrder = [...this.#services].sort((a, b) => rank(a) - rank(b));
     for (const service of inOrder) await service.stop();
     this.guard.dismiss();
   }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { birthOf, isAlive, waitGone } from "../support/processes";
 import { Failure } from "./failure";
 
-export type ServiceName = "web" | "realtime" | "livekit" | "postgres";
+/** The realtime processes after the first have a number. */
+export type ServiceName = "web" | "realtime" | `realtime-${number}` | "livekit" | "redis" | "postgres";
 
 /** What a running launcher tells about itself: to another launcher, to `npm run admin`, to the tests. */
 export interface LauncherState {
@@ -40,7 +41,7 @@ export class DataLock {
           "Stop that one with Ctrl-C, or give this one a folder of its own: npm start -- --data DIR",
         );
       }
-      lock.#leftBehind = holder.kind === "killed" ? Object.values(holder.state.services) : [];
+      lock.#leftBehind = holder.kind === "killed" ? pidsOf(holder.state) : [];
       rmSync(lock.#file, { force: true });
       if (tryLink(draft, lock.#file)) return lock;
       throw new Failure(
@@ -100,3 +101,6 @@ function tryLink(from: string, to: string): boolean {
     throw error;
   }
 }
+
+const pidsOf = ({ services }: LauncherState): number[] =>
+  Object.values(services).filter((pid) => pid !== undefined);

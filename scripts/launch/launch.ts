@@ -4,7 +4,7 @@ import { ensureSecrets } from "@karaverse/config";
 import pc from "picocolors";
 import { prisma } from "../prisma/cli";
 import { isMigrated } from "../prisma/migrated";
-import { bringRealtime, bringWeb, realtimePort, songsDir } from "./apps";
+import { bringRealtime, bringWeb, realtimePorts, songsDir } from "./apps";
 import { build, drawClient } from "./build";
 import { Launch } from "./context";
 import { DataLock } from "./data-lock";
@@ -13,6 +13,7 @@ import { Interrupted } from "./failure";
 import { emptyIfFresh } from "./fresh";
 import type { LaunchOptions } from "./options";
 import { tellParent } from "./parent";
+import { bringRedis, type Shared } from "./redis";
 import { seedEverything } from "./seed";
 import { Steps } from "./steps";
 import { bringVoice } from "./voice";
@@ -43,7 +44,7 @@ async function bringUp(launch: Launch): Promise<void> {
   const { signal, options, logs } = launch;
   const seeLogs = (name: string) => `Look into ${join(logs, `${name}.log`)}, then start again.`;
   const steps = new Steps(signal);
-  const port = realtimePort(launch);
+  const ports = realtimePorts(launch);
 
   const client = steps.add({
     title: "Database client",
@@ -61,6 +62,14 @@ async function bringUp(launch: Launch): Promise<void> {
     work: (say) => bringVoice(launch, say),
     wayOut: seeLogs("livekit"),
   });
+  const shared: Promise<Shared> =
+    options.realtime === 1
+      ? Promise.resolve({ url: undefined })
+      : steps.add({
+          title: "Redis",
+          work: (say) => bringRedis(launch, say),
+          wayOut: `${seeLogs("redis")} Or use a Redis of your own: REDIS_URL=redis://…`,
+        });
   const built = steps.add({
     title: "Apps",
     after: [client],
@@ -89,17 +98,18 @@ async function bringUp(launch: Launch): Promise<void> {
   const ground = async () => ({
     databaseUrl: (await database).url,
     voice: await voice,
-    realtimePort: await port,
+    realtimePorts: await ports,
+    redisUrl: (await shared).url,
   });
   steps.add({
     title: "Realtime server",
-    after: [seeded, built, voice],
+    after: [seeded, built, voice, shared],
     work: async (say) => bringRealtime(launch, await ground(), say),
     wayOut: seeLogs("realtime"),
   });
   const web = steps.add({
     title: "Web server",
-    after: [seeded, built, voice],
+    after: [seeded, built, voice, shared],
     work: async (say) => bringWeb(launch, await ground(), say),
     wayOut: seeLogs("web"),
   });

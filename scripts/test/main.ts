@@ -2,6 +2,7 @@ import { drawClient } from "../launch/build";
 import { failureWords, StepFailure } from "../launch/failure";
 import { Steps } from "../launch/steps";
 import { findLiveKit } from "../livekit/index";
+import { findRedis } from "../redis/index";
 import { findChromium } from "./chromium";
 import { type Counts, sum } from "./counts";
 import { findDockerCompose } from "./docker-compose";
@@ -48,7 +49,7 @@ const skipped = all.skipped > 0 ? `, ${all.skipped} skipped` : "";
 console.log(`${all.passed} passed, ${all.failed} failed${skipped}`);
 process.exit(stopping.signal.aborted ? 130 : all.failed > 0 || all.passed === 0 ? 1 : 0);
 
-/** What the tests stand on, side by side; LiveKit missing is told by the tests that need it. */
+/** What the tests stand on, side by side; LiveKit or Redis missing is told by the tests that need it. */
 async function prepare(phases: PhaseName[]): Promise<string | undefined> {
   const { signal } = stopping;
   const steps = new Steps(signal);
@@ -76,10 +77,19 @@ async function prepare(phases: PhaseName[]): Promise<string | undefined> {
       })
     : undefined;
   if (phases.includes("integration")) {
+    const redis = steps.add({
+      title: "Redis",
+      // All three may have to ask apt, which serves one at a time.
+      after: browser ? [browser] : [],
+      work: async (say) => {
+        const server = await findRedis(say, signal);
+        return { note: server.kind === "none" ? server.reason : server.how };
+      },
+      wayOut: "Put redis-server on the PATH.",
+    });
     steps.add({
       title: "docker-compose",
-      // Both may have to ask apt, which serves one at a time.
-      after: browser ? [browser] : [],
+      after: [redis],
       work: async (say) => ({ note: await findDockerCompose(say, signal) }),
       wayOut: "Nothing needs it but one test.",
     });

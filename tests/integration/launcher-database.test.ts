@@ -31,7 +31,7 @@ afterEach(async () => {
 async function bring() {
   const lock = DataLock.take(dataDir);
   const told: string[] = [];
-  const options = { port: 0, dataDir, mode: "production", fresh: "no" } as const;
+  const options = { port: 0, dataDir, mode: "production", fresh: "no", realtime: 1 } as const;
   const launch = new Launch(options, ensureSecrets(dataDir), lock, new AbortController().signal, (text) =>
     told.push(text),
   );

@@ -14,6 +14,8 @@ export interface StackOptions {
   dataDir?: string;
   /** With a LiveKit server (default), or as where none can be had. */
   voice?: boolean;
+  /** How many realtime processes; one when it is not given. */
+  realtime?: number;
   mode?: "production" | "development";
   env?: Record<string, string>;
 }
@@ -25,7 +27,7 @@ export interface Stack {
   adminPassword: string;
   databaseUrl: string;
   dataDir: string;
-  /** web.log, realtime.log, livekit.log, postgres.log and launcher.log */
+  /** web.log, realtime.log, livekit.log, postgres.log, launcher.log, and with several realtime processes theirs. */
   logsDir: string;
   pid(service: ServiceName | "launcher"): number | undefined;
   kill(service: ServiceName | "launcher", signal?: NodeJS.Signals): void;
@@ -71,10 +73,15 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
 }
 
-function launch(dataDir: string, logsDir: string, { voice = true, mode, env }: StackOptions): ChildProcess {
+function launch(
+  dataDir: string,
+  logsDir: string,
+  { voice = true, realtime, mode, env }: StackOptions,
+): ChildProcess {
   const {
     DATABASE_URL: _,
     LIVEKIT_URL: __,
+    REDIS_URL: ______,
     NODE_OPTIONS: ___,
     VITEST: ____,
     NODE_ENV: _____,
@@ -86,6 +93,7 @@ function launch(dataDir: string, logsDir: string, { voice = true, mode, env }: S
     "0",
     "--data",
     dataDir,
+    ...(realtime === undefined ? [] : ["--realtime", String(realtime)]),
     ...(mode === "development" ? ["--dev"] : []),
   ];
   const child = spawn(process.execPath, args, {
