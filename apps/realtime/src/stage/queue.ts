@@ -1,5 +1,5 @@
 import type { Database, Entry, NewEntry } from "@karaverse/database";
-import { type EntryId, type PersonId, QueueEntry, type RoomState, Singer } from "@karaverse/protocol";
+import { type EntryId, LIMITS, type PersonId, QueueEntry, type RoomState, Singer } from "@karaverse/protocol";
 import { type Refused, refuse } from "../refuse";
 import { createSerial } from "../serial";
 
@@ -18,6 +18,14 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
     for (const entry of next) state.queue.push(shown(entry));
   }
 
+  /** Rule Q1. The database has the last word; who keeps asking doesn't keep it from others' songs. */
+  function refusalOf(person: PersonId): Refused | null {
+    const waiting = entries.filter(({ id }) => id !== onStage?.id);
+    if (waiting.length >= LIMITS.queueLength) return refuse("queue-full");
+    const own = waiting.filter(({ addedById }) => addedById === person).length;
+    return own >= LIMITS.queuePerPerson ? refuse("too-many-entries") : null;
+  }
+
   const reload = async () => show(await db.queue.list(roomId));
 
   return {
@@ -30,6 +38,8 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
     settled: () => serial.run(() => undefined),
     add: (entry: Omit<NewEntry, "roomId">): Promise<{ entry: EntryId } | Refused> =>
       serial.run(async () => {
+        const refused = refusalOf(entry.addedById);
+        if (refused) return refused;
         const added = await db.queue.add({ ...entry, roomId });
         if (!added.ok) return refuse(added.reason);
         await reload();
