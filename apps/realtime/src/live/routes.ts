@@ -5,6 +5,7 @@ import express, { type Application, type NextFunction, type Request, type Respon
 import { peopleIn, type Services, serverNow } from "../services";
 import { actOn } from "./acts";
 import { detailOf, summaryOf } from "./describe";
+import { sightOf } from "./sight";
 import type { Stream } from "./stream";
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
@@ -40,6 +41,12 @@ export function addRoutes(app: Application, services: Services, stream: Stream):
     const venue = rooms.get(params.roomId);
     if (venue) response.json(detailOf(venue, serverNow()));
     else response.status(404).json(refusal("room-unknown"));
+  });
+  internal.get("/rooms/:roomId/sight/:person", ({ params }, response) => {
+    const venue = rooms.get(params.roomId);
+    const sight = venue && sightOf(venue, params.person, serverNow());
+    if (sight) response.json(sight);
+    else response.status(404).json(refusal(venue ? "not-here" : "room-unknown"));
   });
   internal.post("/rooms/:roomId/acts", async ({ params, body }, response) => {
     const venue = rooms.get(params.roomId);
