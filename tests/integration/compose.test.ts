@@ -14,12 +14,21 @@ const hasCompose = await run("docker-compose", ["version"]).then(
   () => true,
   () => false,
 );
+/** What a house of one realtime process, opened on this machine, leaves empty. */
+const MAY_BE_EMPTY = ["PUBLIC_URL", "COMPOSE_PROFILES", "REDIS_URL", "REALTIME_INTERNAL_URL"];
 const filledIn = Object.fromEntries(
   Object.entries(exampleVariables()).map(([name, value]) => [
     name,
-    value || (name === "PUBLIC_URL" ? "" : "s".repeat(36)),
+    value || (MAY_BE_EMPTY.includes(name) ? "" : "s".repeat(36)),
   ]),
 );
+/** As .env.example says, for two realtime processes. */
+const scaled = {
+  ...filledIn,
+  COMPOSE_PROFILES: "scale",
+  REDIS_URL: "redis://redis:6379",
+  REALTIME_INTERNAL_URL: "http://realtime:2567,http://realtime-2:2567",
+};
 const { services } = composeFile();
 
 describe("docker-compose.yml", () => {
@@ -50,10 +59,22 @@ describe("docker-compose.yml", () => {
     },
   );
 
+  test("J9 gives both realtime processes of the profile `scale` one Redis, and web the addresses of both", () => {
+    for (const name of ["realtime", "realtime-2"]) {
+      const config = readConfig(environmentOf(services[name] ?? {}, scaled), "realtime");
+      expect(config.redisUrl).toBe("redis://redis:6379");
+    }
+    expect(readConfig(environmentOf(services.realtime ?? {}, filledIn), "realtime").redisUrl).toBeUndefined();
+    const { realtimeUrls } = readConfig(environmentOf(services.web ?? {}, scaled), "web");
+    expect(realtimeUrls.map((url) => new URL(url).hostname)).toEqual(["realtime", "realtime-2"]);
+    expect(["realtime-2", "redis"].map((name) => services[name]?.profiles)).toEqual([["scale"], ["scale"]]);
+  });
+
   test("checks the health of every service that stays, and starts each after what it stands on", () => {
     const healthOf = (name: string) =>
       services[name]?.healthcheck ?? (services[name]?.build ? "in the image" : undefined);
-    for (const name of ["web", "realtime", "postgres", "livekit"]) expect(healthOf(name)).toBeDefined();
+    for (const name of ["web", "realtime", "postgres", "livekit", "redis"])
+      expect(healthOf(name)).toBeDefined();
     expect(services.migrate?.depends_on?.postgres?.condition).toBe("service_healthy");
     for (const app of ["web", "realtime"]) {
       expect(services[app]?.depends_on?.migrate?.condition).toBe("service_completed_successfully");
@@ -68,14 +89,13 @@ describe("docker-compose.yml", () => {
     const folder = mkdtempSync(join(tmpdir(), "karaverse-compose-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const envFile = join(folder, ".env");
-    writeFileSync(
-      envFile,
-      Object.entries(filledIn)
-        .map(([name, value]) => `${name}=${value}\n`)
-        .join(""),
-    );
-    const { stdout } = await run("docker-compose", ["--env-file", envFile, "config"], { cwd: ROOT });
-    expect(stdout).toContain("livekit");
+    const configOf = async (variables: Record<string, string>) => {
+      const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
+      writeFileSync(envFile, lines.join(""));
+      return (await run("docker-compose", ["--env-file", envFile, "config"], { cwd: ROOT })).stdout;
+    };
+    expect(await configOf(filledIn)).toContain("livekit");
+    expect(await configOf(scaled)).toContain("REDIS_URL: redis://redis:6379");
     await expect(
       run("docker-compose", ["--env-file", ".env.example", "config"], { cwd: ROOT }),
     ).rejects.toThrow(/fill in \.env/);

@@ -11,6 +11,7 @@ export interface ComposeService {
   healthcheck?: { test: string[] };
   volumes?: string[];
   ports?: string[];
+  profiles?: string[];
 }
 
 export interface ComposeFile {
