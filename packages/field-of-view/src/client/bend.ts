@@ -41,38 +41,26 @@ export function bendMs(from: Moving, to: Moving, betweenMs: number): number | nu
   return left > (PLAUSIBLE_SPEED * ms) / 1_000 ? null : Math.min(ms, betweenMs);
 }
 
-/**
- * One axis of a bend: from `a` with velocity `va` to `b` with velocity `vb` in `seconds`, at `share` of it. Returns the
- * place; who comes to a stop does not shoot over it, and who sets off does not draw back first.
- */
-export function bendAt(a: number, va: number, b: number, vb: number, seconds: number, share: number): number {
-  const u = share * share * (3 - 2 * share);
-  return (
-    a +
-    (b - a) * u +
-    seconds *
-      share *
-      (1 - share) *
-      (tangent(va, vb, b - a, seconds) * (1 - share) - tangent(vb, va, b - a, seconds) * share)
-  );
+/** One axis of a bend, as a cubic over the share of its time, 0 to 1. */
+export interface Cubic {
+  c0: number;
+  c1: number;
+  c2: number;
+  c3: number;
 }
 
-/** The velocity of the same. */
-export function bendVelocity(
-  a: number,
-  va: number,
-  b: number,
-  vb: number,
-  seconds: number,
-  share: number,
-): number {
-  const start = tangent(va, vb, b - a, seconds);
-  const end = tangent(vb, va, b - a, seconds);
-  return (
-    ((b - a) / seconds) * 6 * share * (1 - share) +
-    start * (1 - share) * (1 - 3 * share) +
-    end * share * (3 * share - 2)
-  );
+/**
+ * From `a` with velocity `va` to `b` with velocity `vb` in `seconds`. Who comes to a stop does not shoot over it, and
+ * who sets off does not draw back first.
+ */
+export function fillCubic(out: Cubic, a: number, va: number, b: number, vb: number, seconds: number): void {
+  const way = b - a;
+  const start = tangent(va, vb, way, seconds) * seconds;
+  const end = tangent(vb, va, way, seconds) * seconds;
+  out.c0 = a;
+  out.c1 = start;
+  out.c2 = 3 * way - 2 * start - end;
+  out.c3 = start + end - 2 * way;
 }
 
 /** Next to a rest a velocity counts as three times the way's own at most: then the curve has no turning back. */

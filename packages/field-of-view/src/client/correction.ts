@@ -1,3 +1,10 @@
+/** A velocity at a time: metres a second, ms. */
+interface Moving {
+  vx: number;
+  vz: number;
+  at: number;
+}
+
 /** A correction is gone to 5 % after this long where speed allows it, ms. */
 const FADE_MS = 250;
 /** Standing still, one is put right at a calm walk, m/s. */
@@ -18,10 +25,14 @@ const UNSEEN = 0.25;
 
 /** What was shown wrongly, and how it is taken back: place and velocity both without a jump, and never in a hurry. */
 export class Correction {
-  x = 0;
-  z = 0;
-  vx = 0;
-  vz = 0;
+  x = Number.NaN;
+  z = Number.NaN;
+  vx = Number.NaN;
+  vz = Number.NaN;
+
+  constructor() {
+    this.clear();
+  }
 
   clear(): void {
     this.x = 0;
@@ -30,50 +41,36 @@ export class Correction {
     this.vz = 0;
   }
 
-  /**
-   * Time passes, while the body beneath goes at this velocity.
-   *
-   * @param seconds since the last call
-   */
-  fade(seconds: number, bodyVx: number, bodyVz: number): void {
+  /** Time passes from the one moment to the other, while the body beneath goes at the velocity of the latter. */
+  fade(from: Pick<Moving, "at">, to: Moving): void {
     if (this.x === 0 && this.z === 0 && this.vx === 0 && this.vz === 0) return;
+    const seconds = (to.at - from.at) / 1_000;
     if (seconds > UNSEEN) {
       this.clear();
       return;
     }
+    const body = to.vx * to.vx + to.vz * to.vz;
+    const most = Math.max(BRISK * BRISK, FASTER * FASTER * body);
     const steps = Math.ceil(seconds / STEP);
-    for (let i = 0; i < steps; i++) this.#step(seconds / steps, bodyVx, bodyVz);
+    const dt = seconds / steps;
+    const follow = 1 - Math.exp(-LAG * dt);
+    for (let i = 0; i < steps; i++) {
+      const wanted = PULL * Math.sqrt(this.x * this.x + this.z * this.z);
+      const calm = wanted > CALM ? CALM / wanted : 1;
+      const backX = -PULL * this.x * calm;
+      const backZ = -PULL * this.z * calm;
+      const along = backX * to.vx + backZ * to.vz;
+      const back = backX * backX + backZ * backZ;
+      // As much of it as fits on top of the body's own velocity.
+      const share =
+        body + 2 * along + back > most ? (Math.sqrt(along * along + back * (most - body)) - along) / back : 1;
+      this.vx += (backX * share - this.vx) * follow;
+      this.vz += (backZ * share - this.vz) * follow;
+      this.x += this.vx * dt;
+      this.z += this.vz * dt;
+    }
     // A tenth of a millimetre is nothing.
     if (Math.abs(this.x) + Math.abs(this.z) + 0.1 * (Math.abs(this.vx) + Math.abs(this.vz)) < 1e-4)
       this.clear();
   }
-
-  #step(dt: number, bodyVx: number, bodyVz: number): void {
-    let backX = -PULL * this.x;
-    let backZ = -PULL * this.z;
-    const speed = Math.hypot(backX, backZ);
-    if (speed > 0) {
-      const most = Math.min(speed, CALM) / speed;
-      backX *= most;
-      backZ *= most;
-      const share = shareWithin(backX, backZ, bodyVx, bodyVz);
-      backX *= share;
-      backZ *= share;
-    }
-    const follow = 1 - Math.exp(-LAG * dt);
-    this.vx += (backX - this.vx) * follow;
-    this.vz += (backZ - this.vz) * follow;
-    this.x += this.vx * dt;
-    this.z += this.vz * dt;
-  }
-}
-
-/** How much of a correction's velocity fits on top of the body's. */
-function shareWithin(backX: number, backZ: number, bodyVx: number, bodyVz: number): number {
-  const body = bodyVx * bodyVx + bodyVz * bodyVz;
-  const most = Math.max(BRISK * BRISK, FASTER * FASTER * body);
-  const along = backX * bodyVx + backZ * bodyVz;
-  const back = backX * backX + backZ * backZ;
-  if (body + 2 * along + back <= most) return 1;
-  return (Math.sqrt(along * along + back * (most - body)) - along) / back;
 }

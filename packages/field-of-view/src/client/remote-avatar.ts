@@ -1,4 +1,4 @@
-import { bendAt, bendMs, bendVelocity, type Moving } from "./bend";
+import { bendMs, type Cubic, fillCubic, type Moving } from "./bend";
 import { Correction } from "./correction";
 
 /** What a record says of somebody, as far as they move. Metres, radians, metres a second; at rest without velocity. */
@@ -6,8 +6,12 @@ export interface RemotePose extends Moving {
   yaw: number;
 }
 
-interface Told extends RemotePose {
+/** A pose at a time. Times go along in it, because numbers that are handed on are boxed, 16 bytes for each call. */
+interface Moment extends RemotePose {
   at: number;
+}
+
+interface Told extends Moment {
   /** From when on the way leads here, away from the line of the record before. */
   leaves: number;
   /**
@@ -15,16 +19,22 @@ interface Told extends RemotePose {
    * from the one to the other. What is shown then crosses over by a correction, once.
    */
   way: "bend" | "cross" | "crossed";
-  /** From when on the body turns to this yaw. */
+  readonly bendX: Cubic;
+  readonly bendZ: Cubic;
+  /** From when on the body turns to this yaw, and by how much. */
   turns: number;
+  turn: number;
 }
 
 /** Records kept: at one a tick 0.8 s, and nobody is shown later than that. */
 const KEPT = 16;
 /** Beyond what the server vouched for, somebody who walks is thought to walk on for so long, then stands, ms. */
 export const EXTRAPOLATE_MS = 250;
-/** The server tells of who walks once a second. Who was not told of for longer than this was lost, ms. */
-const LONGEST_LINE_MS = 1_500;
+/**
+ * The server draws the line of who walks anew once a second, and news waits a second at most, and for its turn. Who was
+ * not told of for longer than this was lost, ms.
+ */
+const LONGEST_LINE_MS = 2_250;
 /** Who comes into sight has walked before, ms. */
 const BEFORE_MS = 300;
 /** A body turns within this before the record that says so, ms. */
@@ -44,11 +54,12 @@ export class RemoteAvatar {
   /** Oldest first, reused in turn. */
   readonly #told: Told[] = [];
   readonly #correction = new Correction();
-  #vouched: number;
-  #shownAt = Number.NaN;
-  readonly #shown: RemotePose = { x: 0, z: 0, yaw: 0, vx: 0, vz: 0 };
-  readonly #way: RemotePose = { x: 0, z: 0, yaw: 0, vx: 0, vz: 0 };
-  #yawOff = 0;
+  #vouched = Number.NaN;
+  /** What was shown last; its time is NaN before. */
+  readonly #shown = newMoment();
+  /** Where the way is at its time. */
+  readonly #way = newMoment();
+  #yawOff = Number.NaN;
 
   constructor(first: RemotePose, at: number) {
     this.#told.push(newTold());
@@ -76,8 +87,10 @@ export class RemoteAvatar {
     set(told, pose);
     told.at = at;
     told.way = bend === null ? "cross" : "bend";
-    told.leaves = bend === null ? Math.max(last.at, Math.min(at, this.#shownAt || at)) : at - bend;
+    told.leaves = bend === null ? Math.max(last.at, Math.min(at, this.#shown.at || at)) : at - bend;
     told.turns = Math.max(last.at, at - TURN_MS);
+    told.turn = turn(last.yaw, pose.yaw);
+    if (bend !== null) fillBend(last, told);
     this.#told.push(told);
     this.#keepShown();
   }
@@ -85,23 +98,25 @@ export class RemoteAvatar {
   /** A frame of the server time `at` came without a record: still on the line. */
   vouch(at: number): void {
     if (!(at > this.#vouched)) return;
-    const hadStopped = this.#shownAt > this.#vouched + EXTRAPOLATE_MS;
+    const hadStopped = this.#shown.at > this.#vouched + EXTRAPOLATE_MS;
     this.#vouched = at;
     if (hadStopped) this.#keepShown();
   }
 
   /**
    * Fills `out` with the pose at a server time, which the caller has put the playout delay behind. The velocity is what
-   * the eye sees, corrections included. Allocates nothing.
+   * the eye sees, corrections included. Allocates no objects.
    */
   poseAt(time: number, out: RemotePose): void {
-    const correction = this.#correction;
     const way = this.#way;
-    this.#wayAt(time);
-    const passed = time - this.#shownAt;
+    const shown = this.#shown;
+    const correction = this.#correction;
+    way.at = time;
+    this.#findWay();
+    const passed = time - shown.at;
     if (passed > 0) {
-      correction.fade(passed / 1_000, way.vx, way.vz);
-      this.#yawOff *= Math.exp((-3 * passed) / YAW_FADE_MS);
+      correction.fade(shown, way);
+      if (this.#yawOff !== 0) this.#yawOff *= Math.exp((-3 * passed) / YAW_FADE_MS);
     }
     out.x = way.x + correction.x;
     out.z = way.z + correction.z;
@@ -110,13 +125,13 @@ export class RemoteAvatar {
     out.vz = way.vz + correction.vz;
     // Who asks for a moment just past does not turn back what is shown.
     if (passed < 0 && passed > -PAST_MS) return;
-    this.#shownAt = time;
-    set(this.#shown, out);
+    shown.at = time;
+    set(shown, out);
   }
 
   /** Shown beyond what the server has vouched for. */
   isGuessed(): boolean {
-    return this.#shownAt > this.#vouched;
+    return this.#shown.at > this.#vouched;
   }
 
   get #newest(): Told {
@@ -131,16 +146,18 @@ export class RemoteAvatar {
     first.at = at;
     first.way = "crossed";
     first.leaves = at - BEFORE_MS;
-    first.turns = at;
+    first.turns = at - TURN_MS;
+    first.turn = 0;
     this.#correction.clear();
     this.#yawOff = 0;
-    this.#shownAt = Number.NaN;
+    this.#shown.at = Number.NaN;
   }
 
   /** The way has changed under what is shown: it goes on from there as it went. */
   #keepShown(): void {
-    if (Number.isNaN(this.#shownAt)) return;
-    this.#wayAt(this.#shownAt);
+    if (Number.isNaN(this.#shown.at)) return;
+    this.#way.at = this.#shown.at;
+    this.#findWay();
     this.#correct();
     this.#yawOff = turn(this.#way.yaw, this.#shown.yaw);
   }
@@ -154,67 +171,83 @@ export class RemoteAvatar {
     correction.vz = this.#shown.vz - this.#way.vz;
   }
 
-  /** Fills #way. */
-  #wayAt(time: number): void {
+  /** Fills #way for its time. */
+  #findWay(): void {
     const told = this.#told;
+    const way = this.#way;
     let index = told.length - 1;
-    while (index > 0 && (told[index] as Told).leaves > time) index--;
+    while (index > 0 && (told[index] as Told).leaves > way.at) index--;
     const to = told[index] as Told;
-    const from = told[index - 1];
-    if (to.way === "cross") {
-      to.way = "crossed";
-      if (!Number.isNaN(this.#shownAt)) {
-        this.#line(to, this.#shownAt);
-        this.#correct();
-      }
-    }
-    if (time < to.at && from && to.way === "bend") this.#bend(from, to, time);
-    else this.#line(to, time);
-    this.#yawAt(time);
+    if (to.way === "cross") this.#cross(to);
+    if (way.at < to.at && to.way === "bend") this.#bend(to);
+    else this.#line(to);
+    this.#turn();
   }
 
-  #line(told: Told, time: number): void {
+  #cross(to: Told): void {
     const way = this.#way;
-    const isNewest = told === this.#newest;
-    const until = isNewest
-      ? Math.min(Math.max(this.#vouched, told.at) + EXTRAPOLATE_MS, told.at + LONGEST_LINE_MS)
-      : Number.POSITIVE_INFINITY;
-    const isGoing = time <= until && time >= told.at - BEFORE_MS;
-    const seconds = (Math.max(told.at - BEFORE_MS, Math.min(time, until)) - told.at) / 1_000;
+    to.way = "crossed";
+    if (Number.isNaN(this.#shown.at)) return;
+    const { at } = way;
+    way.at = this.#shown.at;
+    this.#line(to);
+    this.#correct();
+    way.at = at;
+  }
+
+  #line(told: Told): void {
+    const way = this.#way;
+    const from = told.at - BEFORE_MS;
+    // From one record to the next the server has vouched for the line.
+    const until =
+      told === this.#newest
+        ? Math.min(Math.max(this.#vouched, told.at) + EXTRAPOLATE_MS, told.at + LONGEST_LINE_MS)
+        : way.at;
+    const isGoing = way.at <= until && way.at >= from;
+    const seconds = (Math.max(from, Math.min(way.at, until)) - told.at) / 1_000;
     way.x = told.x + told.vx * seconds;
     way.z = told.z + told.vz * seconds;
     way.vx = isGoing ? told.vx : 0;
     way.vz = isGoing ? told.vz : 0;
   }
 
-  #bend(from: Told, to: Told, time: number): void {
+  #bend({ at, leaves, bendX, bendZ }: Told): void {
     const way = this.#way;
-    const before = (to.leaves - from.at) / 1_000;
-    const seconds = (to.at - to.leaves) / 1_000;
-    const share = (time - to.leaves) / (to.at - to.leaves);
-    const x = from.x + from.vx * before;
-    const z = from.z + from.vz * before;
-    way.x = bendAt(x, from.vx, to.x, to.vx, seconds, share);
-    way.z = bendAt(z, from.vz, to.z, to.vz, seconds, share);
-    way.vx = bendVelocity(x, from.vx, to.x, to.vx, seconds, share);
-    way.vz = bendVelocity(z, from.vz, to.z, to.vz, seconds, share);
+    const share = (way.at - leaves) / (at - leaves);
+    const perSecond = 1_000 / (at - leaves);
+    way.x = bendX.c0 + share * (bendX.c1 + share * (bendX.c2 + share * bendX.c3));
+    way.z = bendZ.c0 + share * (bendZ.c1 + share * (bendZ.c2 + share * bendZ.c3));
+    way.vx = perSecond * (bendX.c1 + share * (2 * bendX.c2 + share * 3 * bendX.c3));
+    way.vz = perSecond * (bendZ.c1 + share * (2 * bendZ.c2 + share * 3 * bendZ.c3));
   }
 
-  #yawAt(time: number): void {
+  #turn(): void {
     const told = this.#told;
+    const way = this.#way;
     let index = told.length - 1;
-    while (index > 0 && (told[index] as Told).turns > time) index--;
+    while (index > 0 && (told[index] as Told).turns > way.at) index--;
     const to = told[index] as Told;
-    const from = told[index - 1];
-    this.#way.yaw =
-      from && time < to.at
-        ? from.yaw + (turn(from.yaw, to.yaw) * (time - to.turns)) / (to.at - to.turns)
-        : to.yaw;
+    const left = Math.min(to.at - to.turns, Math.max(0, to.at - way.at));
+    way.yaw = to.yaw - (to.turn * left) / (to.at - to.turns);
   }
 }
 
+function fillBend(from: Told, to: Told): void {
+  const before = (to.leaves - from.at) / 1_000;
+  const seconds = (to.at - to.leaves) / 1_000;
+  fillCubic(to.bendX, from.x + from.vx * before, from.vx, to.x, to.vx, seconds);
+  fillCubic(to.bendZ, from.z + from.vz * before, from.vz, to.z, to.vz, seconds);
+}
+
+function newMoment(): Moment {
+  // Not 0: fields that begin as small integers are kept as something else than doubles.
+  return { x: Number.NaN, z: Number.NaN, yaw: Number.NaN, vx: Number.NaN, vz: Number.NaN, at: Number.NaN };
+}
+
 function newTold(): Told {
-  return { x: 0, z: 0, yaw: 0, vx: 0, vz: 0, at: 0, leaves: 0, way: "bend", turns: 0 };
+  const cubic = (): Cubic => ({ c0: Number.NaN, c1: Number.NaN, c2: Number.NaN, c3: Number.NaN });
+  const bends = { bendX: cubic(), bendZ: cubic() };
+  return { ...newMoment(), ...bends, leaves: Number.NaN, way: "bend", turns: Number.NaN, turn: 0 };
 }
 
 function set(out: RemotePose, { x, z, yaw, vx, vz }: RemotePose): void {

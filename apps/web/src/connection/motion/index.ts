@@ -1,2 +1,1 @@
 export { Motion, newPose } from "./motion";
-export type { Sighting, Watch } from "./watch";

@@ -17,7 +17,7 @@ export class Manners {
     this.#poses.shift();
   }
 
-  /** The one that held at this time, or the first that is known. Allocates nothing. */
+  /** The one that held at this time, or the first that is known. Allocates no objects. */
   at(time: ServerTime): Pose | undefined {
     let index = this.#times.length - 1;
     while (index > 0 && (this.#times[index] as ServerTime) > time) index--;

@@ -50,7 +50,7 @@ export class Others {
   }
 
   /**
-   * Fills `out` for a moment; false when this avatar is not in sight. Allocates nothing.
+   * Fills `out` for a moment; false when this avatar is not in sight. Allocates no objects.
    *
    * @param local performance.now() of that moment
    * @param now the server's time then, as far as we know
