@@ -6,8 +6,8 @@ const ASK_EVERY_MS = 2_000;
 const BEATS = 20;
 /** What lies unread before the question is more than this old: nothing that can wait is put on top of it, ms. */
 const BEHIND_AFTER_MS = 1_500;
-/** Who has not read for so long is not there any more, ms. */
-const GONE_AFTER_MS = 10_000;
+/** Who has not read for 10 s is not there any more. Counted and not timed: after a stop of our own nobody is to blame. */
+const GONE_AFTER_BEATS = 5;
 
 /**
  * How far behind a connection is in reading. The kernels on both sides take up to 4 MB before a socket tells that
@@ -22,6 +22,8 @@ export interface Pulse {
 interface Beating extends Pulse {
   readonly webSocket: WebSocket;
   askedAt: number | null;
+  /** Beats since then. */
+  missed: number;
 }
 
 export function createHeart() {
@@ -41,6 +43,7 @@ export function createHeart() {
       const pulse: Beating = {
         webSocket,
         askedAt: null,
+        missed: 0,
         onRoundTrip: null,
         isBehind: () => pulse.askedAt !== null && performance.now() - pulse.askedAt > BEHIND_AFTER_MS,
       };
@@ -62,11 +65,12 @@ export function createHeart() {
 
 /** The place of who is cut off is kept as for any connection that is lost (Rule L1). */
 function ask(pulse: Beating, now: number): void {
-  const { webSocket, askedAt } = pulse;
-  if (askedAt !== null) {
-    if (now - askedAt > GONE_AFTER_MS) webSocket.terminate();
+  const { webSocket } = pulse;
+  if (pulse.askedAt !== null) {
+    if (++pulse.missed >= GONE_AFTER_BEATS) webSocket.terminate();
   } else if (webSocket.readyState === webSocket.OPEN) {
     pulse.askedAt = now;
+    pulse.missed = 0;
     webSocket.ping();
   }
 }
