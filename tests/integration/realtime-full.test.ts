@@ -75,6 +75,8 @@ describe.concurrent("twins", () => {
       [ann, bob].map((each) => each.until("the singer in sight", () => each.sight.has(twin.shortId))),
     );
     await never("the audience of the first hall in the twin", () => twin.sight.size > 0, 400);
+    // Following somebody does not outlast their time on the stage.
+    await ann.must("follow", { person: twin.personId });
     await twin.must("skip-song", {});
     await Promise.all(
       [ann, bob].map((each) => each.until("the singer is gone", () => !each.sight.has(twin.shortId))),
@@ -124,6 +126,19 @@ describe.concurrent("twins", () => {
     await twin.drop();
     await twin.enter();
     expect(twin.me.crowd).toBe(1);
+  });
+
+  test("J6, J4 after the server was killed everybody is back in their hall, whoever comes first", async () => {
+    const annexe = await house.annexe();
+    const room = await annexe.room({ capacity: 2 });
+    const home = (crowd: number) => ({ room, crowd, overflow: "twin" }) as const;
+    const [ann, bob] = [await annexe.join("Ann", home(0)), await annexe.join("Bob", home(0))];
+    const twin = await annexe.join("Tina", home(1));
+    annexe.server.kill();
+    await twin.untilClosed();
+    await twin.untilIn();
+    await Promise.all([ann.enter(), bob.enter()]);
+    expect([ann, bob, twin].map(({ me }) => me.crowd)).toEqual([0, 0, 1]);
   });
 
   test("J8 a friend's link leads to their crowd, or to a hall with room", async () => {
