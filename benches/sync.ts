@@ -12,7 +12,7 @@ const bench: Bench = {
   options: {
     people: "only this many, or several with commas (else 100, 250, 500, 1000, and the most that holds)",
     seconds: "of each window, at most 8 (4)",
-    density: "people a square metre of the hall (0.2)",
+    density: "people a square metre of the hall (0.1)",
     only: "parts, with commas: hall, dense, idle, storm, most; and contenders: floor, ours, schema, view",
   },
 

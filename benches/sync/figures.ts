@@ -74,6 +74,8 @@ function figuresOfRow({ part, people, contender }: Result, of: Measured): Figure
   ];
   if (contender === "floor" || part === "idle") return load;
   const { people: at, p50, p99 } = TARGETS.sendToReceive;
+  // One that does not hold is not asked for more.
+  const isExact = isOurs && (of.holds || people <= MAIN_SIZE);
   const isTimed = isOurs && people === at && part === "hall";
   return [
     ...load,
@@ -82,8 +84,8 @@ function figuresOfRow({ part, people, contender }: Result, of: Measured): Figure
     figure(id("stale-p99"), of.staleP99, "ms"),
     figure(id("place-error-p99"), of.placeErrorP99, "cm"),
     figure(id("in-sight"), of.inSight, "people"),
-    figure(id("false"), of.falselyShown, "entries", given(isOurs, 0)),
-    figure(id("missed"), of.missed, "entries", given(isOurs, 0)),
+    figure(id("false"), of.falselyShown, "entries", given(isExact, 0)),
+    figure(id("missed"), of.missed, "entries", given(isExact, 0)),
   ];
 }
 

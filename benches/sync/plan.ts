@@ -23,7 +23,7 @@ const MOST = 4_000;
 const SECONDS = 4;
 /** Of two that take turns one stands still meanwhile; after ten seconds without a sign of life it loses its people. */
 const SECONDS_MOST = 8;
-const DENSITY = 0.2;
+const DENSITY = 0.1;
 
 const Given = z.object({
   people: z

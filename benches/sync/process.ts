@@ -1,18 +1,24 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 
 /** Which core does what. */
 export const CORES = { server: 0, load: 1 } as const;
 
-const hasTaskset = spawnSync("taskset", ["-V"], { stdio: "ignore" }).status === 0;
+const hasTaskset =
+  availableParallelism() > CORES.load && spawnSync("taskset", ["-V"], { stdio: "ignore" }).status === 0;
 /** Of a clock tick in /proc, as every Linux has it: ms. */
 const CLOCK_TICK_MS = 10;
 
 /** The bench itself, and the database that it starts, stay off the server's core. */
 export function leaveServerCore(say: (text: string) => void): void {
+  if (process.platform !== "linux") throw new Error("The CPU of a process is read from Linux' /proc.");
   if (hasTaskset)
     spawnSync("taskset", ["-a", "-p", "-c", String(CORES.load), String(process.pid)], { stdio: "ignore" });
-  else say("There is no taskset here (util-linux): server and load are not kept on cores of their own.");
+  else
+    say(
+      "Without two cores and taskset (util-linux) server and load are not kept apart: figures tell little.",
+    );
 }
 
 /** A program of the bench as a process on one core, and questions to it. */
@@ -44,6 +50,8 @@ export function startProgram<Order extends object, Report>(
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ["ignore", log, log, "ipc"],
+    // As JSON a number that is none would come as null.
+    serialization: "advanced",
   });
   closeSync(log);
   const killed = () => child.kill("SIGKILL");

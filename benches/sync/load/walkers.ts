@@ -33,6 +33,8 @@ interface Mind {
 const STAND_SECONDS = { least: 1, most: 5 };
 const WALK_METRES = { least: 4, most: 22 };
 const RUNNERS = 0.06;
+/** Keys lead straight on; now and then somebody turns the camera on the way. */
+const WEAVES = { share: 0.3, radians: 0.4 };
 const AT_THE_STAGE = { share: 0.25, most: 80, metres: 10 };
 const BESIDE_SOMEBODY = 0.2;
 const TURN_RADIANS_PER_SECOND = 7;
@@ -69,7 +71,7 @@ export function createWalkers(scene: Scene, hall: Hall, floor: Floor, seed: numb
     }
     mind.run = random() < RUNNERS;
     mind.pace = 0.6 + random() * 0.4;
-    mind.weave = random() < 0.5 ? 0 : random() * 0.5;
+    mind.weave = random() < WEAVES.share ? random() * WEAVES.radians : 0;
     mind.weaveSpeed = 0.8 + random();
   }
 
