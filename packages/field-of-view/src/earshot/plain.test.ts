@@ -85,6 +85,6 @@ test("V2 in a crowd that walks, talks and falls silent everybody hears whom the 
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

@@ -1,36 +1,13 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { expect, test } from "vitest";
+import { BOXED_BYTES, RUN_BUNDLED_MS, runBundled } from "../../test/run-bundled";
 
-/** The least there is on the heap, a boxed number. */
-const BOXED_BYTES = 16;
-
-test("a hall that is in motion takes no memory: neither the tick nor the frames", () => {
-  const folder = mkdtempSync(join(tmpdir(), "karaverse-heap-"));
-  try {
-    const outfile = join(folder, "run.mjs");
-    // Bundled as the server is: the test runner's modules keep the compiler from seeing through calls.
-    buildSync({
-      entryPoints: [join(import.meta.dirname, "../../test/heap-run.ts")],
-      ...{ outfile, bundle: true, platform: "node", format: "esm" },
-    });
-    // New space large enough for the whole run: nothing that was thrown away is collected before it is counted.
-    const flags = [
-      "--expose-gc",
-      "--no-concurrent-recompilation",
-      "--min-semi-space-size=64",
-      "--max-semi-space-size=64",
-    ];
-    const { perCall, frameBytes } = JSON.parse(
-      execFileSync(process.execPath, [...flags, outfile], { encoding: "utf8" }),
-    ) as { perCall: number; frameBytes: number };
+test(
+  "a hall that is in motion takes no memory: neither the tick nor the frames",
+  () => {
+    const { perCall, frameBytes } = runBundled("heap-run.ts") as { perCall: number; frameBytes: number };
     expect(frameBytes).toBeGreaterThan(1_000_000);
     // Less than a boxed number in every fourth call.
     expect(perCall).toBeLessThan(BOXED_BYTES / 4);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+  },
+  RUN_BUNDLED_MS,
+);
