@@ -1,9 +1,13 @@
-import { CLIENT_MESSAGES, CLOSE_CODES, LIMITS } from "@karaverse/protocol";
+import { randomUUID } from "node:crypto";
+import { CLIENT_MESSAGES, CLOSE_CODES, encodeFaceInput, FACE_WEIGHTS, LIMITS } from "@karaverse/protocol";
+import { encodeFrames } from "@karaverse/singing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { fuzz } from "../../scripts/fuzz/realtime";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
+import { onlookers } from "./support/realtime-onlookers";
 import { eventually } from "./support/realtime-wait";
 
 let house: House;
@@ -136,4 +140,186 @@ describe("hostile clients", () => {
     expect(rascal.closed?.code).toBe(CLOSE_CODES.abuse);
     await witness.must("chat", { text: "all is well" });
   });
+});
+
+const command = (guest: Guest, id: number, name: string, input: unknown) =>
+  guest.send(CLIENT_MESSAGES.command, { id, name, input });
+/** Nobody may send more of what everybody hears in the time that these tests take. */
+const HEARD_AT_MOST = 40;
+
+describe.concurrent("floods", () => {
+  test.each<[what: string, send: (rascal: Guest, n: number) => void]>([
+    ["commands", (rascal, n) => command(rascal, n, "stand", {})],
+    ["chat", (rascal, n) => command(rascal, n, "chat", { text: "!" })],
+    ["reactions", (rascal, n) => command(rascal, n, "react", { reaction: "wow" })],
+    ["names", (rascal, n) => command(rascal, n, "update-self", { name: `N${n}` })],
+    ["songs", (rascal, n) => command(rascal, n, "queue-song", { song: "none" })],
+    ["what is no command", (rascal) => rascal.send(CLIENT_MESSAGES.command, { id: "x" })],
+    ["questions for the time", (rascal, n) => rascal.send(CLIENT_MESSAGES.clock, { t0: n })],
+    ["motion", (rascal) => rascal.propose()],
+    ["garbled motion", (rascal) => rascal.sendBytes(CLIENT_MESSAGES.motion, new Uint8Array(3))],
+    [
+      "faces",
+      (rascal) => rascal.sendBytes(CLIENT_MESSAGES.face, encodeFaceInput(new Uint8Array(FACE_WEIGHTS))),
+    ],
+    ["sung frames", (rascal) => rascal.sendBytes(CLIENT_MESSAGES.sung, new Uint8Array(12))],
+    ["what nobody knows", (rascal, n) => rascal.send(`no-such-message-${n}`, n)],
+  ])("X2 a flood of %s gets too-fast, then the door; nobody else notices", async (_, send) => {
+    const room = await house.room();
+    const { witness, during } = await onlookers(house, room);
+    const rascal = await house.join("Rascal", { room });
+    await during(async () => {
+      for (let n = 10_000; n < 10_200; n++) send(rascal, n);
+      expect((await rascal.untilClosed()).code).toBe(CLOSE_CODES.abuse);
+      expect(rascal.heard("goodbye")).toMatchObject([{ why: "abuse" }]);
+      await witness.until("the rascal is gone", () => !witness.sees(rascal));
+    }, HEARD_AT_MOST);
+  });
+
+  test("X2 whoever sends all kinds of messages just below what is allowed stays, and is no burden", async () => {
+    const room = await house.room();
+    const { during } = await onlookers(house, room);
+    const rascal = await house.join("Rascal", { room });
+    await during(async () => {
+      const startedAt = performance.now();
+      const every = (hz: number, send: () => void) => {
+        let sent = 0;
+        return () => {
+          for (; sent < ((performance.now() - startedAt) / 1_000) * hz; sent++) send();
+        };
+      };
+      const kinds = [
+        every(LIMITS.motionHz * 1.4, () => rascal.propose()),
+        every(14, () => rascal.send(CLIENT_MESSAGES.clock, { t0: 1 })),
+        every(14, () =>
+          rascal.sendBytes(CLIENT_MESSAGES.face, encodeFaceInput(new Uint8Array(FACE_WEIGHTS))),
+        ),
+        every(19, () => rascal.sendBytes(CLIENT_MESSAGES.sung, new Uint8Array(12))),
+        every(19, () => command(rascal, 10_000, "gesture", { gesture: "wave" })),
+      ];
+      await eventually("three seconds are over", () => {
+        for (const send of kinds) send();
+        return performance.now() - startedAt > 3_000;
+      });
+      await rascal.must("stand", {});
+      expect(rascal.closed).toBeNull();
+      expect(rascal.complaints.filter(({ reason }) => reason !== "frames-impossible")).toEqual([]);
+    });
+  });
+
+  test("X2 dropping the line and coming back gives no new allowance", async () => {
+    const room = await house.room();
+    const { witness, during } = await onlookers(house, room);
+    const rascal = await house.join("Rascal", { room });
+    await during(async () => {
+      const said = [];
+      for (let visit = 0; visit < 4; visit++) {
+        for (let line = 0; line < 8; line++)
+          said.push(await rascal.tries("chat", { text: `${visit}/${line}` }));
+        await rascal.drop();
+        await rascal.comeBack();
+      }
+      expect(said).toContain("too-fast");
+      expect(witness.heard("chat").length).toBe(said.filter((answer) => answer === "ok").length);
+    }, HEARD_AT_MOST);
+  });
+});
+
+describe.concurrent("out of turn and out of range", () => {
+  test("P1, P5, Q3, C7 what is not one's turn is refused with that reason, and the stage goes its way", async () => {
+    const room = await house.room();
+    const { witness, during } = await onlookers(house, room);
+    const rascal = await house.join("Rascal", { room });
+    const { entry } = await witness.must("queue-song", { song: house.song.id });
+    const elsewhere = await house.join("Elsewhere", { room: await house.room() });
+    const theirs = await elsewhere.must("queue-song", { song: house.song.id });
+    await during(async () => {
+      for (const name of ["pause-song", "resume-song", "restart-song", "skip-song"] as const)
+        expect(await rascal.tries(name, {})).toBe("nothing-performing");
+      expect(await rascal.tries("ready", { performance: 1 })).toBe("nothing-performing");
+      expect(await rascal.tries("take-microphone", { entry })).toBe("not-your-turn");
+      expect(await rascal.tries("take-microphone", theirs)).toBe("entry-unknown");
+      expect(await rascal.tries("remove-entry", { entry })).toBe("not-your-entry");
+      expect(await rascal.tries("remove-entry", theirs)).toBe("entry-unknown");
+      expect(await rascal.tries("move-entry", { entry, before: null })).toBe("not-allowed");
+      const stranger = elsewhere.personId;
+      expect(await rascal.tries("follow", { person: stranger })).toBe("not-here");
+      expect(await rascal.tries("queue-song", { song: house.song.id, with: [stranger] })).toBe("not-here");
+      for (const performance of [0, witness.state.performance.number]) {
+        const frames = [{ songTimeMs: 10, cents: 0, clarity: 1, level: -20 }];
+        const before = rascal.complaints.length;
+        rascal.sendBytes(CLIENT_MESSAGES.sung, encodeFrames({ performance, take: 0, frames }));
+        await rascal.until("a complaint", () => rascal.complaints.length > before);
+        expect(rascal.complaints.at(-1)?.reason).toBe("frames-impossible");
+      }
+    });
+  });
+
+  test("C7 frames of somebody who does not perform count for nobody while another sings", async () => {
+    const room = await house.room();
+    const singer = await house.join("Singer", { room });
+    const rascal = await house.join("Rascal", { room });
+    const { entry } = await singer.must("queue-song", { song: house.song.id });
+    await singer.must("take-microphone", { entry });
+    const { number } = await singer.untilPhase("preparing");
+    expect(await rascal.tries("ready", { performance: number })).toBe("not-your-turn");
+    for (const name of ["pause-song", "resume-song", "restart-song", "skip-song"] as const)
+      expect(await rascal.tries(name, {})).toBe("not-allowed");
+    await singer.must("ready", { performance: number });
+    const { startsAt } = await singer.untilPhase("counting-in");
+    const frames = [{ songTimeMs: 10, cents: 600, clarity: 1, level: -20 }];
+    rascal.sendBytes(
+      CLIENT_MESSAGES.sung,
+      encodeFrames({ performance: number, take: startsAt >>> 0, frames }),
+    );
+    await rascal.until("a complaint", () => rascal.complaints.length > 0);
+    expect(rascal.complaints).toMatchObject([{ reason: "frames-impossible" }]);
+    expect(rascal.heard("frames-kept")).toEqual([]);
+    expect(singer.performance.phase).toBe("counting-in");
+    await singer.must("skip-song", {});
+  });
+
+  test("X1, R4 numbers that are none and words that no database takes are refused, also a host's", async () => {
+    const room = await house.room();
+    const { witness, during } = await onlookers(house, room);
+    const host = await house.join("Host", { room, role: "host" });
+    const { personId: person } = witness;
+    await during(async () => {
+      for (const x of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "1", null])
+        expect(await host.askAnything("place-participant", { person, to: { x, z: 0 } })).toMatchObject({
+          reason: "bad-message",
+        });
+      for (const minutes of [Number.NaN, Number.POSITIVE_INFINITY, -1, 0.5, 1e300])
+        expect(await host.askAnything("ban-participant", { person, reason: "", minutes })).toMatchObject({
+          reason: "bad-message",
+        });
+      for (const text of ["a\0b", "a\u0007b", "\u001b[2J", "a\u009bb"]) {
+        expect(await host.tries("chat", { text })).toBe("bad-message");
+        expect(await host.tries("announce", { text })).toBe("bad-message");
+        expect(await host.tries("remove-participant", { person, reason: text })).toBe("bad-message");
+        expect(await host.tries("update-self", { name: text })).toBe("bad-message");
+      }
+      expect(await host.tries("update-self", { name: "a\u202egnp.exe" })).toBe("bad-message");
+      for (const id of [Number.NaN, -1, 0.5, 1e300, "1", null]) {
+        const before = host.complaints.length;
+        host.send(CLIENT_MESSAGES.command, { id, name: "stand", input: {} });
+        await host.until("a complaint", () => host.complaints.length > before);
+      }
+      for (const t0 of [Number.NaN, Number.POSITIVE_INFINITY, "now"]) {
+        const before = host.complaints.length;
+        host.send(CLIENT_MESSAGES.clock, { t0 });
+        await host.until("a complaint", () => host.complaints.length > before);
+      }
+      expect(new Set(host.complaints.map(({ reason }) => reason))).toEqual(new Set(["bad-message"]));
+    });
+    expect(witness.isIn).toBe(true);
+    await host.must("chat", { text: "two\nlines" });
+    const stranger = `p-${randomUUID()}`;
+    expect(await host.tries("mute-participant", { person: stranger, muted: true })).toBe("not-here");
+  });
+});
+
+test("X1, X2 after three thousand random and spoilt messages the room is whole and the process well", async () => {
+  const { problems } = await fuzz(house, { messages: 3_000, seed: 20_261_121, say: () => undefined });
+  expect(problems).toEqual([]);
 });

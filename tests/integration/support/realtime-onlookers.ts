@@ -12,8 +12,8 @@ const LONGEST_ANSWER_MS = 1_500;
 export interface Onlookers {
   witness: Guest;
   walker: Guest;
-  /** Whatever happens meanwhile: they notice nothing. */
-  during<T>(attack: () => Promise<T>): Promise<T>;
+  /** Whatever happens meanwhile: they notice nothing, but for so many lines and reactions that anybody may send. */
+  during<T>(attack: () => Promise<T>, mayHear?: number): Promise<T>;
 }
 
 /** Two honest people in a room, one walking up and down before the other. */
@@ -39,7 +39,7 @@ export async function onlookers(house: House, room: Room): Promise<Onlookers> {
   return {
     witness,
     walker,
-    async during(attack) {
+    async during(attack, mayHear = 0) {
       const before = known(witness);
       const [toldBefore, from] = [told(witness).length, witness.frames.length];
       let steps = 0;
@@ -67,7 +67,7 @@ export async function onlookers(house: House, room: Room): Promise<Onlookers> {
         const gaps = seenAt.slice(1).map((at, n) => at - (seenAt[n] ?? at));
         expect([witness.closed, walker.closed]).toEqual([null, null]);
         expect(known(witness)).toEqual(before);
-        expect(told(witness).length).toBe(toldBefore);
+        expect(told(witness).length - toldBefore).toBeLessThanOrEqual(mayHear);
         expect(answered).toBeLessThan(LONGEST_ANSWER_MS);
         expect(Math.max(...gaps)).toBeLessThan(LONGEST_GAP_MS);
         expect([...witness.faults, ...walker.faults]).toEqual([]);

@@ -12,7 +12,7 @@ export const takeMicrophone = command("take-microphone", {
 /** Rule P2. This client has the song decoded and can play it. */
 export const ready = command("ready", {
   input: z.object({ performance: z.number().int().nonnegative() }),
-  refusals: ["nothing-performing", "wrong-phase"],
+  refusals: ["nothing-performing", "wrong-phase", "not-your-turn"],
 });
 
 const stage = {
