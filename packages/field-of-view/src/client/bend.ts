@@ -15,7 +15,7 @@ const LONGEST_DRIFT_MS = 150;
 /** Legs take less than this for any change of velocity, ms. */
 const LONGEST_MS = 400;
 /** A bend that asks for more speed than this, besides its change of velocity, is no bend: news was lost. m/s */
-const PLAUSIBLE_SPEED = 0.9;
+const PLAUSIBLE_SPEED = 0.7;
 
 /**
  * How long before `to` somebody left the line of `from`, ms; null where no walk leads from the one to the other in the
