@@ -17,9 +17,21 @@ export async function redeem(
   return claims;
 }
 
+const keys = new Map<string, Promise<CryptoKey>>();
+
+/** Imported once: for every ticket anew it cost as much as the check itself. */
+function keyOf(secret: string): Promise<CryptoKey> {
+  const known = keys.get(secret);
+  if (known) return known;
+  const bytes = new TextEncoder().encode(secret);
+  const key = crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
+  keys.set(secret, key);
+  return key;
+}
+
 async function verify(ticket: string, secret: string): Promise<TicketClaims> {
   try {
-    const { payload } = await jwtVerify(ticket, new TextEncoder().encode(secret), { algorithms: ["HS256"] });
+    const { payload } = await jwtVerify(ticket, await keyOf(secret), { algorithms: ["HS256"] });
     return TicketClaims.parse(payload);
   } catch (error) {
     throw new Rejected(error instanceof errors.JWTExpired ? "ticket-expired" : "ticket-invalid");
