@@ -20,7 +20,7 @@ const bad = { ...uneven, lost: 0.05 };
  * | 60 ms jitter | ours | 3.0 cm | 6 mm | 24 mm | 4.1 | 530 | 137 ms |
  * | ... and 5 % lost, sent again by TCP | ours | 3.2 cm | 6 mm | 29 mm | 4.1 | 530 | 250 ms |
  * | ... by TCP | all, 20 Hz | 3.0 cm | 2 mm | 10 mm | 20 | 1,754 | 250 ms |
- * | ... lost for good | ours | 3.3 cm | 24 mm | 55 cm | 4.3 | 550 | 142 ms |
+ * | ... lost for good | ours | 3.2 cm | 25 mm | 57 cm | 4.3 | 550 | 142 ms |
  * | ... lost for good | all, 20 Hz | 2.0 cm | 1 mm | 3 mm | 20 | 1,758 | 144 ms |
  *
  * Lost for good is what a connection over TCP never does: somebody whose stop is lost is shown to walk on until their
