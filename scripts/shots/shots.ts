@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { giveMicrophone } from "../../tests/e2e/support/microphone";
 import { comeIn, freshBrowser, type House, PATIENCE_MS } from "./house";
+import { walkers } from "./walkers";
 
 type Shot = (house: House, path: string) => Promise<void>;
 
@@ -49,15 +50,40 @@ const admin =
   (options: BrowserContextOptions): Shot =>
   async (house, path) => {
     await house.singing();
-    const context = await freshBrowser(house.browser, {
-      ...options,
-      baseURL: house.stack.url,
-      storageState: await house.admin.storageState(),
-    });
-    const page = await context.newPage();
-    await page.goto(`/admin/rooms/${house.room.id}`);
+    const page = await adminPage(house, options);
     await page.getByText("Rosa", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
     await take(page, path);
+  };
+
+/** Among people who walk. */
+const sight =
+  (options: BrowserContextOptions): Shot =>
+  async (house, path) => {
+    const around = await walkers(house.browser, house.stack, house.room.slug, (...to) => place(house, ...to));
+    const { page, id } = await comeIn(house.browser, house.room.link, "Inês", {
+      query: "quality=medium&debug",
+      context: options,
+    });
+    await place(house, id, 0.2, 3.4);
+    await page.locator("[data-sent]").nth(4).waitFor({ timeout: PATIENCE_MS });
+    await frames(page, 12);
+    await take(page, path);
+    around.stop();
+  };
+
+const adminSight =
+  (options: BrowserContextOptions): Shot =>
+  async (house, path) => {
+    const around = await walkers(house.browser, house.stack, house.room.slug, (...to) => place(house, ...to));
+    await house.singing();
+    const page = await adminPage(house, options);
+    const chosen = around.people[8]?.name ?? "";
+    await page.getByRole("list").getByRole("button", { name: chosen }).click({ timeout: PATIENCE_MS });
+    await page.getByRole("region", { name: `Whom ${chosen} sees` }).waitFor({ timeout: PATIENCE_MS });
+    await page.locator("[data-seen]").nth(3).waitFor({ timeout: PATIENCE_MS });
+    await page.locator("svg[role=group]").scrollIntoViewIfNeeded();
+    await take(page, path);
+    around.stop();
   };
 
 /** By the name of the file that each makes. */
@@ -70,6 +96,8 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   "lobby-phone": lobby(PHONE),
   admin: admin(DESKTOP),
   "admin-phone": admin(PHONE),
+  "sight-overlay": sight(DESKTOP),
+  "admin-sight": adminSight({ viewport: { width: 1440, height: 1040 } }),
 };
 
 async function inTheRoom(
@@ -79,15 +107,28 @@ async function inTheRoom(
   query: string,
 ): Promise<void> {
   const { page, id } = await comeIn(house.browser, house.room.link, "Inês", { query, context });
-  await house.admin.request.post(`/api/admin/rooms/${house.room.id}/acts`, {
-    data: { act: "move", person: id, x: 0.2, z: 2.4 },
-  });
+  await place(house, id, 0.2, 2.4);
   // Everything is drawn once before the song, which is shorter than many frames of software.
   await frames(page, 5);
   await house.singing();
   await page.locator("[data-testid=stage][data-phase=singing]").waitFor({ timeout: PATIENCE_MS });
   await frames(page, 1);
   await take(page, path);
+}
+
+async function adminPage(
+  { browser, stack, admin, room }: House,
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const storageState = await admin.storageState();
+  const context = await freshBrowser(browser, { ...options, baseURL: stack.url, storageState });
+  const page = await context.newPage();
+  await page.goto(`/admin/rooms/${room.id}`);
+  return page;
+}
+
+async function place({ admin, room }: House, person: string, x: number, z: number): Promise<void> {
+  await admin.request.post(`/api/admin/rooms/${room.id}/acts`, { data: { act: "move", person, x, z } });
 }
 
 async function pageOf({ browser }: House, options: BrowserContextOptions): Promise<Page> {

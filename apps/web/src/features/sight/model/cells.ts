@@ -1,9 +1,7 @@
+import { CELL_METRES } from "@karaverse/field-of-view";
 import type { Walls } from "./outline";
 
-/** packages/field-of-view sorts everybody into cells of this size, metres, counted from the middle of the room. */
-const CELL_METRES = 8;
-
-/** The cells' edges inside the walls. */
+/** The edges inside the walls of the cells into which everybody is sorted; one edge goes through the room's middle. */
 export function cellEdges({ minX, maxX, minZ, maxZ }: Walls): { x: number[]; z: number[] } {
   return { x: between(minX, maxX), z: between(minZ, maxZ) };
 }

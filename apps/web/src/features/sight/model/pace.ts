@@ -1,8 +1,8 @@
-/** How often somebody is sent, in the steps of Rule S5. */
+/** How often somebody is sent: about the steps of Rule S5, as they come out. */
 export const PACES = ["fast", "middle", "slow", "rest"] as const;
 export type Pace = (typeof PACES)[number];
 
-/** Halfway between the steps. Who walks straight is sent less than their distance allows. */
+/** Between the steps of 20, 10 and 4 Hz; who walks straight is sent less often than their distance allows. */
 export function paceOf(hz: number): Pace {
   if (hz >= 13) return "fast";
   if (hz >= 6) return "middle";
@@ -18,8 +18,8 @@ export const PACE_COLOURS: Readonly<Record<Pace, string>> = {
 };
 
 export const PACE_WORDS: Readonly<Record<Pace, string>> = {
-  fast: "up to 20 a second",
-  middle: "up to 10",
-  slow: "up to 4",
-  rest: "at rest: nothing is sent",
+  fast: "over 13 a second",
+  middle: "6 to 13",
+  slow: "fewer",
+  rest: "at rest: nothing",
 };

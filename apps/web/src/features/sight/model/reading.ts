@@ -1,6 +1,7 @@
 import type { PersonId } from "@karaverse/protocol";
 import type { Scene } from "@karaverse/worlds";
-import { newPose, type RoomConnection } from "@/connection";
+import type { RoomConnection } from "@/connection";
+import { newPose } from "@/connection/motion";
 import type { Look } from "./outline";
 
 /** Somebody whose motion the server sends here. */
