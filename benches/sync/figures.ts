@@ -17,7 +17,7 @@ const TARGETS = {
 };
 
 /** Every number of every row, with the targets where there are some. */
-export function figuresOf({ rows, ratios, storm, most }: Results): Figure[] {
+export function figuresOf({ plan, rows, ratios, storm, most }: Results): Figure[] {
   return [
     ...rows.flatMap((row) => (row.outcome.kind === "measured" ? figuresOfRow(row, row.outcome) : [])),
     ...ratios.map(({ part, people, ratio }) =>
@@ -40,7 +40,11 @@ export function figuresOf({ rows, ratios, storm, most }: Results): Figure[] {
           }),
         ]
       : []),
-    ...(most === null ? [] : [figure("most-people", most, "people", { atLeast: TARGETS.more })]),
+    ...(most === null
+      ? []
+      : [
+          figure("most-people", most, "people", plan.more.length > 0 ? { atLeast: TARGETS.more } : undefined),
+        ]),
   ];
 }
 

@@ -44,16 +44,19 @@ const IDLE_SETTLE_MS = 3_000;
 
 export async function runPlan(plan: Plan, contest: Contest, say: (text: string) => void): Promise<Results> {
   const results: Results = { plan, rows: [], storm: null, ratios: [], most: null };
-  const given = new Set<Contender>();
+  const { parts, contenders, seconds } = plan;
+  /** Did not hold a smaller size. */
+  const beaten = new Set<Contender>();
+  const largest = Math.max(...plan.people);
+  const mainSize = Math.min(MAIN_SIZE, largest);
+  const hallFor = (people: number): Hall => ({ people, kind: "hall", density: plan.density });
+
   for (const people of plan.people) {
-    if (plan.parts.has("hall") || plan.parts.has("idle") || plan.parts.has("storm")) {
-      await compare({ people, kind: "hall", density: plan.density }, given);
-    }
+    await ourselves(hallFor(people));
+    if (parts.has("hall")) for (const other of ["schema", "view"] as const) await another(other, people);
   }
-  const denseSize = Math.min(MAIN_SIZE, Math.max(...plan.people));
-  if (plan.parts.has("dense"))
-    await compare({ people: denseSize, kind: "dense", density: plan.density }, new Set(["schema", "view"]));
-  if (plan.parts.has("most")) await search();
+  if (parts.has("dense")) await ourselves({ people: mainSize, kind: "dense", density: plan.density });
+  if (parts.has("most") && results.most === largest) await search();
   return results;
 
   function note(result: Result): void {
@@ -61,56 +64,55 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
     say(`  ${wordsFor(result)}`);
   }
 
-  /** Ours, the floor with as much to say, and both in turns; then the others. */
-  async function compare(hall: Hall, without: Set<Contender>): Promise<void> {
-    const part = hall.kind;
-    const wants = (contender: Contender) => plan.contenders.has(contender) && !without.has(contender);
-    if (wants("ours") || wants("floor")) await pair(hall, wants("floor"));
-    for (const contender of ["schema", "view"] as const) {
-      if (!plan.contenders.has(contender) || hall.kind === "dense" || !plan.parts.has("hall")) continue;
-      if (without.has(contender)) {
-        note({ part, people: hall.people, contender, outcome: { kind: "left-out" } });
-        continue;
-      }
-      const outcome = await alone(contender, hall);
-      note({ part, people: hall.people, contender, outcome });
-      if (outcome.kind !== "measured" || !outcome.holds) without.add(contender);
+  /** Ours, how everybody comes in, the floor with as much to say in turns with it, and an idle room. */
+  async function ourselves(hall: Hall): Promise<void> {
+    const { people, kind: part } = hall;
+    const isHall = part === "hall";
+    const isIdle = isHall && parts.has("idle") && people === mainSize;
+    const isMoving = parts.has(part) && (contenders.has("ours") || contenders.has("floor"));
+    const isStorm = isHall && parts.has("storm") && contenders.has("ours");
+    if (!isMoving && !isIdle && !isStorm) return;
+    const pace = people <= MAIN_SIZE ? STORM_JOINS_PER_SECOND : QUICK_JOINS_PER_SECOND;
+    const ours = await begin("ours", hall, pace);
+    if (!ours) return;
+    if (isStorm) results.storm = larger(results.storm, { people, joins: ours.joins, ticks: ours.joining });
+    if (isMoving) await move(hall, ours);
+    if (isIdle) {
+      say(`${people} people stand still`);
+      await ours.setIdle(true);
+      await pause(IDLE_SETTLE_MS);
+      note({ part: "idle", people, contender: "ours", outcome: combine([await ours.measure(seconds)]) });
     }
+    await ours.stop();
   }
 
-  async function pair(hall: Hall, withFloor: boolean): Promise<void> {
+  async function move(hall: Hall, ours: Running): Promise<void> {
     const { people, kind: part } = hall;
-    const isMain = people === MAIN_SIZE && part === "hall";
-    const ours = await begin("ours", hall, isMain ? STORM_JOINS_PER_SECOND : QUICK_JOINS_PER_SECOND);
-    if (!ours) return;
-    if (part === "hall")
-      results.storm = largerStorm(results.storm, { people, joins: ours.joins, ticks: ours.joining });
-    const first = await ours.measure(plan.seconds);
+    const first = await ours.measure(seconds);
     let windows = [first];
-    if (withFloor && !tooMuch(first)) {
+    if (contenders.has("floor") && !tooMuch(first)) {
       const { pattern } = first.load;
       const floor = await contest.start("floor", { hall, witnesses: 0, pattern, joinsPerSecond: 1_000 });
       await pause(SETTLE_MS);
       const turns = people === MAIN_SIZE ? TURNS.main : TURNS.other;
-      const duel = await takeTurns(ours, floor, first, plan.seconds, turns);
+      const duel = await takeTurns(ours, floor, first, seconds, turns);
       results.ratios.push({ part, people, ratio: duel.ratio });
       note({ part, people, contender: "floor", outcome: combine(duel.floor) });
       windows = duel.ours;
     }
-    note({ part, people, contender: "ours", outcome: combine(windows) });
-    if (part === "hall" && holds(results.rows.at(-1))) results.most = Math.max(results.most ?? 0, people);
-    if (
-      part === "hall" &&
-      plan.parts.has("idle") &&
-      people === Math.min(MAIN_SIZE, Math.max(...plan.people))
-    ) {
-      say(`Idle: ${people} people stand still`);
-      await ours.setIdle(true);
-      await pause(IDLE_SETTLE_MS);
-      const idle = combine([await ours.measure(plan.seconds)]);
-      note({ part: "idle", people, contender: "ours", outcome: idle });
-    }
-    await ours.stop();
+    const outcome = combine(windows);
+    note({ part, people, contender: "ours", outcome });
+    if (part === "hall" && outcome.holds) results.most = people;
+  }
+
+  /** Who did not hold fewer is not asked to hold more. */
+  async function another(contender: Contender, people: number): Promise<void> {
+    if (!contenders.has(contender)) return;
+    const outcome: Outcome = beaten.has(contender)
+      ? { kind: "left-out" }
+      : await alone(contender, hallFor(people));
+    note({ part: "hall", people, contender, outcome });
+    if (outcome.kind !== "measured" || !outcome.holds) beaten.add(contender);
   }
 
   async function alone(contender: Contender, hall: Hall): Promise<Outcome> {
@@ -123,9 +125,8 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
 
   /** The most people that ours holds: larger and larger, until it does not. */
   async function search(): Promise<void> {
-    if (results.most === null || results.most < Math.max(...plan.people)) return;
     for (const people of plan.more) {
-      const outcome = await alone("ours", { people, kind: "hall", density: plan.density });
+      const outcome = await alone("ours", hallFor(people));
       note({ part: "hall", people, contender: "ours", outcome });
       if (outcome.kind !== "measured" || !outcome.holds) return;
       results.most = people;
@@ -151,5 +152,4 @@ export async function runPlan(plan: Plan, contest: Contest, say: (text: string) 
   }
 }
 
-const largerStorm = (a: Storm | null, b: Storm): Storm => (a && a.people > b.people ? a : b);
-const holds = (row: Result | undefined): boolean => row?.outcome.kind === "measured" && row.outcome.holds;
+const larger = (a: Storm | null, b: Storm): Storm => (a && a.people > b.people ? a : b);

@@ -13,6 +13,8 @@ import { createWalkers, STEP_SECONDS } from "./walkers";
 import { createWitness, type Findings, noFindings, type Witness } from "./witness";
 
 const SEED = 11;
+/** What came in while this process was late lies unread: nobody is accused for it. */
+const LATE_MS = 25;
 /** Who is not in by then, after the last has knocked, does not come in any more. */
 const JOIN_WITHIN_MS = 30_000;
 /** Header of a WebSocket frame to a client; from 126 bytes on two more. */
@@ -38,7 +40,7 @@ export function createCrowd(order: JoinOrder) {
   for (let index = 0; index < people; index += every)
     if (contender !== "floor") witnesses.set(index, createWitness(index, truth));
 
-  const pace = createPace((index) => {
+  const pace = createPace((index, lateMs) => {
     const line = lines[index];
     const walker = crowd.walkers[index];
     if (!line || !walker) return;
@@ -53,7 +55,9 @@ export function createCrowd(order: JoinOrder) {
     walker.gesture = null;
     counts.steps++;
     if (walker.isWalking) counts.walking++;
-    witnesses.get(index)?.look(now, findings);
+    const witness = witnesses.get(index);
+    if (lateMs > LATE_MS) witness?.begin();
+    witness?.look(now, findings);
   }, people);
 
   function corrected(index: number, { id, pose }: NonNullable<MotionUpdate["correction"]>): void {

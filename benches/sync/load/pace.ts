@@ -6,8 +6,8 @@ const GROUP_MS = 1_000 / LIMITS.motionHz / GROUPS;
 /** After a longer sleep (the process was stopped) the time in between has not been. */
 const SLEPT_MS = 500;
 
-/** Calls `step` for every person 20 times a second from now on, and knows how late it was. */
-export function createPace(step: (index: number) => void, people: number) {
+/** Calls `step` for every person 20 times a second from now on, and says how late it is. */
+export function createPace(step: (index: number, lateMs: number) => void, people: number) {
   let late: number[] = [];
   let due = performance.now();
   let group = 0;
@@ -16,8 +16,9 @@ export function createPace(step: (index: number) => void, people: number) {
     let now = performance.now();
     if (now - due > SLEPT_MS) due = now;
     while (due <= now) {
-      late.push(now - due);
-      for (let index = group; index < people; index += GROUPS) step(index);
+      const lateMs = now - due;
+      late.push(lateMs);
+      for (let index = group; index < people; index += GROUPS) step(index, lateMs);
       group = (group + 1) % GROUPS;
       due += GROUP_MS;
       now = performance.now();

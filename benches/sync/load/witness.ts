@@ -42,6 +42,8 @@ const MISSED_AFTER = stepsIn(LOOK_MS + TRAVEL_MS);
 const FALSE_AFTER = stepsIn(LIMITS.leaveMs + 2 * LOOK_MS + TRAVEL_MS);
 /** Send to receive is measured within this distance: everybody there is sent at 20 Hz. */
 const NEAR_METRES = 8;
+/** A body that turned by less, in 1/256 turn (5.6 degrees), need not be told of; another gait is always news. */
+const NEWS_TURN = 4;
 /** Who is shown within this is shown right, metres. */
 const RIGHT_METRES = 0.1;
 /** Ages and errors are taken at every fourth look. */
@@ -100,7 +102,7 @@ export function createWitness(self: number, truth: Truth) {
       const key = keyOf(quantiseYaw(next.yaw), next.state);
       if (isShown[other] === 0) {
         saidAt[other] = now;
-      } else if (key !== keys[other] && isNear(other)) {
+      } else if (isNews(keys[other] ?? 0, key) && isNear(other)) {
         const said = truth.saidAt(other, key, saidAt[other] ?? 0);
         if (!Number.isNaN(said)) {
           findings.sendToReceive.push(now - said);
@@ -118,7 +120,11 @@ export function createWitness(self: number, truth: Truth) {
     hide(other: number): void {
       isShown[other] = 0;
     },
-    shows: (other: number): boolean => isShown[other] === 1,
+    /** For how long somebody has been inside or outside counts from now on. */
+    begin(): void {
+      inside.fill(0);
+      outside.fill(0);
+    },
     /** 20 times a second: who should be in sight, and is; who should not, and is not. */
     look(now: number, findings: Findings): void {
       const looker = truth.lookers[self];
@@ -149,6 +155,11 @@ export function createWitness(self: number, truth: Truth) {
       }
     },
   };
+}
+
+function isNews(before: number, after: number): boolean {
+  const turn = Math.abs((before & 0xff) - (after & 0xff));
+  return before >> 8 !== after >> 8 || Math.min(turn, 256 - turn) >= NEWS_TURN;
 }
 
 export type Witness = ReturnType<typeof createWitness>;
