@@ -32,6 +32,16 @@ describe("how far behind others are shown", () => {
     expect(playout.delayMs()).toBeCloseTo(LEAST_DELAY_MS, 6);
   });
 
+  test("what was late is forgotten after five seconds, also where few frames come", () => {
+    const playout = new Playout();
+    playout.arrived(0, 400);
+    playout.arrived(2_000, 2_010);
+    expect(playout.jitterMs()).toBe(390);
+    playout.arrived(5_500, 5_510);
+    expect(playout.jitterMs()).toBe(0);
+    expect(playout.timeAt(0, 6_000)).toBe(6_000 - LEAST_DELAY_MS);
+  });
+
   test("whatever comes, time goes 10 % slower and 5 % faster at most, and nobody is shown past the bounds", () => {
     const lateness = fc.array(fc.integer({ min: 0, max: 600 }), { minLength: 40, maxLength: 80 });
     fc.assert(

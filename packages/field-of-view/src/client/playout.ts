@@ -3,8 +3,9 @@ export const LEAST_DELAY_MS = 100;
 export const MOST_DELAY_MS = 250;
 /** News is told at ticks, so what happened is known one tick later at the latest, even without jitter, ms. */
 const TICK_MS = 50;
-/** Frames looked at: five seconds while people move. */
-const KEPT = 100;
+/** Frames looked at: those of the last five seconds, ms. */
+const LOOK_BACK_MS = 5_000;
+const KEPT = LOOK_BACK_MS / TICK_MS;
 /** Of these this share should come in time. The rest is guessed from where they walked. */
 const IN_TIME = 0.97;
 /** Time is stretched and squeezed by this much at most: 10 % slower and 5 % faster walking is not seen as such. */
@@ -20,7 +21,9 @@ const TOO_FAR_MS = 1_000;
  */
 export class Playout {
   readonly #lateness = new Float64Array(KEPT);
+  readonly #cameAt = new Float64Array(KEPT).fill(Number.NaN);
   readonly #sorted = new Float64Array(KEPT);
+  #looked = 0;
   #count = 0;
   #wanted = LEAST_DELAY_MS;
   #time = Number.NaN;
@@ -29,9 +32,13 @@ export class Playout {
 
   /** A frame stamped `stamp` came when our estimate of the server's clock showed `now`. */
   arrived(stamp: number, now: number): void {
-    this.#lateness[this.#count++ % KEPT] = now - stamp;
-    const length = Math.min(this.#count, KEPT);
-    this.#sorted.set(this.#lateness);
+    const slot = this.#count++ % KEPT;
+    this.#lateness[slot] = now - stamp;
+    this.#cameAt[slot] = now;
+    let length = 0;
+    for (let i = 0; i < KEPT; i++)
+      if (now - (this.#cameAt[i] ?? 0) <= LOOK_BACK_MS) this.#sorted[length++] = this.#lateness[i] ?? 0;
+    this.#looked = length;
     const sorted = this.#sorted.subarray(0, length).sort();
     const late = sorted[Math.min(length - 1, Math.floor(length * IN_TIME))] ?? 0;
     this.#wanted = Math.max(LEAST_DELAY_MS, Math.min(MOST_DELAY_MS, late + TICK_MS));
@@ -62,7 +69,6 @@ export class Playout {
 
   /** What the slowest of the last frames took beyond the fastest. */
   jitterMs(): number {
-    const known = this.#sorted.subarray(0, Math.min(this.#count, KEPT));
-    return (known.at(-1) ?? 0) - (known[0] ?? 0);
+    return this.#looked === 0 ? 0 : (this.#sorted[this.#looked - 1] ?? 0) - (this.#sorted[0] ?? 0);
   }
 }
