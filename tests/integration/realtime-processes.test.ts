@@ -35,8 +35,13 @@ describe("two realtime processes", () => {
     const places = await Promise.all(rooms.map((room) => house.placeOf(room)));
     for (const process of house.processes)
       expect(places.filter((place) => place === process).length).toBeGreaterThan(0);
-    const known = (await house.realtime.rooms()).map(({ roomId }) => roomId);
-    expect(known).toEqual(expect.arrayContaining(rooms.map(({ id }) => id)));
+    const ids = rooms.map(({ id }) => id);
+    expect((await house.realtime.rooms()).map(({ roomId }) => roomId)).toEqual(expect.arrayContaining(ids));
+    for await (const status of house.realtime.stream(AbortSignal.timeout(10_000))) {
+      const told = new Set(status.rooms.map(({ roomId }) => roomId));
+      if (ids.every((id) => told.has(id))) return;
+    }
+    throw new Error("the stream never told of all rooms");
   });
 
   test("J9 people who open the same empty room at the same moment, by way of both, are in one room", async () => {
@@ -127,6 +132,37 @@ describe("a process that is killed", () => {
     expect(await house.placeOf(room)).toBe(there);
     const newcomer = await house.join("newcomer", room);
     await together([ada, newcomer]);
+  });
+
+  test("J9, J10 while people open rooms by way of both leaves everybody in one room with the others", async () => {
+    const [doomed] = house.processes;
+    const rooms = await Promise.all([1, 2, 3, 4].map(() => house.room()));
+    const began = performance.now();
+    const entering = rooms.map((room) =>
+      Promise.all(
+        [...house.processes, ...house.processes].map((door, nth) =>
+          eventually("the door opens", () =>
+            house.join(`guest-${nth}`, room, nth < 2 ? door : undefined).catch(() => null),
+          ),
+        ),
+      ),
+    );
+    await eventually("rooms are being opened", async () => (await house.realtime.rooms()).length > 0);
+    doomed.kill();
+    const crowds = await Promise.all(entering);
+    for (const crowd of crowds) {
+      for (const guest of crowd) if (guest.closed) await guest.untilIn();
+      await together(crowd);
+    }
+    console.log(`all in after a kill at the door: ${Math.round(performance.now() - began)} ms`);
+    for (const room of rooms)
+      expect((await house.realtime.rooms()).filter(({ roomId }) => roomId === room.id)).toHaveLength(1);
+    await eventually("it is back", () =>
+      fetch(`${doomed.url}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    );
   });
 
   test("J10 comes back, and takes rooms again", async () => {

@@ -8,7 +8,7 @@ type Sort = Parameters<RedisDriver["findOne"]>[1];
 
 /** Colyseus' own hash: a row for each room, which names the process that has it. */
 const ROWS = "roomcaches";
-/** Who closes a room writes it down first: nobody else opens it meanwhile, unless the closing process dies of it. */
+/** Who closes a room writes it down first: nobody else opens it meanwhile. */
 const CLOSING_MS = 5_000;
 
 export const closingKey = (roomId: string): string => `karaverse:closing:${roomId}`;

@@ -42,23 +42,22 @@ export function shareHouse({ redis, log, count, rooms }: House): Processes {
   const openingKey = (roomId: RoomId) => `karaverse:opening:${roomId}`;
 
   /** A process listens to a channel of its own; Redis knows at once when it is gone. */
-  async function listening(ids: string[]): Promise<string[]> {
-    if (ids.length === 0) return [];
-    const counts = await redis.pubsub("NUMSUB", ...ids.map((id) => `p:${id}`));
-    return ids.filter((_, nth) => Number(counts[nth * 2 + 1]) > 0);
+  async function listens(processId: string): Promise<boolean> {
+    const [, listeners] = await redis.pubsub("NUMSUB", `p:${processId}`);
+    return Number(listeners) > 0;
   }
 
   async function settle(): Promise<void> {
     await pause(Math.max(0, settledAt - Date.now()));
   }
 
-  const workload = createWorkload(redis, count, listening);
+  const workload = createWorkload(redis, count);
 
   async function isAlive(processId: string): Promise<boolean> {
     await settle();
-    if ((await listening([processId])).length > 0) return true;
+    if (await listens(processId)) return true;
     await pause(AGAIN_MS);
-    if ((await listening([processId])).length > 0) return true;
+    if (await listens(processId)) return true;
     log.warn({ processId }, "a realtime process is gone; its rooms are opened elsewhere");
     await Promise.all([matchMaker.stats.excludeProcess(processId), workload.forget(processId)]);
     return false;
@@ -78,9 +77,18 @@ export function shareHouse({ redis, log, count, rooms }: House): Processes {
     recorded: release,
   });
 
+  /** A lock holds no longer than the process that took it. */
+  async function isLocked(key: string): Promise<boolean> {
+    const holder = await redis.get(key);
+    if (!holder) return false;
+    if (holder === matchMaker.processId || (await isAlive(holder))) return true;
+    await redis.eval(RELEASE, 1, key, holder);
+    return false;
+  }
+
   async function tryOpening(roomId: RoomId): Promise<boolean> {
-    if (await redis.exists(closingKey(roomId))) return false;
     const key = openingKey(roomId);
+    if ((await isLocked(closingKey(roomId))) || (await isLocked(key))) return false;
     if ((await redis.set(key, matchMaker.processId, "PX", OPENING_MS, "NX")) !== "OK") return false;
     opening.add(roomId);
     // It may have been opened between the look and the lock.

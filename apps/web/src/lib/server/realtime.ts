@@ -62,7 +62,9 @@ export function realtimeClient({ urls, secret }: { urls: readonly string[]; secr
   const ask = async (path: string, init?: RequestInit): Promise<Response> => {
     const asked = urls.map(async (url) => {
       const response = await askOne(url, path, init);
-      if (response.status === NOT_HERE) throw new NotHere(response);
+      // Read to its end: a body that nobody reads keeps its connection.
+      if (response.status === NOT_HERE)
+        throw new NotHere(new Response(await response.text(), { status: NOT_HERE }));
       return response;
     });
     try {
@@ -106,7 +108,7 @@ export function realtimeClient({ urls, secret }: { urls: readonly string[]; secr
       const response = await ask(
         `/rooms/${encodeURIComponent(roomId)}/sight/${encodeURIComponent(personId)}`,
       );
-      return response.status === 404 ? null : json<SightDetail>(response);
+      return response.status === NOT_HERE ? null : json<SightDetail>(response);
     },
 
     async act(roomId, request) {
