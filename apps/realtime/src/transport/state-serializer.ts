@@ -19,6 +19,7 @@ const MOST_PATCHES = 40;
 export class StateSerializer extends SchemaSerializer<RoomState> {
   /** The whole state as everybody knew it at some moment, and each patch since; empty when it has to be made. */
   #messages: Buffer[] = [];
+  #patchBytes = 0;
 
   constructor(readonly everybody: () => Iterable<Client>) {
     super();
@@ -31,7 +32,10 @@ export class StateSerializer extends SchemaSerializer<RoomState> {
 
   /** Writes all but the last message, which is the caller's to send. */
   override getFullState(client?: Client): Buffer {
-    if (this.#messages.length === 0) this.#messages = [this.#encodeAll(client)];
+    if (this.#messages.length === 0) {
+      this.#messages = [this.#encodeAll(client)];
+      this.#patchBytes = 0;
+    }
     const last = this.#messages[this.#messages.length - 1] as Buffer;
     if (!client || this.#messages.length === 1) return last;
     const { socket } = linkOf(client);
@@ -45,10 +49,19 @@ export class StateSerializer extends SchemaSerializer<RoomState> {
   override applyPatches(clients: Client[]): boolean {
     if (!this.encoder.hasChanges) return false;
     const patch = this.#takePatch();
-    if (this.#messages.length > MOST_PATCHES || clients.length === 0) this.#messages = [];
-    if (this.#messages.length > 0) this.#messages.push(patch);
+    this.#remember(patch, clients.length > 0);
     sendToAll(clients, patch);
     return true;
+  }
+
+  /** As long as it is less to send than the state of now would be. */
+  #remember(patch: Buffer, isTold: boolean): void {
+    const [whole] = this.#messages;
+    if (!whole) return;
+    this.#patchBytes += patch.length;
+    if (isTold && this.#messages.length <= MOST_PATCHES && this.#patchBytes <= whole.length)
+      this.#messages.push(patch);
+    else this.#messages = [];
   }
 
   /** Nothing may be pending then: it would be in the state, and come again with the next patch. */
