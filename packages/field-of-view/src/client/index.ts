@@ -1,4 +1,5 @@
 export { createOwnAvatar, type OwnAvatar } from "./own-avatar";
 export { LEAST_DELAY_MS, MOST_DELAY_MS, Playout } from "./playout";
-export { EXTRAPOLATE_MS, RemoteAvatar, type RemotePose, turn } from "./remote-avatar";
+export { EXTRAPOLATE_MS, RemoteAvatar } from "./remote-avatar";
 export { RemoteAvatars } from "./remote-avatars";
+export { type RemotePose, turn } from "./told";

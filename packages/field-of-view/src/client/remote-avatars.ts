@@ -1,6 +1,7 @@
 import type { AvatarPose, ServerTime } from "@karaverse/protocol";
 import { Playout } from "./playout";
-import { RemoteAvatar, type RemotePose } from "./remote-avatar";
+import { RemoteAvatar } from "./remote-avatar";
+import type { RemotePose } from "./told";
 
 /** As far as this concerns places. */
 export interface Frame {
