@@ -7,7 +7,7 @@ import { type House, openHouse } from "../../tests/integration/support/realtime-
 import { watchHealth } from "./realtime/health";
 import { asking, keepOrder, newLog, singAlways, stroll, talk } from "./realtime/honest";
 import type { Known } from "./realtime/inputs";
-import { brokenPlaces, brokenRules } from "./realtime/invariants";
+import { brokenPlaces, brokenRules, isPassing } from "./realtime/invariants";
 import { inWords, type Message, messages } from "./realtime/messages";
 import { createRogue, noCounts, type Rogue, type Roles } from "./realtime/rogue";
 import type { Fuzz, FuzzOptions, FuzzReport } from "./report";
@@ -19,6 +19,9 @@ const BATCH = 25;
 /** Every other rogue stays just below what is allowed; the rest goes on until they are thrown out. */
 const SLY_PAUSE_MS = 18;
 const STORM_PAUSE_MS = 120;
+/** Who leaves is off the stage when the database knows it; longer is a ghost. */
+const HEALS_WITHIN_MS = 10_000;
+const MOST_PATIENCE_MS = 2_000;
 const LOOK_EVERY_MS = 500;
 const KEPT_MESSAGES = 40;
 /** A leak ends the process, and what is not needed goes early; after 12,000 messages 46 MiB are in use. */
@@ -26,7 +29,7 @@ const SMALL_HEAP = "--max-old-space-size=128";
 /** Memory in the second half of a run may grow by this, MiB: the collector takes its time. */
 const MOST_GROWTH_MIB = 64;
 /** Longer than that the event loop did not turn, on a machine with other work. */
-const LONGEST_STALL_MS = 3_000;
+const LONGEST_STALL_MS = 10_000;
 
 export const fuzzRealtime: Fuzz = {
   about: "hostile clients and honest guests on a real realtime server and a real PostgreSQL",
@@ -99,6 +102,9 @@ export async function fuzz(house: House, { messages: wanted, seed, say }: FuzzOp
     });
   }
 
+  /** On a machine that does other work as well, rogues wait for it: what is tested is the room and not the machine. */
+  const machineIsSlowMs = () => Math.min(MOST_PATIENCE_MS, log.answerTimes.at(-1) ?? 0);
+
   let batches = 0;
   async function misbehave(rogue: Rogue, isSly: boolean): Promise<void> {
     const generated = messages(() => known(rogue.state()), rogue.next);
@@ -114,22 +120,33 @@ export async function fuzz(house: House, { messages: wanted, seed, say }: FuzzOp
         last.push({ person: rogue.personId(), message });
         if (last.length > KEPT_MESSAGES) last.shift();
         await rogue.send(message);
-        if (isSly) await pause(SLY_PAUSE_MS);
+        if (isSly) await pause(SLY_PAUSE_MS + machineIsSlowMs() / BATCH);
       }
-      await pause(isSly ? SLY_PAUSE_MS : STORM_PAUSE_MS);
+      await pause(STORM_PAUSE_MS + machineIsSlowMs());
     }
   }
+
+  /** Since when something is so that is written down first and shown then, ms. */
+  let passing = new Map<string, number>();
+  const lasting = (noted: readonly string[]): string[] => {
+    const now = performance.now();
+    passing = new Map(noted.filter(isPassing).map((problem) => [problem, passing.get(problem) ?? now]));
+    return noted.filter(
+      (problem) => now - (passing.get(problem) ?? Number.NEGATIVE_INFINITY) > HEALS_WITHIN_MS,
+    );
+  };
 
   const memory: number[] = [];
   let worstTick = 0;
   const expected = { roles, muted: [] as string[], songs: new Set([house.song.id, house.slow.id]) };
   async function look(): Promise<void> {
-    for (const problem of brokenRules(talker.state, { ...expected, theme: THEME })) problems.add(problem);
+    const noted = brokenRules(talker.state, { ...expected, theme: THEME });
     const [inside] = rogues.wild.filter((rogue) => rogue.isOpen() && rogue.state()?.participants);
     const wildState = inside?.state();
     if (wildState)
       for (const problem of brokenRules(wildState, { ...expected, roles: null, theme: null }))
-        problems.add(`wild room: ${problem}`);
+        noted.push(`wild room: ${problem}`);
+    for (const problem of lasting(noted)) problems.add(problem);
     const detail = await house.detail(quiet);
     if (!detail) problems.add("the room is gone");
     else {

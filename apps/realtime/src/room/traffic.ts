@@ -6,7 +6,7 @@ const ALLOWED = {
   // What everybody is told, or the database writes down, at a person's pace and not at a program's.
   words: { perSecond: 2, burst: 10 },
   reaction: { perSecond: 5, burst: 20 },
-  queue: { perSecond: 2, burst: 20 },
+  queue: { perSecond: 2, burst: 12 },
   self: { perSecond: 1, burst: 10 },
   motion: { perSecond: LIMITS.motionHz * 1.5, burst: LIMITS.motionHz * 3 },
   face: { perSecond: 15, burst: 30 },
