@@ -134,6 +134,9 @@ test("J8 the link copied in the twin hall leads a friend there", async ({ house 
   await (await drawer(page, "People")).getByRole("button", { name: "Copy the room's link" }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(`${room.link}?with=1`);
+  const knocking = await atDoor(house, link, "Gus");
+  await expect(knocking.card).toContainText("Full, but there is a place for you.");
+  await expect(knocking.card.getByRole("button", { name: "Enter", exact: true })).toBeVisible();
   const friend = await house.guest({ link }, "Finn");
   await expect(everybody(friend.page)).toContainText("Cleo");
   await expect(everybody(friend.page)).not.toContainText("Ada");

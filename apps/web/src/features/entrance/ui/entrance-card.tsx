@@ -88,7 +88,7 @@ export function EntranceCard({
         <h1 id="entrance" className="font-display text-2xl font-bold text-balance sm:text-3xl">
           {room.name}
         </h1>
-        <p className="mt-1 text-[15px] text-bone/75">{wordsFor(room)}</p>
+        <p className="mt-1 text-[15px] text-bone/75">{wordsFor(room, offer)}</p>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pb-4 sm:px-6">
         <Field
@@ -125,9 +125,11 @@ export function EntranceCard({
   );
 }
 
-function wordsFor(room: RoomAnswer["room"]): string {
+function wordsFor(room: RoomAnswer["room"], offer: Offer | null): string {
   if (room.locked) return "The host has locked the door. Hosts and moderators still get in.";
-  if (room.full) return "Full to the last place.";
+  if (offer) return "Full to the last place.";
+  // Hosts, who was here a moment ago, and who comes to friends in a twin hall.
+  if (room.full) return "Full, but there is a place for you.";
   if (room.singing) return `${room.singing.singers.join(" & ")} sings ${room.singing.title}.`;
   if (room.people === 0) return "Nobody is here yet. The microphone is free.";
   const [first, second] = room.names;
