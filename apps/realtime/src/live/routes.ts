@@ -91,9 +91,10 @@ export function addRoutes(app: Application, services: Services, stream: Stream):
   app.get("/health", (_, response) => {
     const status = services.draining ? "draining" : "ok";
     const { processId } = matchMaker;
+    const shared = config.redisUrl !== undefined;
     response
       .status(services.draining ? 503 : 200)
-      .json({ status, processId, rooms: rooms.size, people: peopleIn(rooms) });
+      .json({ status, processId, shared, rooms: rooms.size, people: peopleIn(rooms) });
   });
   app.use("/internal", internal);
 }

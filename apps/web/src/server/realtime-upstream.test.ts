@@ -10,6 +10,7 @@ interface Process {
   url: string;
   server: Server;
   isDraining: boolean;
+  isShared: boolean;
   sockets: Set<Socket>;
   asked: string[];
 }
@@ -24,7 +25,9 @@ const listen = (server: Server): Promise<string> =>
 async function startProcess(id: string): Promise<Process> {
   const server = createServer(async (req, res) => {
     if (req.url === "/health") {
-      res.writeHead(process.isDraining ? 503 : 200).end(JSON.stringify({ processId: id }));
+      res
+        .writeHead(process.isDraining ? 503 : 200)
+        .end(JSON.stringify({ processId: id, shared: process.isShared }));
       return;
     }
     let body = "";
@@ -43,6 +46,7 @@ async function startProcess(id: string): Promise<Process> {
     url: await listen(server),
     server,
     isDraining: false,
+    isShared: true,
     sockets,
     asked: [],
   };
@@ -59,10 +63,12 @@ let two: Process;
 let way: Upstream;
 let gateway: Server;
 let origin: string;
+let failures: string[];
 
 beforeEach(async () => {
   [one, two] = [await startProcess("one"), await startProcess("two")];
-  way = realtimeUpstream([one.url, two.url], () => undefined);
+  failures = [];
+  way = realtimeUpstream([one.url, two.url], ({ error }) => failures.push(error.message));
   gateway = createGateway({
     mode: "production",
     secure: false,
@@ -136,6 +142,12 @@ describe("J9 several realtime processes behind one origin", () => {
     one.isDraining = true;
     await expect.poll(async () => [await knock(), await knock()], { timeout: 5_000 }).toEqual(["two", "two"]);
     expect(await open("/realtime/one/room", "has")).toContain("one has /one/room");
+  });
+
+  test("one that shares no Redis with the others is told of, once", async () => {
+    two.isShared = false;
+    const told = () => failures.filter((words) => words.includes(`${two.url} runs without REDIS_URL`));
+    await expect.poll(told, { timeout: 5_000 }).toHaveLength(1);
   });
 
   test("with all of them dead people are told so", async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { z } from "zod";
 import { answer, endSocket, type FailureListener, type Upstream, upstream } from "./upstream";
 
 interface Member {
@@ -7,7 +8,10 @@ interface Member {
   /** By which people's connections name it; null while it has not said. */
   processId: string | null;
   takesPeople: boolean;
+  isKnownAlone: boolean;
 }
+
+const Health = z.object({ processId: z.string().min(1), shared: z.boolean() });
 
 const LOOK_EVERY_MS = 1_000;
 const LOOK_WITHIN_MS = 2_000;
@@ -26,6 +30,7 @@ export function realtimeUpstream(urls: readonly string[], onFailure: FailureList
       way: upstream({ name: "realtime", url, onFailure }),
       processId: null,
       takesPeople: false,
+      isKnownAlone: false,
     }),
   );
   const [first] = members;
@@ -39,7 +44,7 @@ export function realtimeUpstream(urls: readonly string[], onFailure: FailureList
     if (looking) return looking;
     if (Date.now() - lookedAt < LOOK_AGAIN_MS) return Promise.resolve();
     lookedAt = Date.now();
-    looking = Promise.all(members.map(lookAt)).finally(() => {
+    looking = Promise.all(members.map((member) => lookAt(member, onFailure))).finally(() => {
       looking = null;
     });
     return looking;
@@ -91,12 +96,17 @@ export function realtimeUpstream(urls: readonly string[], onFailure: FailureList
   };
 }
 
-async function lookAt(member: Member): Promise<void> {
+async function lookAt(member: Member, onFailure: FailureListener): Promise<void> {
   try {
     const response = await fetch(`${member.url}/health`, { signal: AbortSignal.timeout(LOOK_WITHIN_MS) });
-    const { processId } = (await response.json()) as { processId?: unknown };
-    member.processId = typeof processId === "string" && processId !== "" ? processId : null;
+    const { processId, shared } = Health.parse(await response.json());
+    member.processId = processId;
     member.takesPeople = response.ok;
+    if (!shared && !member.isKnownAlone) {
+      const words = `${member.url} runs without REDIS_URL and knows nothing of the others: rooms will be open twice`;
+      onFailure({ upstream: "realtime", error: new Error(words) });
+    }
+    member.isKnownAlone = !shared;
   } catch {
     member.processId = null;
     member.takesPeople = false;
