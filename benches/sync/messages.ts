@@ -44,6 +44,7 @@ export interface JoinReport {
 
 export interface LoadReport {
   seconds: number;
+  people: number;
   connected: number;
   inputsPerSecond: number;
   /** Share of people who walk, over the window. */

@@ -5,7 +5,7 @@ import { greatest, median } from "./numbers";
 /** What the windows of one contender come to: medians, and the worst of what must never be. */
 export interface Measured {
   kind: "measured";
-  /** The tick stayed below its bound and the rate was kept. */
+  /** Everybody is there, the tick stayed below its bound and the rate was kept. */
   holds: boolean;
   /** The load process kept its times, so that what it saw is the server's doing. */
   isValid: boolean;
@@ -55,7 +55,10 @@ export function combine(windows: readonly Window[]): Measured {
   const loadLateP99 = of(({ load }) => load.lateMs.p99);
   return {
     kind: "measured",
-    holds: tickP99 < TICK_MS && tickHz >= LIMITS.motionHz * RATE_KEPT,
+    holds:
+      tickP99 < TICK_MS &&
+      tickHz >= LIMITS.motionHz * RATE_KEPT &&
+      windows.every(({ load }) => load.connected === load.people),
     isValid: loadLateP99 <= LATE_MS,
     cpu: of(({ cpu }) => cpu),
     cpus: windows.map(({ cpu }) => cpu),

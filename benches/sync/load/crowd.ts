@@ -144,6 +144,7 @@ export function createCrowd(order: JoinOrder) {
     const looks = Math.max(1, found.looks);
     return {
       seconds: took,
+      people,
       connected: lines.filter((line) => line?.isOpen()).length,
       inputsPerSecond: count.inputs / took,
       walking: count.walking / Math.max(1, count.steps),
