@@ -6,7 +6,7 @@ import { SLOW_MS, test } from "./support/people";
 const AHEAD = { x: 1, z: -4 };
 const BEHIND = { x: 1, z: LIMITS.nearMetres + 2 };
 
-test("S1 F2 shows who is sent how often and the admin's plan whom one sees, and neither who went behind one's back", async ({
+test("S1 the overlay shows who is sent how often and the admin's plan whom one sees, and neither who went behind one's back", async ({
   house,
 }) => {
   const { room, host: ana } = await house.host("Ana");
