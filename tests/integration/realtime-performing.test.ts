@@ -12,6 +12,8 @@ afterAll(() => house.close());
 
 /** The estimate of the server's clock over a loopback connection errs by less, ms. */
 const CLOCK_ERROR_MS = 25;
+/** How long the word of a new phase may be on its way, on a machine that does other work. */
+const WAY_MS = 300;
 const SECOND = 1_000;
 
 /** Every phase that a guest is shown, with the server's time at which it came. */
@@ -80,7 +82,7 @@ describe.concurrent("the stage", () => {
       expect(names).toEqual(["preparing", "counting-in", "singing", "scored", "idle"]);
       const countIn = seen.find(({ view }) => view.phase === "counting-in");
       if (countIn?.view.phase !== "counting-in") throw new Error("nobody was counted in");
-      expect(countIn.view.startsAt - countIn.at).toBeGreaterThan(LIMITS.countInMs - CLOCK_ERROR_MS);
+      expect(countIn.view.startsAt - countIn.at).toBeGreaterThan(LIMITS.countInMs - WAY_MS);
       const scored = seen.find(({ view }) => view.phase === "scored");
       if (scored?.view.phase !== "scored") throw new Error("nothing was scored");
       expect((scored.view.until - scored.at) / SECOND).toBeCloseTo(LIMITS.applauseSeconds, -0.5);
