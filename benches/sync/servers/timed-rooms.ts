@@ -1,0 +1,3 @@
+import { timeRooms } from "./probe";
+
+timeRooms();
