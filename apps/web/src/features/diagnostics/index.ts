@@ -1,2 +1,2 @@
 /** What the room's clocks and streams are doing. */
-export { DiagnosticsPanel, useDiagnosticsWindow } from "./ui/diagnostics-panel";
+export { DiagnosticsPanel, useDiagnosticsWindow } from "./ui/diagnostics";

@@ -60,22 +60,3 @@ function Row({ name, value }: { name: string; value: string }) {
     </>
   );
 }
-
-declare global {
-  interface Window {
-    /** Diagnostics, read-only: see features/diagnostics. */
-    karaverse?: { readonly reading: () => Reading; readonly me: string };
-  }
-}
-
-/** Puts the readings where the browser's console, and tests, can ask for them. */
-export function useDiagnosticsWindow(): void {
-  const room = useRoom();
-  const sound = useRoomSound();
-  useEffect(() => {
-    window.karaverse = Object.freeze({ me: room.me, reading: () => readingOf(room, sound) });
-    return () => {
-      delete window.karaverse;
-    };
-  }, [room, sound]);
-}

@@ -1,10 +1,13 @@
 "use client";
 import { type CommandName, may, type RequestOf } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
+import dynamic from "next/dynamic";
 import { type RoomConnection, useMyRank, useRoom, useRoomView } from "../../../connection";
 import { useDesk } from "../../voice";
-import { QueueDrawer } from "./queue-drawer";
 import { QueueStrip } from "./queue-strip";
+
+// The strip is there from the first second, the drawer when it is opened.
+const QueueDrawer = dynamic(() => import("./queue-drawer").then((it) => it.QueueDrawer));
 
 export async function tell<Name extends CommandName>(
   room: RoomConnection,

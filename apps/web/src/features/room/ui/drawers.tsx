@@ -4,13 +4,13 @@ import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useStore } from "zustand/react";
 import { type Chat, ChatPanel } from "@/features/chat";
+import { DiagnosticsPanel } from "@/features/diagnostics";
+import { RoomQueue } from "@/features/queue";
 import type { Panel, PanelsModel } from "../model/panels";
 
 // Nobody needs these to come in: each is fetched when it is opened first.
-const DiagnosticsPanel = dynamic(() => import("@/features/diagnostics").then((it) => it.DiagnosticsPanel));
 const HostPanel = dynamic(() => import("@/features/host").then((it) => it.HostPanel));
 const PeoplePanel = dynamic(() => import("@/features/people").then((it) => it.PeoplePanel));
-const RoomQueue = dynamic(() => import("@/features/queue").then((it) => it.RoomQueue));
 const SettingsPanel = dynamic(() => import("@/features/settings").then((it) => it.SettingsPanel));
 const RoomSongs = dynamic(() => import("@/features/songbook").then((it) => it.RoomSongs));
 

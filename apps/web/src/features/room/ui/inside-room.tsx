@@ -16,9 +16,10 @@ import type { Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { Bar } from "./bar";
 import { Drawers } from "./drawers";
+import { emote } from "./emote";
 import { Notices } from "./notices";
-import { emote, Reactions } from "./reactions";
 
+const Reactions = dynamic(() => import("./reactions").then((it) => it.Reactions));
 const ListView = dynamic(() => import("./list-view").then((it) => it.ListView));
 
 interface Props {

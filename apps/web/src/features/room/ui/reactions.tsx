@@ -5,6 +5,7 @@ import { Flame, HandMetal, Heart, Laugh, type LucideIcon, MicVocal, Sparkles } f
 import { useEffect, useRef } from "react";
 import { useRoom } from "@/connection";
 import type { PanelsModel } from "../model/panels";
+import { emote } from "./emote";
 
 interface ReactionFace {
   name: string;
@@ -86,11 +87,4 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
       </div>
     </div>
   );
-}
-
-/** Shown at once on the own body, then by the server to those who see it (Rule M4). */
-export async function emote(room: ReturnType<typeof useRoom>, gesture: Gesture): Promise<void> {
-  room.motion.gesture(gesture);
-  const answer = await room.ask("gesture", { gesture });
-  if (!answer.ok) toast.error(answer.message);
 }
