@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { Client, type SeatReservation } from "@colyseus/sdk";
 import { createDatabase, type Database, type Room } from "@karaverse/database";
 import { LIMITS, ROOM_TYPE, type RoomState } from "@karaverse/protocol";
@@ -59,6 +59,9 @@ export async function openProcesses(): Promise<ProcessesHouse> {
       throw error;
     },
   });
+  // Closing waits for every connection, and those that were upgraded are no longer the server's to end.
+  const sockets = new Set<Socket>();
+  gateway.on("connection", (socket) => sockets.add(socket));
   const origin = await listening(gateway);
   const client = new Client(`${origin}/realtime`);
   const guests: Guest[] = [];
@@ -139,8 +142,9 @@ export async function openProcesses(): Promise<ProcessesHouse> {
       for (const visit of visits) visit.leave();
       for (const guest of guests) guest.vanish();
       upstream.close();
-      gateway.closeAllConnections();
-      await new Promise((resolve) => gateway.close(resolve));
+      const closed = new Promise((resolve) => gateway.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
       await Promise.all(processes.map((process) => process.stop()));
       await db.close();
       await Promise.all([redis.stop(), postgres.stop()]);
