@@ -262,20 +262,17 @@ describe.concurrent("seeing", () => {
     const before = watchers.map((one) => one.frames.length);
     const counts = () => watchers.map((one, n) => frames(one, before[n] ?? 0, mover.shortId).length);
     let step = 0;
-    const walking = setInterval(
-      () => mover.propose({ z: 11.5 + (step++ % 2) * 0.05 }),
-      1_000 / LIMITS.motionHz,
-    );
+    const talking = setInterval(() => mover.propose({ level: (step++ % 2) * 0.5 }), 1_000 / LIMITS.motionHz);
     await near.until("sixty poses", () => (counts()[0] ?? 0) >= 60);
-    clearInterval(walking);
+    clearInterval(talking);
     const [nearCount = 0, middleCount = 0, farCount = 0] = counts();
     expect(middleCount / nearCount).toBeGreaterThan(0.3);
     expect(middleCount / nearCount).toBeLessThan(0.75);
     expect(farCount / nearCount).toBeGreaterThan(0.1);
     expect(farCount / nearCount).toBeLessThan(0.4);
-    await mover.moves({ z: 11.4 });
+    await mover.moves({ z: 11.3, level: 0 });
     for (const one of watchers)
-      await one.until("the last pose", () => Math.abs((one.sight.get(mover.shortId)?.z ?? 0) - 11.4) < 0.01);
+      await one.until("the last pose", () => Math.abs((one.sight.get(mover.shortId)?.z ?? 0) - 11.3) < 0.01);
     const after = watchers.map((one) => one.frames.length);
     await wiggle(middle, 8);
     expect(watchers.flatMap((one, n) => frames(one, after[n] ?? 0, mover.shortId))).toEqual([]);

@@ -50,7 +50,7 @@ function pair(start: { x: number; z: number }) {
 describe("who should be in sight, and who is", () => {
   test("S1 who is ahead and is not shown is missed, once, and not before the server has had time to look", () => {
     const room = pair({ x: 0, z: -30 });
-    room.pass(300);
+    room.pass(400);
     expect(room.findings.missed).toBe(0);
     room.pass(1_000);
     expect(room.findings.missed).toBe(1);
@@ -70,7 +70,7 @@ describe("who should be in sight, and who is", () => {
     room.show(0, 20);
     room.pass(900);
     expect(room.findings.falselyShown).toBe(0);
-    room.pass(300);
+    room.pass(400);
     expect(room.findings.falselyShown).toBe(1);
     room.hide();
     room.pass(2_000);

@@ -33,9 +33,10 @@ export const noFindings = (): Findings => ({
 
 const STEPS_PER_SECOND = LIMITS.motionHz;
 const stepsIn = (ms: number) => Math.ceil((ms * STEPS_PER_SECOND) / 1_000);
-/** The server looks around five times a second; a tick and the way both take their time. */
+/** The server looks around five times a second. */
 const LOOK_MS = 200;
-const TRAVEL_MS = 100;
+/** An input each 50 ms, a tick each 50 ms, the way there and back, and a step of the witness. */
+const TRAVEL_MS = 200;
 /** Who has been inside for longer and is not shown is missed. */
 const MISSED_AFTER = stepsIn(LOOK_MS + TRAVEL_MS);
 /** Who has been outside for longer (a look that finds it, half a second, a look that ends it) is shown falsely. */

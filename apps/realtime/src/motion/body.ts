@@ -126,6 +126,7 @@ export function createBody(spot: Spot, now: number) {
       return true;
     },
     acknowledged: (): number => sequence ?? 0,
+    isCorrected: (): boolean => correction,
     /** The correction that is due, once. */
     takeCorrection(): { sequence: number; pose: Pose } | null {
       if (!correction) return null;

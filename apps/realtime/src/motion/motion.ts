@@ -73,13 +73,13 @@ export function createMotion(theme: Theme, capacity: number) {
 
   /** Returns how many bytes went out. Who does not read is not asked for: what is owed waits, the newest of it. */
   function tellSight({ id, body, outlet, told }: Mover, now: number): number {
-    if (!outlet?.isReady()) return 0;
+    if (!outlet) return 0;
     const acknowledged = body.acknowledged();
+    const isAsked =
+      body.isCorrected() || (acknowledged !== told.acknowledged && now - told.at >= ACKNOWLEDGE_EVERY_MS);
+    if ((!isAsked && !view.isDue(id)) || !outlet.isReady()) return 0;
     answer.acknowledged = acknowledged;
     answer.correction = body.takeCorrection();
-    const isAsked =
-      answer.correction !== null ||
-      (acknowledged !== told.acknowledged && now - told.at >= ACKNOWLEDGE_EVERY_MS);
     const length = view.frame(id, answer, isAsked, frame, frameView, 0);
     if (length === 0) return 0;
     told.acknowledged = acknowledged;

@@ -15,7 +15,7 @@ import { createFaces } from "./faces";
 import { type Answer, createFrameWriter, frameBytesMax } from "./frame";
 import { createLook, type Occluder } from "./look";
 import { createTurns } from "./rate";
-import { createReferences } from "./references";
+import { COARSE, createReferences, FINE } from "./references";
 import { allowedDegrees, isView, setRegion, type View } from "./region";
 import { createViewer, NO_KEY, resetViewer, type Viewer } from "./viewer";
 
@@ -60,10 +60,11 @@ export function createFieldOfView({
 }: FieldOfViewOptions) {
   const world = createWorld(capacity);
   const grid = createGrid(capacity);
-  const references = createReferences(world);
+  const fine = createReferences(world, FINE);
+  const coarse = createReferences(world, COARSE);
   const faces = createFaces(world);
   const lookAround = createLook(world, grid, isHidden);
-  const writer = createFrameWriter(world, references, createTurns(capacity), faces);
+  const writer = createFrameWriter(world, fine, coarse, createTurns(capacity), faces);
   const viewers: (Viewer | null)[] = Array.from({ length: capacity }, () => null);
   const performers = createIdList(capacity);
   const free: number[] = [];
@@ -71,6 +72,8 @@ export function createFieldOfView({
   const leaving: number[] = [];
   const bytesPerTick = bytesPerSecond / LIMITS.motionHz;
   let ticks = 0;
+  /** The tick before which somebody went somewhere, came, left, or took the microphone. */
+  let stirredAt = 0;
   let time = 0;
 
   function viewerOf(id: number): Viewer {
@@ -112,16 +115,24 @@ export function createFieldOfView({
 
   /** News of who changed is owed to all who have them in sight. */
   function owe(viewer: Viewer, words: number): void {
-    const { members, owed, owedSince } = viewer;
-    const { changed } = references;
+    const { members, far, owed, owedSince } = viewer;
+    const { changed } = fine;
+    const changedFar = coarse.changed;
     for (let word = 0; word < words; word++) {
-      const news = (members[word] ?? 0) & (changed[word] ?? 0) & ~(owed[word] ?? 0);
+      const isFar = far[word] ?? 0;
+      const changes = ((changed[word] ?? 0) & ~isFar) | ((changedFar[word] ?? 0) & isFar);
+      const news = changes & (members[word] ?? 0) & ~(owed[word] ?? 0);
       if (news === 0) continue;
+      viewer.isQuiet = false;
       owed[word] = (owed[word] ?? 0) | news;
       for (let rest = news; rest !== 0; rest &= rest - 1)
         owedSince[word * 32 + lowestBit(rest)] = ticks & 0xffff;
     }
   }
+
+  /** Nobody went anywhere, and the view is the same: another look would find the same. */
+  const isAsBefore = ({ isTurned, lingers, lookedAt }: Viewer): boolean =>
+    !isTurned && !lingers && stirredAt <= lookedAt;
 
   const words = () => wordsFor(world.top);
 
@@ -150,7 +161,9 @@ export function createFieldOfView({
       world.at[id] = time;
       world.crowd[id] = crowd;
       faces.set(id, null, ticks);
-      references.reset(id, time);
+      fine.reset(id, time);
+      coarse.reset(id, time);
+      stirredAt = ticks + 1;
       const viewer = viewers[id] ?? createViewer(capacity, reserved);
       viewers[id] = viewer;
       resetViewer(viewer, bytesPerTick);
@@ -160,6 +173,7 @@ export function createFieldOfView({
     /** Everybody who saw them is told; their id is free after it (Rule L2). */
     remove(id: number): void {
       if (world.present[id] === 0) return;
+      stirredAt = ticks + 1;
       world.present[id] = 0;
       world.performing[id] = 0;
       leaving.push(id);
@@ -167,6 +181,7 @@ export function createFieldOfView({
       for (let other = 0; other < world.top; other++) {
         const viewer = viewers[other];
         if (!viewer) continue;
+        viewer.isQuiet = false;
         clearBit(viewer.members, id);
         clearBit(viewer.owed, id);
         clearBit(viewer.always, id);
@@ -181,6 +196,7 @@ export function createFieldOfView({
       const viewer = viewerOf(id);
       if (Math.abs(pose.x - (world.x[id] ?? 0)) + Math.abs(pose.z - (world.z[id] ?? 0)) > PLACED)
         viewer.isStale = true;
+      if (Math.fround(pose.x) !== world.x[id] || Math.fround(pose.z) !== world.z[id]) stirredAt = ticks + 1;
       world.x[id] = pose.x;
       world.z[id] = pose.z;
       world.yaw[id] = pose.yaw;
@@ -191,10 +207,14 @@ export function createFieldOfView({
       world.at[id] = at;
     },
     /** 52 weights of 0 to 255. */
-    setFace: (id: number, weights: Uint8Array): void => faces.set(id, weights, ticks),
+    setFace(id: number, weights: Uint8Array): void {
+      faces.set(id, weights, ticks);
+      stirredAt = ticks + 1;
+    },
     /** Rule S3. */
     setPerforming(id: number, isPerforming: boolean): void {
       world.performing[id] = isPerforming ? 1 : 0;
+      stirredAt = ticks + 1;
       listPerformers();
     },
     /** The client's word on its camera; false, and nothing changed, where it makes no sense. */
@@ -208,13 +228,16 @@ export function createFieldOfView({
         allowedDegrees(view.degrees) > region.degrees + WIDER
       )
         viewer.isStale = true;
-      if (turned !== 0 || view.degrees !== region.claimed || view.back !== region.back)
+      if (turned !== 0 || view.degrees !== region.claimed || view.back !== region.back) {
         setRegion(region, view);
+        viewer.isTurned = true;
+      }
       return true;
     },
     /** Rule S3: followed people and speakers in earshot, most important first; replaces the last list. */
     alwaysSee(id: number, ids: readonly number[]): void {
       const { wanted } = viewerOf(id);
+      if (ids.length > 0 || wanted.length > 0) viewerOf(id).isTurned = true;
       wanted.length = 0;
       for (const other of ids) if (wanted.length < wanted.ids.length) append(wanted, other);
     },
@@ -227,26 +250,31 @@ export function createFieldOfView({
       viewer.faceKeys.fill(NO_KEY);
       viewer.faceVersions.fill(0);
       viewer.isStale = true;
+      viewer.isQuiet = false;
       viewer.allowance = viewer.bytesPerTick * LIMITS.motionHz;
     },
     /** Works out everybody's sight; 20 times a second. */
     tick(now: number): void {
       ticks++;
       time = now;
-      references.update(now);
+      fine.update(now);
+      coarse.update(now);
+      const isNews = fine.changes() > 0 || coarse.changes() > 0;
       grid.rebuild(world);
       const used = words();
       for (let id = 0; id < world.top; id++) {
         const viewer = viewers[id];
         if (!viewer || world.present[id] === 0) continue;
         writer.earn(viewer);
-        owe(viewer, used);
-        if (!viewer.isStale && (ticks + id) % LOOK_TICKS !== 0) continue;
+        if (isNews) owe(viewer, used);
+        if (!viewer.isStale && ((ticks + id) % LOOK_TICKS !== 0 || isAsBefore(viewer))) continue;
         lookAround(viewer, id, performers, ticks, used);
         faces.choose(viewer, id, performers, used);
       }
       if (leaving.length > 0) freeLeaving();
     },
+    /** Whether there may be something to tell this viewer; false is certain. */
+    isDue: (id: number): boolean => writer.isDue(viewerOf(id), ticks, words()),
     /**
      * After a tick: writes what this viewer is told now. Whoever is not asked for is told later, the newest then.
      *

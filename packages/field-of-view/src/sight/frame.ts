@@ -7,7 +7,16 @@ import {
   writeAvatar,
   writeHeader,
 } from "@karaverse/protocol";
-import { clearBit, countBits, createBits, createIdList, lowestBit, setBit, type World } from "../world";
+import {
+  clearBit,
+  countBits,
+  createBits,
+  createIdList,
+  hasBit,
+  lowestBit,
+  setBit,
+  type World,
+} from "../world";
 import type { Faces } from "./faces";
 import type { Turns } from "./rate";
 import type { References } from "./references";
@@ -34,18 +43,28 @@ export const frameBytesMax = (capacity: number): number =>
   MOST_FACES * (FACE_KEY_BYTES + FACE_BYTES_MAX);
 
 /** Writes what one viewer is told in one tick. Allocates nothing. */
-export function createFrameWriter(world: World, references: References, turns: Turns, faces: Faces) {
+export function createFrameWriter(
+  world: World,
+  fine: References,
+  coarse: References,
+  turns: Turns,
+  faces: Faces,
+) {
   const share = createShare(world);
   const due = createBits(world.capacity);
   const told = createIdList(world.capacity);
-  const { records } = references;
+  /** What `fillDue` found besides: whether anybody has left, or news has to wait for its turn. */
+  let hasLeft = false;
+  let hasWaiting = false;
 
   /** Rule S5: who is due in this tick; returns how many. */
   function fillDue(viewer: Viewer, tick: number, words: number): number {
     const middleTurn = turns.middle(tick);
     const farTurn = turns.far(tick);
-    const { owed, known, near, middle, far } = viewer;
+    const { owed, known, members, near, middle, far } = viewer;
     let count = 0;
+    let left = 0;
+    let waiting = 0;
     for (let word = 0; word < words; word++) {
       const turn =
         // Who comes into sight does not wait.
@@ -55,8 +74,12 @@ export function createFrameWriter(world: World, references: References, turns: T
         ((far[word] ?? 0) & (farTurn[word] ?? 0));
       const bits = (owed[word] ?? 0) & turn;
       due[word] = bits;
+      left |= (known[word] ?? 0) & ~(members[word] ?? 0);
+      waiting |= (owed[word] ?? 0) & ~turn;
       if (bits !== 0) count += countBits(bits);
     }
+    hasLeft = left !== 0;
+    hasWaiting = waiting !== 0;
     return count;
   }
 
@@ -85,6 +108,8 @@ export function createFrameWriter(world: World, references: References, turns: T
     let at = start;
     for (let i = 0; i < told.length; i++) {
       const id = told.ids[i] ?? 0;
+      const references = hasBit(viewer.far, id) ? coarse : fine;
+      const { records } = references;
       const length = references.write(id);
       const from = id * RECORD_BYTES_MAX;
       for (let byte = 0; byte < length; byte++) out[at + byte] = records[from + byte] ?? 0;
@@ -96,7 +121,7 @@ export function createFrameWriter(world: World, references: References, turns: T
   }
 
   function seesMotion({ known }: Viewer, words: number): boolean {
-    const { moving } = references;
+    const { moving } = fine;
     for (let word = 0; word < words; word++)
       if (((known[word] ?? 0) & (moving[word] ?? 0)) !== 0) return true;
     return false;
@@ -105,6 +130,12 @@ export function createFrameWriter(world: World, references: References, turns: T
   /** Bytes come in for a tick; called once a tick and viewer, whether it is told anything or not. */
   function earn(viewer: Viewer): void {
     viewer.allowance = Math.min(viewer.bytesPerTick * SAVED_TICKS, viewer.allowance + viewer.bytesPerTick);
+  }
+
+  /** Whether there may be something to tell; false is certain. */
+  function isDue(viewer: Viewer, tick: number, words: number): boolean {
+    if (!viewer.isQuiet) return true;
+    return fine.movers() > 0 && tick - viewer.framedAt >= VOUCH_TICKS && seesMotion(viewer, words);
   }
 
   /**
@@ -134,17 +165,19 @@ export function createFrameWriter(world: World, references: References, turns: T
       at = writeAvatar(view, at + 2, { id: self, pose: correction.pose });
     }
     const firstLeft = at;
-    at = writeLeft(viewer, words, view, at);
+    if (hasLeft) at = writeLeft(viewer, words, view, at);
     const left = (at - firstLeft) / 2;
     at = writeRecords(viewer, out, at);
     at = faces.write(viewer, self, tick, out, at, Math.max(0, allowance - (at - start)));
+    viewer.isQuiet = !hasWaiting && told.length === count && viewer.faces.length === 0;
     const isNews = at > start + HEADER_BYTES;
-    if (!isNews && !isAsked && !(tick - viewer.toldAt >= VOUCH_TICKS && seesMotion(viewer, words))) return 0;
+    if (!isNews && !isAsked && !(tick - viewer.framedAt >= VOUCH_TICKS && seesMotion(viewer, words)))
+      return 0;
     writeHeader(view, start, correction !== null, acknowledged, now, left, told.length);
-    viewer.toldAt = tick;
+    viewer.framedAt = tick;
     viewer.allowance -= at - start;
     return at - start;
   }
 
-  return { earn, write };
+  return { earn, isDue, write };
 }

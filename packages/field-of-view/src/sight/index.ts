@@ -9,6 +9,6 @@ export {
 export { type Answer, VOUCH_TICKS } from "./frame";
 export type { Occluder } from "./look";
 export { EVERY_SECOND_TICK_METRES, EVERY_TICK_METRES, ticksBetween } from "./rate";
-export { LINE_MS, OFF_LINE_METRES } from "./references";
+export { COARSE, FINE } from "./references";
 export { comesIntoSight, FAR_STAY, staysInSight, type View } from "./region";
 export { OVERDUE_TICKS, RESERVED_SHARE } from "./share";

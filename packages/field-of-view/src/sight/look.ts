@@ -34,6 +34,7 @@ const stampOf = (tick: number): number => (tick % TICKS_KEPT) + 1;
 /** The working memory for looking around, shared by all viewers: a look allocates nothing. */
 export function createLook(world: World, grid: Grid, isHidden: Occluder | null) {
   const seen = createBits(world.capacity);
+  const wasFar = createBits(world.capacity);
   let self = 0;
   let crowd = 0;
   /** x and z of the viewer: a number that is kept by a closure would be a new object each time. */
@@ -140,6 +141,7 @@ export function createLook(world: World, grid: Grid, isHidden: Occluder | null) 
         viewer.outsideSince[id] = 0;
         continue;
       }
+      viewer.lingers = true;
       const stamp = viewer.outsideSince[id] ?? 0;
       take(id);
       viewer.outsideSince[id] = stamp;
@@ -151,17 +153,21 @@ export function createLook(world: World, grid: Grid, isHidden: Occluder | null) 
     for (let rest = who; rest !== 0; rest &= rest - 1)
       viewer.owedSince[word * 32 + lowestBit(rest)] = tick & 0xffff;
     viewer.owed[word] = (viewer.owed[word] ?? 0) | who;
+    viewer.isQuiet = false;
   }
 
   function settle(words: number, tick: number): void {
-    const { members, owed } = viewer;
+    const { members, owed, far } = viewer;
+    viewer.lingers = false;
     for (let word = 0; word < words; word++) {
       const before = members[word] ?? 0;
       const lost = before & ~(seen[word] ?? 0);
       if (lost !== 0) linger(word, lost, tick);
       const now = seen[word] ?? 0;
-      const entered = now & ~before;
-      if (entered !== 0) owe(word, entered, tick);
+      // Far ones are told of by coarser lines: who comes near or goes far away is on another one.
+      const others = (now & ~before) | (now & ((far[word] ?? 0) ^ (wasFar[word] ?? 0)));
+      if (others !== 0) owe(word, others, tick);
+      if (now !== before) viewer.isQuiet = false;
       owed[word] = (owed[word] ?? 0) & now;
       members[word] = now;
     }
@@ -180,6 +186,7 @@ export function createLook(world: World, grid: Grid, isHidden: Occluder | null) 
     eye[1] = world.z[id] ?? 0;
     for (let word = 0; word < words; word++) {
       seen[word] = 0;
+      wasFar[word] = who.far[word] ?? 0;
       who.near[word] = 0;
       who.middle[word] = 0;
       who.far[word] = 0;
@@ -201,5 +208,7 @@ export function createLook(world: World, grid: Grid, isHidden: Occluder | null) 
     }
     settle(words, tick);
     who.isStale = false;
+    who.isTurned = false;
+    who.lookedAt = tick;
   };
 }

@@ -2,7 +2,7 @@ import type { Pose } from "@karaverse/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { room, standing, TICK_MS } from "../../test/room";
-import { LINE_MS, OFF_LINE_METRES, VOUCH_TICKS } from ".";
+import { FINE, VOUCH_TICKS } from ".";
 
 const WALK = 1.9;
 
@@ -35,9 +35,9 @@ describe("dead reckoning", () => {
       const guess = predicted(record, now());
       const off = Math.hypot(guess.x - x - vx / 20, guess.z - z - vz / 20);
       // Rounding a place costs up to 3 mm more.
-      expect(off).toBeLessThan(OFF_LINE_METRES + 0.003);
+      expect(off).toBeLessThan(FINE.offLineMetres + 0.003);
     }
-    expect(records).toBeLessThanOrEqual(Math.ceil(5_000 / LINE_MS) + 1);
+    expect(records).toBeLessThanOrEqual(Math.ceil(5_000 / FINE.lineMs) + 1);
   });
 
   test("whoever walks, turns and stops as they like, near viewers are never wrong by more than 3 cm", () => {
@@ -73,7 +73,7 @@ describe("dead reckoning", () => {
             const pose = told(viewer).update?.poses.find(({ id }) => id === walker)?.pose;
             if (pose) record = { pose, at: now() };
             const guess = predicted(record, now());
-            if (Math.hypot(guess.x - x, guess.z - z) > OFF_LINE_METRES + 0.003)
+            if (Math.hypot(guess.x - x, guess.z - z) > FINE.offLineMetres + 0.003)
               throw new Error(`off by ${Math.hypot(guess.x - x, guess.z - z)} m`);
           }
         }

@@ -10,22 +10,31 @@ import {
 } from "@karaverse/protocol";
 import { type Bits, createBits, setBit, type World } from "../world";
 
-/** Who leaves the line that was told by more than this is told of anew, metres. */
-export const OFF_LINE_METRES = 0.03;
-/** A body that turned by this much, in 1/256 turn (5.6 degrees). */
-const TURNED = 4;
-/** A voice that got louder or softer by this much, of 255; silence and its end always count. */
-const LOUDER = 16;
-/** The line of who moves is drawn anew after this long: velocities are rounded by up to 0.02 m/s, ms. */
-export const LINE_MS = 1_000;
+/** How true the lines are that people are told of. */
+export interface Fineness {
+  /** Who leaves their line by more is told of anew, metres. */
+  offLineMetres: number;
+  /** A body that turned by this much is, in 1/256 turn. */
+  turned: number;
+  /** A voice that got louder or softer by this much, of 255; silence and its end always count. */
+  louder: number;
+  /** The line of who moves is drawn anew after this long: velocities are rounded by up to 0.02 m/s, ms. */
+  lineMs: number;
+}
+
+/** For who is near: what one sees at arm's length. 5.6 degrees. */
+export const FINE: Fineness = { offLineMetres: 0.03, turned: 4, louder: 16, lineMs: 1_000 };
+/** For who is 20 m away and further: five pixels of a screen 1,440 wide. 14 degrees. */
+export const COARSE: Fineness = { offLineMetres: 0.12, turned: 10, louder: 255, lineMs: 2_000 };
 /** A body whose client says nothing is thought to go on for this long, ms. */
 const UNHEARD_MS = 250;
 
 /**
- * What everybody in the room has been told of everybody else, once for all of them: a place, a velocity and a time.
+ * What everybody in the room has been told of everybody else, once for all who are as near: a place, a velocity and a
+ * time.
  * Somebody's record is written at most once a tick, however many see them.
  */
-export function createReferences(world: World) {
+export function createReferences(world: World, { offLineMetres, turned, louder, lineMs }: Fineness) {
   const { capacity } = world;
   const x = new Float64Array(capacity);
   const z = new Float64Array(capacity);
@@ -46,6 +55,8 @@ export function createReferences(world: World) {
   /** x and z of the one who is looked at: a number that is handed on would be a new object each time. */
   const truth = new Float64Array(2);
   let time = 0;
+  let changes = 0;
+  let movers = 0;
 
   /** Metres for each unit of velocity since the line was drawn. */
   function passed(id: number): number {
@@ -56,18 +67,18 @@ export function createReferences(world: World) {
     const units = passed(id);
     const dx = (truth[0] ?? 0) - ((x[id] ?? 0) + (vx[id] ?? 0) * units);
     const dz = (truth[1] ?? 0) - ((z[id] ?? 0) + (vz[id] ?? 0) * units);
-    return dx * dx + dz * dz > OFF_LINE_METRES ** 2;
+    return dx * dx + dz * dz > offLineMetres ** 2;
   }
 
   function isHeardOtherwise(id: number): boolean {
     const now = world.level[id] ?? 0;
     const before = level[id] ?? 0;
-    return Math.abs(now - before) >= LOUDER || (now === 0) !== (before === 0);
+    return Math.abs(now - before) >= louder || (now === 0) !== (before === 0);
   }
 
   function isTurned(id: number): boolean {
     const turn = Math.abs(quantiseYaw(world.yaw[id] ?? 0) - (yaw[id] ?? 0));
-    return Math.min(turn, 256 - turn) >= TURNED;
+    return Math.min(turn, 256 - turn) >= turned;
   }
 
   function draw(id: number, isMoving: boolean): void {
@@ -81,6 +92,7 @@ export function createReferences(world: World) {
     level[id] = world.level[id] ?? 0;
     writtenFor[id] = Number.NaN;
     setBit(changed, id);
+    changes++;
   }
 
   function look(id: number): void {
@@ -88,10 +100,13 @@ export function createReferences(world: World) {
     const ahead = isMoving ? Math.max(0, Math.min(UNHEARD_MS, time - (world.at[id] ?? 0))) / 1_000 : 0;
     truth[0] = (world.x[id] ?? 0) + (world.vx[id] ?? 0) * ahead;
     truth[1] = (world.z[id] ?? 0) + (world.vz[id] ?? 0) * ahead;
-    if (isMoving) setBit(moving, id);
+    if (isMoving) {
+      setBit(moving, id);
+      movers++;
+    }
     if (
       world.state[id] !== state[id] ||
-      (isMoving && time - (at[id] ?? 0) >= LINE_MS) ||
+      (isMoving && time - (at[id] ?? 0) >= lineMs) ||
       isOffLine(id) ||
       isTurned(id) ||
       isHeardOtherwise(id)
@@ -104,6 +119,9 @@ export function createReferences(world: World) {
     changed: changed as Bits,
     /** Who is on the way somewhere. */
     moving: moving as Bits,
+    /** How many have changed, and are on the way, in this tick. */
+    changes: () => changes,
+    movers: () => movers,
     /** Written records, RECORD_BYTES_MAX apart. */
     records: records as Uint8Array,
     /** Somebody new has this id. */
@@ -117,6 +135,8 @@ export function createReferences(world: World) {
       time = now;
       changed.fill(0);
       moving.fill(0);
+      changes = 0;
+      movers = 0;
       for (let id = 0; id < world.top; id++) if (world.present[id] === 1) look(id);
     },
     /** Makes sure that the record of this tick is in `records`; returns its length. */

@@ -28,11 +28,19 @@ export interface Viewer {
   readonly faceVersions: Uint32Array;
   /** Look again in this tick, whoever's turn it is: the view or the place changed by much. */
   isStale: boolean;
+  /** The view changed a little since the last look. */
+  isTurned: boolean;
+  /** Somebody is outside and in sight for a moment more: there will be something to tell, whoever moves or not. */
+  lingers: boolean;
+  /** The tick of the last look. */
+  lookedAt: number;
+  /** Nothing is owed, and nobody has left: nothing to tell. */
+  isQuiet: boolean;
   /** Bytes that may be sent at once, and how many come each tick. */
   allowance: number;
   bytesPerTick: number;
   /** The tick of the last frame. */
-  toldAt: number;
+  framedAt: number;
 }
 
 /** Faces that one can look into at once; beyond, the nearest are close enough for it. */
@@ -56,9 +64,13 @@ export function createViewer(capacity: number, wanted: number): Viewer {
     faceKeys: new Int16Array(MOST_FACES).fill(NO_KEY),
     faceVersions: new Uint32Array(MOST_FACES),
     isStale: true,
+    isTurned: false,
+    lingers: false,
+    lookedAt: 0,
+    isQuiet: false,
     allowance: 0,
     bytesPerTick: 0,
-    toldAt: 0,
+    framedAt: 0,
   };
 }
 
@@ -79,7 +91,9 @@ export function resetViewer(viewer: Viewer, bytesPerTick: number): void {
   viewer.faces.length = 0;
   viewer.faceKeys.fill(NO_KEY);
   viewer.isStale = true;
+  viewer.isQuiet = false;
+  viewer.lingers = false;
   viewer.allowance = 0;
   viewer.bytesPerTick = bytesPerTick;
-  viewer.toldAt = 0;
+  viewer.framedAt = 0;
 }
