@@ -21,9 +21,6 @@ export interface Bound {
   far: number;
 }
 
-/** The server reckons that the camera hangs so far behind the head. */
-const CAMERA_BACK = 3;
-
 function bound(index: number, { factor = 1, metres = 0, radians = 0 }): Bound {
   const square = (radius: number) => (radius * factor + metres) ** 2;
   return { index, factor, radians, near: square(LIMITS.nearMetres), far: square(LIMITS.coneMetres) };
@@ -43,8 +40,8 @@ export function sees(looker: Looker, x: number, z: number, { index, near, far }:
   const square = dx * dx + dz * dz;
   if (square > far) return false;
   if (square <= near) return true;
-  const fromX = dx + looker.forwardX * CAMERA_BACK;
-  const fromZ = dz + looker.forwardZ * CAMERA_BACK;
+  const fromX = dx + looker.forwardX * LIMITS.cameraBackMetres;
+  const fromZ = dz + looker.forwardZ * LIMITS.cameraBackMetres;
   const ahead = fromX * looker.forwardX + fromZ * looker.forwardZ;
   const least = looker.squaredCosines[index] ?? 1;
   return ahead >= 0 && ahead * ahead >= least * (fromX * fromX + fromZ * fromZ);

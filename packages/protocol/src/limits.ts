@@ -34,6 +34,8 @@ export const LIMITS = {
   nearMetres: 6,
   coneMetres: 40,
   coneDegreesMax: 120,
+  /** The camera hangs behind the head by about this, and so does the cone's tip. */
+  cameraBackMetres: 3,
   leaveFactor: 1.1,
   leaveMs: 500,
   motionHz: 20,

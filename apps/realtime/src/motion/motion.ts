@@ -16,8 +16,6 @@ import { createMetrics } from "./metrics";
 
 /** Ids beyond the room's size: hosts who enter a full room, and ids that are still being told as left. */
 const SPARE_IDS = 256;
-/** The camera hangs behind the head by about this; it widens what is on the screen beside the own avatar, metres. */
-const CAMERA_BACK = 3;
 /** A client that moves where nobody sees anything still hears what was accepted, ms. */
 const ACKNOWLEDGE_EVERY_MS = 200;
 
@@ -43,7 +41,7 @@ export function createMotion(theme: Theme, capacity: number) {
   const frameView = new DataView(frame.buffer);
   const seen = createIdList(capacity + SPARE_IDS);
   /** Asked with, over and over. */
-  const camera = { yaw: 0, degrees: 0, back: CAMERA_BACK };
+  const camera = { yaw: 0, degrees: 0, back: LIMITS.cameraBackMetres };
   const answer: Parameters<typeof view.frame>[1] = { acknowledged: 0, correction: null };
   let ground: Ground = groundOf(theme);
   let arrivals = 0;

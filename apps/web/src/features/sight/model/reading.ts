@@ -1,4 +1,4 @@
-import type { PersonId } from "@karaverse/protocol";
+import { LIMITS, type PersonId } from "@karaverse/protocol";
 import type { Scene } from "@karaverse/worlds";
 import type { RoomConnection } from "@/connection";
 import { newPose } from "@/connection/motion";
@@ -35,9 +35,6 @@ export interface SightReading {
   readonly jitterMs: number;
 }
 
-/** The server takes every camera to hang so far behind the head, metres. */
-const CAMERA_BACK = 3;
-
 export function readSight({ me, motion, room }: RoomConnection): SightReading {
   const { view: camera, sightings, framesPerSecond, bytesPerSecond, delayMs, jitterMs } = motion.watch();
   const view = room.getState().view;
@@ -59,7 +56,7 @@ export function readSight({ me, motion, room }: RoomConnection): SightReading {
   const { yaw, fieldOfView: degrees } = camera;
   return {
     scene: motion.scene(),
-    look: isPlaced ? { x: here.x, z: here.z, yaw, degrees, back: CAMERA_BACK } : null,
+    look: isPlaced ? { x: here.x, z: here.z, yaw, degrees, back: LIMITS.cameraBackMetres } : null,
     sent: sent.sort((a, b) => a.away - b.away),
     others: view?.participants.filter(({ personId, crowd }) => personId !== me && crowd === hall).length ?? 0,
     framesPerSecond,
