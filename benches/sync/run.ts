@@ -43,7 +43,7 @@ const WITNESSES = { most: 40, pairs: 40_000 };
 const STATE_WITNESSES = 8;
 const STORM_JOINS_PER_SECOND = 100;
 const QUICK_JOINS_PER_SECOND = 200;
-const IDLE_SETTLE_MS = 3_000;
+const IDLE_SETTLE_MS = 6_000;
 
 export async function runPlan(plan: Plan, contest: Contest, say: (text: string) => void): Promise<Results> {
   const results: Results = { plan, rows: [], storm: null, ratios: [], most: null };

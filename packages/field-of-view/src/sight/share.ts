@@ -1,5 +1,5 @@
 import { RECORD_BYTES_MAX } from "@karaverse/protocol";
-import { append, createIdList, type IdList, lowestBit, type World } from "../world";
+import { append, createIdList, hasBit, type IdList, lowestBit, type World } from "../world";
 import { selectNearest } from "./nearest";
 import type { Viewer } from "./viewer";
 
@@ -27,6 +27,8 @@ export function createShare(world: World) {
   /** Nearness x middle of the view x age x importance, and beyond any of it: has waited too long. */
   function priority(viewer: Viewer, self: number, id: number, tick: number): number {
     const age = ageOf(viewer, id, tick);
+    // Who came into sight and is not shown at all is as urgent as who has waited for a second.
+    if (!hasBit(viewer.known, id)) return OVERDUE + OVERDUE_TICKS + age;
     if (age >= OVERDUE_TICKS) return OVERDUE + age;
     const dx = (world.x[id] ?? 0) - (world.x[self] ?? 0);
     const dz = (world.z[id] ?? 0) - (world.z[self] ?? 0);
