@@ -127,7 +127,8 @@ test("a host brings somebody up to the stage and down again", async ({ house }) 
   await actOn(host.page, "Bob", "Up to the stage");
   await expect.poll(async () => apart(await place(), performerMark(scene, 0))).toBeLessThan(0.1);
   await actOn(host.page, "Bob", "Down from the stage");
-  await expect.poll(async () => apart(await place(), stageExit(scene, 0))).toBeLessThan(0.1);
+  // In front of the stage: who hears first that they may not stand there any more steps down at its edge.
+  await expect.poll(async () => apart(await place(), stageExit(scene, 0))).toBeLessThan(0.5);
   await (await drawer(host.page, "People")).getByRole("button", { name: "More about Bob" }).click();
   await expect(host.page.getByRole("menuitem", { name: "Up to the stage" })).toBeVisible();
 });
