@@ -1,21 +1,10 @@
-import { decodeUpdate, type FaceUpdate, type MotionUpdate, type Pose } from "@karaverse/protocol";
+import { decodeUpdate, type FaceUpdate, type MotionUpdate, newPose, type Pose } from "@karaverse/protocol";
 import { createFieldOfView, type FieldOfView, type FieldOfViewOptions } from "../src/sight";
 import { createIdList, toArray } from "../src/world";
 
 export const TICK_MS = 50;
 
-export const standing: Pose = {
-  x: 0,
-  z: 0,
-  yaw: 0,
-  vx: 0,
-  vz: 0,
-  gait: "rest",
-  seated: false,
-  holdingMicrophone: false,
-  gesture: 0,
-  level: 0,
-};
+export const standing = newPose();
 
 /** What one viewer was told in a tick, as its client understands it. */
 export interface Told {

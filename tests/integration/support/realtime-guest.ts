@@ -8,6 +8,7 @@ import {
   type Events,
   encodeInput,
   type MotionUpdate,
+  newPose,
   type OutputOf,
   type Participant,
   type PerformanceView,
@@ -62,18 +63,7 @@ export class Guest {
   readonly faults: string[] = [];
   closed: { code: number; reason: string } | null = null;
   /** Where the own avatar stands. */
-  pose: Pose = {
-    x: 0,
-    z: 0,
-    yaw: 0,
-    vx: 0,
-    vz: 0,
-    gait: "rest",
-    seated: false,
-    holdingMicrophone: false,
-    gesture: 0,
-    level: 0,
-  };
+  pose = newPose();
   #wire: Wire | null = null;
   #asked = 0;
   #sequence = 0;

@@ -1,5 +1,5 @@
 import { createHeldAt, createMoveJudge, type Floor, type Point } from "@karaverse/field-of-view/movement";
-import { isLater, LIMITS, type MotionInput, type Pose } from "@karaverse/protocol";
+import { isLater, LIMITS, type MotionInput, newPose, type Pose } from "@karaverse/protocol";
 import type { Spot } from "@karaverse/worlds";
 
 /** What others are told of a louder or softer voice starts at this change; less is noise. */
@@ -16,18 +16,7 @@ const SILENT_MS = 1_000;
 export function createBody(spot: Spot, now: number) {
   const judge = createMoveJudge(spot, now);
   let clock = createHeldAt();
-  const pose: Pose = {
-    x: spot.x,
-    z: spot.z,
-    yaw: spot.yaw,
-    vx: 0,
-    vz: 0,
-    gait: "rest",
-    seated: false,
-    holdingMicrophone: false,
-    gesture: 0,
-    level: 0,
-  };
+  const pose: Pose = { ...newPose(), x: spot.x, z: spot.z, yaw: spot.yaw };
   let sequence: number | null = null;
   let settlingUntil = 0;
   let correction = true;

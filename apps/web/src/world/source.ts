@@ -1,4 +1,5 @@
 import type { AvatarRecipe } from "@karaverse/avatars";
+import type { Pose as BodyPose } from "@karaverse/protocol";
 
 /** Somebody in the room, as far as it changes seldom. */
 export interface PersonInfo {
@@ -13,37 +14,8 @@ export interface PersonInfo {
   bubble: string | null;
 }
 
-/** Where a body is in this frame: protocol's Pose, read out of the interpolation. Metres, radians. */
-export interface BodyPose {
-  x: number;
-  z: number;
-  yaw: number;
-  /** Metres a second. */
-  vx: number;
-  vz: number;
-  gait: "rest" | "walk" | "run";
-  seated: boolean;
-  holdingMicrophone: boolean;
-  /** Index into protocol's GESTURES; 0 is none. */
-  gesture: number;
-  /** 0-1, as sent by the person's own client. */
-  level: number;
-}
-
-export function newPose(): BodyPose {
-  return {
-    x: 0,
-    z: 0,
-    yaw: 0,
-    vx: 0,
-    vz: 0,
-    gait: "rest",
-    seated: false,
-    holdingMicrophone: false,
-    gesture: 0,
-    level: 0,
-  };
-}
+/** Where a body is in this frame: read out of the interpolation. */
+export { newPose, type Pose as BodyPose } from "@karaverse/protocol";
 
 export type Reaction = "applause" | "heart" | "laugh" | "fire" | "wow" | "encore";
 

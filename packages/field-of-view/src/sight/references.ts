@@ -31,8 +31,7 @@ const UNHEARD_MS = 250;
 
 /**
  * What everybody in the room has been told of everybody else, once for all who are as near: a place, a velocity and a
- * time.
- * Somebody's record is written at most once a tick, however many see them.
+ * time. Somebody's record is written at most once a tick, however many see them.
  */
 export function createReferences(world: World, { offLineMetres, turned, louder, lineMs }: Fineness) {
   const { capacity } = world;

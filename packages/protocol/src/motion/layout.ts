@@ -61,6 +61,22 @@ export interface Pose {
   level: number;
 }
 
+/** Stands in the middle of the room and does nothing: to be filled, or spread. */
+export function newPose(): Pose {
+  return {
+    x: 0,
+    z: 0,
+    yaw: 0,
+    vx: 0,
+    vz: 0,
+    gait: "rest",
+    seated: false,
+    holdingMicrophone: false,
+    gesture: 0,
+    level: 0,
+  };
+}
+
 const TURN = Math.PI * 2;
 
 export const quantiseMetres = (metres: number): number =>

@@ -1,1 +1,2 @@
-export { Motion, newPose } from "./motion";
+export { newPose } from "@karaverse/protocol";
+export { Motion } from "./motion";

@@ -1,7 +1,7 @@
-import { decodeFaceInput, encodeUpdate, FACE_WEIGHTS, type Gait } from "@karaverse/protocol";
+import { decodeFaceInput, encodeUpdate, FACE_WEIGHTS, type Gait, newPose } from "@karaverse/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { house, person } from "../far-end";
-import { Motion, newPose } from "./motion";
+import { Motion } from "./motion";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

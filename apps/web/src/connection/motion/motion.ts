@@ -5,6 +5,7 @@ import {
   GESTURES,
   type Gesture,
   LIMITS,
+  newPose,
   type PersonId,
   type Pose,
   unwrapTime,
@@ -267,19 +268,4 @@ export class Motion {
       (this.#own?.seat ?? "") !== seat
     );
   }
-}
-
-export function newPose(): Pose {
-  return {
-    x: 0,
-    z: 0,
-    yaw: 0,
-    vx: 0,
-    vz: 0,
-    gait: "rest",
-    seated: false,
-    holdingMicrophone: false,
-    gesture: 0,
-    level: 0,
-  };
 }

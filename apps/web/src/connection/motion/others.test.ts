@@ -4,12 +4,12 @@ import {
   FACE_BYTES_MAX,
   FACE_WEIGHTS,
   type MotionUpdate,
+  newPose,
   type Pose,
   writeFaceChange,
   writeFaceKey,
 } from "@karaverse/protocol";
 import { describe, expect, test } from "vitest";
-import { newPose } from "./motion";
 import { Others } from "./others";
 import { RateMeter } from "./rate-meter";
 
