@@ -247,7 +247,7 @@ describe.concurrent("at the door", () => {
         "all but one are closed",
         () => lines.filter(({ socket }) => socket.readyState === WebSocket.OPEN).length === 1,
       );
-      expect(witness.state.participants.size).toBe(3);
+      await witness.until("all three are known", () => witness.state.participants.size === 3);
       for (const { socket } of lines) socket.terminate();
     });
   });
