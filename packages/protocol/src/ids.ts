@@ -53,6 +53,9 @@ export type Lights = z.infer<typeof Lights>;
 export const Visibility = z.enum(VISIBILITIES);
 export type Visibility = z.infer<typeof Visibility>;
 
+export const Rotation = z.enum(ROTATIONS);
+export type Rotation = z.infer<typeof Rotation>;
+
 export const Difficulty = z.enum(DIFFICULTIES);
 export type Difficulty = z.infer<typeof Difficulty>;
 

@@ -20,6 +20,14 @@ export const LIMITS = {
   avatarBytes: 2_000,
   queuePerPerson: 5,
   queueLength: 100,
+  /** Rule Q6: turns of so long ago count no more. */
+  eveningHours: 8,
+  /** Rule Q9: the next singers are told so long before their turn. */
+  upNextSeconds: 60,
+  /** Rule Q10: who is called has so long to come. */
+  calledSeconds: 60,
+  /** Rule Q10: how many others go before somebody who is not there. */
+  passedBy: 2,
   performersPerEntry: 2,
   returnSeconds: 30,
   /** Whoever was inside a locked room whose server died finds back in for so long. */

@@ -3,6 +3,8 @@ export const THEMES = ["lounge", "box", "open-air"] as const;
 export const LIGHTS = ["warm", "show", "dim"] as const;
 export const VISIBILITIES = ["public", "link", "password"] as const;
 export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
+/** Rule Q6: by what the order of the queue goes. */
+export const ROTATIONS = ["by-turns", "first-come", "fewest-songs"] as const;
 /** Index 0 is "none"; the index travels in motion frames. */
 export const GESTURES = ["none", "wave", "clap", "cheer", "dance", "bow", "heart"] as const;
 export const REACTIONS = ["applause", "heart", "laugh", "fire", "wow", "encore"] as const;

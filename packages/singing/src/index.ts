@@ -4,6 +4,7 @@
  *
  * - clock: the server's clock as a client knows it
  * - performance: the phases of a performance (Rules P1-P8)
+ * - rotation: whose turn it is and when (Rules Q2, Q6-Q9)
  * - pitch: the pitch of a voice, frame by frame; worklets import "@karaverse/singing/pitch" alone
  * - scoring: points, line ratings and results (Rules C1-C6)
  * - frames: what was sung on its way to the server, and what could not have been (Rule C7)
@@ -14,4 +15,5 @@ export * from "./frames";
 export * from "./latency";
 export * from "./performance";
 export * from "./pitch";
+export * from "./rotation";
 export * from "./scoring";
