@@ -87,11 +87,11 @@ export function createWitness(self: number, truth: Truth) {
     const z = shownZ(other, now);
     let least = Math.hypot(truth.realX(other, now) - x, truth.realZ(other, now) - z);
     let at = now;
-    for (let input = truth.sent[other] ?? 0; least > RIGHT_METRES && input >= truth.oldest(other); input--) {
-      const off = Math.hypot(truth.placeX(other, input) - x, truth.placeZ(other, input) - z);
+    for (let step = truth.steps[other] ?? 0; least > RIGHT_METRES && step >= truth.oldest(other); step--) {
+      const off = Math.hypot(truth.placeX(other, step) - x, truth.placeZ(other, step) - z);
       if (off >= least) continue;
       least = off;
-      at = truth.sentAt(other, input);
+      at = truth.steppedAt(other, step);
     }
     return now - at;
   }
@@ -133,7 +133,7 @@ export function createWitness(self: number, truth: Truth) {
       const takesAges = looks++ % AGES_EVERY === 0;
       findings.looks++;
       for (let other = 0; other < people; other++) {
-        if (other === self || truth.sent[other] === 0) continue;
+        if (other === self || truth.steps[other] === 0) continue;
         const ox = truth.x[other] ?? 0;
         const oz = truth.z[other] ?? 0;
         const isIn = sees(looker, ox, oz, SURELY_INSIDE);

@@ -1,4 +1,5 @@
 export { createOwnAvatar, type OwnAvatar } from "./own-avatar";
+export { createOwnLine, type OwnLine } from "./own-line";
 export { LEAST_DELAY_MS, MOST_DELAY_MS, Playout } from "./playout";
 export { EXTRAPOLATE_MS, RemoteAvatar } from "./remote-avatar";
 export { RemoteAvatars } from "./remote-avatars";

@@ -1,7 +1,8 @@
-import { LIMITS } from "@karaverse/protocol";
+import { LIMITS, newPose } from "@karaverse/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createMoveJudge, type Floor, type Motion, type Obstacle, settle, step } from ".";
+import { createOwnLine } from "../client";
+import { createMoveJudge, type Floor, gaitOf, type Motion, type Obstacle, settle, step } from ".";
 
 const OPEN: Floor = { bounds: { minX: -30, maxX: 30, minZ: -30, maxZ: 30 }, obstacles: [], bodyRadius: 0.32 };
 const PROPOSE_EVERY_MS = 1_000 / LIMITS.motionHz;
@@ -52,7 +53,9 @@ interface Proposal {
   isPut: boolean;
 }
 
-/** Walks by the very rules of the client, and proposes at its rate. */
+const CAMERA = { yaw: 0, fieldOfView: 75 };
+
+/** Walks by the very rules of the client, and proposes at its rate where there is something to say. */
 function proposalsOf({
   obstacles,
   deeds,
@@ -68,6 +71,7 @@ function proposalsOf({
   let proposedAt = 0;
   let frames = 0;
   let isPut = false;
+  const line = createOwnLine();
   for (const each of deeds) {
     if (each.isPut) {
       motion = { x: start.x, z: start.z, vx: 0, vz: 0 };
@@ -79,6 +83,9 @@ function proposalsOf({
       motion = step(motion, each.stride, dt / 1_000, floor);
       if (now - proposedAt < PROPOSE_EVERY_MS) continue;
       proposedAt = now;
+      const pose = { ...newPose(), ...motion, gait: gaitOf(motion) };
+      if (!isPut && !line.isNews(pose, CAMERA, now)) continue;
+      line.told({ sequence: 0, time: now, pose, viewYaw: CAMERA.yaw, fieldOfView: CAMERA.fieldOfView });
       proposals.push({ x: quantise(motion.x), z: quantise(motion.z), madeAt: now, isPut });
       isPut = false;
     }

@@ -1,5 +1,6 @@
 import { LIMITS, levelByte, type Pose, stateOf } from "@karaverse/protocol";
 import {
+  advance,
   append,
   clearBit,
   createGrid,
@@ -8,6 +9,7 @@ import {
   hasBit,
   type IdList,
   lowestBit,
+  setBit,
   type World,
   wordsFor,
 } from "../world";
@@ -48,7 +50,7 @@ export const LOOK_TICKS = 4;
 const TURNED = 0.14;
 /** ... or one that is wider by more, degrees. */
 const WIDER = 8;
-/** Further than this in one step nobody walks: they were placed there, metres. */
+/** Further than this from where they are thought to be nobody walks: they were placed there, metres. */
 const PLACED = 1;
 
 /** Who sees whom in one room (Rules S1-S5). Ids are handed out by `add`; `tick` and `frame` allocate nothing. */
@@ -75,6 +77,8 @@ export function createFieldOfView({
   /** The tick before which somebody went somewhere, came, left, or took the microphone. */
   let stirredAt = 0;
   let time = 0;
+  /** How many are on their way in this tick. */
+  let movers = 0;
 
   function viewerOf(id: number): Viewer {
     const viewer = viewers[id];
@@ -153,6 +157,8 @@ export function createFieldOfView({
       world.performing[id] = 0;
       world.x[id] = x;
       world.z[id] = z;
+      world.heardX[id] = x;
+      world.heardZ[id] = z;
       world.yaw[id] = yaw;
       world.vx[id] = 0;
       world.vz[id] = 0;
@@ -176,6 +182,8 @@ export function createFieldOfView({
       stirredAt = ticks + 1;
       world.present[id] = 0;
       world.performing[id] = 0;
+      clearBit(world.moving, id);
+      clearBit(world.heard, id);
       leaving.push(id);
       listPerformers();
       for (let other = 0; other < world.top; other++) {
@@ -199,12 +207,17 @@ export function createFieldOfView({
       if (Math.fround(pose.x) !== world.x[id] || Math.fround(pose.z) !== world.z[id]) stirredAt = ticks + 1;
       world.x[id] = pose.x;
       world.z[id] = pose.z;
+      world.heardX[id] = pose.x;
+      world.heardZ[id] = pose.z;
       world.yaw[id] = pose.yaw;
       world.vx[id] = pose.vx;
       world.vz[id] = pose.vz;
       world.state[id] = stateOf(pose);
       world.level[id] = levelByte(pose.level);
       world.at[id] = at;
+      setBit(world.heard, id);
+      if (pose.gait === "rest") clearBit(world.moving, id);
+      else setBit(world.moving, id);
     },
     /** 52 weights of 0 to 255. */
     setFace(id: number, weights: Uint8Array): void {
@@ -257,8 +270,11 @@ export function createFieldOfView({
     tick(now: number): void {
       ticks++;
       time = now;
+      movers = advance(world, now);
+      if (movers > 0) stirredAt = ticks;
       fine.update(now);
       coarse.update(now);
+      world.heard.fill(0);
       const isNews = fine.changes() > 0 || coarse.changes() > 0;
       grid.rebuild(world);
       const used = words();
@@ -274,7 +290,7 @@ export function createFieldOfView({
       if (leaving.length > 0) freeLeaving();
     },
     /** Whether there may be something to tell this viewer; false is certain. */
-    isDue: (id: number): boolean => writer.isDue(viewerOf(id), ticks, words()),
+    isDue: (id: number): boolean => writer.isDue(viewerOf(id), ticks, words(), movers > 0),
     /**
      * After a tick: writes what this viewer is told now. Whoever is not asked for is told later, the newest then.
      *

@@ -121,7 +121,7 @@ export function createFrameWriter(
   }
 
   function seesMotion({ known }: Viewer, words: number): boolean {
-    const { moving } = fine;
+    const { moving } = world;
     for (let word = 0; word < words; word++)
       if (((known[word] ?? 0) & (moving[word] ?? 0)) !== 0) return true;
     return false;
@@ -133,9 +133,9 @@ export function createFrameWriter(
   }
 
   /** Whether there may be something to tell; false is certain. */
-  function isDue(viewer: Viewer, tick: number, words: number): boolean {
+  function isDue(viewer: Viewer, tick: number, words: number, isAnybodyMoving: boolean): boolean {
     if (!viewer.isQuiet) return true;
-    return fine.movers() > 0 && tick - viewer.framedAt >= VOUCH_TICKS && seesMotion(viewer, words);
+    return isAnybodyMoving && tick - viewer.framedAt >= VOUCH_TICKS && seesMotion(viewer, words);
   }
 
   /**

@@ -102,7 +102,7 @@ describe("dead reckoning", () => {
     }
   });
 
-  test("a client that says nothing is thought to walk on for a quarter of a second", () => {
+  test("a client that says nothing is thought to walk on for 350 ms, and no further", () => {
     const { field, place, tick, told } = room();
     const viewer = field.add(0, 0, 0);
     const walker = field.add(-2, -2, 0);
@@ -113,7 +113,7 @@ describe("dead reckoning", () => {
       const pose = told(viewer).update?.poses.find(({ id }) => id === walker)?.pose;
       if (pose) last = pose.x;
     }
-    expect(last).toBeCloseTo(-2 + WALK * 0.25, 1);
+    expect(last).toBeCloseTo(-2 + WALK * 0.35, 1);
   });
 
   test("a voice, a turn of the body and a gesture are news; a breath is not", () => {

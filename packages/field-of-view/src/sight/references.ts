@@ -8,7 +8,7 @@ import {
   UNITS_PER_METRE_PER_SECOND,
   writeRecord,
 } from "@karaverse/protocol";
-import { type Bits, createBits, setBit, type World } from "../world";
+import { type Bits, createBits, hasBit, lowestBit, setBit, type World, wordsFor } from "../world";
 
 /** How true the lines are that people are told of. */
 export interface Fineness {
@@ -26,8 +26,6 @@ export interface Fineness {
 export const FINE: Fineness = { offLineMetres: 0.03, turned: 4, louder: 16, lineMs: 1_000 };
 /** For who is 20 m away and further: five pixels of a screen 1,440 wide. 14 degrees. */
 export const COARSE: Fineness = { offLineMetres: 0.12, turned: 10, louder: 255, lineMs: 2_000 };
-/** A body whose client says nothing is thought to go on for this long, ms. */
-const UNHEARD_MS = 250;
 
 /**
  * What everybody in the room has been told of everybody else, once for all who are as near: a place, a velocity and a
@@ -45,17 +43,13 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
   const state = new Uint8Array(capacity);
   const level = new Uint8Array(capacity);
   const changed = createBits(capacity);
-  const moving = createBits(capacity);
   const records = new Uint8Array(capacity * RECORD_BYTES_MAX);
   const view = new DataView(records.buffer);
   /** The time for which a record was written, and its length. */
   const writtenFor = new Float64Array(capacity).fill(Number.NaN);
   const lengths = new Uint8Array(capacity);
-  /** x and z of the one who is looked at: a number that is handed on would be a new object each time. */
-  const truth = new Float64Array(2);
   let time = 0;
   let changes = 0;
-  let movers = 0;
 
   /** Metres for each unit of velocity since the line was drawn. */
   function passed(id: number): number {
@@ -64,8 +58,8 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
 
   function isOffLine(id: number): boolean {
     const units = passed(id);
-    const dx = (truth[0] ?? 0) - ((x[id] ?? 0) + (vx[id] ?? 0) * units);
-    const dz = (truth[1] ?? 0) - ((z[id] ?? 0) + (vz[id] ?? 0) * units);
+    const dx = (world.x[id] ?? 0) - ((x[id] ?? 0) + (vx[id] ?? 0) * units);
+    const dz = (world.z[id] ?? 0) - ((z[id] ?? 0) + (vz[id] ?? 0) * units);
     return dx * dx + dz * dz > offLineMetres ** 2;
   }
 
@@ -81,8 +75,8 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
   }
 
   function draw(id: number, isMoving: boolean): void {
-    x[id] = quantiseMetres(truth[0] ?? 0) / UNITS_PER_METRE;
-    z[id] = quantiseMetres(truth[1] ?? 0) / UNITS_PER_METRE;
+    x[id] = quantiseMetres(world.x[id] ?? 0) / UNITS_PER_METRE;
+    z[id] = quantiseMetres(world.z[id] ?? 0) / UNITS_PER_METRE;
     vx[id] = isMoving ? quantiseVelocity(world.vx[id] ?? 0) : 0;
     vz[id] = isMoving ? quantiseVelocity(world.vz[id] ?? 0) : 0;
     at[id] = time;
@@ -95,14 +89,7 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
   }
 
   function look(id: number): void {
-    const isMoving = ((world.state[id] ?? 0) & STATE.gait) !== 0;
-    const ahead = isMoving ? Math.max(0, Math.min(UNHEARD_MS, time - (world.at[id] ?? 0))) / 1_000 : 0;
-    truth[0] = (world.x[id] ?? 0) + (world.vx[id] ?? 0) * ahead;
-    truth[1] = (world.z[id] ?? 0) + (world.vz[id] ?? 0) * ahead;
-    if (isMoving) {
-      setBit(moving, id);
-      movers++;
-    }
+    const isMoving = hasBit(world.moving, id);
     if (
       world.state[id] !== state[id] ||
       (isMoving && time - (at[id] ?? 0) >= lineMs) ||
@@ -116,27 +103,25 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
   return {
     /** Whose reference was drawn anew in this tick. */
     changed: changed as Bits,
-    /** Who is on the way somewhere. */
-    moving: moving as Bits,
-    /** How many have changed, and are on the way, in this tick. */
+    /** How many have changed in this tick. */
     changes: () => changes,
-    movers: () => movers,
     /** Written records, RECORD_BYTES_MAX apart. */
     records: records as Uint8Array,
     /** Somebody new has this id. */
     reset(id: number, now: number): void {
       time = now;
-      truth[0] = world.x[id] ?? 0;
-      truth[1] = world.z[id] ?? 0;
       draw(id, false);
     },
     update(now: number): void {
       time = now;
       changed.fill(0);
-      moving.fill(0);
       changes = 0;
-      movers = 0;
-      for (let id = 0; id < world.top; id++) if (world.present[id] === 1) look(id);
+      // Who rests, and was not heard of, is where they were.
+      const words = wordsFor(world.top);
+      for (let word = 0; word < words; word++) {
+        const stirred = (world.moving[word] ?? 0) | (world.heard[word] ?? 0);
+        for (let rest = stirred; rest !== 0; rest &= rest - 1) look(word * 32 + lowestBit(rest));
+      }
     },
     /** Makes sure that the record of this tick is in `records`; returns its length. */
     write(id: number): number {

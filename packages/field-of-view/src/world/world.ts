@@ -1,11 +1,17 @@
+import { type Bits, createBits } from "./bits";
+
 /**
  * Everybody in a room as structure of arrays; an id is an index. Metres and radians, yaw 0 looks along -z, positive
  * yaw turns left.
  */
 export interface World {
   readonly capacity: number;
+  /** Where they are by now: who walks goes on between two inputs (see advance). */
   readonly x: Float32Array;
   readonly z: Float32Array;
+  /** Where their last input said that they are. */
+  readonly heardX: Float32Array;
+  readonly heardZ: Float32Array;
   readonly yaw: Float32Array;
   /** Metres a second. */
   readonly vx: Float32Array;
@@ -14,7 +20,7 @@ export interface World {
   readonly state: Uint8Array;
   /** 0 to 255. */
   readonly level: Uint8Array;
-  /** Server time at which all of this held, ms. */
+  /** Server time at which the last input held, ms. */
   readonly at: Float64Array;
   /** Crowds of one room do not see each other, performers apart. */
   readonly crowd: Uint8Array;
@@ -22,6 +28,10 @@ export interface World {
   readonly present: Uint8Array;
   /** 1 while they perform (Rule S3). */
   readonly performing: Uint8Array;
+  /** Who is on the way somewhere. */
+  readonly moving: Bits;
+  /** Of whom there was an input since the last tick. */
+  readonly heard: Bits;
   /** Ids that may be in use lie below this. */
   top: number;
 }
@@ -35,6 +45,8 @@ export function createWorld(capacity: number): World {
     capacity,
     x: new Float32Array(capacity),
     z: new Float32Array(capacity),
+    heardX: new Float32Array(capacity),
+    heardZ: new Float32Array(capacity),
     yaw: new Float32Array(capacity),
     vx: new Float32Array(capacity),
     vz: new Float32Array(capacity),
@@ -44,6 +56,8 @@ export function createWorld(capacity: number): World {
     crowd: new Uint8Array(capacity),
     present: new Uint8Array(capacity),
     performing: new Uint8Array(capacity),
+    moving: createBits(capacity),
+    heard: createBits(capacity),
     top: 0,
   };
 }

@@ -1,3 +1,4 @@
+import { createOwnLine } from "@karaverse/field-of-view/client";
 import {
   decodeUpdate,
   encodeFaceInput,
@@ -20,18 +21,12 @@ import type { Sighting, Watch } from "./watch";
 
 /** One proposal a tick at most, and only when there is something to say. */
 const EVERY_MS = 1_000 / LIMITS.motionHz;
-/** Even who rests is heard of once in this while, ms. */
-const AT_LEAST_MS = 2_000;
-/** The camera's direction is told when it turned by this much, radians (3 degrees). */
-const TURNED = 0.05;
 /** Who has heard nothing of their own place for so long proposes one, and gets the right one back, ms. */
 const LOST_MS = 1_500;
 /** No step was asked for in this while: the list view has no frames, and a hidden page neither, ms. */
 const UNWALKED_MS = 120;
 /** Faces are told half as often as bodies, ms. */
 const FACE_EVERY_MS = 100;
-/** Loudness of the own voice goes out when it changed by this much. */
-const LOUDER = 0.06;
 
 export interface MotionOptions {
   clock: Pick<ClockSync, "now" | "toServer">;
@@ -48,7 +43,8 @@ export class Motion {
   #me: PersonId | null = null;
   #view: RoomView | null = null;
   #camera = { yaw: 0, fieldOfView: 75 };
-  #sent = { at: 0, x: Number.NaN, z: Number.NaN, yaw: 0, gait: "", camera: 0, fov: 0, level: 0, seat: "" };
+  /** What the room thinks of the own body. */
+  readonly #line = createOwnLine();
   #timer: ReturnType<typeof setInterval> | null = null;
   #since = 0;
   #gestureUntil = 0;
@@ -68,6 +64,7 @@ export class Motion {
     this.#me = me;
     this.#early = [];
     this.#others.clear();
+    this.#line.forget();
     if (this.#own) this.#own.placed = false;
     this.#since = performance.now();
     this.#timer ??= setInterval(() => this.#tick(performance.now()), EVERY_MS);
@@ -234,38 +231,15 @@ export class Motion {
     if (!own.placed && now - this.#since < LOST_MS) return;
     const pose = this.#proposed;
     const placed = own.shown(pose);
-    if (placed && !this.#isNews(pose, now)) return;
-    const sequence = own.propose(pose);
-    const { yaw, fieldOfView } = this.#camera;
     // The last step is when the pose held: up to a picture ago, which at a run is 7 cm.
     const time = now - this.#walkedAt > UNWALKED_MS ? now : this.#walkedAt;
-    this.options.send(encodeInput({ sequence, time, pose, viewYaw: yaw, fieldOfView }));
-    this.#sent = {
-      at: now,
-      x: pose.x,
-      z: pose.z,
-      yaw: pose.yaw,
-      gait: pose.gait,
-      camera: yaw,
-      fov: fieldOfView,
-      level: pose.level,
-      seat: own.seat ?? "",
-    };
+    if (placed && !this.#line.isNews(pose, this.#camera, time)) return;
+    const sequence = own.propose(pose);
+    const { yaw, fieldOfView } = this.#camera;
+    const input = { sequence, time, pose, viewYaw: yaw, fieldOfView };
+    this.options.send(encodeInput(input));
+    this.#line.told(input);
     // Asked once in a while only, until the server answers.
     if (!placed) this.#since = now;
-  }
-
-  #isNews(pose: Pose, now: number): boolean {
-    const { at, x, z, yaw, gait, camera, fov, level, seat } = this.#sent;
-    return (
-      now - at > AT_LEAST_MS ||
-      pose.gait !== gait ||
-      !(Math.hypot(pose.x - x, pose.z - z) < 0.004) ||
-      Math.abs(pose.yaw - yaw) > 0.02 ||
-      Math.abs(this.#camera.yaw - camera) > TURNED ||
-      Math.abs(this.#camera.fieldOfView - fov) > 1 ||
-      Math.abs(pose.level - level) > LOUDER ||
-      (this.#own?.seat ?? "") !== seat
-    );
   }
 }
