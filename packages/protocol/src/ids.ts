@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LIMITS } from "./limits";
-import { DIFFICULTIES, GESTURES, LIGHTS, REACTIONS, THEMES, VISIBILITIES } from "./words";
+import { DIFFICULTIES, GESTURES, LIGHTS, REACTIONS, ROTATIONS, THEMES, VISIBILITIES } from "./words";
 
 const id = z
   .string()
