@@ -1,2 +1,3 @@
-/** Charts as bytes on disk. Apart from the index because the code pages weigh half a megabyte in a browser. */
+/** Songs as bytes on disk. Apart from the index because the code pages weigh half a megabyte in a browser. */
+export { readSongFile, type SongFile } from "./read-song-file";
 export { readUltraStar, writeUltraStar } from "./ultrastar/files";

@@ -63,6 +63,8 @@ const isSong = isShape({
     background: maybe(isText),
     video: maybe(isText),
     videoGapMs: maybe(isNumber),
+    graphics: maybe(isText),
+    midi: maybe(isText),
   }),
   startMs: maybe(isNumber),
   endMs: maybe(isNumber),

@@ -43,6 +43,10 @@ export interface Media {
   readonly background?: string;
   readonly video?: string;
   readonly videoGapMs?: number;
+  /** CD+G: a picture for every moment of the audio, with the words drawn in it. */
+  readonly graphics?: string;
+  /** The music as notes for a synthesiser; where there is no audio it is the backing. */
+  readonly midi?: string;
 }
 
 export interface Header {
@@ -78,7 +82,7 @@ export interface Song {
   readonly beatMs: number;
   readonly gapMs: SongMs;
   readonly tempoChanges?: readonly TempoChange[];
-  /** One for each singer, at least one, usually one or two. */
+  /** One for each singer, at least one, usually one or two. Without phrases only where the words are in a picture. */
   readonly tracks: readonly Track[];
   readonly media: Media;
   readonly startMs?: SongMs;

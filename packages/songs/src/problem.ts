@@ -1,8 +1,14 @@
 const ERRORS = {
   empty: "The file is empty.",
   "too-large": "The file is larger than any chart: more than 2 MiB.",
-  "no-bpm": "There is no #BPM, so the notes have no time.",
+  "no-bpm": "There is no #BPM that can be sung to, so the notes have no time.",
   "no-notes": "There is not one note that can be sung.",
+  "unknown-format": "This is no UltraStar, LRC, KAR, MIDI or CD+G file.",
+  "no-stamps": "No line has a time like [01:23.45], so nobody knows when to sing it.",
+  "no-lyrics": "There are no words in this MIDI file, only music.",
+  "no-tracks": "The MIDI file ends before its first track.",
+  "smpte-time": "The MIDI file counts in film frames without saying how many there are.",
+  "no-packets": "There is not one picture instruction in this file.",
 } as const;
 
 const WARNINGS = {
@@ -13,6 +19,7 @@ const WARNINGS = {
   "duplicate-header": "This header was given before; the later one counts.",
   "unsafe-path": "Media must lie beside the chart: absolute and parent paths are refused.",
   "unreadable-line": "This line is neither a header nor a note and was left out.",
+  "after-break": "After the end of a line come no words.",
   "unknown-kind": "This kind of note is unknown; it is free to sing.",
   "zero-length": "This note has no length; it is free to sing.",
   "negative-length": "This note ends before it starts and was left out.",
@@ -23,13 +30,34 @@ const WARNINGS = {
   "second-voice-unmarked": "The beats start again here: read as the next singer's part.",
   "no-end": "There is no E line at the end.",
   "bytes-lost": "Some characters do not belong to the file's encoding.",
+  "far-away": "This is hours away from the song and was left out.",
+  "many-problems": "There are more problems of this kind than anybody would read.",
+  "same-time": "Another line has the same time and is sung instead.",
+  "lines-only": "Only whole lines have times: they are shown, and free to sing.",
+  "words-without-melody": "The words have times but no pitch: they are spoken, as in a rap.",
+  "vocal-track": "Which notes are sung was guessed.",
+  "no-melody": "No track fits the words, so they are spoken, as in a rap.",
+  "notes-without-words": "Some notes of the sung track have no words and were left out.",
+  "damaged-track": "This track breaks off here; what came before it is used.",
+  "unknown-chunk": "This part of the file is neither head nor track and was left out.",
+  "missing-tracks": "The file says that it has more tracks.",
+  "garbled-packets": "Some packets make no sense and were left out.",
+  "misaligned-packets": "The packets do not begin at the first byte.",
 } as const;
 
 export type ProblemCode = keyof typeof ERRORS | keyof typeof WARNINGS;
 
+/** Where in a file that has no lines. */
+export interface Spot {
+  readonly unit: "byte" | "tick" | "packet";
+  readonly value: number;
+}
+
 export interface Problem {
   /** Counted from 1; 0 where no single line is to blame. */
   readonly line: number;
+  /** Only in files that have no lines. */
+  readonly spot?: Spot;
   readonly code: ProblemCode;
   readonly severity: "error" | "warning";
   readonly sentence: string;
@@ -37,10 +65,11 @@ export interface Problem {
 
 const isError = (code: ProblemCode): code is keyof typeof ERRORS => Object.hasOwn(ERRORS, code);
 
-export function problem(code: ProblemCode, line: number, detail = ""): Problem {
+/** @param where a line, or a spot in a file that has none */
+export function problem(code: ProblemCode, where: number | Spot, detail = ""): Problem {
   const words = isError(code) ? ERRORS[code] : WARNINGS[code];
   return {
-    line,
+    ...(typeof where === "number" ? { line: where } : { line: 0, spot: where }),
     code,
     severity: isError(code) ? "error" : "warning",
     sentence: detail === "" ? words : `${words.slice(0, -1)}: ${detail.slice(0, 120)}.`,

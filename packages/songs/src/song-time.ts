@@ -10,31 +10,52 @@ export interface Grid {
 /** Microseconds are kept: finer than a sample, and short in JSON. */
 const tidy = (ms: number): number => Math.round(ms * 1000) / 1000;
 
-export function beatToMs(grid: Grid, beat: number): SongMs {
-  let ms = grid.gapMs;
-  let from = 0;
-  let beatMs = grid.beatMs;
-  for (const change of grid.tempoChanges ?? []) {
-    if (change.beat >= beat) break;
-    ms += (change.beat - from) * beatMs;
-    from = change.beat;
-    beatMs = (grid.beatMs * grid.bpm) / change.bpm;
-  }
-  return tidy(ms + (beat - from) * beatMs);
+interface Stretch {
+  readonly beat: number;
+  readonly ms: SongMs;
+  readonly beatMs: number;
 }
 
-export function msToBeat(grid: Grid, ms: SongMs): number {
-  let at = grid.gapMs;
-  let from = 0;
-  let beatMs = grid.beatMs;
-  for (const change of grid.tempoChanges ?? []) {
-    const changeAt = at + (change.beat - from) * beatMs;
-    if (changeAt >= ms) break;
-    at = changeAt;
-    from = change.beat;
-    beatMs = (grid.beatMs * grid.bpm) / change.bpm;
+/** Where each tempo begins; the first one also holds for what comes before it. */
+function stretchesOf(grid: Grid): Stretch[] {
+  const stretches: Stretch[] = [{ beat: 0, ms: grid.gapMs, beatMs: grid.beatMs }];
+  for (const { beat, bpm } of grid.tempoChanges ?? []) {
+    const last = stretches[stretches.length - 1]!;
+    stretches.push({
+      beat,
+      ms: last.ms + (beat - last.beat) * last.beatMs,
+      beatMs: (grid.beatMs * grid.bpm) / bpm,
+    });
   }
-  return from + (ms - at) / beatMs;
+  return stretches;
+}
+
+/** The last one that begins before `value`, else the first. */
+function stretchBefore(stretches: readonly Stretch[], unit: "beat" | "ms", value: number): Stretch {
+  let low = 1;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle]![unit] < value) low = middle + 1;
+    else high = middle;
+  }
+  return stretches[low - 1]!;
+}
+
+/** For many beats of one song: a live recording can have a tempo for each of its notes. */
+export function beatClock(grid: Grid): (beat: number) => SongMs {
+  const stretches = stretchesOf(grid);
+  return (beat) => {
+    const from = stretchBefore(stretches, "beat", beat);
+    return tidy(from.ms + (beat - from.beat) * from.beatMs);
+  };
+}
+
+export const beatToMs = (grid: Grid, beat: number): SongMs => beatClock(grid)(beat);
+
+export function msToBeat(grid: Grid, ms: SongMs): number {
+  const from = stretchBefore(stretchesOf(grid), "ms", ms);
+  return from.beat + (ms - from.ms) / from.beatMs;
 }
 
 export const endOf = (note: Note): SongMs => note.startMs + note.lengthMs;

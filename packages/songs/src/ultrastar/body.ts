@@ -44,7 +44,9 @@ const NOTE = new RegExp(
   String.raw`^\s*([^\s#\d-])\s*(${NUMBER})[ \t]+(${NUMBER})[ \t]+(${NUMBER})(?:[ \t](.*))?$`,
   "s",
 );
-const BREAK = new RegExp(String.raw`^\s*-\s*(${NUMBER})?(?:\s+(${NUMBER}))?\s*$`);
+const BREAK = new RegExp(
+  String.raw`^\s*-(?=\s|$|[-+]?\d)\s*(?:(${NUMBER})(?![\d.,])(?:\s+(${NUMBER})(?![\d.,]))?)?`,
+);
 const VOICE = /^\s*P\s*([1-9])\s*$/i;
 const TEMPO = new RegExp(String.raw`^\s*B\s*(${NUMBER})\s+(${NUMBER})\s*$`);
 /** Whatever comes after it is not part of the song. */
@@ -91,6 +93,8 @@ export function readBody(lines: readonly SourceLine[], options: BodyOptions, pro
     const shift = shifts.get(voice) ?? 0;
     const pause = BREAK.exec(text);
     if (pause) {
+      const after = text.slice(pause[0].length).trim();
+      if (after !== "") problems.push(problem("after-break", index + 1, after));
       const at = decimal(pause[1] ?? "");
       const next = decimal(pause[2] ?? "");
       if (options.relative) shifts.set(voice, shift + (next ?? at ?? 0));

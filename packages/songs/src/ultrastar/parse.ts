@@ -14,6 +14,10 @@ export interface Parsed {
   readonly places: readonly (readonly (readonly Place[])[])[];
 }
 
+/** Beyond them a beat is longer than a song or shorter than a sample. */
+const SLOWEST_BPM = 0.1;
+const FASTEST_BPM = 1_000_000;
+
 export const parseUltraStar = (text: string): Parsed => parseDocument(documentOfText(text));
 
 export function parseDocument(document: SourceDocument): Parsed {
@@ -37,7 +41,7 @@ export function parseDocument(document: SourceDocument): Parsed {
 
   const names = Array.from({ length: 9 }, (_, i) => headers.text(`P${i + 1}`, `DUETSINGERP${i + 1}`) ?? "");
   const body = readBody(lines, { relative, togetherVoice: names[2] === "" ? 3 : null }, problems);
-  if (!bpm || bpm <= 0) {
+  if (!bpm || bpm < SLOWEST_BPM || bpm > FASTEST_BPM) {
     problems.push(problem("no-bpm", headers.indexOf("BPM") + 1));
     return nothing();
   }
@@ -54,12 +58,15 @@ export function parseDocument(document: SourceDocument): Parsed {
   const voices = body.marked ? numbered : split.map((items, i) => [i + 1, items] as const);
   const offset = pitchOffset(voices.map(([, items]) => items));
   if (offset !== 0) problems.push(problem("pitch-near-60", 0));
-  const tracks = voices
+  const media = mediaOf(headers, milliseconds, problems);
+  const sung = voices
     .map(([number, items]) => ({
       name: names[number - 1] ?? "",
       placed: phrasesOf(items, grid, offset, problems),
     }))
     .filter((track) => track.placed.length > 0);
+  // Where the words are in pictures there is nothing to read here.
+  const tracks = sung.length === 0 && media.graphics ? [{ name: "", placed: [] }] : sung;
   if (tracks.length === 0) {
     problems.push(problem("no-notes", 0));
     return nothing();
@@ -70,7 +77,7 @@ export function parseDocument(document: SourceDocument): Parsed {
     ...(version !== undefined && { version }),
     ...grid,
     tracks: tracks.map(({ name, placed }) => ({ name, phrases: placed.map(({ phrase }) => phrase) })),
-    media: mediaOf(headers, milliseconds, problems),
+    media,
     ...times(headers, milliseconds, grid),
     tags: list(headers.text("TAGS")),
     headers: headers.rest().map(({ name, value }) => ({ name, value })),
@@ -118,9 +125,12 @@ function mediaOf(headers: Headers, milliseconds: boolean, problems: Problem[]): 
     cover: headers.file("COVER"),
     background: headers.file("BACKGROUND"),
     video: headers.file("VIDEO"),
+    graphics: headers.file("GRAPHICS"),
+    midi: headers.file("MIDI"),
   };
   const gap = headers.number("VIDEOGAP");
-  if (named.audio === undefined && headers.indexOf("AUDIO", "MP3") < 0) problems.push(problem("no-audio", 0));
+  if (named.audio === undefined && named.midi === undefined && headers.indexOf("AUDIO", "MP3") < 0)
+    problems.push(problem("no-audio", 0));
   return {
     ...(Object.fromEntries(Object.entries(named).filter(([, name]) => name !== undefined)) as Media),
     ...(gap !== undefined && { videoGapMs: milliseconds ? gap : gap * 1000 }),

@@ -1,6 +1,7 @@
+import { isNear } from "../limits";
 import type { Note, Phrase } from "../model";
 import { type Problem, problem } from "../problem";
-import { beatToMs, endOf, type Grid } from "../song-time";
+import { beatClock, endOf, type Grid } from "../song-time";
 import type { BreakItem, Item, NoteItem } from "./body";
 
 /** Where a note stands in the document, and by how much its numbers differ from the song's. */
@@ -67,23 +68,27 @@ export function phrasesOf(
   problems: Problem[],
 ): PlacedPhrase[] {
   const phrases: PlacedPhrase[] = [];
+  const toMs = beatClock(grid);
   let open: NoteItem[] = [];
   const close = (pause?: BreakItem) => {
-    if (open.length > 0) phrases.push(phraseOf(open, pause, grid, offset, problems));
+    if (open.length > 0) phrases.push(phraseOf(open, pause, toMs, offset, problems));
     open = [];
   };
   for (const item of items) {
-    if (item.type === "note") open.push(item);
-    else close(item);
+    if (item.type === "break") close(item);
+    else if (isNear(toMs(item.start), toMs(item.start + item.length))) open.push(item);
+    else problems.push(problem("far-away", item.index + 1));
   }
   close();
   return phrases.sort((a, b) => a.phrase.startMs - b.phrase.startMs);
 }
 
+type Clock = (beat: number) => number;
+
 function phraseOf(
   items: NoteItem[],
   pause: BreakItem | undefined,
-  grid: Grid,
+  toMs: Clock,
   offset: number,
   problems: Problem[],
 ): PlacedPhrase {
@@ -96,7 +101,7 @@ function phraseOf(
     if (pitch < REACH.low || pitch > REACH.high) problems.push(problem("pitch-out-of-range", item.index + 1));
   }
   const ordered = [...items].sort((a, b) => a.start - b.start);
-  const notes = ordered.map((item) => noteOf(item, grid, offset));
+  const notes = ordered.map((item) => noteOf(item, toMs, offset));
   return {
     phrase: {
       startMs: notes[0]?.startMs ?? 0,
@@ -109,12 +114,12 @@ function phraseOf(
   };
 }
 
-function noteOf(item: NoteItem, grid: Grid, offset: number): Note {
-  const startMs = beatToMs(grid, item.start);
+function noteOf(item: NoteItem, toMs: Clock, offset: number): Note {
+  const startMs = toMs(item.start);
   return {
     kind: item.kind,
     startMs,
-    lengthMs: Math.round((beatToMs(grid, item.start + item.length) - startMs) * 1000) / 1000,
+    lengthMs: Math.round((toMs(item.start + item.length) - startMs) * 1000) / 1000,
     startBeat: item.start,
     lengthBeats: item.length,
     pitch: item.pitch - offset,

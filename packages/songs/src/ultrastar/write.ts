@@ -47,6 +47,8 @@ export function headersFor(song: Song): WrittenHeader[] {
   put("BACKGROUND", song.media.background);
   put("VIDEO", song.media.video);
   put("VIDEOGAP", duration(song.media.videoGapMs));
+  put("GRAPHICS", song.media.graphics);
+  put("MIDI", song.media.midi);
   put("BPM", song.bpm);
   put("GAP", song.gapMs);
   put("START", duration(song.startMs));

@@ -1,0 +1,49 @@
+import { readLrc } from "./lrc/read";
+import type { Song } from "./model";
+import { type Problem, problem } from "./problem";
+import { formatOf, type SongFormat } from "./song-format";
+import { readUltraStar } from "./ultrastar/files";
+
+export interface SongFile {
+  readonly format: SongFormat | "unknown";
+  /** Null exactly where one of the problems is an error. */
+  readonly song: Song | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Nobody reads more of them, and a damaged file could have one for each of its bytes. */
+const MOST_PROBLEMS = 200;
+const MOST_BYTES = 2 * 1024 * 1024;
+
+/**
+ * A song of whatever format people have. The name decides only where the content does not.
+ * @param name the file's name, with or without folders; charts without a title are called after it
+ */
+export function readSongFile(name: string, bytes: Uint8Array): SongFile {
+  const format = formatOf(name, bytes);
+  const { song, problems } = read(format, name, bytes);
+  return { format, song, problems: bounded(problems) };
+}
+
+function read(format: SongFile["format"], name: string, bytes: Uint8Array): Omit<SongFile, "format"> {
+  const refused = (code: "unknown-format" | "too-large" | "empty") => ({
+    song: null,
+    problems: [problem(code, 0)],
+  });
+  if (bytes.length > MOST_BYTES) return refused("too-large");
+  if (bytes.length === 0) return refused("empty");
+  switch (format) {
+    case "ultrastar":
+      return readUltraStar(bytes);
+    case "lrc":
+      return readLrc(name, bytes);
+    case "unknown":
+      return refused("unknown-format");
+  }
+}
+
+function bounded(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const shown = problems.filter(({ severity }, i) => severity === "error" || i < MOST_PROBLEMS);
+  return [...shown, problem("many-problems", 0, `${problems.length - shown.length} more`)];
+}
