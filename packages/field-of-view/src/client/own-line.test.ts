@@ -112,7 +112,7 @@ describe("what a client tells the room of its own body", () => {
     expect(self.told()).toBe(2);
   });
 
-  test("S1 a camera is told of from three degrees on, the short way round", () => {
+  test("S1 a camera that turns by three degrees, the short way round, or gets wider is told of at once", () => {
     const self = teller();
     self.pass(STAND);
     self.camera.yaw = 2 * Math.PI - 0.04;
@@ -122,6 +122,19 @@ describe("what a client tells the room of its own body", () => {
     self.pass(STAND);
     expect(self.told()).toBe(2);
     self.camera.fieldOfView = 90;
+    self.pass(STAND);
+    expect(self.told()).toBe(3);
+  });
+
+  test("S1 a camera that turned by less is told of a fifth of a second later", () => {
+    const self = teller();
+    for (let i = 0; i < 10; i++) self.pass(STAND);
+    self.camera.yaw = 0.03;
+    self.pass(STAND);
+    expect(self.told()).toBe(2);
+    self.camera.yaw = 0.06;
+    for (let i = 0; i < 3; i++) self.pass(STAND);
+    expect(self.told()).toBe(2);
     self.pass(STAND);
     expect(self.told()).toBe(3);
   });

@@ -3,6 +3,7 @@ import {
   type Pose,
   quantiseMetres,
   quantiseVelocity,
+  quantiseYaw,
   stateOf,
   UNITS_PER_METRE,
   UNITS_PER_METRE_PER_SECOND,
@@ -13,13 +14,16 @@ import { turn } from "./told";
 const OFF_LINE_METRES = 0.015;
 /** A body that turned by this much, radians (2 degrees): a third of what others are told for. */
 const TURNED = 0.035;
-/** A camera that turned by this much, radians (3 degrees), and one that got wider or narrower, degrees. */
+/**
+ * A camera that turned by this much, radians (3 degrees), and one that got wider or narrower, degrees. Less is told with
+ * the next beat, as finely as an input can say it.
+ */
 const LOOKED_ELSEWHERE = 0.05;
 const WIDER = 1;
 /** The own voice, louder or softer by this much, of 1; silence and its end always count. */
 const LOUDER = 0.06;
-/** Who walks is heard of so often: the room lets nobody go on for longer than 350 ms by themselves. */
-const WALKING_EVERY_MS = 200;
+/** Who walks or looks around is heard of so often: the room lets nobody walk on for longer than 350 ms by themselves. */
+const BEAT_MS = 200;
 /** ... and who rests, to be put right if anything went wrong. */
 const RESTING_EVERY_MS = 10_000;
 
@@ -50,10 +54,10 @@ export function createOwnLine() {
      * @param at when the pose held, ms of the clock of the inputs
      */
     isNews(pose: Readonly<Pose>, looks: Camera, at: number): boolean {
-      const every = pose.gait === "rest" ? RESTING_EVERY_MS : WALKING_EVERY_MS;
+      const isStirring = pose.gait !== "rest" || quantiseYaw(looks.yaw) !== quantiseYaw(camera.yaw);
       return (
         !isTold ||
-        at - line.at >= every ||
+        at - line.at >= (isStirring ? BEAT_MS : RESTING_EVERY_MS) ||
         stateOf(pose) !== line.state ||
         isOff(pose, at) ||
         Math.abs(turn(line.yaw, pose.yaw)) > TURNED ||
