@@ -1,5 +1,6 @@
 import { CLIENT_MESSAGES, type PerformerResult } from "@karaverse/protocol";
 import { encodeFrames, type SungFrame, takeOf } from "@karaverse/singing";
+import { tuned } from "@karaverse/songs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
@@ -17,6 +18,16 @@ const resultFor = async (guest: Guest): Promise<PerformerResult[]> => {
 };
 
 const frame = (songTimeMs: number): SungFrame => ({ songTimeMs, cents: 0, clarity: 0.9, level: -20 });
+
+/** The house's song as somebody sings it. */
+function sungAs(tuning: { semitones: number; tempo: number }) {
+  const song = tuned(house.song.song, tuning);
+  const [track] = song.tracks;
+  if (!track) throw new Error("the test's own chart has no track");
+  return { id: house.song.id, song, track, durationMs: (house.song.durationMs * 100) / tuning.tempo };
+}
+
+const AS_WRITTEN = { semitones: 0, tempo: 100 };
 
 describe.concurrent("scoring", () => {
   test("C6 what is shown to everybody is what the singer's own client worked out from the same frames", async () => {
@@ -129,5 +140,65 @@ describe.concurrent("scoring", () => {
     const again = await ada.until("the second result", () => ada.heard("result")[1]);
     expect(again.performers).toMatchObject([{ personalBest: false, rank: null }]);
     expect(await house.db.scores.best(song.id)).toHaveLength(2);
+  });
+
+  test("P10 a singer's key and pace are everybody's on stage, are what is scored, and are remembered", async () => {
+    const room = await house.room();
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    const song = house.song.id;
+    const tuning = { semitones: 3, tempo: 75 };
+    expect(await ada.must("tuning-of", { song })).toEqual(AS_WRITTEN);
+    await ada.must("tune-song", { song, tuning });
+    const { entry } = await ada.must("queue-song", { song });
+    await ada.must("take-microphone", { entry });
+    const { number } = await bea.untilPhase("preparing");
+    expect(bea.performance).toMatchObject({ tuning });
+    const singing = sing(ada, sungAs(tuning));
+    await ada.must("ready", { performance: number });
+    const { startsAt } = await bea.untilPhase("counting-in");
+    await bea.untilPhase("scored");
+    // Three lines of 3.6 s are longer at a slower pace.
+    expect(bea.now() - startsAt).toBeGreaterThan(house.song.durationMs / 0.75);
+    const result = await bea.until("the result", () => bea.heard("result")[0]);
+    expect(result.performers[0]?.score).toBe(10_000);
+    singing.stop();
+    expect(await ada.must("tuning-of", { song })).toEqual(tuning);
+    expect(await bea.must("tuning-of", { song })).toEqual(AS_WRITTEN);
+    await ada.must("tune-song", { song, tuning: AS_WRITTEN });
+    expect(await house.db.tunings.of(ada.personId, song)).toBeNull();
+  });
+
+  test("P10 another key chosen on stage begins the song anew, for everybody", async () => {
+    const room = await house.room();
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    const song = house.slow.id;
+    const { entry } = await ada.must("queue-song", { song });
+    await ada.must("take-microphone", { entry });
+    const first = await ada.untilPhase("preparing");
+    await ada.must("ready", { performance: first.number });
+    await bea.untilPhase("singing");
+    const tuning = { semitones: -2, tempo: 90 };
+    // Who listens chooses for their own turn, and changes nothing on stage.
+    await bea.must("tune-song", { song, tuning: { semitones: 6, tempo: 70 } });
+    await ada.must("tune-song", { song, tuning });
+    const again = await bea.untilPhase("preparing");
+    expect(again).toMatchObject({ tuning, entry, performers: [{ person: ada.personId }] });
+    expect(again.number).not.toBe(first.number);
+    expect(await ada.tries("ready", { performance: first.number })).toBe("wrong-phase");
+    const row = await house.db.performances.get(room.id);
+    expect(row?.state).toMatchObject({ tuning, durationMs: expect.closeTo((24_000 * 100) / 90, 0) });
+  });
+
+  test("P10 X1 a key or pace outside of what can be sung is no message", async () => {
+    const ada = await house.join("Ada", { room: await house.room() });
+    const song = house.song.id;
+    for (const tuning of [
+      { semitones: 7, tempo: 100 },
+      { semitones: 0, tempo: 60 },
+      { semitones: 0.5, tempo: 100 },
+    ])
+      expect(await ada.tries("tune-song", { song, tuning })).toBe("bad-message");
+    const unknown = { song: "none", tuning: { semitones: 1, tempo: 100 } };
+    expect(await ada.tries("tune-song", unknown)).toBe("song-unknown");
   });
 });

@@ -12,6 +12,7 @@ import { rooms } from "./repositories/rooms";
 import { scores } from "./repositories/scores";
 import { songs } from "./repositories/songs";
 import { tickets } from "./repositories/tickets";
+import { tunings } from "./repositories/tunings";
 
 const repositories = (client: Client) => ({
   audit: audit(client),
@@ -27,6 +28,7 @@ const repositories = (client: Client) => ({
   scores: scores(client),
   songs: songs(client),
   tickets: tickets(client),
+  tunings: tunings(client),
 });
 
 export type Database = ReturnType<typeof repositories> & {

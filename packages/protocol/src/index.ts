@@ -10,4 +10,5 @@ export * from "./motion";
 export * from "./rights";
 export * from "./state";
 export * from "./ticket";
+export * from "./tuning";
 export * from "./words";

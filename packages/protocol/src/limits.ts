@@ -38,6 +38,13 @@ export const LIMITS = {
   countInMs: 3_000,
   resumeStepBackMs: 2_000,
   applauseSeconds: 10,
+  /** Rule P10: another key or pace has to be worked out first. */
+  tunedPrepareSeconds: 45,
+  /** Rule P10: half an octave either way reaches every key. */
+  keySemitonesMax: 6,
+  /** Rule P10: per cent of the written pace. */
+  tempoMin: 70,
+  tempoMax: 130,
   gestureSeconds: 4,
   nearMetres: 6,
   coneMetres: 40,

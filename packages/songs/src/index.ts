@@ -7,6 +7,7 @@ export * from "./problem";
 export * from "./song-time";
 export * from "./transpose";
 export type { SourceDocument, SourceLine } from "./ultrastar/document";
+export * from "./tuned";
 export { textOfDocument } from "./ultrastar/document";
 export { type Parsed, parseUltraStar } from "./ultrastar/parse";
 export { mediaName } from "./ultrastar/paths";

@@ -22,6 +22,7 @@ import { onSetMicrophone } from "./set-microphone";
 import { onSit } from "./sit";
 import { onStand } from "./stand";
 import { onTakeMicrophone } from "./take-microphone";
+import { onTuneSong, onTuningOf } from "./tune-song";
 import { onUpdateSelf } from "./update-self";
 import { onVoiceToken } from "./voice-token";
 
@@ -45,6 +46,8 @@ const HANDLERS: Record<CommandName, Handler> = {
   "resume-song": onResumeSong,
   "restart-song": onRestartSong,
   "skip-song": onSkipSong,
+  "tune-song": onTuneSong,
+  "tuning-of": onTuningOf,
   "mute-participant": onMuteParticipant,
   "remove-participant": onRemoveParticipant,
   "ban-participant": onBanParticipant,

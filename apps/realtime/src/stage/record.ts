@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Performance as PerformanceRow, StageRecord } from "@karaverse/database";
-import { PersonId, type SongTime } from "@karaverse/protocol";
+import { AS_WRITTEN, PersonId, type SongTime, Tuning } from "@karaverse/protocol";
 import {
   batchLength,
   decodeFrames,
@@ -18,6 +18,7 @@ const unpack = promisify(gunzip);
 /** What the row's columns do not say. */
 const Kept = z.object({
   durationMs: z.number().positive(),
+  tuning: Tuning.default(AS_WRITTEN),
   /** In the order of their parts; who was given up is not among them any more. */
   performers: z
     .array(z.object({ personId: PersonId, name: z.string(), part: z.number().int().nonnegative() }))
@@ -29,7 +30,9 @@ const Kept = z.object({
 });
 
 export interface Kept {
+  /** At the pace of `tuning`. */
   durationMs: number;
+  tuning: Tuning;
   performers: Performer[];
   at: SongTime;
   sung: Map<PersonId, SungFrame[]>;
@@ -38,6 +41,7 @@ export interface Kept {
 export async function recordOf(
   performance: Performance,
   takes: ReadonlyMap<PersonId, Take>,
+  tuning: Tuning,
   at: SongTime,
 ): Promise<StageRecord> {
   const performing = performance.performers.flatMap((person) => takes.get(person) ?? []);
@@ -54,6 +58,7 @@ export async function recordOf(
     pausedAt: performance.phase === "paused" ? performance.at : null,
     state: {
       durationMs: performance.durationMs,
+      tuning,
       performers: performing.map(({ performer }) => performer),
       at: Math.max(0, at),
       sung: Object.fromEntries(sung),

@@ -1,11 +1,14 @@
 import type { Entry } from "@karaverse/database";
-import { type PerformanceState, PerformingSinger, RunningScore } from "@karaverse/protocol";
+import { type PerformanceState, PerformingSinger, RunningScore, type Tuning } from "@karaverse/protocol";
 import { firstGivenUp, type Performance } from "@karaverse/singing";
 import { type Performer, partsOf, type Take } from "./take";
 
 /** Writes the phase of the stage into the room's state. */
-export function show(state: PerformanceState, performance: Performance | null, entry: Entry | null): void {
-  if (!performance || !entry) {
+export function show(
+  state: PerformanceState,
+  stage: { performance: Performance; entry: Entry; tuning: Tuning } | null,
+): void {
+  if (!stage) {
     state.phase = "idle";
     state.entryId = "";
     state.songId = "";
@@ -15,11 +18,14 @@ export function show(state: PerformanceState, performance: Performance | null, e
     state.scores.clear();
     return;
   }
+  const { performance, entry, tuning } = stage;
   if (state.number !== performance.number) state.scores.clear();
   state.number = performance.number;
   state.entryId = entry.id;
   state.songId = entry.songId;
   state.difficulty = entry.difficulty;
+  state.semitones = tuning.semitones;
+  state.tempo = tuning.tempo;
   clearTimes(state);
   switch (performance.phase) {
     case "preparing":

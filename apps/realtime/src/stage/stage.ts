@@ -1,5 +1,17 @@
 import type { Entry } from "@karaverse/database";
-import type { EntryId, Events, PersonId, Reaction, SongTime } from "@karaverse/protocol";
+import {
+  AS_WRITTEN,
+  type EntryId,
+  type Events,
+  isAsWritten,
+  LIMITS,
+  type PersonId,
+  type Reaction,
+  type SongId,
+  type SongTime,
+  sameTuning,
+  type Tuning,
+} from "@karaverse/protocol";
 import {
   advance,
   allows,
@@ -13,7 +25,7 @@ import {
   type StageEvent,
   songTimeAt,
 } from "@karaverse/singing";
-import { parseUltraStar, partOf, type Song } from "@karaverse/songs";
+import { atTempo, parseUltraStar, partOf, type Song, tuned } from "@karaverse/songs";
 import { type Refused, refuse } from "../refuse";
 import { type Member, tell } from "../room/member";
 import { createSerial } from "../serial";
@@ -37,12 +49,24 @@ const RETRY_MS = 500;
 interface Show {
   performance: Performance;
   readonly entry: Entry;
+  /** Rule P10. */
+  readonly tuning: Tuning;
   readonly takes: ReadonlyMap<PersonId, Take>;
   /** Its scores are in the database, and its row is gone. */
   kept: boolean;
   result: Events["result"] | null;
   readonly reactions: Map<Reaction, number>;
 }
+
+interface FoundSong {
+  readonly song: Song;
+  readonly durationMs: number;
+}
+
+const isSungBy = ({ performance, entry }: Show, person: PersonId, song: SongId): boolean =>
+  performance.phase !== "scored" && performance.performers.includes(person) && entry.songId === song;
+
+const isMissed = (performance: Performance): boolean => "away" in performance && performance.away.length > 0;
 
 /** The stage of one room: packages/singing decides, this does. Written down before it is announced (Rules P1-P8). */
 export function createStage(room: StageRoom) {
@@ -85,7 +109,7 @@ export function createStage(room: StageRoom) {
   }
 
   function showAll(): void {
-    show(state.performance, current?.performance ?? null, current?.entry ?? null);
+    show(state.performance, current);
     if (current) showScores(state.performance, current.takes.values());
     room.changed();
   }
@@ -116,7 +140,7 @@ export function createStage(room: StageRoom) {
   };
 
   const record = (stage: Show, now = serverNow()) =>
-    recordOf(stage.performance, stage.takes, positionNow(stage, now));
+    recordOf(stage.performance, stage.takes, stage.tuning, positionNow(stage, now));
 
   async function save(stage: Show): Promise<void> {
     savedAt = serverNow();
@@ -180,8 +204,13 @@ export function createStage(room: StageRoom) {
     await announce(stage, effects);
   }
 
-  async function open(entry: Entry, performance: Performance, takes: Map<PersonId, Take>): Promise<void> {
-    current = { performance, entry, takes, kept: false, result: null, reactions: new Map() };
+  async function open(
+    entry: Entry,
+    tuning: Tuning,
+    performance: Performance,
+    takes: Map<PersonId, Take>,
+  ): Promise<void> {
+    current = { performance, entry, tuning, takes, kept: false, result: null, reactions: new Map() };
     savedAt = serverNow();
     cast = new Set(takes.keys());
     await queue.setOnStage({ ...entry, state: "performing" });
@@ -195,25 +224,67 @@ export function createStage(room: StageRoom) {
     if (!entry) return refuse("entry-unknown");
     const isSinger = entry.singers.some(({ personId }) => personId === caller);
     if (queue.head()?.id !== entryId || !isSinger) return refuse("not-your-turn");
-    const row = await db.songs.byId(entry.songId);
-    const song = row && parseUltraStar(row.chart).song;
-    if (!row || !song) return refuse("song-unknown");
+    const found = await songOf(entry.songId);
+    if (!found) return refuse("song-unknown");
+    const tuning = (await db.tunings.of(caller, entry.songId)) ?? AS_WRITTEN;
     const performers = partsOf(entry.singers).filter(
       ({ personId }) => personId === caller || room.member(personId)?.client,
     );
+    const { performance, takes } = prepared(entry, found, tuning, performers);
+    const begun = await db.performances.begin(
+      roomId,
+      entry.id,
+      await recordOf(performance, takes, tuning, 0),
+    );
+    if (!begun.ok) return refuse(begun.reason);
+    await open(entry, tuning, performance, takes);
+  }
+
+  async function songOf(id: SongId): Promise<FoundSong | null> {
+    const row = await db.songs.byId(id);
+    const song = row && parseUltraStar(row.chart).song;
+    return row && song ? { song, durationMs: row.durationMs } : null;
+  }
+
+  /** A performance of its own number, at its beginning. */
+  function prepared(
+    entry: Entry,
+    { song, durationMs }: FoundSong,
+    tuning: Tuning,
+    performers: readonly Performer[],
+  ) {
     number = (number + 1) & 0xffff;
     const onStage: OnStage = {
       number,
       entry: entry.id,
       song: entry.songId,
-      durationMs: row.durationMs,
+      durationMs: atTempo(durationMs, tuning.tempo),
       performers: performers.map(({ personId }) => personId),
     };
-    const performance = begin(onStage, serverNow());
-    const takes = takesFor(onStage, song, entry, performers);
-    const begun = await db.performances.begin(roomId, entry.id, await recordOf(performance, takes, 0));
-    if (!begun.ok) return refuse(begun.reason);
-    await open(entry, performance, takes);
+    const seconds = isAsWritten(tuning) ? LIMITS.prepareSeconds : LIMITS.tunedPrepareSeconds;
+    return {
+      performance: begin(onStage, serverNow(), seconds),
+      takes: takesFor(onStage, tuned(song, tuning), entry, performers),
+    };
+  }
+
+  /** Rule P10: who is on stage begins anew; what was sung so far was another song. */
+  async function tryTune(person: PersonId, id: SongId, tuning: Tuning): Promise<Refused | undefined> {
+    const found = await songOf(id);
+    if (!found) return refuse("song-unknown");
+    const stage = current && isSungBy(current, person, id) ? current : null;
+    const isAnother = stage !== null && !sameTuning(stage.tuning, tuning);
+    // Who is missed would find another performance than the one they are waited for in.
+    if (isAnother && isMissed(stage.performance)) return refuse("wrong-phase");
+    await db.tunings.remember(person, id, isAsWritten(tuning) ? null : tuning);
+    if (!isAnother) return;
+    const performers = stage.performance.performers.flatMap(
+      (performer) => stage.takes.get(performer)?.performer ?? [],
+    );
+    const next: Show = { ...stage, tuning, ...prepared(stage.entry, found, tuning, performers) };
+    await save(next);
+    current = next;
+    showAll();
   }
 
   async function takeUpAgain(): Promise<void> {
@@ -236,9 +307,9 @@ export function createStage(room: StageRoom) {
       durationMs: kept.durationMs,
       performers: kept.performers.map(({ personId }) => personId),
     };
-    const takes = takesFor(onStage, song, entry, kept.performers);
+    const takes = takesFor(onStage, tuned(song, kept.tuning), entry, kept.performers);
     for (const [person, frames] of kept.sung) takes.get(person)?.remember(frames);
-    await open(entry, restore(onStage, kept.at, serverNow()), takes);
+    await open(entry, kept.tuning, restore(onStage, kept.at, serverNow()), takes);
   }
 
   const failed = (error: unknown) => {
@@ -258,6 +329,8 @@ export function createStage(room: StageRoom) {
     restore: () => serial.run(takeUpAgain),
     /** Rule P1. */
     begin: (entry: EntryId, caller: PersonId) => serial.run(() => tryBegin(entry, caller)),
+    /** Rule P10. */
+    tune: (person: PersonId, song: SongId, tuning: Tuning) => serial.run(() => tryTune(person, song, tuning)),
     /** What a person does: answered once it is written down. */
     act: (sketch: Sketch): Promise<Refused | undefined> => serial.run(() => apply(sketch)),
     number: () => current?.performance.number ?? null,

@@ -13,7 +13,16 @@ import {
   placeParticipant,
   removeParticipant,
 } from "./host";
-import { pauseSong, ready, restartSong, resumeSong, skipSong, takeMicrophone } from "./perform";
+import {
+  pauseSong,
+  ready,
+  restartSong,
+  resumeSong,
+  skipSong,
+  takeMicrophone,
+  tuneSong,
+  tuningOf,
+} from "./perform";
 import { moveEntry, queueSong, removeEntry } from "./queue";
 import { react } from "./react";
 import { sit, stand } from "./sit";
@@ -40,6 +49,8 @@ export const COMMANDS = {
   "resume-song": resumeSong,
   "restart-song": restartSong,
   "skip-song": skipSong,
+  "tune-song": tuneSong,
+  "tuning-of": tuningOf,
   "mute-participant": muteParticipant,
   "remove-participant": removeParticipant,
   "ban-participant": banParticipant,

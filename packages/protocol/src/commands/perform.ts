@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command } from "../command";
-import { EntryId } from "../ids";
+import { EntryId, SongId } from "../ids";
+import { Tuning } from "../tuning";
 
 /** Rule P1. The caller becomes the performer of the entry at the head of the queue. */
 export const takeMicrophone = command("take-microphone", {
@@ -28,3 +29,16 @@ export const resumeSong = command("resume-song", stage);
 export const restartSong = command("restart-song", stage);
 /** Rule P5. Ends the performance; what was sung so far is scored. */
 export const skipSong = command("skip-song", { ...stage, audited: true });
+
+/** Rule P10. Remembered for the caller and this song; whoever performs it right now begins anew with it. */
+export const tuneSong = command("tune-song", {
+  input: z.object({ song: SongId, tuning: Tuning }),
+  right: "perform",
+  refusals: ["song-unknown", "wrong-phase"],
+});
+
+/** Rule P10. The key and pace in which the caller sings this song. */
+export const tuningOf = command("tuning-of", {
+  input: z.object({ song: SongId }),
+  output: Tuning,
+});

@@ -1,4 +1,5 @@
 import type { Difficulty, EntryId, PersonId, ServerTime, SongId, SongTime } from "../ids";
+import type { Tuning } from "../tuning";
 import type { PerformanceState } from "./room-state";
 
 export type PauseReason = "singer" | "host" | "dropped" | "server";
@@ -8,6 +9,7 @@ interface OnStage {
   entry: EntryId;
   song: SongId;
   difficulty: Difficulty;
+  tuning: Tuning;
   performers: { person: PersonId; name: string; part: number }[];
 }
 
@@ -30,6 +32,7 @@ export function performanceOf(state: PerformanceState): PerformanceView {
     entry: state.entryId,
     song: state.songId,
     difficulty: state.difficulty as Difficulty,
+    tuning: { semitones: state.semitones, tempo: state.tempo },
     performers: state.performers.map(({ personId, name, part }) => ({ person: personId, name, part })),
   };
   const scores = state.scores.map((score) => ({

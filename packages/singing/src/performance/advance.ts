@@ -4,8 +4,12 @@ import { LAST_FRAMES_MS, nextDeadline, RESUME_COUNT_IN_MS, songOverAt, startFor,
 import type { Away, Effect, OnStage, OverReason, Performance, StageEvent, Step } from "./types";
 
 /** Rule P1. Somebody took the microphone: everyone who sings loads the song. */
-export function begin(onStage: OnStage, now: ServerTime): Performance {
-  const until = now + LIMITS.prepareSeconds * 1_000;
+export function begin(
+  onStage: OnStage,
+  now: ServerTime,
+  seconds: number = LIMITS.prepareSeconds,
+): Performance {
+  const until = now + seconds * 1_000;
   return { ...common(onStage), phase: "preparing", ready: [], away: [], until };
 }
 
