@@ -14,6 +14,9 @@ export interface Filed {
   durationMs?: number | undefined;
   credit?: string | undefined;
   importedById?: string | null;
+  gainDb?: number;
+  /** On disk, all the song's files. */
+  bytesOnDisk?: number;
 }
 
 /** The file a song is sung to: without the voice where there is such a recording. */
@@ -50,5 +53,8 @@ export function catalogued({ song, backing, chart, ...filed }: Filed): NewSong {
     cover: song.media.cover ?? null,
     credit: filed.credit ?? song.creator ?? "",
     importedById: filed.importedById ?? null,
+    tags: [...new Set(song.tags.map((each) => each.trim().toLowerCase()).filter(Boolean))],
+    gainDb: filed.gainDb ?? 0,
+    bytes: filed.bytesOnDisk ?? 0,
   };
 }

@@ -17,7 +17,8 @@ export type { Entry, NewEntry, Singer } from "./repositories/queue";
 export type { PersonRole } from "./repositories/roles";
 export { type NewRoom, type Room, slugOf } from "./repositories/rooms";
 export type { BestScore } from "./repositories/scores";
-export type { NewSong, SongInfo, SongRecord } from "./repositories/songs";
+export type { SongQuery } from "./repositories/song-search";
+export type { NewSong, Shelves, SongInfo, SongRecord } from "./repositories/songs";
 export {
   ADMIN_EMAIL,
   type Credentials,

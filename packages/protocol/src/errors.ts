@@ -21,6 +21,7 @@ export const REASONS = {
   "stage-only-performers": "The stage is for whoever performs.",
   "song-unknown": "There is no such song.",
   "song-disabled": "That song can't be queued at the moment.",
+  "song-in-queue": "That song is waiting in a queue, or is being sung.",
   "queue-full": "The queue is full.",
   "too-many-entries": "You have five songs waiting already. Sing one first.",
   "entry-unknown": "That entry isn't in the queue any more.",

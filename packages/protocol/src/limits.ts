@@ -29,6 +29,9 @@ export const LIMITS = {
   /** Rule Q10: how many others go before somebody who is not there. */
   passedBy: 2,
   performersPerEntry: 2,
+  /** Rule R5: what one person brings into the songbook. */
+  importedSongs: 200,
+  importedBytes: 2_000_000_000,
   returnSeconds: 30,
   /** Whoever was inside a locked room whose server died finds back in for so long. */
   insideAgainSeconds: 600,

@@ -26,6 +26,7 @@ const WHO = {
   ban: "host",
   "give-role": "host",
   "change-room": "host",
+  "import-songs": "host",
   close: "owner",
 } as const satisfies Record<string, Role>;
 

@@ -85,18 +85,32 @@ export interface SongCard {
   /** How many parts it has. */
   singers: number;
   credit: string;
+  tags: string[];
+  /** The backing and the guide are to be turned up by it, so that all songs are equally loud. */
+  gainDb: number;
+  /** Who brought it; null for built-in ones. */
+  broughtBy: string | null;
   /** Addresses of the media; they change when the song does, so they may be cached for ever. */
   chart: string;
   backing: string;
   guide: string | null;
   cover: string | null;
+  video: string | null;
 }
 
 /** GET /api/songs */
 export interface SongsAnswer {
   songs: SongCard[];
   total: number;
+}
+
+/** GET /api/songs/shelves: what songs can be narrowed down by. */
+export interface SongShelves {
   languages: { language: string; songs: number }[];
+  genres: { genre: string; songs: number }[];
+  tags: { tag: string; songs: number }[];
+  /** 1980: from 1980 to 1989. */
+  decades: { decade: number; songs: number }[];
 }
 
 export interface ScoreCard {

@@ -12,7 +12,11 @@ export class ApiRefusal extends Error {
 }
 
 /** Asks our own /api. @throws ApiRefusal */
-export async function api<T>(method: "GET" | "POST" | "PATCH", path: string, body?: object): Promise<T> {
+export async function api<T>(
+  method: "GET" | "POST" | "PATCH" | "DELETE",
+  path: string,
+  body?: object,
+): Promise<T> {
   const response = await fetch(`/api/${path}`, {
     method,
     ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),

@@ -98,6 +98,7 @@ export function people(db: Client) {
         });
         await tx.room.updateMany({ where: { ownerId: fromId }, data: { ownerId: toId } });
         await tx.queueEntry.updateMany({ where: { addedById: fromId }, data: { addedById: toId } });
+        await tx.song.updateMany({ where: { importedById: fromId }, data: { importedById: toId } });
         await tx.chatMessage.updateMany({ where: theirs, data: own });
         // A ban follows the person into the account.
         await tx.ban.updateMany({ where: theirs, data: own });

@@ -1,89 +1,120 @@
 import type { Client } from "../client";
-import type { Prisma, Song as SongRow } from "../generated/client";
+import type { Song as SongRow } from "../generated/client";
+import { latin, searchText } from "../latin";
+import { done, type Outcome, refused } from "../outcome";
+import { findSongs, type SongQuery } from "./song-search";
+
+/** What a song is found by is worked out here alone. */
+type Searchable = "search" | "searchTitle";
+/** Without them a song is as it was, or has none of it. */
+type Later = "tags" | "video" | "gainDb" | "bytes";
 
 /** A song without its chart: what lists show. */
-export type SongInfo = Omit<SongRow, "chart" | "search">;
+export type SongInfo = Omit<SongRow, "chart" | Searchable>;
 export type SongRecord = SongRow;
 
-export type NewSong = Omit<SongRow, "createdAt" | "updatedAt" | "disabled" | "search">;
+export type NewSong = Omit<SongRow, "createdAt" | "updatedAt" | "disabled" | Searchable | Later> &
+  Partial<Pick<SongRow, Later>>;
 
-export interface SongQuery {
-  text?: string | undefined;
-  language?: string | undefined;
-  /** 1 to 5. */
-  level?: number | undefined;
-  maxDurationMs?: number | undefined;
-  includeDisabled?: boolean;
-  limit: number;
-  offset: number;
+/** What there is to choose from, and how many songs of each; the most songs first. */
+export interface Shelves {
+  languages: { language: string; songs: number }[];
+  genres: { genre: string; songs: number }[];
+  tags: { tag: string; songs: number }[];
+  /** 1980: from 1980 to 1989. */
+  decades: { decade: number; songs: number }[];
 }
 
-/** Lower case without accents, so that "cafe" finds "Café" and "STRASSE" finds "Straße". */
-export const folded = (text: string): string =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
+/** More choices than that nobody reads. */
+const SHELF = 40;
 
-const searchText = (song: Pick<NewSong, "title" | "artist" | "language" | "genre">): string =>
-  folded([song.title, song.artist, song.language, song.genre].join(" "));
-
-const escaped = (word: string): string => word.replace(/[\\%_]/g, "\\$&");
+const withSearch = (song: NewSong) => ({
+  ...song,
+  searchTitle: latin(song.title),
+  search: searchText(song),
+});
 
 export function songs(db: Client) {
-  const omit = { chart: true, search: true } as const;
+  const omit = { chart: true, search: true, searchTitle: true } as const;
 
   return {
     byId: (id: string): Promise<SongRecord | null> => db.song.findUnique({ where: { id } }),
 
     byHash: (hash: string): Promise<SongInfo | null> => db.song.findUnique({ where: { hash }, omit }),
 
-    /** Every word of the text has to be in the title, the artist, the language or the genre. */
+    /**
+     * Songs that have every word, written in whatever script, in title, artist, language, genre, year or tags; where
+     * few have them, also songs with words that are nearly those. The closest first.
+     */
     async find(query: SongQuery): Promise<{ songs: SongInfo[]; total: number }> {
-      const words = folded(query.text ?? "")
-        .split(/\s+/)
-        .filter(Boolean)
-        .slice(0, 10);
-      const where: Prisma.SongWhereInput = {
-        AND: words.map((word) => ({ search: { contains: escaped(word) } })),
-        ...(query.language && { language: query.language }),
-        ...(query.level && { level: query.level }),
-        ...(query.maxDurationMs && { durationMs: { lte: query.maxDurationMs } }),
-        ...(!query.includeDisabled && { disabled: false }),
-      };
-      const [found, total] = await db.$transaction([
-        db.song.findMany({
-          where,
-          omit,
-          take: query.limit,
-          skip: query.offset,
-          orderBy: [{ title: "asc" }, { id: "asc" }],
-        }),
-        db.song.count({ where }),
-      ]);
-      return { songs: found, total };
+      const { ids, total } = await findSongs(db, query);
+      const rows = await db.song.findMany({ where: { id: { in: ids } }, omit });
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return { songs: ids.flatMap((id) => byId.get(id) ?? []), total };
     },
 
-    async languages(): Promise<{ language: string; songs: number }[]> {
-      const groups = await db.song.groupBy({
-        by: ["language"],
-        where: { disabled: false },
-        _count: true,
-        orderBy: { language: "asc" },
-      });
-      return groups.map((group) => ({ language: group.language, songs: group._count }));
+    async shelves(): Promise<Shelves> {
+      const [languages, genres, tags, decades] = await Promise.all([
+        db.$queryRaw<Shelves["languages"]>`
+          SELECT "language", count(*)::int AS "songs" FROM "Song" WHERE NOT "disabled"
+          GROUP BY "language" ORDER BY "songs" DESC, "language"`,
+        db.$queryRaw<Shelves["genres"]>`
+          SELECT "genre", count(*)::int AS "songs" FROM "Song" WHERE NOT "disabled" AND "genre" <> ''
+          GROUP BY "genre" ORDER BY "songs" DESC, "genre" LIMIT ${SHELF}`,
+        db.$queryRaw<Shelves["tags"]>`
+          SELECT "tag", count(*)::int AS "songs" FROM "Song", unnest("tags") AS "tag" WHERE NOT "disabled"
+          GROUP BY "tag" ORDER BY "songs" DESC, "tag" LIMIT ${SHELF}`,
+        db.$queryRaw<Shelves["decades"]>`
+          SELECT "year" / 10 * 10 AS "decade", count(*)::int AS "songs" FROM "Song"
+          WHERE NOT "disabled" AND "year" IS NOT NULL
+          GROUP BY "decade" ORDER BY "decade" DESC LIMIT ${SHELF}`,
+      ]);
+      return { languages, genres, tags, decades };
     },
 
     /** Adds a song or brings it up to date; what people did with it (scores, disabling) stays. */
     async put(song: NewSong): Promise<void> {
-      const data = { ...song, search: searchText(song) };
+      const data = withSearch(song);
       await db.song.upsert({ where: { id: song.id }, create: data, update: data });
     },
 
     /** Adds a song unless one with the same content is there already. */
     async add(song: NewSong): Promise<"added" | "duplicate"> {
-      const made = await db.song.createMany({
-        data: [{ ...song, search: searchText(song) }],
-        skipDuplicates: true,
-      });
+      const made = await db.song.createMany({ data: [withSearch(song)], skipDuplicates: true });
       return made.count === 1 ? "added" : "duplicate";
+    },
+
+    /** What somebody's songs come to. */
+    async broughtBy(personId: string): Promise<{ songs: number; bytes: number }> {
+      const { _count, _sum } = await db.song.aggregate({
+        where: { importedById: personId },
+        _count: true,
+        _sum: { bytes: true },
+      });
+      return { songs: _count, bytes: _sum.bytes ?? 0 };
+    },
+
+    /** Takes a song away with its scores, unless it waits in a queue or is being sung. */
+    async remove(id: string): Promise<Outcome<SongRecord, "song-unknown" | "song-in-queue">> {
+      return db.$transaction(async (tx) => {
+        // Held until the end: nobody queues it in between.
+        const [held] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Song" WHERE "id" = ${id} FOR UPDATE`;
+        if (!held) return refused("song-unknown");
+        const waiting = await tx.queueEntry.count({
+          where: { songId: id, state: { in: ["queued", "performing"] } },
+        });
+        if (waiting > 0) return refused("song-in-queue");
+        return done(await tx.song.delete({ where: { id } }));
+      });
+    },
+
+    /** Songs from before there was a search in all scripts. */
+    async fillSearch(): Promise<void> {
+      const rows = await db.song.findMany({ where: { searchTitle: "" }, omit: { chart: true } });
+      for (const row of rows) {
+        const search = { searchTitle: latin(row.title) || " ", search: searchText(row) };
+        await db.song.update({ where: { id: row.id }, data: search });
+      }
     },
 
     /** Built-in songs that are no longer in the songbook can't be queued any more. */

@@ -48,6 +48,7 @@ export async function seedSongbook(db: Database, songsDir: string): Promise<Song
     report.songs++;
   }
   if (present.length > 0) await db.songs.disableMissing(present);
+  await db.songs.fillSearch();
   return report;
 }
 

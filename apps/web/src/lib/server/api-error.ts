@@ -8,6 +8,7 @@ const OWN_REASONS = {
   "wrong-origin": "That came from another site.",
   "song-file-missing": "The song's file is missing.",
   "person-unknown": "There is no such person.",
+  "not-your-song": "Only who brought a song, or an admin, takes it out of the songbook.",
   "ban-unknown": "That ban has been lifted already.",
   "room-not-live": "Nobody is in that room, so there is nothing to do there.",
   "realtime-unreachable": "The realtime server can't be reached at the moment.",

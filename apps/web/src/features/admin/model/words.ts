@@ -54,6 +54,7 @@ const ACT_WORDS: Readonly<Record<string, string | ((details: Details) => string)
   "move-entry": "reordered the queue",
   "remove-entry": "took a song out of the queue",
   "import-songs": "imported songs",
+  "remove-song": "took out of the songbook",
   "disable-song": "disabled the song",
   "enable-song": "enabled the song",
   "make-admin": "made an admin of",

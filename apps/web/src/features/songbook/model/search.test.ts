@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { languageName, lengthOf } from "./search";
+import { languageName, lengthOf, NO_FILTERS, narrowings, queryFor, shortLanguage } from "./search";
 
 test("a song's length reads as minutes and seconds", () => {
   expect(lengthOf(59_600)).toBe("1:00");
@@ -11,4 +11,21 @@ test("a language is named in itself and in English", () => {
   expect(languageName("en")).toBe("English");
   expect(languageName("")).toBe("Other");
   expect(languageName("not a language")).toBe("not a language");
+  expect(shortLanguage("ja")).toBe("日本語");
+});
+
+test("only what somebody chose is asked for", () => {
+  expect(queryFor("  sakura ", NO_FILTERS).toString()).toBe("q=sakura&limit=30");
+  const eighties = { ...NO_FILTERS, decade: "1980", length: "medium", duets: true } as const;
+  expect(Object.fromEntries(queryFor("", eighties, 30))).toEqual({
+    fromYear: "1980",
+    toYear: "1989",
+    minDurationMs: "120000",
+    maxDurationMs: "240000",
+    singers: "2",
+    limit: "30",
+    offset: "30",
+  });
+  expect(narrowings(eighties)).toBe(3);
+  expect(narrowings({ ...NO_FILTERS, language: "de" })).toBe(0);
 });

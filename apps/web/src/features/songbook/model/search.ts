@@ -1,28 +1,82 @@
-import type { SongCard, SongsAnswer } from "../../../lib/api-types";
+import { api } from "../../../lib/api";
+import type { SongCard, SongShelves, SongsAnswer } from "../../../lib/api-types";
 
-export interface SongQuery {
-  readonly text: string;
+/** What people narrow songs down by; "" is no matter. */
+export interface SongFilters {
   readonly language: string;
+  readonly genre: string;
+  readonly tag: string;
+  /** "1980": to 1989. */
+  readonly decade: string;
+  /** "1" to "5". */
+  readonly level: string;
+  readonly length: "" | "short" | "medium" | "long";
+  readonly duets: boolean;
 }
 
+export const NO_FILTERS: SongFilters = {
+  language: "",
+  genre: "",
+  tag: "",
+  decade: "",
+  level: "",
+  length: "",
+  duets: false,
+};
+
+export const PAGE = 30;
+
+const MINUTE_MS = 60_000;
+const LENGTHS: Record<SongFilters["length"], { min?: number; max?: number }> = {
+  "": {},
+  short: { max: 2 * MINUTE_MS },
+  medium: { min: 2 * MINUTE_MS, max: 4 * MINUTE_MS },
+  long: { min: 4 * MINUTE_MS },
+};
+
+/** The query of GET /api/songs. */
+export function queryFor(text: string, filters: SongFilters, offset = 0): URLSearchParams {
+  const { language, genre, tag, decade, level, length, duets } = filters;
+  const { min, max } = LENGTHS[length];
+  const wanted: Record<string, string | number | undefined> = {
+    q: text.trim(),
+    language,
+    genre,
+    tag,
+    level,
+    fromYear: decade,
+    toYear: decade && Number(decade) + 9,
+    minDurationMs: min,
+    maxDurationMs: max,
+    singers: duets ? 2 : "",
+    limit: PAGE,
+    offset: offset || "",
+  };
+  const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== "");
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+}
+
+/** How many of them are set, without the language, which has its own place. */
+export const narrowings = ({ language: _, ...others }: SongFilters): number =>
+  Object.values(others).filter((value) => value !== "" && value !== false).length;
+
 /** @throws Error with words for a person when the songbook can't be read */
-export async function searchSongs({ text, language }: SongQuery, signal: AbortSignal): Promise<SongsAnswer> {
-  const query = new URLSearchParams();
-  if (text.trim()) query.set("q", text.trim());
-  if (language) query.set("language", language);
+export async function searchSongs(query: URLSearchParams, signal: AbortSignal): Promise<SongsAnswer> {
   const response = await fetch(`/api/songs?${query}`, { signal });
   if (!response.ok) throw new Error("The songbook can't be read at the moment. Try again in a while.");
   return (await response.json()) as SongsAnswer;
 }
+
+export const readShelves = (): Promise<SongShelves> => api<SongShelves>("GET", "songs/shelves");
 
 export function lengthOf(durationMs: number): string {
   const seconds = Math.round(durationMs / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-const LEVELS = ["very easy", "easy", "medium", "demanding", "hard"] as const;
+export const LEVELS = ["very easy", "easy", "medium", "demanding", "hard"] as const;
 
-export const levelOf = (card: SongCard): string =>
+export const levelOf = (card: Pick<SongCard, "level">): string =>
   LEVELS[Math.min(5, Math.max(1, card.level)) - 1] ?? "medium";
 
 /** "Deutsch (German)" reads well in a list; the name in its own tongue comes first. */
@@ -37,3 +91,6 @@ export function languageName(code: string): string {
     return code;
   }
 }
+
+/** The language's own name alone, for where there is little room. */
+export const shortLanguage = (code: string): string => languageName(code).replace(/ \(.*\)$/, "");

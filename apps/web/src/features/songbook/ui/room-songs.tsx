@@ -1,10 +1,12 @@
 "use client";
 import { toast } from "@karaverse/ui";
-import { useRoom, useRoomView } from "../../../connection";
+import { useMyRank, useRoom, useRoomView } from "../../../connection";
+import { takeAway } from "../model/taking-away";
 import { SongsDrawer } from "./songs-drawer";
 
 export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
   const room = useRoom();
+  const rank = useMyRank();
   const people = useRoomView((view) => view.participants);
   return (
     <SongsDrawer
@@ -17,6 +19,14 @@ export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
           return onQueued?.();
         })
       }
+      mayRemove={({ broughtBy }) => broughtBy !== null && (rank === "admin" || broughtBy === room.me)}
+      onRemove={(song, then) => {
+        if (!confirm(`Take “${song.title}” and its scores out of the songbook?`)) return;
+        takeAway(song).then(
+          () => then(),
+          (error: unknown) => toast.error(error instanceof Error ? error.message : String(error)),
+        );
+      }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { realpath, rm } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { Config } from "@karaverse/config";
 import type { SongRecord } from "@karaverse/database";
@@ -23,4 +23,15 @@ export async function songFile(
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
   throw new ApiError(404, "song-file-missing");
+}
+
+/** Away with an imported song's files; built-in ones are not ours to delete. */
+export async function removeFolder(
+  config: Pick<Config<"web">, "dataDir">,
+  song: Pick<SongRecord, "source" | "folder">,
+): Promise<void> {
+  const base = importsDir(config);
+  const folder = join(/* turbopackIgnore: true */ base, song.folder);
+  if (song.source !== "import" || !folder.startsWith(base + sep)) return;
+  await rm(folder, { recursive: true, force: true });
 }

@@ -1,30 +1,42 @@
 import type { SongRecord } from "@karaverse/database";
 import { parseUltraStar, serialiseSong } from "@karaverse/songs";
 import { z } from "zod";
-import type { SongScoresAnswer, SongsAnswer } from "../../api-types";
+import type { SongScoresAnswer, SongShelves, SongsAnswer } from "../../api-types";
 import { ApiError } from "../api-error";
-import { type Call, type Endpoint, paramOf, queryOf } from "../endpoint";
+import { type Call, type Endpoint, type PersonCall, paramOf, queryOf } from "../endpoint";
 import { songCard } from "./card";
 import { mediaResponse } from "./media";
-import { songFile } from "./place";
+import { removeFolder, songFile } from "./place";
 
 const PAGE = 50;
 
+const Year = z.coerce.number().int().min(0).max(9_999).optional();
+const Milliseconds = z.coerce.number().int().positive().max(86_400_000).optional();
+
 export const SongSearch = z.object({
-  q: z.string().max(100).optional(),
+  /** However long: of something endless only the beginning is looked for. */
+  q: z.string().optional(),
   language: z.string().max(20).optional(),
+  genre: z.string().max(100).optional(),
+  tag: z.string().max(100).optional(),
   level: z.coerce.number().int().min(1).max(5).optional(),
-  maxDurationMs: z.coerce.number().int().positive().optional(),
+  fromYear: Year,
+  toYear: Year,
+  minDurationMs: Milliseconds,
+  maxDurationMs: Milliseconds,
+  singers: z.coerce.number().int().min(1).max(9).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(PAGE),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
 export const listSongs: Endpoint = async (call): Promise<SongsAnswer> => {
   const { q, ...query } = queryOf(call, SongSearch);
-  const { songs } = call.services.db;
-  const [found, languages] = await Promise.all([songs.find({ ...query, text: q }), songs.languages()]);
-  return { songs: found.songs.map(songCard), total: found.total, languages };
+  const found = await call.services.db.songs.find({ ...query, text: q });
+  return { songs: found.songs.map(songCard), total: found.total };
 };
+
+export const songShelves: Endpoint = async ({ services }): Promise<SongShelves> =>
+  services.db.songs.shelves();
 
 /** Disabled songs can't be queued, but whoever sings one just now still gets it. */
 async function songOf(call: Call): Promise<SongRecord> {
@@ -56,7 +68,7 @@ export const songChart: Endpoint = async (call) => {
 };
 
 export const songMedia =
-  (part: "backing" | "guide" | "cover"): Endpoint =>
+  (part: "backing" | "guide" | "cover" | "video"): Endpoint =>
   async (call) => {
     const song = await songOf(call);
     const file = song[part];
@@ -68,4 +80,24 @@ export const songMedia =
 export const songScores: Endpoint = async (call): Promise<SongScoresAnswer> => {
   const best = await call.services.db.scores.best((await songOf(call)).id);
   return { scores: best.map((score) => ({ ...score, at: score.at.toISOString() })) };
+};
+
+/** Rule R5. */
+export const removeSong: Endpoint<PersonCall> = async (call) => {
+  const { person, services } = call;
+  const { db, config } = services;
+  const song = await songOf(call);
+  const isTheirs = song.source === "import" && (song.importedById === person.id || person.role === "admin");
+  if (!isTheirs) throw new ApiError(403, "not-your-song");
+  const removed = await db.songs.remove(song.id);
+  if (!removed.ok) throw new ApiError(removed.reason === "song-in-queue" ? 409 : 404, removed.reason);
+  await removeFolder(config, song);
+  await db.audit.write({
+    actorId: person.id,
+    actorName: person.name,
+    act: "remove-song",
+    target: song.id,
+    details: { title: song.title, artist: song.artist },
+  });
+  return {};
 };

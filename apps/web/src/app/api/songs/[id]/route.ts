@@ -1,4 +1,5 @@
-import { serve } from "@/lib/server/endpoint";
-import { showSong } from "@/lib/server/songs/songs";
+import { serve, servePerson } from "@/lib/server/endpoint";
+import { removeSong, showSong } from "@/lib/server/songs/songs";
 
 export const GET = serve(showSong);
+export const DELETE = servePerson(removeSong);

@@ -1,0 +1,168 @@
+"use client";
+import clsx from "clsx";
+import { SlidersHorizontal, X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import type { SongShelves } from "../../../lib/api-types";
+import { LEVELS, NO_FILTERS, narrowings, type SongFilters, shortLanguage } from "../model/search";
+
+interface Props {
+  shelves: SongShelves | null;
+  filters: SongFilters;
+  onChange: (filters: SongFilters) => void;
+}
+
+const CHIP =
+  "min-h-8 shrink-0 rounded-full border px-3 text-[13px] whitespace-nowrap transition-colors duration-150";
+const QUIET = "border-bone/15 text-bone/75 hover:border-brass/50 hover:text-bone";
+const CHOSEN = "border-brass/70 bg-brass/15 text-brass";
+
+/** Languages in a row, everything else behind one chip: most evenings need none of it. */
+export function Filters({ shelves, filters, onChange }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const set = (change: Partial<SongFilters>) => onChange({ ...filters, ...change });
+  const count = narrowings(filters);
+  const languages = shelves?.languages ?? [];
+  return (
+    <div className="flex flex-col gap-2">
+      <fieldset
+        aria-label="Languages"
+        className="flex gap-1.5 overflow-x-auto pb-1 [scrollbar-width:none] [mask-image:linear-gradient(to_right,black_92%,transparent)]"
+      >
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className={clsx(CHIP, "flex items-center gap-1.5", count > 0 ? CHOSEN : QUIET)}
+        >
+          <SlidersHorizontal size={13} aria-hidden />
+          {count > 0 ? `Filters, ${count}` : "Filters"}
+        </button>
+        <Chip isOn={filters.language === ""} onClick={() => set({ language: "" })}>
+          All
+        </Chip>
+        {languages.map(({ language, songs }) => (
+          <Chip
+            key={language}
+            isOn={language !== "" && filters.language === language}
+            disabled={language === ""}
+            title={songs === 1 ? "1 song" : `${songs} songs`}
+            onClick={() => set({ language: filters.language === language ? "" : language })}
+          >
+            <span lang={language || undefined}>{shortLanguage(language)}</span>
+          </Chip>
+        ))}
+      </fieldset>
+      {isOpen && (
+        <fieldset aria-label="Filters" className="flex flex-wrap gap-1.5">
+          <Pick
+            label="Genre"
+            value={filters.genre}
+            onChange={(genre) => set({ genre })}
+            options={(shelves?.genres ?? []).map(({ genre }) => [genre, genre])}
+          />
+          <Pick
+            label="Years"
+            value={filters.decade}
+            onChange={(decade) => set({ decade })}
+            options={(shelves?.decades ?? []).map(({ decade }) => [String(decade), `${decade}s`])}
+          />
+          <Pick
+            label="Length"
+            value={filters.length}
+            onChange={(length) => set({ length: asLength(length) })}
+            options={[
+              ["short", "under 2 min"],
+              ["medium", "2 to 4 min"],
+              ["long", "over 4 min"],
+            ]}
+          />
+          <Pick
+            label="How hard"
+            value={filters.level}
+            onChange={(level) => set({ level })}
+            options={LEVELS.map((words, i) => [String(i + 1), words])}
+          />
+          <Pick
+            label="Tag"
+            value={filters.tag}
+            onChange={(tag) => set({ tag })}
+            options={(shelves?.tags ?? []).map(({ tag }) => [tag, tag])}
+          />
+          <Chip isOn={filters.duets} onClick={() => set({ duets: !filters.duets })}>
+            Duets
+          </Chip>
+          {count > 0 && (
+            <button
+              type="button"
+              onClick={() => onChange({ ...NO_FILTERS, language: filters.language })}
+              className={clsx(
+                CHIP,
+                "flex items-center gap-1 border-transparent text-bone/70 hover:text-bone",
+              )}
+            >
+              <X size={13} aria-hidden /> Clear
+            </button>
+          )}
+        </fieldset>
+      )}
+    </div>
+  );
+}
+
+const asLength = (value: string): SongFilters["length"] =>
+  value === "short" || value === "medium" || value === "long" ? value : "";
+
+function Chip({
+  isOn,
+  onClick,
+  disabled,
+  title,
+  children,
+}: {
+  isOn: boolean;
+  onClick: () => void;
+  disabled?: boolean;
+  title?: string;
+  children: ReactNode;
+}) {
+  if (disabled) return null;
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      title={title}
+      onClick={onClick}
+      className={clsx(CHIP, isOn ? CHOSEN : QUIET)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function Pick({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly (readonly [value: string, words: string])[];
+}) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      className={clsx(CHIP, "max-w-40 appearance-none bg-plum", value ? CHOSEN : QUIET)}
+    >
+      <option value="">{label}</option>
+      {options.map(([each, words]) => (
+        <option key={each} value={each}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}

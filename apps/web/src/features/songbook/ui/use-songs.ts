@@ -1,0 +1,69 @@
+"use client";
+import { useCallback, useEffect, useState } from "react";
+import type { SongCard, SongShelves } from "../../../lib/api-types";
+import { queryFor, readShelves, type SongFilters, searchSongs } from "../model/search";
+
+/** Typing pauses this long before we ask. */
+const TYPING_MS = 180;
+
+interface Found {
+  /** What was asked for it: more of it is fetched with the same words. */
+  readonly text: string;
+  readonly filters: SongFilters;
+  readonly songs: readonly SongCard[];
+  readonly total: number;
+}
+
+const unique = (songs: readonly SongCard[]): SongCard[] => [
+  ...new Map(songs.map((song) => [song.id, song])).values(),
+];
+
+/** What is found for these words; the songs before stay until the new ones are there, so that nothing flickers. */
+export function useSongs(text: string, filters: SongFilters) {
+  const [found, setFound] = useState<Found | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks the same again
+  useEffect(() => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      searchSongs(queryFor(text, filters), abort.signal)
+        .then(({ songs, total }) => {
+          setFound({ text, filters, songs, total });
+          setFailure(null);
+        })
+        .catch((error: unknown) => {
+          if (!abort.signal.aborted) setFailure(error instanceof Error ? error.message : String(error));
+        });
+    }, TYPING_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [text, filters, round]);
+
+  const more = useCallback(async () => {
+    if (!found) return;
+    try {
+      const query = queryFor(found.text, found.filters, found.songs.length);
+      const next = await searchSongs(query, AbortSignal.timeout(10_000));
+      setFound((now) => (now === found ? { ...found, songs: unique([...found.songs, ...next.songs]) } : now));
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+  }, [found]);
+
+  return { found, failure, more, again: useCallback(() => setRound((now) => now + 1), []) };
+}
+
+/** What there is to choose from; null until it is known. */
+export function useShelves(round: number): SongShelves | null {
+  const [shelves, setShelves] = useState<SongShelves | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks the same again
+  useEffect(() => {
+    // Without them songs are still found by words.
+    readShelves().then(setShelves, () => undefined);
+  }, [round]);
+  return shelves;
+}
