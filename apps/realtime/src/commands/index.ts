@@ -2,6 +2,7 @@ import type { CommandName } from "@karaverse/protocol";
 import { onAnnounce } from "./announce";
 import { onBanParticipant } from "./ban-participant";
 import { onChangeRoom } from "./change-room";
+import { onChangeRotation } from "./change-rotation";
 import { onChat } from "./chat";
 import { onCloseRoom } from "./close-room";
 import { onFollow } from "./follow";
@@ -9,8 +10,10 @@ import { onGesture } from "./gesture";
 import { onGiveRole } from "./give-role";
 import { broken, type Call, type Handler, type Outcome } from "./handle";
 import { onLockRoom } from "./lock-room";
+import { onMakeDuet } from "./make-duet";
 import { onMoveEntry } from "./move-entry";
 import { onMuteParticipant } from "./mute-participant";
+import { onPassTurn } from "./pass-turn";
 import { onPlaceParticipant } from "./place-participant";
 import { onQueueSong } from "./queue-song";
 import { onReact } from "./react";
@@ -40,6 +43,9 @@ const HANDLERS: Record<CommandName, Handler> = {
   "queue-song": onQueueSong,
   "remove-entry": onRemoveEntry,
   "move-entry": onMoveEntry,
+  "change-rotation": onChangeRotation,
+  "pass-turn": onPassTurn,
+  "make-duet": onMakeDuet,
   "take-microphone": onTakeMicrophone,
   ready: onReady,
   "pause-song": onPauseSong,

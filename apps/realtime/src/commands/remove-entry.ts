@@ -1,17 +1,14 @@
-import { may } from "@karaverse/protocol";
-import { refuse } from "../refuse";
+import { Refused } from "../refuse";
 import { audit, handle } from "./handle";
+import { entryOf } from "./own-entry";
 
 /** Rule Q3. */
 export const onRemoveEntry = handle("remove-entry", async ({ entry: id }, call) => {
-  const { room, caller } = call;
-  const entry = room.queue.entry(id);
-  if (!entry) return refuse("entry-unknown");
-  const isOwn =
-    entry.addedById === caller.personId || entry.singers.some(({ personId }) => personId === caller.personId);
-  if (!isOwn && !may(caller.rank, "manage-queue")) return refuse("not-your-entry");
-  const refused = await room.queue.remove(id);
+  const concerned = entryOf(call, id);
+  if (concerned instanceof Refused) return concerned;
+  const { entry, isOwn } = concerned;
+  const refused = await call.room.queue.remove(id);
   if (refused) return refused;
-  room.changed();
+  call.room.changed();
   if (!isOwn) await audit(call, "remove-entry", { entry: id, title: entry.title });
 });

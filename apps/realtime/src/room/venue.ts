@@ -14,7 +14,7 @@ import { createPlaces, type Places, type Wish } from "../admission/places";
 import { Rejected } from "../admission/refusal";
 import { createMotion, type MotionField } from "../motion";
 import { type Services, serverNow } from "../services";
-import { createQueue, createStage, type RoomQueue, type Stage } from "../stage";
+import { createCall, createQueue, createStage, type RoomQueue, type Stage } from "../stage";
 import {
   createEarshotTeller,
   createWarden,
@@ -105,6 +105,14 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
     broadcast: shell.broadcast,
     changed,
   });
+  const call = createCall({
+    ...{ roomId: row.id, log, state, queue },
+    isStageTaken: () => stage.isBusy(),
+    isHere: (person) => {
+      const member = members.get(person);
+      return member ? member.client !== null : null;
+    },
+  });
   const people: People = createPeople({
     ...{ roomId: row.id, services, log, shell, state, members, motion, queue, stage, chat, warden, earshot },
     mayStage,
@@ -154,6 +162,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
     tick(now) {
       motion.tick(now);
       stage.tick(now);
+      call.tick(now);
       earshot.tick(now);
       people.tick(now);
       warden.tick(now);
@@ -185,5 +194,7 @@ function stateOf(row: Room): RoomState {
     visibility: row.visibility,
     capacity: row.capacity,
     locked: row.locked,
+    rotation: row.rotation,
+    perPerson: row.perPerson,
   });
 }

@@ -1,7 +1,18 @@
 import type { Database, Entry, NewEntry } from "@karaverse/database";
-import { type EntryId, LIMITS, type PersonId, QueueEntry, type RoomState, Singer } from "@karaverse/protocol";
+import {
+  type EntryId,
+  LIMITS,
+  type PersonId,
+  QueueEntry,
+  type RoomState,
+  type Rotation,
+  Singer,
+} from "@karaverse/protocol";
+import { rotate } from "@karaverse/singing";
 import { type Refused, refuse } from "../refuse";
 import { createSerial } from "../serial";
+
+const EVENING_MS = LIMITS.eveningHours * 3_600_000;
 
 /** The room's queue: always what the database says, shown once it says so (Rule Q4). */
 export function createQueue(db: Database, roomId: string, state: RoomState) {
@@ -23,10 +34,41 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
     const waiting = entries.filter(({ id }) => id !== onStage?.id);
     if (waiting.length >= LIMITS.queueLength) return refuse("queue-full");
     const own = waiting.filter(({ addedById }) => addedById === person).length;
-    return own >= LIMITS.queuePerPerson ? refuse("too-many-entries") : null;
+    return own >= state.perPerson ? refuse("too-many-entries") : null;
   }
 
-  const reload = async () => show(await db.queue.list(roomId));
+  /** Rules Q2, Q6: as the rotation has it, written down and then shown. */
+  async function reload(): Promise<void> {
+    const [live, turns] = await Promise.all([
+      db.queue.list(roomId),
+      db.queue.turns(roomId, new Date(Date.now() - EVENING_MS)),
+    ]);
+    const waiting = live.filter((entry) => entry.state === "queued");
+    const placed = rotate(
+      waiting.map(({ id, singers, arrivedAt, held }) => ({
+        ...{ id, held, arrivedAt: arrivedAt.getTime() },
+        singers: singers.map(({ personId }) => personId),
+      })),
+      turns.map(({ singers, at }) => ({ singers, at: at.getTime() })),
+      state.rotation as Rotation,
+    );
+    const order = placed.map(({ id }) => id);
+    if (order.some((id, place) => waiting[place]?.id !== id)) await db.queue.arrange(roomId, order);
+    const byId = new Map(live.map((entry) => [entry.id, entry]));
+    show([
+      ...live.filter((entry) => entry.state === "performing"),
+      ...order.flatMap((id) => byId.get(id) ?? []),
+    ]);
+  }
+
+  /** Rule Q11. */
+  function duetRefusal(one: Entry, other: Entry): Refused | null {
+    if (one.id === onStage?.id || other.id === onStage?.id) return refuse("entry-performing");
+    const people = new Set([...one.singers, ...other.singers].map(({ personId }) => personId));
+    const isNew = people.size > Math.max(one.singers.length, other.singers.length);
+    const suits = one.songId === other.songId && isNew && people.size <= LIMITS.performersPerEntry;
+    return suits ? null : refuse("no-duet");
+  }
 
   return {
     entries: () => entries,
@@ -50,7 +92,48 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
         if (id === onStage?.id || before === onStage?.id) return refuse("entry-performing");
         const moved = await db.queue.move(roomId, id, before);
         if (!moved.ok) return refuse(moved.reason);
-        show(moved.value);
+        await reload();
+      }),
+    /** Rule Q10: down, and not out. */
+    pass: (id: EntryId): Promise<Refused | undefined> =>
+      serial.run(async () => {
+        if (id === onStage?.id) return refuse("entry-performing");
+        const others = entries.filter((entry) => entry.id !== onStage?.id && entry.id !== id);
+        const place = entries
+          .filter((entry) => entry.id !== onStage?.id)
+          .findIndex((entry) => entry.id === id);
+        if (place < 0) return refuse("entry-unknown");
+        const moved = await db.queue.move(roomId, id, others[place + LIMITS.passedBy]?.id ?? null);
+        if (!moved.ok) return refuse(moved.reason);
+        await reload();
+      }),
+    /** Rules Q6, Q8. */
+    changeRotation: (change: {
+      rotation?: Rotation | undefined;
+      perPerson?: number | undefined;
+    }): Promise<void> =>
+      serial.run(async () => {
+        await db.queue.setRotation(roomId, change);
+        if (change.rotation !== undefined) state.rotation = change.rotation;
+        if (change.perPerson !== undefined) state.perPerson = change.perPerson;
+        await reload();
+      }),
+    /** Rule Q11. @param mayForce a host needs nobody's word */
+    makeDuet: (id: EntryId, withId: EntryId, mayForce: boolean): Promise<{ made: boolean } | Refused> =>
+      serial.run(async () => {
+        const one = entries.find((entry) => entry.id === id);
+        const other = entries.find((entry) => entry.id === withId);
+        if (!one || !other) return refuse("entry-unknown");
+        const refused = duetRefusal(one, other);
+        if (refused) return refused;
+        const made = mayForce || other.duetWith === id;
+        if (made) {
+          const [kept, joining] = entries.indexOf(one) < entries.indexOf(other) ? [one, other] : [other, one];
+          const merged = await db.queue.merge(roomId, kept.id, joining.id);
+          if (!merged.ok) return refuse(merged.reason);
+        } else if (!(await db.queue.wishDuet(roomId, id, withId))) return refuse("entry-unknown");
+        await reload();
+        return { made };
       }),
     remove: (id: EntryId): Promise<Refused | undefined> =>
       serial.run(async () => {
@@ -89,6 +172,8 @@ function shown({ addedById, singers, ...entry }: Entry): QueueEntry {
     durationMs: entry.durationMs,
     difficulty: entry.difficulty,
     addedBy: addedById ?? "",
+    held: entry.held,
+    duetWith: entry.duetWith ?? "",
   });
   for (const { personId, name } of singers) row.singers.push(new Singer().assign({ personId, name }));
   return row;

@@ -27,6 +27,10 @@ export async function scoresOf(sung: readonly Sung[], entry: Entry): Promise<New
       difficulty: entry.difficulty,
       lines: result.lines,
       sung: await pack(JSON.stringify(result.sung)),
+      accuracy: result.accuracy,
+      offCents: result.offCents,
+      lowest: result.range?.low ?? null,
+      highest: result.range?.high ?? null,
     })),
   );
 }

@@ -25,6 +25,12 @@ export interface NewScore {
   difficulty: Difficulty;
   lines: unknown;
   sung: Uint8Array | null;
+  /** Share of the scored beats that were hit. */
+  accuracy: number;
+  offCents: number | null;
+  /** Lowest and highest tone that was held, semitones above C4. */
+  lowest: number | null;
+  highest: number | null;
 }
 
 const rowOf = ({ state, ...record }: StageRecord) => ({
@@ -49,7 +55,10 @@ export function performances(db: Client) {
         const entry = entries.find(({ id }) => id === entryId);
         if (!entry) return refused("entry-unknown");
         if (entry !== entries[0]) return refused("not-your-turn");
-        await tx.queueEntry.update({ where: { id: entryId }, data: { state: "performing" } });
+        await tx.queueEntry.update({
+          where: { id: entryId },
+          data: { state: "performing", turnAt: new Date() },
+        });
         const row = await tx.performance.create({
           data: { roomId, entryId, songId: entry.songId, ...rowOf(record) },
         });

@@ -1,4 +1,4 @@
-import { LIMITS } from "@karaverse/protocol";
+import { LIMITS, type Rotation } from "@karaverse/protocol";
 import { type Client, holdRoom, type Within } from "../client";
 import type { Difficulty, Prisma } from "../generated/client";
 import { done, type Outcome, refused } from "../outcome";
@@ -19,8 +19,24 @@ export interface Entry {
   difficulty: Difficulty;
   addedById: string | null;
   state: "queued" | "performing" | "done" | "removed";
+  arrivedAt: Date;
+  /** Rule Q8. */
+  held: boolean;
+  /** Rule Q11: the entry with which its singers would make one duet. */
+  duetWith: string | null;
   /** In the order of their parts. */
   singers: Singer[];
+}
+
+/** A turn that was taken. */
+export interface Turn {
+  singers: string[];
+  at: Date;
+}
+
+export interface RotationChange {
+  rotation?: Rotation | undefined;
+  perPerson?: number | undefined;
 }
 
 export interface NewEntry {
@@ -38,7 +54,11 @@ const include = {
 
 type Row = Prisma.QueueEntryGetPayload<{ include: typeof include }>;
 
-const entryOf = ({ song, position: _, createdAt: __, ...row }: Row): Entry => ({ ...row, ...song });
+const entryOf = ({ song, position: _, turnAt: __, createdAt: arrivedAt, ...row }: Row): Entry => ({
+  ...row,
+  ...song,
+  arrivedAt,
+});
 
 /** The entry on the stage, if any, and then those that wait, in order. */
 export async function liveEntries(db: Within, roomId: string): Promise<Entry[]> {
@@ -71,13 +91,14 @@ export function queue(db: Client) {
         if (!song) return refused("song-unknown");
         if (song.disabled) return refused("song-disabled");
         const waiting = { roomId: entry.roomId, state: "queued" as const };
-        const [all, own, last] = await Promise.all([
+        const [room, all, own, last] = await Promise.all([
+          tx.room.findUniqueOrThrow({ where: { id: entry.roomId }, select: { perPerson: true } }),
           tx.queueEntry.count({ where: waiting }),
           tx.queueEntry.count({ where: { ...waiting, addedById: entry.addedById } }),
           tx.queueEntry.aggregate({ where: { roomId: entry.roomId }, _max: { position: true } }),
         ]);
         if (all >= LIMITS.queueLength) return refused("queue-full");
-        if (own >= LIMITS.queuePerPerson) return refused("too-many-entries");
+        if (own >= room.perPerson) return refused("too-many-entries");
         const { singers, ...data } = entry;
         const row = await tx.queueEntry.create({
           data: {
@@ -88,6 +109,71 @@ export function queue(db: Client) {
           include,
         });
         return done(entryOf(row));
+      }),
+
+    /** The turns since then, with the one that is being sung. */
+    async turns(roomId: string, since: Date): Promise<Turn[]> {
+      const rows = await db.queueEntry.findMany({
+        where: { roomId, turnAt: { gte: since } },
+        select: { turnAt: true, singers: { select: { personId: true } } },
+      });
+      return rows.flatMap(({ turnAt, singers }) =>
+        turnAt ? { at: turnAt, singers: singers.map(({ personId }) => personId) } : [],
+      );
+    },
+
+    /** The waiting entries in this order; what is waiting no more, or not named, is left as it is. */
+    async arrange(roomId: string, order: readonly string[]): Promise<void> {
+      await db.$executeRaw`
+        UPDATE "QueueEntry" AS entry SET "position" = place."nth"
+        FROM unnest(${order}::text[]) WITH ORDINALITY AS place("id", "nth")
+        WHERE entry."id" = place."id" AND entry."roomId" = ${roomId} AND entry."state" = 'queued'`;
+    },
+
+    /** Rules Q6, Q8. */
+    setRotation: (roomId: string, { rotation, perPerson }: RotationChange): Promise<void> =>
+      db.$transaction(async (tx) => {
+        await holdRoom(tx, roomId);
+        await tx.room.update({
+          where: { id: roomId },
+          data: {
+            ...(rotation !== undefined && { rotation }),
+            ...(perPerson !== undefined && { perPerson }),
+          },
+        });
+        if (rotation === undefined) return;
+        await tx.queueEntry.updateMany({ where: { roomId, state: "queued" }, data: { held: false } });
+      }),
+
+    /** Rule Q11: one side's wish; null takes it back. */
+    wishDuet: async (roomId: string, entryId: string, duetWith: string | null): Promise<boolean> => {
+      const where = { id: entryId, roomId, state: "queued" as const };
+      const { count } = await db.queueEntry.updateMany({ where, data: { duetWith } });
+      return count > 0;
+    },
+
+    /** Rule Q11. Whether the two suit each other is for the caller to know. */
+    merge: (roomId: string, keptId: string, otherId: string): Promise<Outcome<null, "entry-unknown">> =>
+      db.$transaction(async (tx) => {
+        await holdRoom(tx, roomId);
+        const rows = await tx.queueEntry.findMany({
+          where: { roomId, state: "queued", id: { in: [keptId, otherId] } },
+          include: { singers: { orderBy: { part: "asc" } } },
+        });
+        const kept = rows.find(({ id }) => id === keptId);
+        const other = rows.find(({ id }) => id === otherId);
+        if (!kept || !other) return refused("entry-unknown");
+        const known = new Set(kept.singers.map(({ personId }) => personId));
+        const joining = other.singers.filter(({ personId }) => !known.has(personId));
+        await tx.queueSinger.createMany({
+          data: joining.map(({ personId, name }, nth) => ({
+            ...{ entryId: keptId, personId, name },
+            part: kept.singers.length + nth,
+          })),
+        });
+        await tx.queueEntry.update({ where: { id: keptId }, data: { duetWith: null } });
+        await tx.queueEntry.update({ where: { id: otherId }, data: { state: "removed" } });
+        return done(null);
       }),
 
     /** Rule Q2. Before another entry, or to the end with null; answers with the whole queue as it is then. */
@@ -111,7 +197,8 @@ export function queue(db: Client) {
         for (const [position, entry] of order.entries()) {
           await tx.queueEntry.update({ where: { id: entry.id }, data: { position } });
         }
-        return done(order);
+        await tx.queueEntry.update({ where: { id: moved.id }, data: { held: true } });
+        return done(order.map((entry) => (entry === moved ? { ...entry, held: true } : entry)));
       }),
 
     /** Rule Q3: whether one may is for the caller to know. */

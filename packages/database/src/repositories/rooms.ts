@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
-import type { Lights, Role, Theme, Visibility } from "@karaverse/protocol";
+import type { Lights, Role, Rotation, Theme, Visibility } from "@karaverse/protocol";
 import type { Client } from "../client";
 import { Prisma, type Room as RoomRow } from "../generated/client";
 
-export type Room = Omit<RoomRow, "theme" | "lights"> & { theme: Theme; lights: Lights };
+export type Room = Omit<RoomRow, "theme" | "lights" | "rotation"> & {
+  theme: Theme;
+  lights: Lights;
+  rotation: Rotation;
+};
 
 /** A room as somebody finds it who wants to come in. */
 export interface Door {
@@ -34,7 +38,12 @@ export interface RoomChange {
 
 const UNIQUE_VIOLATION = "P2002";
 
-const roomOf = (row: RoomRow): Room => ({ ...row, theme: row.theme as Theme, lights: row.lights as Lights });
+const roomOf = (row: RoomRow): Room => ({
+  ...row,
+  theme: row.theme as Theme,
+  lights: row.lights as Lights,
+  rotation: row.rotation as Rotation,
+});
 
 /** Readable, and not to be guessed for rooms that are only found by their link (40 bits). */
 export function slugOf(name: string): string {

@@ -23,7 +23,7 @@ import {
   tuneSong,
   tuningOf,
 } from "./perform";
-import { moveEntry, queueSong, removeEntry } from "./queue";
+import { changeRotation, makeDuet, moveEntry, passTurn, queueSong, removeEntry } from "./queue";
 import { react } from "./react";
 import { sit, stand } from "./sit";
 import { updateSelf } from "./update-self";
@@ -43,6 +43,9 @@ export const COMMANDS = {
   "queue-song": queueSong,
   "remove-entry": removeEntry,
   "move-entry": moveEntry,
+  "change-rotation": changeRotation,
+  "pass-turn": passTurn,
+  "make-duet": makeDuet,
   "take-microphone": takeMicrophone,
   ready,
   "pause-song": pauseSong,

@@ -51,6 +51,10 @@ export const QueueEntry = schema(
     durationMs: t.number().default(0),
     difficulty: t.string().default("easy"),
     addedBy: t.string().default(""),
+    /** Rule Q8. */
+    held: t.boolean().default(false),
+    /** Rule Q11: the entry with which its singers would make one duet, or "". */
+    duetWith: t.string().default(""),
     singers: t.array(Singer),
   },
   "QueueEntry",
@@ -112,6 +116,11 @@ export const RoomState = schema(
     /** Words for why voice is off (Rule V4). */
     voiceOffReason: t.string().default(""),
     participants: t.map(Participant),
+    /** Rule Q6. */
+    rotation: t.string().default("by-turns"),
+    perPerson: t.uint8().default(5),
+    /** Rule Q10: server time at which who is called is passed over; 0 for never. */
+    calledUntil: t.number().default(0),
     /** Waiting entries in order; the one being performed is first while it lasts. */
     queue: t.array(QueueEntry),
     performance: PerformanceState,
