@@ -38,9 +38,6 @@ export const LIMITS = {
   performerReturnSeconds: 10,
   performerReturnAfterKillSeconds: 30,
   prepareSeconds: 20,
-  countInMs: 3_000,
-  resumeStepBackMs: 2_000,
-  applauseSeconds: 10,
   /** Rule P10: another key or pace has to be worked out first. */
   tunedPrepareSeconds: 45,
   /** Rule P10: half an octave either way reaches every key. */
@@ -48,6 +45,9 @@ export const LIMITS = {
   /** Rule P10: per cent of the written pace. */
   tempoMin: 70,
   tempoMax: 130,
+  countInMs: 3_000,
+  resumeStepBackMs: 2_000,
+  applauseSeconds: 10,
   gestureSeconds: 4,
   nearMetres: 6,
   coneMetres: 40,

@@ -83,13 +83,13 @@ export const PerformanceState = schema(
     entryId: t.string().default(""),
     songId: t.string().default(""),
     difficulty: t.string().default("easy"),
+    /** Rule P10: how the singer sings it. Positions are of the song at this pace. */
+    semitones: t.int8().default(0),
+    tempo: t.uint8().default(100),
     /** Server time at which song position 0 sounds for the singer; counting-in and singing. */
     startsAt: t.number().default(0),
     /** Song position at which it was paused, or starts again from when counting in. */
     position: t.number().default(0),
-    /** Rule P10: how the singer sings it. Positions are of the song at this pace. */
-    semitones: t.int8().default(0),
-    tempo: t.uint8().default(100),
     /** Server time at which the phase ends by itself; 0 for never. */
     until: t.number().default(0),
     /** Why it is paused: "singer" | "host" | "dropped" | "server". */
