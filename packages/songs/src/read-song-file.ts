@@ -1,4 +1,5 @@
 import { readLrc } from "./lrc/read";
+import { readMidi } from "./midi/read";
 import type { Song } from "./model";
 import { type Problem, problem } from "./problem";
 import { formatOf, type SongFormat } from "./song-format";
@@ -37,6 +38,8 @@ function read(format: SongFile["format"], name: string, bytes: Uint8Array): Omit
       return readUltraStar(bytes);
     case "lrc":
       return readLrc(name, bytes);
+    case "midi":
+      return readMidi(name, bytes);
     case "unknown":
       return refused("unknown-format");
   }

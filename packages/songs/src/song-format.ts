@@ -1,7 +1,13 @@
 /** KAR is MIDI under another name. */
-export type SongFormat = "ultrastar" | "lrc";
+export type SongFormat = "ultrastar" | "lrc" | "midi";
 
-const BY_EXTENSION: Readonly<Record<string, SongFormat>> = { txt: "ultrastar", lrc: "lrc" };
+const BY_EXTENSION: Readonly<Record<string, SongFormat>> = {
+  txt: "ultrastar",
+  lrc: "lrc",
+  kar: "midi",
+  mid: "midi",
+  midi: "midi",
+};
 
 /** The names of files that may be songs, by how they end, without the dot. */
 export const SONG_EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION);
@@ -21,6 +27,7 @@ const STAMPED_LINE = /^[^\S\r\n]*\[ ?-?\d{1,4}:\d{1,3}(?:[.,:]\d{1,6}){0,2} ?\]/
 /** By content where it is plain, else by the name: lyrics are often called .txt. */
 export function formatOf(name: string, bytes: Uint8Array): SongFormat | "unknown" {
   const head = headOf(bytes);
+  if (/^(?:MThd|RIFF.{0,8}RMID)/s.test(head)) return "midi";
   if (STAMPED_LINE.test(head) && !/^[^\S\r\n]*#BPM:/im.test(head)) return "lrc";
   const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
   const named = Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined;

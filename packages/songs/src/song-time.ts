@@ -53,10 +53,15 @@ export function beatClock(grid: Grid): (beat: number) => SongMs {
 
 export const beatToMs = (grid: Grid, beat: number): SongMs => beatClock(grid)(beat);
 
-export function msToBeat(grid: Grid, ms: SongMs): number {
-  const from = stretchBefore(stretchesOf(grid), "ms", ms);
-  return from.beat + (ms - from.ms) / from.beatMs;
+export function msClock(grid: Grid): (ms: SongMs) => number {
+  const stretches = stretchesOf(grid);
+  return (ms) => {
+    const from = stretchBefore(stretches, "ms", ms);
+    return from.beat + (ms - from.ms) / from.beatMs;
+  };
 }
+
+export const msToBeat = (grid: Grid, ms: SongMs): number => msClock(grid)(ms);
 
 export const endOf = (note: Note): SongMs => note.startMs + note.lengthMs;
 
