@@ -90,46 +90,38 @@ function reachAlong({ back, staySine, stayCosine }: Region, ahead: number, aside
   return Math.max(NEAR_STAY, cosine * (FAR_STAY + back) - ahead * back);
 }
 
-export const NEAR = LIMITS.nearMetres;
-export const NEAR_STAY = LIMITS.nearMetres * LIMITS.leaveFactor;
-export const FAR = LIMITS.coneMetres;
+const NEAR = LIMITS.nearMetres;
+const NEAR_STAY = LIMITS.nearMetres * LIMITS.leaveFactor;
+const FAR = LIMITS.coneMetres;
 /** Nobody further away stays in sight, metres. */
 export const FAR_STAY = LIMITS.coneMetres * LIMITS.leaveFactor;
 
+/** Where somebody is in a view: outside, where one who is in sight stays, or where one comes into sight. */
+export const OUTSIDE = 0;
+export const STAYS = 1;
+export const INSIDE = 2;
+
 /**
- * How far a point at this distance from the viewer (metres) is inside of the cone to enter, or to stay in; negative
- * outside. Half the angle is at most 66 degrees, so that the nearer one of the two edges is all there is.
+ * Rules S1 and S2 for somebody at this distance from the viewer, metres. Half the angle is at most 66 degrees, so that
+ * the nearer one of the two edges of the cone is all there is.
  */
-export function depthToEnter(region: Region, dx: number, dz: number): number {
-  return depth(region, dx, dz, region.enterSine, region.enterCosine);
-}
-
-export function depthToStay(region: Region, dx: number, dz: number): number {
-  return depth(region, dx, dz, region.staySine, region.stayCosine);
-}
-
-function depth(
-  { forwardX, forwardZ, back }: Region,
-  dx: number,
-  dz: number,
-  sine: number,
-  cosine: number,
-): number {
+export function placeInView(region: Region, dx: number, dz: number): number {
+  const square = dx * dx + dz * dz;
+  if (square <= NEAR ** 2) return INSIDE;
+  if (square > FAR_STAY ** 2) return OUTSIDE;
+  const { forwardX, forwardZ, back } = region;
   const x = dx + forwardX * back;
   const z = dz + forwardZ * back;
   const ahead = x * forwardX + z * forwardZ;
   const aside = Math.abs(x * forwardZ - z * forwardX);
-  return ahead * sine - aside * cosine;
+  if (square <= FAR ** 2 && ahead * region.enterSine >= aside * region.enterCosine) return INSIDE;
+  return square <= NEAR_STAY ** 2 || ahead * region.staySine >= aside * region.stayCosine ? STAYS : OUTSIDE;
 }
 
 /** Rule S1: whether somebody at this distance from the viewer comes into sight. */
-export function comesIntoSight(region: Region, dx: number, dz: number): boolean {
-  const square = dx * dx + dz * dz;
-  return square <= NEAR ** 2 || (square <= FAR ** 2 && depthToEnter(region, dx, dz) >= 0);
-}
+export const comesIntoSight = (region: Region, dx: number, dz: number): boolean =>
+  placeInView(region, dx, dz) === INSIDE;
 
 /** Rule S2: whether somebody in sight stays, 10 % further away or to the side. */
-export function staysInSight(region: Region, dx: number, dz: number): boolean {
-  const square = dx * dx + dz * dz;
-  return square <= NEAR_STAY ** 2 || (square <= FAR_STAY ** 2 && depthToStay(region, dx, dz) >= 0);
-}
+export const staysInSight = (region: Region, dx: number, dz: number): boolean =>
+  placeInView(region, dx, dz) !== OUTSIDE;

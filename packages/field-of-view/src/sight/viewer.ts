@@ -17,7 +17,9 @@ export interface Viewer {
   readonly owed: Bits;
   /** The tick since which news of somebody waits, modulo 2^16. */
   readonly owedSince: Uint16Array;
-  /** The tick since which a member is outside, modulo 2^16 and never 0; 0 inside. */
+  /** Of them, who is outside and lingers (Rule S2). */
+  readonly outside: Bits;
+  /** Of who lingers: the tick since which they are outside, modulo 2^16. */
   readonly outsideSince: Uint16Array;
   /** Followed people and speakers in earshot, most important first (Rule S3). */
   readonly wanted: IdList;
@@ -57,6 +59,7 @@ export function createViewer(capacity: number, wanted: number): Viewer {
     always: createBits(capacity),
     known: createBits(capacity),
     owed: createBits(capacity),
+    outside: createBits(capacity),
     owedSince: new Uint16Array(capacity),
     outsideSince: new Uint16Array(capacity),
     wanted: createIdList(wanted),
@@ -84,9 +87,9 @@ export function resetViewer(viewer: Viewer, bytesPerTick: number): void {
     viewer.always,
     viewer.known,
     viewer.owed,
+    viewer.outside,
   ])
     bits.fill(0);
-  viewer.outsideSince.fill(0);
   viewer.wanted.length = 0;
   viewer.faces.length = 0;
   viewer.faceKeys.fill(NO_KEY);

@@ -11,17 +11,21 @@ export interface Grid {
   /** Members of cell c are members[start[c]] up to members[start[c + 1]]. Cells go along x, then along z. */
   readonly start: Uint32Array;
   readonly members: Uint16Array;
+  /** Where they are, in the same order: whoever goes through a row goes through memory in line. */
+  readonly x: Float32Array;
+  readonly z: Float32Array;
 }
 
 export function createGrid(capacity: number): Grid & { rebuild(world: World): void } {
   const cells = GRID_SIDE * GRID_SIDE;
   const start = new Uint32Array(cells + 1);
   const members = new Uint16Array(capacity);
+  const x = new Float32Array(capacity);
+  const z = new Float32Array(capacity);
   const cellOfId = new Uint16Array(capacity);
   const next = new Uint32Array(cells);
   return {
-    start,
-    members,
+    ...{ start, members, x, z },
     rebuild(world) {
       start.fill(0);
       for (let id = 0; id < world.top; id++) {
@@ -39,6 +43,8 @@ export function createGrid(capacity: number): Grid & { rebuild(world: World): vo
         const cell = cellOfId[id] ?? 0;
         const at = next[cell] ?? 0;
         members[at] = id;
+        x[at] = world.x[id] ?? 0;
+        z[at] = world.z[id] ?? 0;
         next[cell] = at + 1;
       }
     },
