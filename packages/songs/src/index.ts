@@ -1,13 +1,16 @@
+export { Cdg, paintCdg } from "./cdg/cdg";
+export { CDG_HEIGHT, CDG_WIDTH, type CdgFrame } from "./cdg/screen";
 export * from "./difficulty";
 export * from "./json";
 export * from "./language";
 export * from "./model";
 export { partOf } from "./part";
 export * from "./problem";
+export { SONG_EXTENSIONS, type SongFormat } from "./song-format";
 export * from "./song-time";
 export * from "./transpose";
-export type { SourceDocument, SourceLine } from "./ultrastar/document";
 export * from "./tuned";
+export type { SourceDocument, SourceLine } from "./ultrastar/document";
 export { textOfDocument } from "./ultrastar/document";
 export { type Parsed, parseUltraStar } from "./ultrastar/parse";
 export { mediaName } from "./ultrastar/paths";

@@ -1,6 +1,6 @@
 const ERRORS = {
   empty: "The file is empty.",
-  "too-large": "The file is larger than any chart: more than 2 MiB.",
+  "too-large": "The file is larger than any song: more than 2 MiB, or 16 MiB of pictures.",
   "no-bpm": "There is no #BPM that can be sung to, so the notes have no time.",
   "no-notes": "There is not one note that can be sung.",
   "unknown-format": "This is no UltraStar, LRC, KAR, MIDI or CD+G file.",
@@ -42,6 +42,7 @@ const WARNINGS = {
   "unknown-chunk": "This part of the file is neither head nor track and was left out.",
   "missing-tracks": "The file says that it has more tracks.",
   "garbled-packets": "Some packets make no sense and were left out.",
+  "cut-packet": "The last packet is not whole and was left out.",
   "misaligned-packets": "The packets do not begin at the first byte.",
 } as const;
 

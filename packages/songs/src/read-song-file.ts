@@ -1,3 +1,4 @@
+import { readCdg } from "./cdg/read";
 import { readLrc } from "./lrc/read";
 import { readMidi } from "./midi/read";
 import type { Song } from "./model";
@@ -14,7 +15,8 @@ export interface SongFile {
 
 /** Nobody reads more of them, and a damaged file could have one for each of its bytes. */
 const MOST_PROBLEMS = 200;
-const MOST_BYTES = 2 * 1024 * 1024;
+/** The longest charts have some hundred KiB; pictures take 7,200 bytes a second, so this is 38 minutes. */
+const MOST_BYTES = { chart: 2 * 1024 * 1024, pictures: 16 * 1024 * 1024 };
 
 /**
  * A song of whatever format people have. The name decides only where the content does not.
@@ -31,7 +33,7 @@ function read(format: SongFile["format"], name: string, bytes: Uint8Array): Omit
     song: null,
     problems: [problem(code, 0)],
   });
-  if (bytes.length > MOST_BYTES) return refused("too-large");
+  if (bytes.length > (format === "cdg" ? MOST_BYTES.pictures : MOST_BYTES.chart)) return refused("too-large");
   if (bytes.length === 0) return refused("empty");
   switch (format) {
     case "ultrastar":
@@ -40,6 +42,8 @@ function read(format: SongFile["format"], name: string, bytes: Uint8Array): Omit
       return readLrc(name, bytes);
     case "midi":
       return readMidi(name, bytes);
+    case "cdg":
+      return readCdg(name, bytes);
     case "unknown":
       return refused("unknown-format");
   }

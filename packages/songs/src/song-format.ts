@@ -1,5 +1,5 @@
 /** KAR is MIDI under another name. */
-export type SongFormat = "ultrastar" | "lrc" | "midi";
+export type SongFormat = "ultrastar" | "lrc" | "midi" | "cdg";
 
 const BY_EXTENSION: Readonly<Record<string, SongFormat>> = {
   txt: "ultrastar",
@@ -7,6 +7,7 @@ const BY_EXTENSION: Readonly<Record<string, SongFormat>> = {
   kar: "midi",
   mid: "midi",
   midi: "midi",
+  cdg: "cdg",
 };
 
 /** The names of files that may be songs, by how they end, without the dot. */
@@ -28,8 +29,10 @@ const STAMPED_LINE = /^[^\S\r\n]*\[ ?-?\d{1,4}:\d{1,3}(?:[.,:]\d{1,6}){0,2} ?\]/
 export function formatOf(name: string, bytes: Uint8Array): SongFormat | "unknown" {
   const head = headOf(bytes);
   if (/^(?:MThd|RIFF.{0,8}RMID)/s.test(head)) return "midi";
-  if (STAMPED_LINE.test(head) && !/^[^\S\r\n]*#BPM:/im.test(head)) return "lrc";
   const extension = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+  // Packets are bytes like any others: here the name alone decides.
+  if (extension === "cdg") return "cdg";
+  if (STAMPED_LINE.test(head) && !/^[^\S\r\n]*#BPM:/im.test(head)) return "lrc";
   const named = Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined;
   if (named) return named;
   return CHART_LINE.test(head) ? "ultrastar" : "unknown";

@@ -72,6 +72,7 @@ export function notesOf(track: Track): Note[] {
 /** From the first sung note of any singer to the end of the last. */
 export function songExtent(song: Pick<Song, "tracks">): { startMs: SongMs; endMs: SongMs } {
   const phrases = song.tracks.flatMap((track) => track.phrases);
+  if (phrases.length === 0) return { startMs: 0, endMs: 0 };
   return {
     startMs: phrases.reduce((least, phrase) => Math.min(least, phrase.startMs), Number.POSITIVE_INFINITY),
     endMs: phrases.reduce((most, phrase) => Math.max(most, phrase.endMs), 0),
