@@ -26,6 +26,9 @@ export const SLOWER: Partial<Record<CommandName, MessageKind>> = {
   "queue-song": "queue",
   "remove-entry": "queue",
   "move-entry": "queue",
+  "pass-turn": "queue",
+  "make-duet": "queue",
+  "change-rotation": "queue",
   "update-self": "self",
   "voice-token": "self",
 };

@@ -8,6 +8,8 @@ import {
   type Role,
   type RoomId,
   type RoomState,
+  type Rotation,
+  type ServerTime,
   type Theme,
   type Visibility,
 } from "@karaverse/protocol";
@@ -38,6 +40,10 @@ export interface QueueEntryView {
   readonly durationMs: number;
   readonly difficulty: string;
   readonly addedBy: PersonId;
+  /** Rule Q8: placed by hand. */
+  readonly held: boolean;
+  /** Rule Q11: the entry with which its singers would make one duet. */
+  readonly duetWith: string | null;
   readonly singers: readonly { readonly personId: PersonId; readonly name: string }[];
 }
 
@@ -51,6 +57,11 @@ export interface RoomView {
   readonly visibility: Visibility;
   readonly capacity: number;
   readonly locked: boolean;
+  /** Rule Q6. */
+  readonly rotation: Rotation;
+  readonly perPerson: number;
+  /** Rule Q10: until when who is called may come. */
+  readonly calledUntil: ServerTime | null;
   readonly voice: { readonly on: true } | { readonly on: false; readonly reason: string };
   /** In the order in which they came. */
   readonly participants: readonly ParticipantView[];
@@ -73,6 +84,9 @@ export function viewOf(state: RoomState, before: RoomView | null): RoomView {
     visibility: state.visibility as Visibility,
     capacity: state.capacity,
     locked: state.locked,
+    rotation: state.rotation as Rotation,
+    perPerson: state.perPerson,
+    calledUntil: state.calledUntil || null,
     voice: same(
       before?.voice,
       state.voice ? { on: true } : { on: false, reason: state.voiceOffReason || "Voice is off." },
@@ -113,9 +127,10 @@ function participantOf(one: Participant): ParticipantView {
 }
 
 function entryOf(entry: QueueEntry): QueueEntryView {
-  const { id, songId, title, artist, language, durationMs, difficulty, addedBy } = entry;
+  const { id, songId, title, artist, language, durationMs, difficulty, addedBy, held } = entry;
   const singers = [...entry.singers].map(({ personId, name }) => ({ personId, name }));
-  return { id, songId, title, artist, language, durationMs, difficulty, addedBy, singers };
+  const duetWith = entry.duetWith || null;
+  return { id, songId, title, artist, language, durationMs, difficulty, addedBy, held, duetWith, singers };
 }
 
 /** The old object where the new one says the same; both are small and flat, or nearly. */

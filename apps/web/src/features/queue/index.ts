@@ -1,2 +1,4 @@
-/** What is sung now, next and after. */
+/** What is sung now, next and after, and whose turn it is. */
+export { ROTATION_NAMES, ROTATION_WORDS } from "./model/rows";
 export { RoomQueue, RoomQueueStrip } from "./ui/room-queue";
+export { UpNext } from "./ui/up-next";

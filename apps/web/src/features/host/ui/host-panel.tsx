@@ -1,9 +1,10 @@
 "use client";
-import { LIGHTS, LIMITS, type Lights, may, THEMES, type Theme } from "@karaverse/protocol";
+import { LIGHTS, LIMITS, type Lights, may, ROTATIONS, THEMES, type Theme } from "@karaverse/protocol";
 import { Button, Choices, FIELD, IconButton, Switch } from "@karaverse/ui";
 import { Megaphone, SkipForward } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useMyRank, useRoomView } from "@/connection";
+import { ROTATION_NAMES, ROTATION_WORDS } from "@/features/queue";
 import { CopyLink } from "./copy-link";
 import { useTell } from "./use-tell";
 
@@ -50,6 +51,7 @@ export function HostPanel() {
               onChange={(next) => void tell("change-room", { lights: next })}
             />
           </Row>
+          <QueueRules />
         </>
       ) : null}
       {may(rank, "run-stage") ? (
@@ -59,6 +61,38 @@ export function HostPanel() {
       ) : null}
       {may(rank, "close") ? <CloseRoom /> : null}
     </div>
+  );
+}
+
+const PER_PERSON = Array.from({ length: LIMITS.queuePerPerson }, (_, n) => String(n + 1));
+
+/** Rule Q6. */
+function QueueRules() {
+  const tell = useTell();
+  const { rotation, perPerson } = useRoomView((view) => ({
+    rotation: view.rotation,
+    perPerson: view.perPerson,
+  }));
+  return (
+    <>
+      <Row title="Whose turn it is">
+        <Choices
+          label="Whose turn it is"
+          value={rotation}
+          options={ROTATIONS.map((value) => ({ value, label: ROTATION_NAMES[value] }))}
+          onChange={(next) => void tell("change-rotation", { rotation: next })}
+        />
+        <p className="text-sm text-bone/65">{ROTATION_WORDS[rotation]}</p>
+      </Row>
+      <Row title="Songs waiting, each person">
+        <Choices
+          label="Songs waiting, each person"
+          value={String(perPerson)}
+          options={PER_PERSON.map((value) => ({ value, label: value }))}
+          onChange={(next) => void tell("change-rotation", { perPerson: Number(next) })}
+        />
+      </Row>
+    </>
   );
 }
 

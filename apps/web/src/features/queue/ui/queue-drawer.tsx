@@ -1,109 +1,113 @@
 "use client";
-import type { PerformanceView, PersonId } from "@karaverse/protocol";
-import { ArrowDown, ArrowUp, GripVertical, Trash2 } from "lucide-react";
-import { useState } from "react";
-import type { QueueEntryView } from "../../../connection/view";
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import { restrictToParentElement, restrictToVerticalAxis } from "@dnd-kit/modifiers";
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  verticalListSortingStrategy,
+} from "@dnd-kit/sortable";
+import type { Rotation } from "@karaverse/protocol";
+import { useId, useState } from "react";
+import { type DuetChance, ROTATION_NAMES, ROTATION_WORDS, type QueueRow as Row } from "../model/rows";
+import { QueueRow } from "./queue-row";
 
 interface Props {
-  queue: readonly QueueEntryView[];
-  performance: PerformanceView;
-  me: PersonId;
-  mayManage: boolean;
-  onMove: (entry: string, before: string | null) => void;
+  rows: readonly Row[];
+  rotation: Rotation;
+  /** Resolves when the room has answered. */
+  onMove: (entry: string, before: string | null) => Promise<unknown>;
   onRemove: (entry: string) => void;
+  onPass: (entry: string) => void;
+  onDuet: (chance: DuetChance) => void;
 }
 
-/** The whole queue; hosts reorder it by buttons or by dragging (Rule Q2), singers take their own out (Rule Q3). */
-export function QueueDrawer({ queue, performance, me, mayManage, onMove, onRemove }: Props) {
-  const [dragged, setDragged] = useState<string | null>(null);
-  const performing = performance.phase === "idle" ? null : performance.entry;
-  if (queue.length === 0) {
+/** A press becomes a drag after this way, px: a handle may also just be touched. */
+const DRAG_PX = 4;
+
+/** The whole queue; hosts reorder it by dragging or by buttons (Rule Q2), singers take their own out (Rule Q3). */
+export function QueueDrawer({ rows, rotation, onMove, onRemove, onPass, onDuet }: Props) {
+  const id = useId();
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_PX } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const [order, setOrder] = useState<readonly string[] | null>(null);
+  const waiting = rows.filter(({ isOnStage }) => !isOnStage);
+  // Until the room has answered a drop, the entry lies where it was dropped.
+  const shown = order ? waiting.toSorted((a, b) => placeIn(order, a) - placeIn(order, b)) : waiting;
+  const ids = shown.map(({ entry }) => entry.id);
+
+  async function move(from: number, to: number): Promise<void> {
+    const moved = ids[from];
+    if (moved === undefined || from === to || to < 0 || to >= ids.length) return;
+    const next = arrayMove(ids, from, to);
+    setOrder(next);
+    await onMove(moved, next[to + 1] ?? null);
+    setOrder(null);
+  }
+
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    if (over) void move(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
+  };
+  if (rows.length === 0) {
     return <p className="p-4 text-bone/70">Nobody has queued a song yet. Open “Songs” and be the first.</p>;
   }
+  const common = { movable: shown.length, onRemove, onPass, onDuet };
   return (
-    <ol aria-label="Songs in the queue" className="space-y-2 p-1">
-      {queue.map((entry, i) => {
-        const fixed = entry.id === performing;
-        const own = entry.addedBy === me || entry.singers.some(({ personId }) => personId === me);
-        const above = queue[i - 1];
-        const afterNext = queue[i + 2];
-        return (
-          <li
-            key={entry.id}
-            data-entry={entry.id}
-            draggable={mayManage && !fixed}
-            onDragStart={() => setDragged(entry.id)}
-            onDragEnd={() => setDragged(null)}
-            onDragOver={(event) => {
-              if (dragged && dragged !== entry.id && !fixed) event.preventDefault();
-            }}
-            onDrop={() => {
-              if (dragged) onMove(dragged, entry.id);
-              setDragged(null);
-            }}
-            className={`flex items-center gap-2 rounded-2xl border px-3 py-2 ${fixed ? "border-brass/50 bg-velvet/40" : "border-brass/12 bg-ink/40"} ${dragged === entry.id ? "opacity-50" : ""}`}
-          >
-            {mayManage && !fixed && (
-              <GripVertical size={16} className="shrink-0 cursor-grab text-bone/40" aria-hidden />
-            )}
-            <span className="w-5 shrink-0 text-right tabular-nums text-bone/50">{fixed ? "♪" : i + 1}</span>
-            <span className="min-w-0 flex-1">
-              <span className="block truncate">{entry.title}</span>
-              <span className="block truncate text-xs text-bone/60">
-                {entry.singers.map(({ name }) => name).join(" & ")} · {entry.difficulty}
-              </span>
-            </span>
-            {mayManage && !fixed && (
-              <>
-                <Small
-                  label={`Move ${entry.title} up`}
-                  disabled={!above || above.id === performing}
-                  onPress={() => above && onMove(entry.id, above.id)}
-                >
-                  <ArrowUp size={16} />
-                </Small>
-                <Small
-                  label={`Move ${entry.title} down`}
-                  disabled={i === queue.length - 1}
-                  onPress={() => onMove(entry.id, afterNext?.id ?? null)}
-                >
-                  <ArrowDown size={16} />
-                </Small>
-              </>
-            )}
-            {(own || mayManage) && !fixed && (
-              <Small label={`Remove ${entry.title}`} onPress={() => onRemove(entry.id)}>
-                <Trash2 size={16} />
-              </Small>
-            )}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <p className="px-1 pb-2 text-sm text-bone/70" data-rotation={rotation}>
+        <span className="text-brass">{ROTATION_NAMES[rotation]}.</span> {ROTATION_WORDS[rotation]}
+      </p>
+      <DndContext
+        id={id}
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        modifiers={[restrictToVerticalAxis, restrictToParentElement]}
+        accessibility={{ announcements: announcementsFor(shown) }}
+        onDragEnd={onDragEnd}
+      >
+        <SortableContext items={ids} strategy={verticalListSortingStrategy}>
+          <ol aria-label="Songs in the queue" className="space-y-2 p-1">
+            {[...rows.filter(({ isOnStage }) => isOnStage), ...shown].map((row) => (
+              <QueueRow
+                key={row.entry.id}
+                row={row}
+                {...common}
+                onStep={(entry, by) => void move(ids.indexOf(entry), ids.indexOf(entry) + by)}
+              />
+            ))}
+          </ol>
+        </SortableContext>
+      </DndContext>
+    </>
   );
 }
 
-function Small({
-  label,
-  disabled,
-  onPress,
-  children,
-}: {
-  label: string;
-  disabled?: boolean;
-  onPress: () => void;
-  children: React.ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onPress}
-      className="grid size-9 shrink-0 place-items-center rounded-full text-bone/70 hover:bg-bone/10 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-30"
-    >
-      {children}
-    </button>
-  );
+const placeIn = (order: readonly string[], { entry }: Row): number => {
+  const place = order.indexOf(entry.id);
+  return place < 0 ? order.length : place;
+};
+
+/** For who hears what they drag. */
+function announcementsFor(rows: readonly Row[]): Announcements {
+  const title = (id: string | number) => rows.find(({ entry }) => entry.id === id)?.entry.title ?? "It";
+  const place = (id: string | number) => rows.findIndex(({ entry }) => entry.id === id) + 1;
+  return {
+    onDragStart: ({ active }) => `${title(active.id)} is picked up.`,
+    onDragOver: ({ active, over }) =>
+      over ? `${title(active.id)} is at place ${place(over.id)}.` : undefined,
+    onDragEnd: ({ active, over }) =>
+      over ? `${title(active.id)} is put down at place ${place(over.id)}.` : `${title(active.id)} stays.`,
+    onDragCancel: ({ active }) => `${title(active.id)} stays.`,
+  };
 }

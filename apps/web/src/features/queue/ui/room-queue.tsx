@@ -1,23 +1,15 @@
 "use client";
-import { type CommandName, may, type RequestOf } from "@karaverse/protocol";
-import { toast } from "@karaverse/ui";
+import { may } from "@karaverse/protocol";
 import dynamic from "next/dynamic";
-import { type RoomConnection, useMyRank, useRoom, useRoomView } from "../../../connection";
+import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import { useDesk } from "../../voice";
+import { rowsOf } from "../model/rows";
 import { QueueStrip } from "./queue-strip";
+import { tell } from "./tell";
+import { useSeconds } from "./use-seconds";
 
 // The strip is there from the first second, the drawer when it is opened.
 const QueueDrawer = dynamic(() => import("./queue-drawer").then((it) => it.QueueDrawer));
-
-export async function tell<Name extends CommandName>(
-  room: RoomConnection,
-  name: Name,
-  input: RequestOf<Name>,
-): Promise<boolean> {
-  const answer = await room.ask(name, input);
-  if (!answer.ok) toast.error(answer.message);
-  return answer.ok;
-}
 
 export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
   const room = useRoom();
@@ -43,16 +35,21 @@ export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
 export function RoomQueue() {
   const room = useRoom();
   const rank = useMyRank();
-  const queue = useRoomView((view) => view.queue);
-  const performance = useRoomView((view) => view.performance);
+  const { queue, performance, rotation } = useRoomView((view) => ({
+    queue: view.queue,
+    performance: view.performance,
+    rotation: view.rotation,
+  }));
+  const now = useSeconds();
+  const rows = rowsOf(queue, performance, { me: room.me, mayManage: may(rank, "manage-queue"), now });
   return (
     <QueueDrawer
-      queue={queue}
-      performance={performance}
-      me={room.me}
-      mayManage={may(rank, "manage-queue")}
-      onMove={(entry, before) => void tell(room, "move-entry", { entry, before })}
+      rows={rows}
+      rotation={rotation}
+      onMove={(entry, before) => tell(room, "move-entry", { entry, before })}
       onRemove={(entry) => void tell(room, "remove-entry", { entry })}
+      onPass={(entry) => void tell(room, "pass-turn", { entry })}
+      onDuet={({ entry, with: other }) => void tell(room, "make-duet", { entry, with: other })}
     />
   );
 }

@@ -3,6 +3,7 @@ import { toast } from "@karaverse/ui";
 import { Megaphone, WifiOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useConnectionStatus, useMe, useRoom, useRoomView } from "@/connection";
+import { UpNext } from "@/features/queue";
 
 /** An announcement is read twice over in this time, ms. */
 const ANNOUNCED_MS = 12_000;
@@ -21,6 +22,7 @@ export function Notices() {
           The connection is lost. Your place is kept; coming back …
         </p>
       ) : null}
+      <UpNext />
       {announcement ? (
         <p role="alert" data-announcement className={`${NOTICE} border-brass/60`}>
           <Megaphone aria-hidden className="size-5 shrink-0 text-brass" />

@@ -1,0 +1,136 @@
+"use client";
+import { useSortable } from "@dnd-kit/sortable";
+import { Button } from "@karaverse/ui";
+import { ArrowDown, ArrowUp, GripVertical, Pin, Trash2, Users, UserX } from "lucide-react";
+import type { ReactNode } from "react";
+import { type DuetChance, type QueueRow as Row, waitWords } from "../model/rows";
+
+interface Props {
+  row: Row;
+  /** How many entries can be moved in all. */
+  movable: number;
+  onStep: (entry: string, by: -1 | 1) => void;
+  onRemove: (entry: string) => void;
+  onPass: (entry: string) => void;
+  onDuet: (chance: DuetChance) => void;
+}
+
+const DUET_WORDS: Record<DuetChance["kind"], string> = {
+  ask: "Ask for a duet",
+  asked: "Asked for a duet",
+  answer: "Sing it together",
+  make: "Make it a duet",
+};
+
+/** One entry; hosts take it by its handle with a pointer, a finger or the keyboard. */
+export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Props) {
+  const { entry, isOnStage, place, singers, duet } = row;
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
+    useSortable({ id: entry.id, disabled: !row.mayMove });
+  return (
+    <li
+      ref={setNodeRef}
+      data-entry={entry.id}
+      style={{
+        transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined,
+        transition,
+      }}
+      className={`rounded-2xl border py-1.5 pr-1.5 pl-3 ${isOnStage ? "border-brass/50 bg-velvet/40" : "border-brass/12 bg-ink/40"} ${isDragging ? "relative z-10 border-brass bg-plum shadow-xl shadow-black/50" : ""}`}
+    >
+      <div className="flex items-center gap-2">
+        {row.mayMove && (
+          <button
+            type="button"
+            ref={setActivatorNodeRef}
+            {...attributes}
+            {...listeners}
+            aria-label={`Drag ${entry.title}`}
+            title="Drag to another place"
+            className="-ml-2 grid h-11 w-7 shrink-0 cursor-grab touch-none place-items-center rounded-lg text-bone/50 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass active:cursor-grabbing"
+          >
+            <GripVertical size={18} aria-hidden />
+          </button>
+        )}
+        <span className="w-5 shrink-0 text-right tabular-nums text-bone/60">{isOnStage ? "♪" : place}</span>
+        <span className="min-w-0 flex-1">
+          <span className="flex items-center gap-1.5">
+            <span className="truncate">{entry.title}</span>
+            {entry.held && (
+              <Pin size={13} className="shrink-0 text-brass" role="img" aria-label="Placed by a host" />
+            )}
+          </span>
+          <span className="block truncate text-xs text-bone/65">
+            {singers} · {entry.difficulty} ·{" "}
+            <span data-wait className={row.isOwn ? "text-brass" : ""}>
+              {isOnStage ? "on stage" : waitWords(row.waitMs)}
+            </span>
+          </span>
+        </span>
+        {row.mayPass && (
+          <Small label={`Not here: ${entry.title}`} onPress={() => onPass(entry.id)}>
+            <UserX size={16} />
+          </Small>
+        )}
+        {row.mayMove && (
+          <span className="hidden sm:flex">
+            <Small
+              label={`Move ${entry.title} up`}
+              disabled={place === 1}
+              onPress={() => onStep(entry.id, -1)}
+            >
+              <ArrowUp size={16} />
+            </Small>
+            <Small
+              label={`Move ${entry.title} down`}
+              disabled={place === movable}
+              onPress={() => onStep(entry.id, 1)}
+            >
+              <ArrowDown size={16} />
+            </Small>
+          </span>
+        )}
+        {row.mayRemove && (
+          <Small label={`Remove ${entry.title}`} onPress={() => onRemove(entry.id)}>
+            <Trash2 size={16} />
+          </Small>
+        )}
+      </div>
+      {duet && (
+        <Button
+          size="small"
+          tone={duet.kind === "answer" ? "main" : "quiet"}
+          disabled={duet.kind === "asked"}
+          aria-label={`${DUET_WORDS[duet.kind]}: ${entry.title} with ${singers}`}
+          onClick={() => onDuet(duet)}
+        >
+          <Users aria-hidden className="size-4" /> {DUET_WORDS[duet.kind]}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Small({
+  label,
+  disabled,
+  onPress,
+  children,
+}: {
+  label: string;
+  disabled?: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onPress}
+      className="grid size-10 shrink-0 place-items-center rounded-full text-bone/70 hover:bg-bone/10 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-30"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+import { callOf } from "@karaverse/singing/rotation";
+import { Button } from "@karaverse/ui";
+import { MicVocal } from "lucide-react";
+import { useRoom, useRoomView } from "@/connection";
+import { namesOf, waitWords } from "../model/rows";
+import { tell } from "./tell";
+import { useSeconds } from "./use-seconds";
+
+/** Rule Q9: seen wherever one walks, and heard once by who listens to the page. */
+export function UpNext() {
+  const room = useRoom();
+  const { queue, performance, calledUntil } = useRoomView((view) => ({
+    queue: view.queue,
+    performance: view.performance,
+    calledUntil: view.calledUntil,
+  }));
+  const now = useSeconds();
+  const call = callOf(queue, performance, room.me, now);
+  const entry = call && queue.find(({ id }) => id === call.entry);
+  const isMine = call?.kind === "now";
+  const words = !entry
+    ? ""
+    : isMine
+      ? `It is your turn: ${entry.title}.`
+      : `You are up next: ${entry.title}.`;
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {words}
+      </p>
+      {call && entry ? (
+        <div
+          data-testid="up-next"
+          data-call={call.kind}
+          className="rise pointer-events-auto flex max-w-full items-center gap-3 rounded-xl border border-brass/60 bg-plum py-2 pr-2 pl-4 shadow-lg shadow-black/40"
+        >
+          <MicVocal aria-hidden className="size-5 shrink-0 text-brass" />
+          <span aria-hidden className="min-w-0">
+            <span className="block truncate font-medium">{words}</span>
+            <span className="block truncate text-sm text-bone/65 tabular-nums">
+              {entry.singers.length > 1 ? `${namesOf(entry)} · ` : ""}
+              {call.kind === "soon"
+                ? `The stage is yours ${waitWords(call.inMs)}.`
+                : calledUntil
+                  ? `Others wait. ${secondsLeft(calledUntil - now)} s to come.`
+                  : "The stage is yours."}
+            </span>
+          </span>
+          {isMine && queue.length > 1 ? (
+            <Button
+              tone="quiet"
+              size="small"
+              onClick={() => void tell(room, "pass-turn", { entry: entry.id })}
+            >
+              Not now
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const secondsLeft = (ms: number): number => Math.max(0, Math.ceil(ms / 1_000));
