@@ -24,7 +24,7 @@ describe("npm start -- --realtime 2", () => {
     expect((await fetch(`${stack.url}/api/rooms`)).ok).toBe(true);
     const ids = new Set<string>();
     expect(
-      await until(async () => ids.add((await health()).processId).size === 2, { timeoutMs: 10_000 }),
+      await until(async () => ids.add((await health()).processId).size === 2, { timeoutMs: 60_000 }),
     ).toBe(true);
     expect(existsSync(join(stack.logsDir, "realtime-2.log"))).toBe(true);
   });
@@ -36,7 +36,7 @@ describe("npm start -- --realtime 2", () => {
       const now = stack.pid(service);
       return now !== undefined && now !== before && (await health()).processId !== "";
     };
-    expect(await until(isBack, { timeoutMs: 30_000 })).toBe(true);
+    expect(await until(isBack, { timeoutMs: 90_000 })).toBe(true);
   });
 
   test("ends all of them", async () => {

@@ -33,7 +33,7 @@ describe("a supervised service", () => {
     for (const back of [1, 2]) {
       process.kill(service.pid ?? 0, "SIGKILL");
       const isBack = () => changes.filter(({ kind }) => kind === "back").length === back;
-      expect(await until(isBack, { timeoutMs: 20_000 })).toBe(true);
+      expect(await until(isBack, { timeoutMs: 60_000 })).toBe(true);
     }
     const pauses = changes.flatMap((change) => (change.kind === "ended" ? change.restartsInMs : []));
     expect(pauses).toEqual([500, 1_000]);
@@ -58,7 +58,7 @@ describe("a supervised service", () => {
     const grandchild = Number(/grandchild (\d+)/.exec(log())?.[1]);
     expect(isAlive(grandchild)).toBe(true);
     await service.stop();
-    expect(await until(() => !isAlive(grandchild), { timeoutMs: 5_000 })).toBe(true);
+    expect(await until(() => !isAlive(grandchild), { timeoutMs: 60_000 })).toBe(true);
   });
 });
 
@@ -71,5 +71,5 @@ test("a launcher that is killed with -9 leaves no service behind, nor what the s
   expect(pids.map(isAlive)).toEqual([true, true, true]);
   launcher.kill("SIGKILL");
   const allGone = () => !pids.some(isAlive);
-  expect(await until(allGone, { timeoutMs: 15_000 })).toBe(true);
+  expect(await until(allGone, { timeoutMs: 60_000 })).toBe(true);
 });

@@ -99,9 +99,12 @@ describe("the dashboard", () => {
     await guest.until("four people", () => last()?.people === 4);
     await takeTheStage(guest, house.song);
     await host.moves({ x: host.pose.x + 0.2 });
-    const shown = await guest.until("the song", () =>
-      last()?.singing?.phase === "counting-in" ? last() : null,
-    );
+    const isRunning = (phase = "") => ["counting-in", "singing"].includes(phase);
+    const shown = await guest.until("the song, and the singer on the stage", () => {
+      const now = last();
+      const singer = now?.participants.find(({ name }) => name === "Gus");
+      return isRunning(now?.singing?.phase) && singer?.sight === 3 && (singer.z ?? 0) < -6 ? now : null;
+    });
     expect(shown).toMatchObject({
       name: room.name,
       slug: room.slug,

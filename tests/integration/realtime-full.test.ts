@@ -188,18 +188,18 @@ describe.concurrent("the line", () => {
       await house.inLine(room, "p-slow", { join: false });
       return position(await stays()) === 2;
     };
-    await eventually("who went away is out", isNext, (LIMITS.lineSeconds + 5) * 1_000);
+    await eventually("who went away is out", isNext, (LIMITS.lineSeconds + 30) * 1_000);
     expect(await house.inLine(room, "p-gone", { join: false })).toBeNull();
     await ann.leave();
-    await eventually(
-      "a place for the slow one",
-      async () => (await house.inLine(room, "p-slow", { join: false }))?.turn === "now",
-    );
-    const heldAt = performance.now();
+    let heldAt = 0;
+    await eventually("a place for the slow one", async () => {
+      heldAt = performance.now();
+      return (await house.inLine(room, "p-slow", { join: false }))?.turn === "now";
+    });
     await eventually(
       "the place is passed on",
       async () => (await stays())?.turn === "now",
-      (LIMITS.lineHoldSeconds + 5) * 1_000,
+      (LIMITS.lineHoldSeconds + 30) * 1_000,
     );
     expect((performance.now() - heldAt) / 1_000).toBeGreaterThan(LIMITS.lineHoldSeconds - 1);
     await expect(house.join("Slow", { room, personId: "p-slow" })).rejects.toThrow("room-full");

@@ -143,7 +143,8 @@ describe.concurrent("cheating legs", () => {
       let travelled = 0;
       let at = await placeOf(rascal, room);
       const startedAt = performance.now();
-      for (let n = 0; n < 16; n++) {
+      // The slower the answers, the more hops until it is too much.
+      for (let n = 0; n < 16 || (n < 36 && !answers.includes("too-fast")); n++) {
         const seat = n % 2 ? left : right;
         const answer = await rascal.tries("sit", { seat: seat.id });
         answers.push(answer);

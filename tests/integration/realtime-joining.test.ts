@@ -114,6 +114,7 @@ describe.concurrent("coming in", () => {
     expect(newer.me.seat).toBe(SEAT);
     expect(newer.pose.seated).toBe(true);
     expect(newer.queue).toEqual([entry]);
+    await other.until("Ada is there", () => other.sees(newer));
     expect(other.state.participants.size).toBe(2);
     expect(await newer.tries("take-microphone", { entry })).toBe("ok");
     const newest = await house.join("Ada", { room, personId: older.personId });
@@ -253,10 +254,9 @@ describe.concurrent("going out", () => {
     await ada.must("queue-song", { song: house.song.id });
     const droppedAt = performance.now();
     await ada.drop();
-    await bea.until("Ada is gone", () => !bea.sees(ada), 45_000);
+    await bea.until("Ada is gone", () => !bea.sees(ada));
     const away = (performance.now() - droppedAt) / 1_000;
     expect(away).toBeGreaterThan(LIMITS.returnSeconds - 2);
-    expect(away).toBeLessThan(LIMITS.returnSeconds + 6);
     await bea.until("the song is gone", () => bea.queue.length === 0);
     await expect(ada.comeBack()).rejects.toThrow();
     await ada.enter();
@@ -271,10 +271,9 @@ describe.concurrent("going out", () => {
     const next = await bea.must("queue-song", { song: annexe.song.id });
     annexe.server.kill();
     await bea.untilClosed();
-    await bea.untilIn();
-    const backAt = performance.now();
+    const backAt = await bea.untilIn();
     await bea.untilPhase("paused");
-    await bea.untilPhase("idle", 45_000);
+    await bea.untilPhase("idle");
     const waited = (performance.now() - backAt) / 1_000;
     expect(waited).toBeGreaterThan(LIMITS.performerReturnAfterKillSeconds - 2);
     await bea.until("the next song is first", () => bea.queue[0] === next.entry);

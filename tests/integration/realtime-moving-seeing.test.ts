@@ -112,8 +112,10 @@ describe.concurrent("moving", () => {
     expect(ada.performance).toMatchObject({ entry });
     expect(await host.tries("place-participant", { person: ada.personId, to: "floor" })).toBe("wrong-phase");
     await host.must("skip-song", {});
-    await ada.until("is off the stage", () => ada.pose.z > -5.4 && !ada.pose.holdingMicrophone);
-    expect(ada.me.onStage).toBe(false);
+    await ada.until(
+      "is off the stage",
+      () => ada.pose.z > -5.4 && !ada.pose.holdingMicrophone && !ada.me.onStage,
+    );
   });
 
   test("M4 a gesture is seen by those who see one, and ends by itself", async () => {
@@ -130,8 +132,8 @@ describe.concurrent("moving", () => {
     await eve.moves({ viewYaw: 0 });
     await eve.until("Ada is out of sight", () => !eve.sight.has(ada.shortId));
     const before = eve.frames.length;
-    await ada.must("gesture", { gesture: "wave" });
     const at = performance.now();
+    await ada.must("gesture", { gesture: "wave" });
     const gesture = () => GESTURES[bea.sight.get(ada.shortId)?.gesture ?? 0];
     await bea.until("Ada waves", () => gesture() === "wave");
     await bea.until("Ada has waved", () => gesture() === "none");
@@ -193,12 +195,12 @@ describe.concurrent("seeing", () => {
     while (performance.now() - since < 1.6 * LIMITS.leaveMs) await wiggle(bea, 2);
     expect(ada.sight.has(bea.shortId)).toBe(true);
     expect(ada.frames.slice(from).flatMap(({ update }) => update.left)).toEqual([]);
+    const before = bea.frames.length;
     await bea.moves({ z: 12.2 });
+    const step = bea.frames.at(-1)?.update.acknowledged;
+    const out = bea.frames.slice(before).find(({ update }) => update.acknowledged === step);
     const gone = await ada.until("Bea is out of sight", () =>
       ada.frames.slice(from).find(({ update }) => update.left.includes(bea.shortId)),
-    );
-    const out = frames(ada, from, bea.shortId).find(({ update }) =>
-      update.poses.some(({ pose }) => pose.z > 12),
     );
     expect(gone.update.time - (out?.update.time ?? 0)).toBeGreaterThan(LIMITS.leaveMs - 100);
   });
@@ -267,9 +269,16 @@ describe.concurrent("seeing", () => {
     clearInterval(talking);
     const [nearCount = 0, middleCount = 0, farCount = 0] = counts();
     expect(middleCount / nearCount).toBeGreaterThan(0.3);
-    expect(middleCount / nearCount).toBeLessThan(0.75);
     expect(farCount / nearCount).toBeGreaterThan(0.1);
-    expect(farCount / nearCount).toBeLessThan(0.4);
+    // By the server's own time: who is told of a mover that comes on slowly is told no faster, but not more rarely.
+    const usualGap = (one: Guest, n: number) => {
+      const times = frames(one, before[n] ?? 0, mover.shortId).map(({ update }) => update.time);
+      const gaps = times.slice(1).map((time, i) => time - (times[i] ?? time));
+      return gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+    };
+    const tick = 1_000 / LIMITS.motionHz;
+    expect(usualGap(middle, 1)).toBeGreaterThan(1.5 * tick);
+    expect(usualGap(far, 2)).toBeGreaterThan(3.5 * tick);
     await mover.moves({ z: 11.3, level: 0 });
     for (const one of watchers)
       await one.until("the last pose", () => Math.abs((one.sight.get(mover.shortId)?.z ?? 0) - 11.3) < 0.01);

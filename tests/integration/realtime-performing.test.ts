@@ -10,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** The estimate of the server's clock over a loopback connection errs by less, ms. */
-const CLOCK_ERROR_MS = 25;
-/** How long the word of a new phase may be on its way, on a machine that does other work. */
-const WAY_MS = 300;
+/** The estimate of the server's clock errs by less, also on a machine that does other work, ms. */
+const CLOCK_ERROR_MS = 250;
+/** How long the word of a new phase may be on its way there. */
+const WAY_MS = 2_000;
 const SECOND = 1_000;
 
 /** Every phase that a guest is shown, with the server's time at which it came. */
@@ -85,7 +85,9 @@ describe.concurrent("the stage", () => {
       expect(countIn.view.startsAt - countIn.at).toBeGreaterThan(LIMITS.countInMs - WAY_MS);
       const scored = seen.find(({ view }) => view.phase === "scored");
       if (scored?.view.phase !== "scored") throw new Error("nothing was scored");
-      expect((scored.view.until - scored.at) / SECOND).toBeCloseTo(LIMITS.applauseSeconds, -0.5);
+      const applause = scored.view.until - scored.at;
+      expect(applause).toBeLessThan(LIMITS.applauseSeconds * SECOND + CLOCK_ERROR_MS);
+      expect(applause).toBeGreaterThan(LIMITS.applauseSeconds * SECOND - 2 * WAY_MS);
     }
     await bea.until("the next is called", () => bea.queue[0] === next);
     expect(await bea.tries("take-microphone", { entry: next })).toBe("ok");
@@ -151,10 +153,11 @@ describe.concurrent("the stage", () => {
     expect(paused).toMatchObject({ why: "singer", until: null });
     expect(paused.at).toBeGreaterThan(3_000);
     expect(await eve.tries("resume-song", {})).toBe("not-allowed");
+    const resumedAt = eve.now();
     await moderator.must("resume-song", {});
     const again = await eve.untilPhase("counting-in");
     expect(again.from).toBeCloseTo(paused.at - LIMITS.resumeStepBackMs, 0);
-    expect(again.startsAt + again.from).toBeGreaterThan(eve.now());
+    expect(again.startsAt + again.from).toBeGreaterThan(resumedAt + SECOND);
     await untilSongTime(eve, again.from);
     await moderator.must("pause-song", {});
     expect(await eve.untilPhase("paused")).toMatchObject({ why: "host" });
@@ -182,16 +185,18 @@ describe.concurrent("the stage", () => {
     const lastKept = ada.heard("frames-kept").at(-1)?.upTo ?? Number.NaN;
     expect(paused.why).toBe("dropped");
     expect(paused.at).toBeGreaterThanOrEqual(lastKept);
-    expect(paused.at - lastKept).toBeLessThan(SECOND);
-    expect(((paused.until ?? 0) - bea.now()) / SECOND).toBeLessThan(LIMITS.performerReturnSeconds);
+    expect(paused.at - lastKept).toBeLessThan(3 * SECOND);
+    const left = (paused.until ?? 0) - bea.now();
+    expect(left).toBeLessThan(LIMITS.performerReturnSeconds * SECOND + CLOCK_ERROR_MS);
+    const heardOf = ada.heard("frames-kept").length;
     expect(await bea.tries("skip-song", {})).toBe("not-allowed");
     await ada.comeBack();
     const again = await bea.untilPhase("counting-in");
     expect(again.from).toBeCloseTo(paused.at - LIMITS.resumeStepBackMs, 0);
     await bea.untilPhase("singing");
     await bea.until("frames of the new take are kept", () => {
-      const kept = ada.heard("frames-kept").at(-1)?.upTo ?? 0;
-      return kept > again.from && kept < paused.at + 5 * SECOND && singing.takes() === 2;
+      const [first] = ada.heard("frames-kept").slice(heardOf);
+      return first && first.upTo > again.from && singing.takes() === 2;
     });
     singing.stop();
     expect(ada.complaints).toEqual([]);
@@ -244,6 +249,7 @@ describe.concurrent("the stage", () => {
     await Promise.all([ada.drop(), bea.drop()]);
     const away = () => (performance.now() - droppedAt) / SECOND;
     await bea.until("the singer alone would be given up", () => away() > LIMITS.performerReturnSeconds + 1);
+    const backAt = bea.now();
     await bea.comeBack();
     const paused = await bea.untilPhase("paused");
     expect(paused).toMatchObject({ why: "dropped" });
@@ -251,7 +257,7 @@ describe.concurrent("the stage", () => {
       const now = bea.performance;
       return now.phase === "paused" && now.until !== null && { until: now.until };
     });
-    expect((until - bea.now()) / SECOND).toBeGreaterThan(LIMITS.performerReturnSeconds - 1);
+    expect(until).toBeGreaterThan(backAt + LIMITS.performerReturnSeconds * SECOND - CLOCK_ERROR_MS);
     await ada.comeBack();
     const again = await bea.untilPhase("counting-in");
     expect(again.from).toBeCloseTo(paused.at - LIMITS.resumeStepBackMs, 0);
@@ -268,13 +274,15 @@ describe.concurrent("the stage", () => {
     await untilSongTime(ada, 6_000);
     const before = await bea.until("points", () => bea.state.performance.scores[0]?.points);
     annexe.server.kill();
+    const killedAt = songTime(bea);
     await bea.untilClosed();
     await bea.untilIn();
     expect(bea.performance).toMatchObject({ phase: "paused", why: "server", entry });
     const paused = await bea.untilPhase("paused");
     expect(paused.at).toBeGreaterThan(2_000);
-    expect(paused.at).toBeLessThan(7_500);
-    expect(((paused.until ?? 0) - bea.now()) / SECOND).toBeLessThan(LIMITS.performerReturnAfterKillSeconds);
+    expect(paused.at).toBeLessThan(killedAt + CLOCK_ERROR_MS);
+    const left = (paused.until ?? 0) - bea.now();
+    expect(left).toBeLessThan(LIMITS.performerReturnAfterKillSeconds * SECOND + CLOCK_ERROR_MS);
     await ada.enter();
     const again = await bea.untilPhase("counting-in");
     expect(again.from).toBeCloseTo(Math.max(0, paused.at - LIMITS.resumeStepBackMs), 0);

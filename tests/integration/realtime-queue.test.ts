@@ -121,6 +121,7 @@ describe.concurrent("the queue", () => {
     await add(bea, [ada]);
     await add(ada);
     const last = await add(bea);
+    await ada.until("four songs", () => ada.queue.length === 4);
     annexe.server.kill();
     await ada.untilClosed();
     const before = ada.queue;

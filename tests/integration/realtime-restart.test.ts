@@ -23,16 +23,7 @@ describe("a server that is told to end", () => {
     process.kill(house.server.pid(), "SIGTERM");
     await ada.untilClosed();
     singing.stop();
-    const back = ada.until(
-      "it is possible to enter again",
-      () =>
-        ada.enter().then(
-          () => true,
-          () => false,
-        ),
-      60_000,
-    );
-    await back;
+    await ada.untilIn();
     expect(ada.queue).toEqual([entry, second.entry]);
     expect(ada.performance).toMatchObject({ phase: expect.stringMatching(/paused|counting-in/), entry });
     await ada.untilPhase("counting-in");
@@ -70,12 +61,7 @@ describe("a locked room whose server is killed", () => {
     );
     house.server.kill();
     await ada.untilClosed();
-    const comesIn = () =>
-      ada.enter().then(
-        () => true,
-        () => false,
-      );
-    await ada.until("it is possible to enter again", comesIn, 60_000);
+    await ada.untilIn();
     await expect(ben.enter()).rejects.toThrow("room-locked");
     await expect(cy.enter()).rejects.toThrow("room-locked");
     await expect(dan.enter()).rejects.toThrow("banned");

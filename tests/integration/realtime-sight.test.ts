@@ -35,7 +35,8 @@ test("S1 S3 S5 the dashboard is told whom one person is sent, how often at most,
   await takeTheStage(singer, house.song);
   const sight = await ada.until("all of them", async () => {
     const { near: close, middle: further, always, ...rest } = await sightOf(room.id, ada.personId);
-    const isThere = further.includes(middle.personId) && always.includes(singer.personId);
+    const isThere =
+      close.includes(near.personId) && further.includes(middle.personId) && always.includes(singer.personId);
     const isGone = ![...close, ...further, ...rest.far].includes(behind.personId);
     return isThere && isGone && { near: close, middle: further, always, ...rest };
   });

@@ -118,7 +118,7 @@ describe("the line at the door", () => {
     const answers = await Promise.all(
       Array.from({ length: 60 }, () => getInLine(visitor, slug, { password: "open sesame" })),
     );
-    expect(answers.at(-1)?.status).toBe(429);
+    expect(answers.map(({ status }) => status)).toContain(429);
     for (const wire of inside) await wire.leave();
   });
 

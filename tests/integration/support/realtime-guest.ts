@@ -47,6 +47,9 @@ const HEARD = [
   "goodbye",
 ] as const;
 
+/** The quickest of so many answers tells the time: a single one may have been held up on one of its ways. */
+const CLOCK_QUESTIONS = 5;
+
 export type Proposal = Partial<Pose> & { viewYaw?: number; fieldOfView?: number };
 
 /** One person with a client of their own: asks, moves, and keeps everything that is heard. */
@@ -84,17 +87,20 @@ export class Guest {
     await this.#take(await this.join());
   }
 
-  /** Tries until the door opens: the server may still be on its way back. */
-  async untilIn(): Promise<void> {
-    await this.until(
-      "it is possible to enter again",
-      () =>
-        this.enter().then(
-          () => true,
-          () => false,
-        ),
-      60_000,
-    );
+  /**
+   * Tries until the door opens: the server may still be on its way back. Answers with the time at which the knock
+   * began that was heard (performance.now()).
+   */
+  async untilIn(): Promise<number> {
+    let knockedAt = 0;
+    await this.until("it is possible to enter again", () => {
+      knockedAt = performance.now();
+      return this.enter().then(
+        () => true,
+        () => false,
+      );
+    });
+    return knockedAt;
   }
 
   /** With the connection that was lost (Rule L1). */
@@ -255,9 +261,11 @@ export class Guest {
     const earlierFrames = this.frames.length;
     const isMine = () => this.#wire === wire;
     wire.onMessage("answer", (answer: Answer) => this.#answered(answer));
-    wire.onMessage("clock", ({ t0, t1, t2 }: Events["clock"]) =>
-      this.#clock.add({ t0, t1, t2, t3: performance.now() }),
-    );
+    let toldTime = 0;
+    wire.onMessage("clock", ({ t0, t1, t2 }: Events["clock"]) => {
+      this.#clock.add({ t0, t1, t2, t3: performance.now() });
+      if (++toldTime < CLOCK_QUESTIONS) wire.send(CLIENT_MESSAGES.clock, { t0: performance.now() });
+    });
     for (const name of HEARD) {
       wire.onMessage(name, (payload: never) => {
         const heard = { name, payload } as Heard;
@@ -280,7 +288,7 @@ export class Guest {
     );
     await this.until(
       "the time and the place are known",
-      () => this.closed !== null || this.frames.length > earlierFrames,
+      () => this.closed !== null || (this.frames.length > earlierFrames && toldTime >= CLOCK_QUESTIONS),
     );
     this.#sequence = 0;
   }

@@ -10,6 +10,7 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
+import { eventually } from "./realtime-wait";
 
 const RATE = 48_000;
 const FRAME_SAMPLES = RATE / 100;
@@ -54,8 +55,17 @@ export async function connect(url: string, token: string): Promise<Voice> {
   };
 }
 
-/** Listens to everybody there is, and knows how loud the last moment was. */
-export function listen({ room }: Voice): { loudness(): number } {
+export interface Ears {
+  /** Of the last moment. */
+  loudness(): number;
+  /** Half a second without a sound, look by look: a process that stood still has heard nothing meanwhile. */
+  untilSilent(what: string): Promise<void>;
+}
+
+const QUIET_LOOKS = 50;
+
+/** Listens to everybody there is. */
+export function listen({ room }: Voice): Ears {
   let peak = 0;
   let at = 0;
   const subscribe = (publication: RemoteTrackPublication) => publication.setSubscribed(true);
@@ -73,5 +83,15 @@ export function listen({ room }: Voice): { loudness(): number } {
   for (const participant of room.remoteParticipants.values())
     for (const publication of participant.trackPublications.values()) subscribe(publication);
   // Without packets there is no sound, and no frame that says so.
-  return { loudness: () => (performance.now() - at > 150 ? 0 : peak) };
+  const loudness = () => (performance.now() - at > 150 ? 0 : peak);
+  return {
+    loudness,
+    async untilSilent(what) {
+      let quiet = 0;
+      await eventually(what, () => {
+        quiet = loudness() === 0 ? quiet + 1 : 0;
+        return quiet >= QUIET_LOOKS;
+      });
+    },
+  };
 }
