@@ -117,20 +117,13 @@ export function createFieldOfView({
     }
   }
 
-  /** News of who changed is owed to all who have them in sight. */
-  function owe(viewer: Viewer, words: number): void {
-    const { members, far, owed, owedSince } = viewer;
-    const { changed } = fine;
-    const changedFar = coarse.changed;
-    for (let word = 0; word < words; word++) {
-      const isFar = far[word] ?? 0;
-      const changes = ((changed[word] ?? 0) & ~isFar) | ((changedFar[word] ?? 0) & isFar);
-      const news = changes & (members[word] ?? 0) & ~(owed[word] ?? 0);
-      if (news === 0) continue;
+  /** Who was not asked for in the last tick is still to be told of its changes. */
+  function collectMissed(used: number): void {
+    for (let id = 0; id < world.top; id++) {
+      const viewer = viewers[id];
+      if (!viewer || world.present[id] === 0 || viewer.collectedAt === ticks) continue;
+      writer.collect(viewer, ticks, used);
       viewer.isQuiet = false;
-      owed[word] = (owed[word] ?? 0) | news;
-      for (let rest = news; rest !== 0; rest &= rest - 1)
-        owedSince[word * 32 + lowestBit(rest)] = ticks & 0xffff;
     }
   }
 
@@ -139,6 +132,7 @@ export function createFieldOfView({
     !isTurned && !lingers && stirredAt <= lookedAt;
 
   const words = () => wordsFor(world.top);
+  const isNews = () => fine.changes() > 0 || coarse.changes() > 0;
 
   function list(bits: Int32Array): number[] {
     const ids: number[] = [];
@@ -172,7 +166,7 @@ export function createFieldOfView({
       stirredAt = ticks + 1;
       const viewer = viewers[id] ?? createViewer(capacity, reserved);
       viewers[id] = viewer;
-      resetViewer(viewer, bytesPerTick);
+      resetViewer(viewer, bytesPerTick, ticks);
       setRegion(viewer.region, { yaw, degrees: 90, back: 0 });
       return id;
     },
@@ -268,6 +262,7 @@ export function createFieldOfView({
     },
     /** Works out everybody's sight; 20 times a second. */
     tick(now: number): void {
+      if (isNews()) collectMissed(words());
       ticks++;
       time = now;
       movers = advance(world, now);
@@ -275,14 +270,11 @@ export function createFieldOfView({
       fine.update(now);
       coarse.update(now);
       world.heard.fill(0);
-      const isNews = fine.changes() > 0 || coarse.changes() > 0;
       grid.rebuild(world);
       const used = words();
       for (let id = 0; id < world.top; id++) {
         const viewer = viewers[id];
         if (!viewer || world.present[id] === 0) continue;
-        writer.earn(viewer);
-        if (isNews) owe(viewer, used);
         if (!viewer.isStale && ((ticks + id) % LOOK_TICKS !== 0 || isAsBefore(viewer))) continue;
         lookAround(viewer, id, performers, ticks, used);
         faces.choose(viewer, id, performers, used);
@@ -290,7 +282,7 @@ export function createFieldOfView({
       if (leaving.length > 0) freeLeaving();
     },
     /** Whether there may be something to tell this viewer; false is certain. */
-    isDue: (id: number): boolean => writer.isDue(viewerOf(id), ticks, words(), movers > 0),
+    isDue: (id: number): boolean => writer.isDue(viewerOf(id), ticks, isNews(), movers > 0),
     /**
      * After a tick: writes what this viewer is told now. Whoever is not asked for is told later, the newest then.
      *

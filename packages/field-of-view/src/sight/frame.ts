@@ -7,16 +7,7 @@ import {
   writeAvatar,
   writeHeader,
 } from "@karaverse/protocol";
-import {
-  clearBit,
-  countBits,
-  createBits,
-  createIdList,
-  hasBit,
-  lowestBit,
-  setBit,
-  type World,
-} from "../world";
+import { countBits, createBits, createIdList, lowestBit, setBit, type World } from "../world";
 import type { Faces } from "./faces";
 import type { Turns } from "./rate";
 import type { References } from "./references";
@@ -52,42 +43,67 @@ export function createFrameWriter(
 ) {
   const share = createShare(world);
   const due = createBits(world.capacity);
-  const told = createIdList(world.capacity);
-  /** What `fillDue` found besides: whether anybody has left, or news has to wait for its turn. */
+  /** Of whom there is news since this tick. */
+  const fresh = createBits(world.capacity);
+  const shared = createIdList(world.capacity);
+  /** What `collect` and `writeRecords` found besides: somebody has left, and news has to wait. */
   let hasLeft = false;
   let hasWaiting = false;
 
-  /** Rule S5: who is due in this tick; returns how many. */
-  function fillDue(viewer: Viewer, tick: number, words: number): number {
+  function stamp({ owedSince }: Viewer, word: number, who: number, tick: number): void {
+    for (let rest = who; rest !== 0; rest &= rest - 1) owedSince[word * 32 + lowestBit(rest)] = tick & 0xffff;
+  }
+
+  /** News of who changed is owed to all who have them in sight. Rule S5: fills `due`, and returns how many are. */
+  function collect(viewer: Viewer, tick: number, words: number): number {
     const middleTurn = turns.middle(tick);
     const farTurn = turns.far(tick);
     const { owed, known, members, near, middle, far } = viewer;
+    const changedNear = fine.changed;
+    const changedFar = coarse.changed;
     let count = 0;
     let left = 0;
-    let waiting = 0;
     for (let word = 0; word < words; word++) {
+      const isFar = far[word] ?? 0;
+      const isKnown = known[word] ?? 0;
+      const isMember = members[word] ?? 0;
+      const changes = ((changedNear[word] ?? 0) & ~isFar) | ((changedFar[word] ?? 0) & isFar);
+      const before = owed[word] ?? 0;
+      const news = changes & isMember & ~before;
+      const all = before | news;
       const turn =
         // Who comes into sight does not wait.
-        ~(known[word] ?? 0) |
+        ~isKnown |
         (near[word] ?? 0) |
         ((middle[word] ?? 0) & (middleTurn[word] ?? 0)) |
-        ((far[word] ?? 0) & (farTurn[word] ?? 0));
-      const bits = (owed[word] ?? 0) & turn;
+        (isFar & (farTurn[word] ?? 0));
+      const bits = all & turn;
       due[word] = bits;
-      left |= (known[word] ?? 0) & ~(members[word] ?? 0);
-      waiting |= (owed[word] ?? 0) & ~turn;
+      fresh[word] = news;
+      owed[word] = all;
+      left |= isKnown & ~isMember;
       if (bits !== 0) count += countBits(bits);
+      // Who is told of in this very tick need not be remembered.
+      const waiting = news & ~turn;
+      if (waiting !== 0) stamp(viewer, word, waiting, tick);
     }
     hasLeft = left !== 0;
-    hasWaiting = waiting !== 0;
+    viewer.collectedAt = tick;
     return count;
   }
 
-  function listAll(words: number): void {
-    told.length = 0;
-    for (let word = 0; word < words; word++)
-      for (let rest = due[word] ?? 0; rest !== 0; rest &= rest - 1)
-        told.ids[told.length++] = word * 32 + lowestBit(rest);
+  /** Of whom there is news for the first time in this tick, and whose turn it is: it begins to wait. */
+  function stampFresh(viewer: Viewer, tick: number, words: number): void {
+    for (let word = 0; word < words; word++) stamp(viewer, word, fresh[word] ?? 0, tick);
+  }
+
+  /** Not everything fits: fills `due` with what comes first; returns how many are told of. */
+  function chooseDue(viewer: Viewer, self: number, tick: number, words: number, bytes: number): number {
+    stampFresh(viewer, tick, words);
+    share(viewer, self, words, tick, bytes, shared);
+    for (let word = 0; word < words; word++) due[word] = 0;
+    for (let i = 0; i < shared.length; i++) setBit(due, shared.ids[i] ?? 0);
+    return shared.length;
   }
 
   function writeLeft({ known, members }: Viewer, words: number, view: DataView, start: number): number {
@@ -104,19 +120,31 @@ export function createFrameWriter(
     return at;
   }
 
-  function writeRecords(viewer: Viewer, out: Uint8Array, start: number): number {
+  function writeRecords({ owed, known, far }: Viewer, words: number, view: DataView, start: number): number {
     let at = start;
-    for (let i = 0; i < told.length; i++) {
-      const id = told.ids[i] ?? 0;
-      const references = hasBit(viewer.far, id) ? coarse : fine;
-      const { records } = references;
-      const length = references.write(id);
-      const from = id * RECORD_BYTES_MAX;
-      for (let byte = 0; byte < length; byte++) out[at + byte] = records[from + byte] ?? 0;
-      at += length;
-      clearBit(viewer.owed, id);
-      setBit(viewer.known, id);
+    let waiting = 0;
+    for (let word = 0; word < words; word++) {
+      const told = due[word] ?? 0;
+      const left = (owed[word] ?? 0) & ~told;
+      waiting |= left;
+      if (told === 0) continue;
+      owed[word] = left;
+      known[word] = (known[word] ?? 0) | told;
+      const isFar = far[word] ?? 0;
+      for (let rest = told; rest !== 0; rest &= rest - 1) {
+        const id = word * 32 + lowestBit(rest);
+        const references = (isFar & rest & -rest) !== 0 ? coarse : fine;
+        const length = references.write(id);
+        const { records } = references;
+        const from = id * RECORD_BYTES_MAX;
+        // Three times four bytes are quicker than up to twelve; the next record lies over what is too much.
+        view.setUint32(at, records.getUint32(from));
+        view.setUint32(at + 4, records.getUint32(from + 4));
+        view.setUint32(at + 8, records.getUint32(from + 8));
+        at += length;
+      }
     }
+    hasWaiting = waiting !== 0;
     return at;
   }
 
@@ -127,15 +155,17 @@ export function createFrameWriter(
     return false;
   }
 
-  /** Bytes come in for a tick; called once a tick and viewer, whether it is told anything or not. */
-  function earn(viewer: Viewer): void {
-    viewer.allowance = Math.min(viewer.bytesPerTick * SAVED_TICKS, viewer.allowance + viewer.bytesPerTick);
+  /** The bytes that have come in since the last frame; returns how many may be sent. */
+  function earn(viewer: Viewer, tick: number): number {
+    const { allowance, bytesPerTick, earnedAt } = viewer;
+    viewer.allowance = Math.min(bytesPerTick * SAVED_TICKS, allowance + bytesPerTick * (tick - earnedAt));
+    viewer.earnedAt = tick;
+    return viewer.allowance;
   }
 
   /** Whether there may be something to tell; false is certain. */
-  function isDue(viewer: Viewer, tick: number, words: number, isAnybodyMoving: boolean): boolean {
-    if (!viewer.isQuiet) return true;
-    return isAnybodyMoving && tick - viewer.framedAt >= VOUCH_TICKS && seesMotion(viewer, words);
+  function isDue(viewer: Viewer, tick: number, isNews: boolean, isAnybodyMoving: boolean): boolean {
+    return isNews || !viewer.isQuiet || (isAnybodyMoving && tick - viewer.framedAt >= VOUCH_TICKS);
   }
 
   /**
@@ -155,10 +185,12 @@ export function createFrameWriter(
     view: DataView,
     start: number,
   ): number {
-    const count = fillDue(viewer, tick, words);
-    const { allowance } = viewer;
-    if (count * RECORD_BYTES_MAX <= allowance) listAll(words);
-    else share(viewer, self, words, tick, Math.max(0, allowance - HEADER_BYTES), told);
+    const count = collect(viewer, tick, words);
+    const allowance = earn(viewer, tick);
+    const told =
+      count * RECORD_BYTES_MAX <= allowance
+        ? count
+        : chooseDue(viewer, self, tick, words, Math.max(0, allowance - HEADER_BYTES));
     let at = start + HEADER_BYTES;
     if (correction) {
       view.setUint16(at, correction.sequence & 0xffff, true);
@@ -167,17 +199,17 @@ export function createFrameWriter(
     const firstLeft = at;
     if (hasLeft) at = writeLeft(viewer, words, view, at);
     const left = (at - firstLeft) / 2;
-    at = writeRecords(viewer, out, at);
+    at = writeRecords(viewer, words, view, at);
     at = faces.write(viewer, self, tick, out, at, Math.max(0, allowance - (at - start)));
-    viewer.isQuiet = !hasWaiting && told.length === count && viewer.faces.length === 0;
+    viewer.isQuiet = !hasWaiting && viewer.faces.length === 0;
     const isNews = at > start + HEADER_BYTES;
     if (!isNews && !isAsked && !(tick - viewer.framedAt >= VOUCH_TICKS && seesMotion(viewer, words)))
       return 0;
-    writeHeader(view, start, correction !== null, acknowledged, now, left, told.length);
+    writeHeader(view, start, correction !== null, acknowledged, now, left, told);
     viewer.framedAt = tick;
     viewer.allowance -= at - start;
     return at - start;
   }
 
-  return { earn, isDue, write };
+  return { collect, isDue, write };
 }

@@ -61,7 +61,7 @@ export function createLook(world: World, grid: Grid, isHidden: Occluder | null) 
       const id = grid.members[i] ?? 0;
       if (id === self || world.crowd[id] !== crowd) continue;
       if (place === STAYS && !hasBit(members, id)) continue;
-      if (isHidden !== null && isHidden(x, z, toX, toZ)) continue;
+      if (isHidden?.(x, z, toX, toZ)) continue;
       const square = dx * dx + dz * dz;
       setBit(seen, id);
       if (square > NEAR_TIER) setBit(square <= MIDDLE_TIER ? middle : far, id);

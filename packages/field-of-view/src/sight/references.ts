@@ -43,8 +43,7 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
   const state = new Uint8Array(capacity);
   const level = new Uint8Array(capacity);
   const changed = createBits(capacity);
-  const records = new Uint8Array(capacity * RECORD_BYTES_MAX);
-  const view = new DataView(records.buffer);
+  const view = new DataView(new ArrayBuffer(capacity * RECORD_BYTES_MAX));
   /** The time for which a record was written, and its length. */
   const writtenFor = new Float64Array(capacity).fill(Number.NaN);
   const lengths = new Uint8Array(capacity);
@@ -106,7 +105,7 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
     /** How many have changed in this tick. */
     changes: () => changes,
     /** Written records, RECORD_BYTES_MAX apart. */
-    records: records as Uint8Array,
+    records: view,
     /** Somebody new has this id. */
     reset(id: number, now: number): void {
       time = now;

@@ -36,11 +36,15 @@ export interface Viewer {
   lingers: boolean;
   /** The tick of the last look. */
   lookedAt: number;
+  /** The tick whose changes are in `owed`. */
+  collectedAt: number;
   /** Nothing is owed, and nobody has left: nothing to tell. */
   isQuiet: boolean;
   /** Bytes that may be sent at once, and how many come each tick. */
   allowance: number;
   bytesPerTick: number;
+  /** The tick up to which they have come in. */
+  earnedAt: number;
   /** The tick of the last frame. */
   framedAt: number;
 }
@@ -70,15 +74,17 @@ export function createViewer(capacity: number, wanted: number): Viewer {
     isTurned: false,
     lingers: false,
     lookedAt: 0,
+    collectedAt: 0,
     isQuiet: false,
     allowance: 0,
     bytesPerTick: 0,
+    earnedAt: 0,
     framedAt: 0,
   };
 }
 
 /** Somebody else has this viewer's id. */
-export function resetViewer(viewer: Viewer, bytesPerTick: number): void {
+export function resetViewer(viewer: Viewer, bytesPerTick: number, tick: number): void {
   for (const bits of [
     viewer.members,
     viewer.near,
@@ -98,5 +104,6 @@ export function resetViewer(viewer: Viewer, bytesPerTick: number): void {
   viewer.lingers = false;
   viewer.allowance = 0;
   viewer.bytesPerTick = bytesPerTick;
+  viewer.earnedAt = tick;
   viewer.framedAt = 0;
 }
