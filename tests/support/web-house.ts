@@ -33,7 +33,8 @@ const API = join(import.meta.dirname, "../../apps/web/src/app/api");
 const ROUTES: [RegExp, string, string[]][] = [
   [/^\/api\/auth\/.+$/, "auth/[...all]", []],
   [/^\/api\/me$/, "me", []],
-  [/^\/api\/people\/me\/scores$/, "people/me/scores", []],
+  [/^\/api\/people\/me\/(scores|singing)$/, "people/me/$1", []],
+  [/^\/api\/leaderboard$/, "leaderboard", []],
   [/^\/api\/rooms$/, "rooms", []],
   [/^\/api\/rooms\/stream$/, "rooms/stream", []],
   [/^\/api\/rooms\/([^/]+)$/, "rooms/[slug]", ["slug"]],

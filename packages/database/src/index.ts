@@ -16,7 +16,7 @@ export type { NewScore, Performance, StageRecord } from "./repositories/performa
 export type { Entry, NewEntry, Singer } from "./repositories/queue";
 export type { PersonRole } from "./repositories/roles";
 export { type NewRoom, type Room, slugOf } from "./repositories/rooms";
-export type { BestScore } from "./repositories/scores";
+export type { BestScore, Season } from "./repositories/scores";
 export type { SongQuery } from "./repositories/song-search";
 export type { NewSong, Shelves, SongInfo, SongRecord } from "./repositories/songs";
 export {

@@ -134,6 +134,39 @@ export interface MyScoresAnswer {
   scores: (ScoreCard & { songId: string; title: string; artist: string })[];
 }
 
+/** GET /api/leaderboard: Rule C9. */
+export interface LeaderboardAnswer {
+  /** "2026-4"; null: of all time. */
+  season: string | null;
+  people: { personId: string; name: string; points: number; songs: number }[];
+}
+
+/** GET /api/people/me/singing */
+export interface MySingingAnswer {
+  statistics: {
+    performances: number;
+    songs: number;
+    sungMs: number;
+    bestPoints: number;
+    /** Share of the scored beats that were hit; null while no score says. */
+    accuracy: number | null;
+    /** Median distance from the notes, on average. */
+    offCents: number | null;
+    /** Lowest and highest tone that was held, semitones above C4. */
+    range: { low: number; high: number } | null;
+    since: string | null;
+  };
+  /** Most often sung first, with the best of each. */
+  favourites: {
+    songId: string;
+    title: string;
+    artist: string;
+    times: number;
+    points: number;
+    stars: number;
+  }[];
+}
+
 // ---- /api/admin ----
 
 /** Each event of GET /api/admin/stream. */

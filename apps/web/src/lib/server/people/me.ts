@@ -1,6 +1,6 @@
 import { AvatarCode, PersonName } from "@karaverse/protocol";
 import { z } from "zod";
-import type { Me, MeAnswer, MyScoresAnswer } from "../../api-types";
+import type { Me, MeAnswer } from "../../api-types";
 import { bodyOf, type Call, type Endpoint, type PersonCall } from "../endpoint";
 
 async function meOf({ services }: Call, person: PersonCall["person"]): Promise<Me> {
@@ -33,22 +33,4 @@ export const changeMe: Endpoint<PersonCall> = async (call): Promise<MeAnswer> =>
     ...(avatar !== undefined && { avatar }),
   });
   return { person: await meOf(call, changed) };
-};
-
-export const myScores: Endpoint<PersonCall> = async ({ services, person }): Promise<MyScoresAnswer> => {
-  const rows = await services.db.scores.ofPerson(person.id);
-  return {
-    scores: rows.map(({ id, personId, singer, points, stars, difficulty, songId, song, room, at }) => ({
-      id,
-      personId,
-      singer,
-      points,
-      stars,
-      difficulty,
-      songId,
-      ...song,
-      room: room?.name ?? null,
-      at: at.toISOString(),
-    })),
-  };
 };

@@ -1,7 +1,7 @@
 import type { SongRecord } from "@karaverse/database";
 import { parseUltraStar, serialiseSong } from "@karaverse/songs";
 import { z } from "zod";
-import type { SongScoresAnswer, SongShelves, SongsAnswer } from "../../api-types";
+import type { SongShelves, SongsAnswer } from "../../api-types";
 import { ApiError } from "../api-error";
 import { type Call, type Endpoint, type PersonCall, paramOf, queryOf } from "../endpoint";
 import { songCard } from "./card";
@@ -76,11 +76,6 @@ export const songMedia =
     const path = await songFile(call.services.config, song, file);
     return mediaResponse(path, { request: call.request, caching: cachingFor(call, song) });
   };
-
-export const songScores: Endpoint = async (call): Promise<SongScoresAnswer> => {
-  const best = await call.services.db.scores.best((await songOf(call)).id);
-  return { scores: best.map((score) => ({ ...score, at: score.at.toISOString() })) };
-};
 
 /** Rule R5. */
 export const removeSong: Endpoint<PersonCall> = async (call) => {
