@@ -6,7 +6,14 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const outdir = process.argv[2] ?? here("../../apps/web/public/worklets");
 
 await build({
-  entryPoints: ["frames.worker", "playout.worklet", "pitch.worklet", "recorder.worklet"].map((name) => ({
+  entryPoints: [
+    "frames.worker",
+    "playout.worklet",
+    "pitch.worklet",
+    "recorder.worklet",
+    "shaper.worklet",
+    "stretch.worker",
+  ].map((name) => ({
     in: here(`src/worklets/${name}.ts`),
     out: name,
   })),

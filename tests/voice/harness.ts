@@ -1,9 +1,16 @@
-import { calibrate, type FrameAbility, type PlayoutDiagnostics, Voice } from "../../packages/voice/src";
+import {
+  calibrate,
+  DRY,
+  type FrameAbility,
+  type PlayoutDiagnostics,
+  Voice,
+  type VoiceEffects,
+} from "../../packages/voice/src";
 import { record } from "../../packages/voice/src/calibration/recorder";
 import { click, errorsMs, findClicks } from "./clicks";
 
 const EVERY_MS = 700;
-const SONG_MS = 120_000;
+const SONG_MS = 180_000;
 const WORKLETS = "/worklets/";
 
 /** The singer's microphone: whatever is connected to it is what the device hears. */
@@ -151,6 +158,27 @@ const harness = {
     const { gate, sink } = me.voice.microphone as unknown as Record<"gate" | "sink", AudioNode>;
     gate.disconnect();
     gate.connect(new DelayNode(me.context, { delayTime: ms / 1000 })).connect(sink);
+  },
+
+  /** @returns how much later than sung the voice goes out, ms */
+  async setEffects(effects: Partial<VoiceEffects>) {
+    await me.voice.setEffects({ ...DRY, ...effects });
+    return me.voice.microphone.effects.latencyMs;
+  },
+
+  /** How much later the voice comes to the loudspeakers than it came out of the device, ms. */
+  async monitorDelays() {
+    const { context, voice } = me;
+    voice.microphone.setMonitor(1);
+    const [sung, heard] = await Promise.all(
+      [voice.microphone.input, voice.microphone.monitor].map((node) => record(node, 2, WORKLETS)),
+    );
+    voice.microphone.setMonitor(0);
+    const clicksOf = (recording: typeof sung) =>
+      findClicks(recording?.samples ?? new Float32Array(), "down", context.sampleRate).map(
+        (at) => at + (recording?.at ?? 0),
+      );
+    return errorsMs(clicksOf(sung), clicksOf(heard));
   },
 
   slips: () => me.voice.performer.slipped.count,

@@ -78,6 +78,23 @@ describe("voice and music at a listener, through a real LiveKit", () => {
   );
 
   test(
+    "a singer who is drawn to the notes, doubled and in a hall is heard together with the music all the same",
+    async () => {
+      const wet = { correction: 0.5, doubling: 0.5, warmth: 0.5, reverb: "hall", reverbAmount: 0.3 } as const;
+      expect(await singer.evaluate((effects) => harness.setEffects(effects), wet)).toBe(40);
+      // What was on its way when the voice became later is heard out first.
+      const now = (await listener.evaluate(() => harness.position())) ?? 0;
+      await listener.evaluate((ms) => harness.untilPosition(ms), now + 1_500);
+      await expectTogether(4, "with effects");
+      expect(await singer.evaluate(() => harness.setEffects({}))).toBe(0);
+      const delays = await singer.evaluate(() => harness.monitorDelays());
+      console.info(`one's own voice is heard ${median(delays).toFixed(3)} ms after it came into the graph`);
+      expect(median(delays)).toBeLessThan(0.1);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
     "samples that the browser drops or doubles on the way out are noticed while singing, and put right",
     async () => {
       const before = await singer.evaluate(() => harness.slips());

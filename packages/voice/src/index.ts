@@ -5,6 +5,7 @@ export {
   rememberedLatency,
   rememberLatency,
 } from "./calibration";
+export * from "./effects";
 export type { FrameAbility } from "./frames";
 export { type Mark, performanceNumber, readMark, stripMark, writeMark } from "./marks";
 export * from "./microphone";
@@ -13,4 +14,5 @@ export * from "./playout";
 export * from "./session";
 export * from "./spatial";
 export { type Speaker, Speaking } from "./speaking";
+export * from "./stretch";
 export { OWN_VOICE, type TakeStage, Voice, type VoiceOptions } from "./voice";

@@ -31,7 +31,7 @@ export class RemoteVoices {
     void element.play().catch(() => undefined);
     const source = this.context.createMediaStreamSource(mediaStream);
     const stage = new GainNode(this.context, { gain: 0 });
-    source.connect(stage).connect(this.spatial.stage);
+    source.connect(stage).connect(this.spatial.stageVoices);
     this.heard.set(identity, { source, element, stage });
     this.spatial.add(identity, source);
     this.apply(identity);

@@ -1,8 +1,9 @@
+import { DRY, type VoiceEffects } from "./effects";
 import { Emitter } from "./events";
 import { type FrameAbility, FramePipes } from "./frames";
 import { performanceNumber } from "./marks";
 import { type Level, Meter, Microphone, type MicrophoneMode } from "./microphone";
-import { Performer, type SongMedia } from "./performer";
+import { Performer, type SongMedia, type WrittenNote } from "./performer";
 import { Playout, type PlayoutSong } from "./playout";
 import { decodePosition, encodePosition, POSITION_TOPIC } from "./position-message";
 import { RemoteVoices } from "./remote-voices";
@@ -22,6 +23,7 @@ export interface VoiceOptions {
 export interface TakeStage {
   readonly performance: string;
   readonly media: SongMedia;
+  readonly melody?: readonly WrittenNote[];
   readonly headphones: boolean;
   /** From calibration, milliseconds. */
   readonly latencyMs: number;
@@ -49,6 +51,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   private readonly stageWays = new Map<string, StageWay>();
   private listening: PlayoutSong | null = null;
   private mode: MicrophoneMode = "talk";
+  private effects: VoiceEffects = DRY;
   private speakingUp = false;
 
   private constructor(
@@ -59,12 +62,13 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   ) {
     super();
     this.spatial = new Spatial(context);
-    this.microphone = new Microphone(context);
+    this.microphone = new Microphone(context, worklets);
     this.performer = new Performer(context, this.microphone, frames, worklets);
     this.session = new VoiceSession(tokens, frames);
     this.remote = new RemoteVoices(context, this.spatial);
     this.speaking = new Speaking(() => this.levels());
-    this.microphone.monitor.connect(this.spatial.near);
+    // Past the limiter, which looks ahead for 6 ms: what one hears of oneself cannot be early enough.
+    this.microphone.monitor.connect(context.destination);
     this.performer.output.connect(this.spatial.near);
     playout.backing.connect(this.spatial.stage);
     this.wire();
@@ -97,24 +101,32 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
    * From talking to singing: the microphone's mode, its encoding, the song, and the search for the own voice in the
    * own packets. Resolves when `performer.start` may be called; false: listeners will get no marks.
    */
-  async takeStage({ performance, media, headphones, latencyMs }: TakeStage): Promise<boolean> {
+  async takeStage({ performance, media, melody = [], headphones, latencyMs }: TakeStage): Promise<boolean> {
     this.mode = "sing";
     this.stopListening();
+    await this.microphone.effects.set(this.effects);
     await this.microphone.setMode("sing", headphones);
     if (this.microphone.state.kind !== "live") await this.speak();
     else await this.publish();
     this.emit("stage", { onStage: true });
     const { connection, maySpeak } = this.session;
     const sounds = this.speakingUp && connection.state === "connected" && maySpeak;
-    return this.performer.prepare({ id: performance, media, latencyMs, sounds });
+    return this.performer.prepare({ id: performance, media, melody, latencyMs, sounds });
   }
 
   async leaveStage(): Promise<void> {
     this.performer.stop();
     this.mode = "talk";
+    await this.microphone.effects.set(DRY);
     await this.microphone.setMode("talk");
     await this.publish();
     this.emit("stage", { onStage: false });
+  }
+
+  /** What listeners hear of the own voice on stage; talking stays as it is. */
+  async setEffects(effects: VoiceEffects): Promise<void> {
+    this.effects = effects;
+    if (this.mode === "sing") await this.microphone.effects.set(effects);
   }
 
   /** Hears a performance of others: their voices and the backing by one clock. */
@@ -195,7 +207,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     const node = this.playout.voices[performers.indexOf(identity)];
     if (!node) return;
     const gain = new GainNode(this.context, { gain: this.spatial.volumeOf(identity) });
-    node.connect(gain).connect(this.spatial.stage);
+    node.connect(gain).connect(this.spatial.stageVoices);
     const meter = new Meter(this.context);
     node.connect(meter.input);
     this.stageWays.set(identity, { from: node, gain, meter });

@@ -1,3 +1,4 @@
+import { EffectChain } from "../effects";
 import { Emitter } from "../events";
 import { type Level, Meter } from "./meter";
 import { constraintsOf, type MicrophoneMode } from "./modes";
@@ -40,11 +41,13 @@ const RAMP_S = 0.01;
 
 /**
  * One microphone and its one outgoing graph:
- * device -> input -> gate -> outgoing, with a meter, a monitor (hear yourself) and a tap before the gate.
+ * device -> input -> effects -> gate -> outgoing, with a meter, a monitor (hear yourself) and a tap before the gate.
  */
 export class Microphone extends Emitter<MicrophoneEvents> {
-  /** The voice before muting: pitch tracker, calibration and effects listen here. */
+  /** The voice as it was sung: pitch tracker and calibration listen here. */
   readonly input: GainNode;
+  /** What the singer makes of it; `effects.output` is what others hear unless it is muted. */
+  readonly effects: EffectChain;
   /** Connect it to what the person hears; silent until `setMonitor`. */
   readonly monitor: GainNode;
   /** What goes out besides the voice: only the singer's burst. */
@@ -63,9 +66,13 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   private held = false;
   private asked = 0;
 
-  constructor(private readonly context: AudioContext) {
+  constructor(
+    private readonly context: AudioContext,
+    worklets: string,
+  ) {
     super();
     this.input = new GainNode(context);
+    this.effects = new EffectChain(context, worklets);
     this.gate = new GainNode(context);
     this.monitor = new GainNode(context, { gain: 0 });
     this.besides = new GainNode(context);
@@ -74,8 +81,9 @@ export class Microphone extends Emitter<MicrophoneEvents> {
       channelCount: 1,
       channelCountMode: "explicit",
     });
-    this.input.connect(this.gate).connect(this.sink);
-    this.input.connect(this.monitor);
+    this.input.connect(this.effects.input);
+    this.effects.output.connect(this.gate).connect(this.sink);
+    this.effects.output.connect(this.monitor);
     this.input.connect(this.meter.input);
     this.besides.connect(this.sink);
     const [track] = this.sink.stream.getAudioTracks();

@@ -1,3 +1,3 @@
-export { type Performance, Performer, type PerformerEvents, type Slips } from "./performer";
+export { type Performance, Performer, type PerformerEvents, type Slips, type WrittenNote } from "./performer";
 export type { PitchFrame } from "./pitch-messages";
 export type { SongMedia } from "./song-player";

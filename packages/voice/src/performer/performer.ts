@@ -1,12 +1,13 @@
 import { openRecorder } from "../calibration/recorder";
 import type { ToRecorder } from "../calibration/recorder-messages";
+import type { MelodyNote } from "../effects";
 import { Emitter } from "../events";
 import type { FramePipes } from "../frames";
 import { performanceNumber } from "../marks";
 import type { Microphone } from "../microphone";
 import { PITCH_PROCESSOR, PITCH_STRIDE, type PitchFrame } from "./pitch-messages";
 import { SelfSounding } from "./self-sounding";
-import { type SongLine, sungAt } from "./song-line";
+import { type SongLine, sungAt, timeAt } from "./song-line";
 import { type SongMedia, SongPlayer } from "./song-player";
 
 export interface PerformerEvents {
@@ -25,9 +26,18 @@ export interface Slips {
   readonly lastMs: number;
 }
 
+export interface WrittenNote {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** From C4. */
+  readonly cents: number;
+}
+
 export interface Performance {
   readonly id: string;
   readonly media: SongMedia;
+  /** What is written, for voices that are drawn to it; ascending. */
+  readonly melody: readonly WrittenNote[];
   /** From the music to the voice in the graph, as calibrated, milliseconds. */
   readonly latencyMs: number;
   /** Whether the voice is being sent now; if it is not, it is found once it is. */
@@ -48,7 +58,7 @@ export class Performer extends Emitter<PerformerEvents> {
   private pitch: AudioWorkletNode | null = null;
   private graph: AudioWorkletNode | null = null;
   private slips: Slips = { count: 0, lastMs: 0 };
-  private performance: { number: number; latencyMs: number } | null = null;
+  private performance: { number: number; latencyMs: number; melody: readonly WrittenNote[] } | null = null;
   private timer: ReturnType<typeof setInterval> | null = null;
   private over = false;
   /** AudioContext time, seconds. */
@@ -67,6 +77,7 @@ export class Performer extends Emitter<PerformerEvents> {
     frames.on("sender", () => {
       if (this.performance) void this.sound();
     });
+    microphone.effects.on("latency", () => this.publishLine());
     frames.on("slipped", ({ seconds }) => {
       this.slips = { count: this.slips.count + 1, lastMs: seconds * 1000 };
     });
@@ -82,10 +93,10 @@ export class Performer extends Emitter<PerformerEvents> {
   }
 
   /** Loads a song and finds the microphone in its own packets; false: listeners will get no marks. */
-  async prepare({ id, media, latencyMs, sounds }: Performance): Promise<boolean> {
+  async prepare({ id, media, melody, latencyMs, sounds }: Performance): Promise<boolean> {
     this.player.load(media);
     this.over = false;
-    this.performance = { number: performanceNumber(id), latencyMs };
+    this.performance = { number: performanceNumber(id), latencyMs, melody };
     this.timer ??= setInterval(() => this.tick(), POSITION_EVERY_MS);
     this.publishLine();
     await this.startListening();
@@ -122,6 +133,7 @@ export class Performer extends Emitter<PerformerEvents> {
     this.timer = null;
     this.stopListening();
     this.frames.setLine(null, false);
+    this.microphone.effects.setMelody([]);
   }
 
   setGuide(gain: number): void {
@@ -147,15 +159,31 @@ export class Performer extends Emitter<PerformerEvents> {
     return sounded;
   }
 
-  private line(): SongLine | null {
+  /** @param shapedMs how much later than it was sung the sound in question is */
+  private line(shapedMs: number): SongLine | null {
     const { performance } = this;
     if (!performance) return null;
     const { number, latencyMs } = performance;
-    return { performance: number, latencyMs, stretches: this.player.stretches };
+    return { performance: number, latencyMs: latencyMs + shapedMs, stretches: this.player.stretches };
   }
 
   private publishLine(): void {
-    this.frames.setLine(this.line(), true);
+    const { effects } = this.microphone;
+    this.frames.setLine(this.line(effects.latencyMs), true);
+    effects.setMelody(this.melody());
+  }
+
+  /** By the time at which the singer's voice comes to it. */
+  private melody(): MelodyNote[] {
+    const { melody = [], latencyMs = 0 } = this.performance ?? {};
+    const zero = timeAt(this.player.stretches, 0);
+    if (zero === null) return [];
+    const from = zero + latencyMs / 1000;
+    return melody.map(({ startMs, endMs, cents }) => ({
+      from: from + startMs / 1000,
+      to: from + endMs / 1000,
+      cents,
+    }));
   }
 
   private tick(): void {
@@ -189,13 +217,18 @@ export class Performer extends Emitter<PerformerEvents> {
     const { port1, port2 } = new MessageChannel();
     graph.port.postMessage({ type: "to", port: port1 } satisfies ToRecorder, [port1]);
     frames.connectGraph(port2);
-    microphone.input.connect(graph);
+    // With its effects: that is what the packets are compared with.
+    microphone.effects.output.connect(graph);
   }
 
   private stopListening(): void {
-    for (const node of [this.pitch, this.graph]) {
+    const { input, effects } = this.microphone;
+    for (const [node, from] of [
+      [this.pitch, input],
+      [this.graph, effects.output],
+    ] as const) {
       if (!node) continue;
-      this.microphone.input.disconnect(node);
+      from.disconnect(node);
       end(node);
     }
     this.pitch = null;
@@ -203,7 +236,7 @@ export class Performer extends Emitter<PerformerEvents> {
   }
 
   private framesOf(pack: Float64Array): PitchFrame[] {
-    const line = this.line();
+    const line = this.line(0);
     const frames: PitchFrame[] = [];
     for (let i = 0; i + PITCH_STRIDE <= pack.length; i += PITCH_STRIDE) {
       const [time = 0, cents = Number.NaN, clarity = 0, level = -120] = pack.subarray(i, i + PITCH_STRIDE);

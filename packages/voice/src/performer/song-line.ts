@@ -44,3 +44,9 @@ export function sungAt(line: SongLine, time: number): LinePoint | null {
 export function withStretch(stretches: readonly Stretch[], next: Stretch): readonly Stretch[] {
   return [...stretches.filter((stretch) => stretch.from < next.from), next].slice(-KEPT);
 }
+
+/** When a position sounds, as things stand; null while the song does not move. */
+export function timeAt(stretches: readonly Stretch[], positionMs: number): number | null {
+  const last = stretches.at(-1);
+  return last?.moving ? last.from + (positionMs - last.positionMs) / 1000 : null;
+}

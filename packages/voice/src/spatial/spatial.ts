@@ -15,6 +15,8 @@ const PA_WIDTH = 0.6;
 export class Spatial {
   /** The room's loudspeakers: backing and performers' voices, together so that nothing parts them. */
   readonly stage: GainNode;
+  /** The performers' share of it: a listener's own balance. */
+  readonly stageVoices: GainNode;
   /** Straight into both ears: what a singer hears of their own song, sounds of the interface. */
   readonly near: GainNode;
   private readonly master: GainNode;
@@ -44,6 +46,8 @@ export class Spatial {
     this.near = new GainNode(context);
     this.near.connect(this.master);
     this.stage = new GainNode(context);
+    this.stageVoices = new GainNode(context);
+    this.stageVoices.connect(this.stage);
     this.stageDistance = new GainNode(context);
     this.stagePan = new StereoPannerNode(context);
     this.stage.connect(this.stageDistance).connect(this.stagePan).connect(this.master);

@@ -1,0 +1,2 @@
+export type { StretchSettings } from "./stretch";
+export { stretchedBuffer } from "./stretched-buffer";
