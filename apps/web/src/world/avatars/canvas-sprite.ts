@@ -1,7 +1,7 @@
 import { CanvasTexture, LinearFilter, Sprite, SpriteMaterial, SRGBColorSpace } from "three";
 
 export const NAME_FONT =
-  '"Instrument Sans Variable", "Instrument Sans", "Noto Sans", "Noto Sans CJK JP", system-ui, sans-serif';
+  '"Instrument Sans Variable", "Instrument Sans", "Noto Sans Variable", "Noto Sans JP Variable", "Noto Sans SC Variable", system-ui, sans-serif';
 
 /** A canvas that always faces the camera; metres across follow from its pixels. */
 export class CanvasSprite {

@@ -15,7 +15,7 @@ export type ScreenContent =
   | { kind: "result"; title: string; singers: { name: string; points: number; stars: number }[] };
 
 const FONT =
-  '"Bricolage Grotesque Variable", "Bricolage Grotesque", "Noto Sans", "Noto Sans CJK JP", system-ui, sans-serif';
+  '"Bricolage Grotesque Variable", "Bricolage Grotesque", "Noto Sans Variable", "Noto Sans JP Variable", "Noto Sans SC Variable", system-ui, sans-serif';
 const BRASS = "#e9b35f";
 const BONE = "#f5efe6";
 const MINT = "#58e0c2";
