@@ -31,7 +31,7 @@ const WARNINGS = {
   "no-end": "There is no E line at the end.",
   "bytes-lost": "Some characters do not belong to the file's encoding.",
   "far-away": "This is hours away from the song and was left out.",
-  "many-problems": "There are more problems of this kind than anybody would read.",
+  "many-problems": "There are more problems than are told here.",
   "same-time": "Another line has the same time and is sung instead.",
   "lines-only": "Only whole lines have times: they are shown, and free to sing.",
   "words-without-melody": "The words have times but no pitch: they are spoken, as in a rap.",
@@ -75,4 +75,13 @@ export function problem(code: ProblemCode, where: number | Spot, detail = ""): P
     severity: isError(code) ? "error" : "warning",
     sentence: detail === "" ? words : `${words.slice(0, -1)}: ${detail.slice(0, 120)}.`,
   };
+}
+
+/** A damaged file could have a problem for each of its bytes; nobody reads more than these. */
+const MOST_PROBLEMS = 200;
+
+/** Adds to a list, which stays short: whether there is a song is always said. */
+export function report(problems: Problem[], code: ProblemCode, where: number | Spot, detail = ""): void {
+  if (problems.length < MOST_PROBLEMS || isError(code)) problems.push(problem(code, where, detail));
+  else if (problems.length === MOST_PROBLEMS) problems.push(problem("many-problems", 0));
 }

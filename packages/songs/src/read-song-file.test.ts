@@ -29,5 +29,5 @@ test("what is no song at all is said to be none", () => {
 test("a file full of nonsense does not make a report as long as itself", () => {
   const { problems } = readSongFile("a.txt", new TextEncoder().encode(`#BPM:300\n${"?\n".repeat(50_000)}`));
   expect(problems.length).toBeLessThan(250);
-  expect(problems.at(-1)?.sentence).toContain("more");
+  expect(problems).toContainEqual(expect.objectContaining({ code: "many-problems" }));
 });

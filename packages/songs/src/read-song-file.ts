@@ -13,8 +13,6 @@ export interface SongFile {
   readonly problems: readonly Problem[];
 }
 
-/** Nobody reads more of them, and a damaged file could have one for each of its bytes. */
-const MOST_PROBLEMS = 200;
 /** The longest charts have some hundred KiB; pictures take 7,200 bytes a second, so this is 38 minutes. */
 const MOST_BYTES = { chart: 2 * 1024 * 1024, pictures: 16 * 1024 * 1024 };
 
@@ -24,11 +22,11 @@ const MOST_BYTES = { chart: 2 * 1024 * 1024, pictures: 16 * 1024 * 1024 };
  */
 export function readSongFile(name: string, bytes: Uint8Array): SongFile {
   const format = formatOf(name, bytes);
-  const { song, problems } = read(format, name, bytes);
-  return { format, song, problems: bounded(problems) };
+  const { song, problems } = songIn(format, name, bytes);
+  return { format, song, problems };
 }
 
-function read(format: SongFile["format"], name: string, bytes: Uint8Array): Omit<SongFile, "format"> {
+function songIn(format: SongFile["format"], name: string, bytes: Uint8Array): Omit<SongFile, "format"> {
   const refused = (code: "unknown-format" | "too-large" | "empty") => ({
     song: null,
     problems: [problem(code, 0)],
@@ -47,10 +45,4 @@ function read(format: SongFile["format"], name: string, bytes: Uint8Array): Omit
     case "unknown":
       return refused("unknown-format");
   }
-}
-
-function bounded(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= MOST_PROBLEMS) return problems;
-  const shown = problems.filter(({ severity }, i) => severity === "error" || i < MOST_PROBLEMS);
-  return [...shown, problem("many-problems", 0, `${problems.length - shown.length} more`)];
 }

@@ -1,7 +1,7 @@
 import { namesFromFile } from "../build/names";
 import { songOf } from "../build/song";
 import type { Song } from "../model";
-import { type Problem, problem } from "../problem";
+import { type Problem, problem, report } from "../problem";
 import { Cdg } from "./cdg";
 import { PACKET_BYTES } from "./screen";
 
@@ -14,13 +14,13 @@ export function readCdg(name: string, bytes: Uint8Array): { song: Song | null; p
   const { count, first, drawn } = cdg.look();
   if (drawn === 0) return { song: null, problems: [problem("no-packets", { unit: "byte", value: 0 })] };
   const problems: Problem[] = [];
-  if (cdg.skipped > 0) problems.push(problem("misaligned-packets", { unit: "byte", value: cdg.skipped }));
-  if (count > 0) problems.push(problem("garbled-packets", { unit: "packet", value: first }, `${count}`));
+  if (cdg.skipped > 0) report(problems, "misaligned-packets", { unit: "byte", value: cdg.skipped });
+  if (count > 0) report(problems, "garbled-packets", { unit: "packet", value: first }, `${count}`);
   if ((bytes.length - cdg.skipped) % PACKET_BYTES !== 0)
-    problems.push(problem("cut-packet", { unit: "byte", value: bytes.length }));
+    report(problems, "cut-packet", { unit: "byte", value: bytes.length });
   const { artist, title } = namesFromFile(name);
-  if (title === "") problems.push(problem("no-title", 0));
-  if (artist === "") problems.push(problem("no-artist", 0));
+  if (title === "") report(problems, "no-title", 0);
+  if (artist === "") report(problems, "no-artist", 0);
   const song = songOf({
     title,
     artist,

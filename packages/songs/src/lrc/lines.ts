@@ -1,4 +1,4 @@
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 
 export interface Stamped {
   readonly ms: number;
@@ -58,7 +58,7 @@ export function readLines(text: string, problems: Problem[]): LrcFile {
     }
     const tag = tagOf(trimmed, line);
     if (tag) tags.push(tag);
-    else if (!isComment(trimmed)) problems.push(problem("unreadable-line", line, trimmed));
+    else if (!isComment(trimmed)) report(problems, "unreadable-line", line, trimmed);
   }
   return { lines, tags };
 }

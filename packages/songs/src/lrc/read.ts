@@ -3,7 +3,7 @@ import { namesFromFile } from "../build/names";
 import { type PlacedNote, songOf } from "../build/song";
 import { encodingOf } from "../encoding";
 import type { Header, Song } from "../model";
-import { type Problem, problem } from "../problem";
+import { type Problem, problem, report } from "../problem";
 import { type LrcFile, type LrcTag, readLines } from "./lines";
 import { sungLines } from "./sung";
 
@@ -42,13 +42,13 @@ export function readLrcText(name: string, text: string): { song: Song | null; pr
   const said = meaningsOf(file, problems);
   const lines = sungLines(file.lines, said.offsetMs, problems);
   if (lines.length === 0) {
-    problems.push(problem(file.lines.length === 0 ? "no-stamps" : "no-notes", 0));
+    report(problems, file.lines.length === 0 ? "no-stamps" : "no-notes", 0);
     return { song: null, problems };
   }
-  if (lines.every((line) => !line.isByWords)) problems.push(problem("lines-only", 0));
-  else problems.push(problem("words-without-melody", 0));
-  if (said.title === "") problems.push(problem("no-title", 0));
-  if (said.artist === "") problems.push(problem("no-artist", 0));
+  if (lines.every((line) => !line.isByWords)) report(problems, "lines-only", 0);
+  else report(problems, "words-without-melody", 0);
+  if (said.title === "") report(problems, "no-title", 0);
+  if (said.artist === "") report(problems, "no-artist", 0);
   const fromFile = namesFromFile(name);
   const phrases = lines.map(({ words, isByWords }) =>
     words.map(
@@ -92,12 +92,12 @@ function meaningsOf({ tags }: LrcFile, problems: Problem[]) {
 /** Milliseconds; positive means that the words come sooner. */
 function offsetOf({ value, line }: LrcTag, problems: Problem[]): number {
   const ms = /^[+-]?\d{1,9}$/.test(value) ? Number(value) : null;
-  if (ms === null) problems.push(problem("bad-number", line, `[offset:${value}]`));
+  if (ms === null) report(problems, "bad-number", line, `[offset:${value}]`);
   return ms ?? 0;
 }
 
 function lengthOf({ value, line }: LrcTag, problems: Problem[]): number | undefined {
   const match = /^(\d{1,4}):(\d{1,2}(?:[.,]\d{1,6})?)$/.exec(value);
-  if (!match) problems.push(problem("bad-number", line, `[length:${value}]`));
+  if (!match) report(problems, "bad-number", line, `[length:${value}]`);
   return match ? (Number(match[1]) * 60 + Number((match[2] ?? "").replace(",", "."))) * 1000 : undefined;
 }

@@ -1,6 +1,6 @@
 import { isNear } from "../limits";
-import { type Problem, problem } from "../problem";
-import type { LrcLine } from "./lines";
+import { type Problem, report } from "../problem";
+import type { LrcLine, Stamped } from "./lines";
 
 export interface SungWord {
   readonly startMs: number;
@@ -38,7 +38,7 @@ export function sungLines(lines: readonly LrcLine[], offsetMs: number, problems:
     if (isBlank) return;
     if (startMs === lastStart) {
       // Translations stand below the words with the same time.
-      problems.push(problem("same-time", line.line));
+      report(problems, "same-time", line.line);
       return;
     }
     const next = nexts[i] ?? Number.POSITIVE_INFINITY;
@@ -47,7 +47,7 @@ export function sungLines(lines: readonly LrcLine[], offsetMs: number, problems:
       : shared(line.words[0]?.text ?? "", startMs, next);
     if (words.length === 0) return;
     if (!isNear(words[0]!.startMs, words[words.length - 1]!.endMs)) {
-      problems.push(problem("far-away", line.line));
+      report(problems, "far-away", line.line);
       return;
     }
     lastStart = startMs;
@@ -100,25 +100,21 @@ function byStamps(line: LrcLine, { startMs, shiftMs, next }: Bounds, problems: P
   const isMessy = line.words.some(
     ({ ms }, i) => ms < (line.words[i - 1]?.ms ?? ms) || ms + shiftMs < startMs || ms + shiftMs > next,
   );
-  if (isMessy) problems.push(problem("out-of-order", line.line));
+  if (isMessy) report(problems, "out-of-order", line.line);
   const words = line.words
     .map(({ ms, text }) => ({ ms: Math.min(next, Math.max(startMs, ms + shiftMs)), text }))
     .sort((a, b) => a.ms - b.ms);
+  const moments = together(words);
   const sung: SungWord[] = [];
-  let waiting = "";
-  words.forEach(({ ms, text }, i) => {
+  moments.forEach(({ ms, text }, i) => {
     const before = sung[sung.length - 1];
-    const said = waiting + spaced(text, i === 0 ? " " : (before?.text ?? "") + waiting);
-    waiting = "";
+    const said = (before?.text ?? " ").endsWith(" ") ? text.trimStart() : text;
     if (said.trim() === "") {
-      if (before && said !== "" && !before.text.endsWith(" "))
-        sung[sung.length - 1] = { ...before, text: `${before.text} ` };
+      if (before && said !== "") sung[sung.length - 1] = { ...before, text: `${before.text} ` };
       return;
     }
-    const end = words[i + 1]?.ms ?? Math.min(next, ms + paceOf(said));
-    // Two words at one time are sung as one.
+    const end = moments[i + 1]?.ms ?? Math.min(next, ms + paceOf(said));
     if (end - ms >= SHORTEST_WORD_MS) sung.push({ startMs: ms, endMs: end, text: said });
-    else if (i < words.length - 1) waiting = said;
     else if (before) sung[sung.length - 1] = { ...before, text: before.text + said };
     else sung.push({ startMs: ms, endMs: ms + SHORTEST_WORD_MS, text: said });
   });
@@ -127,11 +123,16 @@ function byStamps(line: LrcLine, { startMs, shiftMs, next }: Bounds, problems: P
   return sung;
 }
 
-/** One space between two words, whichever of them brought it. */
-const spaced = (text: string, before: string): string => {
-  const once = text.replace(/\s+/g, " ");
-  return before.endsWith(" ") ? once.trimStart() : once;
-};
+/** Words at one time are sung as one; of spaces one is enough, whichever word brought it. */
+function together(words: readonly Stamped[]): Stamped[] {
+  const moments: { ms: number; texts: string[] }[] = [];
+  for (const { ms, text } of words) {
+    const last = moments[moments.length - 1];
+    if (last && ms - last.ms < SHORTEST_WORD_MS) last.texts.push(text);
+    else moments.push({ ms, texts: [text] });
+  }
+  return moments.map(({ ms, texts }) => ({ ms, text: texts.join("").replace(/\s+/g, " ") }));
+}
 
 /** Words of scripts without spaces light up letter by letter. */
 const LETTER_BY_LETTER =

@@ -1,4 +1,4 @@
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 import { readTrack } from "./track";
 
 /** All times are ticks from the beginning. */
@@ -70,7 +70,7 @@ export function readMidiFile(bytes: Uint8Array, problems: Problem[]): MidiFile |
       at = end;
       continue;
     }
-    problems.push(problem("unknown-chunk", { unit: "byte", value: at }));
+    report(problems, "unknown-chunk", { unit: "byte", value: at });
     const next = find(bytes, "MTrk", at);
     const after = from + length;
     if (next < 0) break;
@@ -78,7 +78,7 @@ export function readMidiFile(bytes: Uint8Array, problems: Problem[]): MidiFile |
   }
   if (tracks.length === 0) return fail("no-tracks", start, problems);
   if (tracks.length < wanted)
-    problems.push(problem("missing-tracks", 0, `${wanted}, and there are ${tracks.length}`));
+    report(problems, "missing-tracks", 0, `${wanted}, and there are ${tracks.length}`);
   // Film time has no tempo: as if it were always the same one.
   return film === null
     ? { ticksAQuarter: division === 0 ? 96 : division, tempos: temposOf(tracks), tracks }
@@ -86,7 +86,7 @@ export function readMidiFile(bytes: Uint8Array, problems: Problem[]): MidiFile |
 }
 
 function fail(code: "no-tracks" | "smpte-time", byte: number, problems: Problem[]): null {
-  problems.push(problem(code, { unit: "byte", value: byte }));
+  report(problems, code, { unit: "byte", value: byte });
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 import type { TickClock } from "./clock";
 import type { MidiFile } from "./file";
 import { type Judged, linesOf, vocalLines } from "./vocal";
@@ -67,7 +67,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 function say([best, next]: readonly Judged[], names: readonly string[], problems: Problem[]): void {
   if (!best) {
-    problems.push(problem("no-melody", 0));
+    report(problems, "no-melody", 0);
     return;
   }
   const called = ({ track, channel }: Judged) => {
@@ -76,5 +76,5 @@ function say([best, next]: readonly Judged[], names: readonly string[], problems
   };
   const fit = `${called(best)}, where ${percent(best.words)} of the words begin on a note`;
   const other = next ? `; then track ${next.track + 1}, ${percent(next.words)}` : "";
-  problems.push(problem("vocal-track", 0, `${fit}${other}`));
+  report(problems, "vocal-track", 0, `${fit}${other}`);
 }

@@ -2,7 +2,7 @@ import { namesFromFile } from "../build/names";
 import { type PlacedNote, type PlacedTrack, songOf } from "../build/song";
 import { isNear } from "../limits";
 import { MIDI_OF_C4, type Song } from "../model";
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 import { clockOf, type TickClock } from "./clock";
 import { readMidiFile } from "./file";
 import { linesOfWords } from "./lines";
@@ -16,7 +16,7 @@ const HIGHEST_MEDIAN = 44;
 export function readMidi(name: string, bytes: Uint8Array): { song: Song | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const refused = (code: "no-lyrics" | "no-notes") => {
-    problems.push(problem(code, 0));
+    report(problems, code, 0);
     return { song: null, problems };
   };
   const file = readMidiFile(bytes, problems);
@@ -45,8 +45,8 @@ function said(heads: KarHeads, name: string, problems: Problem[]) {
   const of = (letter: string) =>
     heads.filter((head) => head.letter === letter && head.text !== "").map(({ text }) => text);
   const [title, artist] = of("T");
-  if (title === undefined) problems.push(problem("no-title", 0));
-  if (artist === undefined) problems.push(problem("no-artist", 0));
+  if (title === undefined) report(problems, "no-title", 0);
+  if (artist === undefined) report(problems, "no-artist", 0);
   const fromFile = namesFromFile(name);
   return {
     title: title ?? fromFile.title,
@@ -59,9 +59,9 @@ function said(heads: KarHeads, name: string, problems: Problem[]) {
 function placedTrack(part: Part, clock: TickClock, problems: Problem[]): PlacedTrack {
   const near = part.words.syllables.filter(({ tick }) => isNear(0, clock.toMs(tick)));
   const far = part.words.syllables.find(({ tick }) => !isNear(0, clock.toMs(tick)));
-  if (far) problems.push(problem("far-away", { unit: "tick", value: far.tick }));
+  if (far) report(problems, "far-away", { unit: "tick", value: far.tick });
   const { sung, left } = sungNotes(near, part.line?.notes ?? [], clock);
-  if (left > 0) problems.push(problem("notes-without-words", 0, `${left}`));
+  if (left > 0) report(problems, "notes-without-words", 0, `${left}`);
   const inReach = sung.filter(({ end }) => isNear(0, clock.toMs(end)));
   const octaves = octavesToTakeOff(inReach);
   const placed = ({ start, end, pitch, text }: SungNote): PlacedNote => ({

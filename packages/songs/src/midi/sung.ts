@@ -86,17 +86,14 @@ function oneVoice(notes: readonly MidiNote[], { toMs, atMs }: TickClock): Tone[]
 
 /** Syllables at one time are one. */
 function apart(syllables: readonly Syllable[], { toMs }: TickClock): Word[] {
-  const words: Word[] = [];
+  const words: { tick: number; texts: string[]; startsLine: boolean }[] = [];
   for (const { tick, text, startsLine } of syllables) {
     const last = words[words.length - 1];
-    if (!last || toMs(tick) - toMs(last.tick) >= SHORTEST_MS) words.push({ tick, text, startsLine });
-    else words[words.length - 1] = { ...last, text: joined(last.text, text, startsLine) };
+    if (!last || toMs(tick) - toMs(last.tick) >= SHORTEST_MS) words.push({ tick, texts: [text], startsLine });
+    else last.texts.push(startsLine && !last.texts[last.texts.length - 1]?.endsWith(" ") ? ` ${text}` : text);
   }
-  return words;
+  return words.map(({ tick, texts, startsLine }) => ({ tick, text: texts.join(""), startsLine }));
 }
-
-const joined = (before: string, after: string, startsLine: boolean): string =>
-  startsLine && !before.endsWith(" ") ? `${before} ${after}` : before + after;
 
 /** Sung on the note that still sounds, which it shares with the word before; else spoken. */
 function addWithoutOwnNote(sung: SungNote[], word: Word, next: number | undefined, clock: TickClock): void {

@@ -1,4 +1,4 @@
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 import type { MidiNote, MidiTempo, MidiText, MidiTrack } from "./file";
 
 class Damage extends Error {}
@@ -60,7 +60,7 @@ export function readTrack(bytes: Uint8Array, offset: number, problems: Problem[]
     }
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
-    problems.push(problem("damaged-track", { unit: "byte", value: offset + cursor.at }, error.message));
+    report(problems, "damaged-track", { unit: "byte", value: offset + cursor.at }, error.message);
   }
   return track.done();
 }

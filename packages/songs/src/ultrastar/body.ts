@@ -1,5 +1,5 @@
 import type { NoteKind, TempoChange } from "../model";
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 import type { SourceLine } from "./document";
 import { decimal } from "./numbers";
 
@@ -87,14 +87,14 @@ export function readBody(lines: readonly SourceLine[], options: BodyOptions, pro
       const beat = decimal(tempo[1] ?? "");
       const bpm = decimal(tempo[2] ?? "");
       if (beat !== null && bpm !== null && bpm > 0) tempoChanges.push({ beat, bpm });
-      else problems.push(problem("bad-number", index + 1, text.trim()));
+      else report(problems, "bad-number", index + 1, text.trim());
       continue;
     }
     const shift = shifts.get(voice) ?? 0;
     const pause = BREAK.exec(text);
     if (pause) {
       const after = text.slice(pause[0].length).trim();
-      if (after !== "") problems.push(problem("after-break", index + 1, after));
+      if (after !== "") report(problems, "after-break", index + 1, after);
       const at = decimal(pause[1] ?? "");
       const next = decimal(pause[2] ?? "");
       if (options.relative) shifts.set(voice, shift + (next ?? at ?? 0));
@@ -119,17 +119,17 @@ function readNote(text: string, index: number, shift: number, problems: Problem[
   const length = decimal(match?.[3] ?? "");
   const pitch = decimal(match?.[4] ?? "");
   if (!match || start === null || length === null || pitch === null) {
-    problems.push(problem("unreadable-line", index + 1, text.trim()));
+    report(problems, "unreadable-line", index + 1, text.trim());
     return null;
   }
   if (length < 0) {
-    problems.push(problem("negative-length", index + 1, text.trim()));
+    report(problems, "negative-length", index + 1, text.trim());
     return null;
   }
   const mark = match[1] ?? "";
   const known = Object.hasOwn(KINDS, mark) ? KINDS[mark] : undefined;
-  if (!known) problems.push(problem("unknown-kind", index + 1, mark));
-  else if (length === 0) problems.push(problem("zero-length", index + 1, text.trim()));
+  if (!known) report(problems, "unknown-kind", index + 1, mark);
+  else if (length === 0) report(problems, "zero-length", index + 1, text.trim());
   return {
     type: "note",
     index,

@@ -15,10 +15,8 @@ export interface SourceDocument {
   readonly lines: readonly SourceLine[];
 }
 
-export function documentOfText(text: string): SourceDocument {
-  const bom = text.startsWith("\uFEFF");
+export function linesOfText(source: string): SourceLine[] {
   const lines: SourceLine[] = [];
-  const source = bom ? text.slice(1) : text;
   const ends = /\r\n|\n|\r/g;
   let from = 0;
   for (let match = ends.exec(source); match; match = ends.exec(source)) {
@@ -26,7 +24,12 @@ export function documentOfText(text: string): SourceDocument {
     from = ends.lastIndex;
   }
   if (from < source.length) lines.push({ text: source.slice(from), end: "" });
-  return { encoding: "utf8", bom, lines };
+  return lines;
+}
+
+export function documentOfText(text: string): SourceDocument {
+  const bom = text.startsWith("\uFEFF");
+  return { encoding: "utf8", bom, lines: linesOfText(bom ? text.slice(1) : text) };
 }
 
 export const textOfDocument = (document: SourceDocument): string =>

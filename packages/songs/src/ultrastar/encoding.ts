@@ -1,21 +1,42 @@
 import iconv from "iconv-lite";
 import { encodingOf } from "../encoding";
-import type { LineEnd, SourceDocument, SourceLine } from "./document";
+import { type LineEnd, linesOfText, type SourceDocument, type SourceLine } from "./document";
 import { headerOf } from "./headers";
 
-/** Decodes line by line, so that a line whose bytes are broken can be kept as it is. */
+/** Text that encodes back to the same bytes; null where some of them belong to no letter. */
+function exactly(bytes: Uint8Array, encoding: string): string | null {
+  if (encoding === "utf8") {
+    try {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      return null;
+    }
+  }
+  const text = iconv.decode(bytes, encoding, { stripBOM: false });
+  return areSame(iconv.encode(text, encoding, { addBOM: false }), bytes) ? text : null;
+}
+
+function areSame(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Where some bytes belong to no letter, their lines are kept as they are. */
 export function documentOfBytes(bytes: Uint8Array): { document: SourceDocument; lossy: number[] } {
   const { encoding, bomBytes } = encodingOf(bytes);
-  const lines: SourceLine[] = [];
+  const body = bytes.subarray(bomBytes);
+  const bom = bomBytes > 0;
+  const whole = exactly(body, encoding);
+  if (whole !== null) return { document: { encoding, bom, lines: linesOfText(whole) }, lossy: [] };
   const lossy: number[] = [];
-  for (const { body, end } of byteLines(bytes.subarray(bomBytes), encoding)) {
-    const text = iconv.decode(body, encoding, { stripBOM: false });
-    const back = iconv.encode(text, encoding, { addBOM: false });
-    const exact = back.length === body.length && back.every((byte, i) => byte === body[i]);
-    if (!exact) lossy.push(lines.length);
-    lines.push(exact ? { text, end } : { text, end, raw: body.slice() });
-  }
-  return { document: { encoding, bom: bomBytes > 0, lines }, lossy };
+  const lines = [...byteLines(body, encoding)].map(({ body, end }, index): SourceLine => {
+    const text = exactly(body, encoding);
+    if (text !== null) return { text, end };
+    lossy.push(index);
+    return { text: iconv.decode(body, encoding, { stripBOM: false }), end, raw: body.slice() };
+  });
+  return { document: { encoding, bom, lines }, lossy };
 }
 
 function* byteLines(bytes: Uint8Array, encoding: string): Generator<{ body: Uint8Array; end: LineEnd }> {

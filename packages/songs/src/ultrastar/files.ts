@@ -1,5 +1,5 @@
 import type { Song } from "../model";
-import { type Problem, problem } from "../problem";
+import { problem, report } from "../problem";
 import { documentOfText } from "./document";
 import { bytesOfDocument, documentOfBytes } from "./encoding";
 import { type Parsed, parseDocument } from "./parse";
@@ -15,8 +15,9 @@ export function readUltraStar(input: Uint8Array | string): Parsed {
   if (typeof input === "string") return parseDocument(documentOfText(input));
   const { document, lossy } = documentOfBytes(input);
   const parsed = parseDocument(document);
-  const lost: Problem[] = lossy.map((index) => problem("bytes-lost", index + 1));
-  return { ...parsed, problems: [...parsed.problems, ...lost].sort((a, b) => a.line - b.line) };
+  const problems = [...parsed.problems];
+  for (const index of lossy) report(problems, "bytes-lost", index + 1);
+  return { ...parsed, problems: problems.sort((a, b) => a.line - b.line) };
 }
 
 /** The same bytes where the song is as it was read; otherwise the same file with the changes in it. */

@@ -1,4 +1,4 @@
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 import type { SourceLine } from "./document";
 import { decimal } from "./numbers";
 import { mediaName } from "./paths";
@@ -31,12 +31,11 @@ export class Headers {
       if (!/^\s*#/.test(line.text)) return;
       const header = headerOf(line.text);
       if (!header) {
-        problems.push(problem("unreadable-line", index + 1, line.text.trim()));
+        report(problems, "unreadable-line", index + 1, line.text.trim());
         return;
       }
       if (header.value === "") return;
-      if (this.#byName.has(header.name))
-        problems.push(problem("duplicate-header", index + 1, `#${header.name}`));
+      if (this.#byName.has(header.name)) report(problems, "duplicate-header", index + 1, `#${header.name}`);
       const entry = { ...header, index };
       this.#byName.set(header.name, entry);
       this.#all.push(entry);
@@ -52,7 +51,7 @@ export class Headers {
     if (!header) return undefined;
     const value = decimal(header.value);
     if (value === null)
-      this.problems.push(problem("bad-number", header.index + 1, `#${header.name}:${header.value}`));
+      report(this.problems, "bad-number", header.index + 1, `#${header.name}:${header.value}`);
     return value ?? undefined;
   }
 
@@ -60,7 +59,7 @@ export class Headers {
     const header = this.#find(names);
     if (!header) return undefined;
     const name = mediaName(header.value);
-    if (name === null) this.problems.push(problem("unsafe-path", header.index + 1, header.value));
+    if (name === null) report(this.problems, "unsafe-path", header.index + 1, header.value);
     return name ?? undefined;
   }
 

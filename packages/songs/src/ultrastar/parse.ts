@@ -1,5 +1,5 @@
 import type { Media, Song } from "../model";
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 import { beatToMs, type Grid } from "../song-time";
 import { END_LINE, readBody } from "./body";
 import { documentOfText, type SourceDocument } from "./document";
@@ -24,7 +24,7 @@ export function parseDocument(document: SourceDocument): Parsed {
   const problems: Problem[] = [];
   const nothing = (): Parsed => ({ song: null, problems, document, places: [] });
   if (document.lines.every((line) => line.text.trim() === "")) {
-    problems.push(problem("empty", 0));
+    report(problems, "empty", 0);
     return nothing();
   }
 
@@ -42,7 +42,7 @@ export function parseDocument(document: SourceDocument): Parsed {
   const names = Array.from({ length: 9 }, (_, i) => headers.text(`P${i + 1}`, `DUETSINGERP${i + 1}`) ?? "");
   const body = readBody(lines, { relative, togetherVoice: names[2] === "" ? 3 : null }, problems);
   if (!bpm || bpm < SLOWEST_BPM || bpm > FASTEST_BPM) {
-    problems.push(problem("no-bpm", headers.indexOf("BPM") + 1));
+    report(problems, "no-bpm", headers.indexOf("BPM") + 1);
     return nothing();
   }
 
@@ -57,7 +57,7 @@ export function parseDocument(document: SourceDocument): Parsed {
   const split = !body.marked && !relative ? splitRestarts(sole, problems) : [sole];
   const voices = body.marked ? numbered : split.map((items, i) => [i + 1, items] as const);
   const offset = pitchOffset(voices.map(([, items]) => items));
-  if (offset !== 0) problems.push(problem("pitch-near-60", 0));
+  if (offset !== 0) report(problems, "pitch-near-60", 0);
   const media = mediaOf(headers, milliseconds, problems);
   const sung = voices
     .map(([number, items]) => ({
@@ -68,7 +68,7 @@ export function parseDocument(document: SourceDocument): Parsed {
   // Where the words are in pictures there is nothing to read here.
   const tracks = sung.length === 0 && media.graphics ? [{ name: "", placed: [] }] : sung;
   if (tracks.length === 0) {
-    problems.push(problem("no-notes", 0));
+    report(problems, "no-notes", 0);
     return nothing();
   }
 
@@ -82,7 +82,7 @@ export function parseDocument(document: SourceDocument): Parsed {
     tags: list(headers.text("TAGS")),
     headers: headers.rest().map(({ name, value }) => ({ name, value })),
   };
-  if (end < 0) problems.push(problem("no-end", document.lines.length));
+  if (end < 0) report(problems, "no-end", document.lines.length);
   // P3 puts one line into two tracks, so the same complaint can come twice.
   const once = new Map(problems.map((each) => [`${each.line} ${each.code} ${each.sentence}`, each]));
   return {
@@ -102,8 +102,8 @@ const list = (text: string | undefined): string[] =>
 function metadata(headers: Headers, problems: Problem[]) {
   const title = headers.text("TITLE");
   const artist = headers.text("ARTIST");
-  if (!title) problems.push(problem("no-title", 0));
-  if (!artist) problems.push(problem("no-artist", 0));
+  if (!title) report(problems, "no-title", 0);
+  if (!artist) report(problems, "no-artist", 0);
   const year = headers.number("YEAR");
   const genre = headers.text("GENRE");
   const creator = headers.text("CREATOR", "AUTHOR");
@@ -130,7 +130,7 @@ function mediaOf(headers: Headers, milliseconds: boolean, problems: Problem[]): 
   };
   const gap = headers.number("VIDEOGAP");
   if (named.audio === undefined && named.midi === undefined && headers.indexOf("AUDIO", "MP3") < 0)
-    problems.push(problem("no-audio", 0));
+    report(problems, "no-audio", 0);
   return {
     ...(Object.fromEntries(Object.entries(named).filter(([, name]) => name !== undefined)) as Media),
     ...(gap !== undefined && { videoGapMs: milliseconds ? gap : gap * 1000 }),

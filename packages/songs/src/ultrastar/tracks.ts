@@ -1,6 +1,6 @@
 import { isNear } from "../limits";
 import type { Note, Phrase } from "../model";
-import { type Problem, problem } from "../problem";
+import { type Problem, report } from "../problem";
 import { beatClock, endOf, type Grid } from "../song-time";
 import type { BreakItem, Item, NoteItem } from "./body";
 
@@ -35,7 +35,7 @@ export function splitRestarts(items: readonly Item[], problems: Problem[]): Item
       const jump =
         first !== null && count >= 4 && last - first > 0 && item.start < first + (last - first) / 2;
       if (jump && voices.length < 9) {
-        problems.push(problem("second-voice-unmarked", item.index + 1));
+        report(problems, "second-voice-unmarked", item.index + 1);
         voices.push([]);
         first = null;
         count = 0;
@@ -77,7 +77,7 @@ export function phrasesOf(
   for (const item of items) {
     if (item.type === "break") close(item);
     else if (isNear(toMs(item.start), toMs(item.start + item.length))) open.push(item);
-    else problems.push(problem("far-away", item.index + 1));
+    else report(problems, "far-away", item.index + 1);
   }
   close();
   return phrases.sort((a, b) => a.phrase.startMs - b.phrase.startMs);
@@ -94,11 +94,10 @@ function phraseOf(
 ): PlacedPhrase {
   for (const [i, item] of items.entries()) {
     const before = items[i - 1];
-    if (before && item.start < before.start) problems.push(problem("out-of-order", item.index + 1));
-    else if (before && item.start < before.start + before.length)
-      problems.push(problem("overlap", item.index + 1));
+    if (before && item.start < before.start) report(problems, "out-of-order", item.index + 1);
+    else if (before && item.start < before.start + before.length) report(problems, "overlap", item.index + 1);
     const pitch = item.pitch - offset;
-    if (pitch < REACH.low || pitch > REACH.high) problems.push(problem("pitch-out-of-range", item.index + 1));
+    if (pitch < REACH.low || pitch > REACH.high) report(problems, "pitch-out-of-range", item.index + 1);
   }
   const ordered = [...items].sort((a, b) => a.start - b.start);
   const notes = ordered.map((item) => noteOf(item, toMs, offset));
