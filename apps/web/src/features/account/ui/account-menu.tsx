@@ -1,6 +1,6 @@
 "use client";
 import { Button, Menu, MenuItem, MenuLabel, MenuLine } from "@karaverse/ui";
-import { LogOut, Shield, UserRound } from "lucide-react";
+import { LogOut, MicVocal, Shield, UserRound } from "lucide-react";
 import type { Me } from "@/lib/api-types";
 import { signOut } from "../model/account";
 
@@ -18,6 +18,9 @@ export function AccountMenu({ me, onChange }: { me: Me; onChange: () => void }) 
       }
     >
       <MenuLabel>{me.email}</MenuLabel>
+      <MenuItem onSelect={() => location.assign("/me")}>
+        <MicVocal aria-hidden className="size-4" /> Your singing
+      </MenuItem>
       {me.admin ? (
         <MenuItem onSelect={() => location.assign("/admin")}>
           <Shield aria-hidden className="size-4" /> Behind the bar

@@ -1,7 +1,16 @@
 import { createStore } from "zustand/vanilla";
 import type { CameraView } from "@/world";
 
-export type Panel = "songs" | "queue" | "chat" | "people" | "settings" | "host" | "diagnostics";
+export type Panel =
+  | "songs"
+  | "queue"
+  | "chat"
+  | "people"
+  | "settings"
+  | "host"
+  | "ranking"
+  | "singing"
+  | "diagnostics";
 
 export interface Panels {
   /** One drawer at a time. */

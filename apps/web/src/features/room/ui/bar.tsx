@@ -11,11 +11,13 @@ import {
   Gauge,
   ListMusic,
   MessageCircle,
+  MicVocal,
   Music,
   PartyPopper,
   PersonStanding,
   Settings,
   Sparkles,
+  Trophy,
   Users,
 } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
@@ -122,6 +124,12 @@ function More({ panels, asList }: { panels: PanelsModel; asList: boolean }) {
       </MenuItem>
       <MenuItem onSelect={() => panels.toggle("queue")}>
         <ListMusic aria-hidden className="size-4" /> Queue
+      </MenuItem>
+      <MenuItem onSelect={() => panels.toggle("ranking")}>
+        <Trophy aria-hidden className="size-4" /> Leaderboard
+      </MenuItem>
+      <MenuItem onSelect={() => panels.toggle("singing")}>
+        <MicVocal aria-hidden className="size-4" /> Your singing
       </MenuItem>
       {mayRunRoom(rank) || may(rank, "run-stage") ? (
         <MenuItem onSelect={() => panels.toggle("host")}>

@@ -3,6 +3,7 @@ import { Drawer } from "@karaverse/ui";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useStore } from "zustand/react";
+import { useRoom } from "@/connection";
 import { type Chat, ChatPanel } from "@/features/chat";
 import { DiagnosticsPanel } from "@/features/diagnostics";
 import { RoomQueue } from "@/features/queue";
@@ -10,6 +11,8 @@ import type { Panel, PanelsModel } from "../model/panels";
 
 // Nobody needs these to come in: each is fetched when it is opened first.
 const HostPanel = dynamic(() => import("@/features/host").then((it) => it.HostPanel));
+const MySinging = dynamic(() => import("@/features/history").then((it) => it.MySinging));
+const RankingPanel = dynamic(() => import("@/features/history").then((it) => it.RankingPanel));
 const PeoplePanel = dynamic(() => import("@/features/people").then((it) => it.PeoplePanel));
 const SettingsPanel = dynamic(() => import("@/features/settings").then((it) => it.SettingsPanel));
 const RoomSongs = dynamic(() => import("@/features/songbook").then((it) => it.RoomSongs));
@@ -21,21 +24,24 @@ const TITLES: Record<Panel, string> = {
   people: "People",
   settings: "Settings",
   host: "Run the room",
+  ranking: "Leaderboard",
+  singing: "Your singing",
   diagnostics: "Diagnostics",
 };
 
 /** The one drawer that is open, if any. */
 export function Drawers({ panels, chat }: { panels: PanelsModel; chat: Chat }) {
+  const { slug, me } = useRoom();
   const { open } = useStore(panels.store);
   if (!open) return null;
   return (
     <Drawer key={open} open onClose={panels.close} title={TITLES[open]}>
-      {contentOf(open, chat)}
+      {open === "ranking" ? <RankingPanel room={slug} me={me} /> : contentOf(open, chat)}
     </Drawer>
   );
 }
 
-function contentOf(panel: Panel, chat: Chat): ReactNode {
+function contentOf(panel: Exclude<Panel, "ranking">, chat: Chat): ReactNode {
   switch (panel) {
     case "songs":
       return (
@@ -57,6 +63,8 @@ function contentOf(panel: Panel, chat: Chat): ReactNode {
       return <SettingsPanel />;
     case "host":
       return <HostPanel />;
+    case "singing":
+      return <MySinging />;
     case "diagnostics":
       return (
         <div className="p-4">

@@ -2,19 +2,20 @@
 import type { Events, PerformerResult } from "@karaverse/protocol";
 import { isPitched, notesOf, partOf, type Song, type Track } from "@karaverse/songs";
 import { Star } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import type { ScoreCard, SongScoresAnswer } from "../../../lib/api-types";
+import { useEffect, useRef } from "react";
+import { SongBest } from "../../history";
 
 interface Props {
   result: Events["result"];
   song: Song | null;
   title: string;
+  /** Its slug. */
+  room: string;
   onClose: () => void;
 }
 
 /** After the last note: the line that was sung over the notes, stars, lines, applause, and the song's best. */
-export function Results({ result, song, title, onClose }: Props) {
-  const best = useBestScores(result.song, result.performance);
+export function Results({ result, song, title, room, onClose }: Props) {
   return (
     <section
       aria-label="Results"
@@ -39,20 +40,8 @@ export function Results({ result, song, title, onClose }: Props) {
         />
       ))}
       <Applause reactions={result.reactions} />
-      {best.length > 0 && (
-        <>
-          <h3 className="mb-1 mt-4 text-sm text-bone/70">Best of this song</h3>
-          <ol className="space-y-1" aria-label="Best scores">
-            {best.slice(0, 5).map((score, i) => (
-              <li key={score.id} className="flex gap-3 text-sm">
-                <span className="w-5 text-right text-bone/60">{i + 1}</span>
-                <span className="min-w-0 flex-1 truncate">{score.singer}</span>
-                <span className="tabular-nums">{score.points.toLocaleString("en")}</span>
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
+      <h3 className="mb-1 mt-4 text-sm text-bone/70">Best of this song</h3>
+      <SongBest song={result.song} room={room} again={result.performance} />
     </section>
   );
 }
@@ -180,19 +169,4 @@ function Applause({ reactions }: { reactions: Record<string, number> }) {
       From the room: {given.map(([kind, count]) => `${count} ${WORDS[kind] ?? kind}`).join(", ")}
     </p>
   );
-}
-
-function useBestScores(song: string, performance: number): readonly ScoreCard[] {
-  const [scores, setScores] = useState<readonly ScoreCard[]>([]);
-  useEffect(() => {
-    const abort = new AbortController();
-    // The performance is part of what the list depends on: a new one may be in it.
-    void performance;
-    fetch(`/api/songs/${encodeURIComponent(song)}/scores`, { signal: abort.signal })
-      .then((response) => (response.ok ? (response.json() as Promise<SongScoresAnswer>) : { scores: [] }))
-      .then(({ scores: found }) => setScores(found))
-      .catch(() => undefined);
-    return () => abort.abort();
-  }, [song, performance]);
-  return scores;
 }

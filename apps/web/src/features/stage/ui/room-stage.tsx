@@ -69,6 +69,7 @@ export function RoomStage() {
           result={outcome.result}
           song={outcome.song}
           title={outcome.title}
+          room={room.slug}
           onClose={() => setOutcome(null)}
         />
       )}

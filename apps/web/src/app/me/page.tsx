@@ -1,0 +1,5 @@
+import { MyPage } from "@/features/history";
+
+export default function Page() {
+  return <MyPage />;
+}

@@ -1,0 +1,19 @@
+const NOTES = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"] as const;
+
+/** @param tone semitones above C4 */
+export function noteName(tone: number): string {
+  const whole = Math.round(tone);
+  return `${NOTES[((whole % 12) + 12) % 12]}${4 + Math.floor(whole / 12)}`;
+}
+
+/** "two octaves and a third" is for singers of the trade; how many semitones it is for everybody. */
+export function rangeWords({ low, high }: { low: number; high: number }): string {
+  const span = Math.round(high - low);
+  return `${noteName(low)} to ${noteName(high)}, ${span} semitones`;
+}
+
+export function minutesWords(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,112 @@
+"use client";
+import { Button, Empty, Trouble } from "@karaverse/ui";
+import { type ReactNode, useState } from "react";
+import { api } from "@/lib/api";
+import type { MyScoresAnswer, MySingingAnswer } from "@/lib/api-types";
+import { minutesWords, rangeWords } from "../model/words";
+import { useAnswer } from "./use-answer";
+
+const PAGE = 20;
+
+/** What one has sung so far: figures, favourites with one's best of each, and every evening. */
+export function MySinging() {
+  const asked = useAnswer<MySingingAnswer>("people/me/singing");
+  if (asked.state === "asking") return <p className="p-5 text-bone/65">Looking …</p>;
+  if (asked.state === "failed") return <Trouble>{asked.words}</Trouble>;
+  const { statistics, favourites } = asked.answer;
+  if (statistics.performances === 0) return <Empty>You have not sung a song to the end yet.</Empty>;
+  return (
+    <div className="flex flex-col gap-7 p-5">
+      <Figures statistics={statistics} />
+      <Part title="Favourites and personal bests">
+        <ol aria-label="Favourite songs" className="space-y-1">
+          {favourites.map(({ songId, title, artist, times, points }) => (
+            <Line key={songId} title={title} note={`${artist} · ${times} ${times === 1 ? "time" : "times"}`}>
+              {points.toLocaleString("en")}
+            </Line>
+          ))}
+        </ol>
+      </Part>
+      <Part title="Every song">
+        <History />
+      </Part>
+    </div>
+  );
+}
+
+function Figures({ statistics }: Pick<MySingingAnswer, "statistics">) {
+  const { performances, songs, sungMs, bestPoints, accuracy, offCents, range } = statistics;
+  const figures: [string, string][] = [
+    ["Songs sung", `${performances}, ${songs} different`],
+    ["On stage", minutesWords(sungMs)],
+    ["Best score", bestPoints.toLocaleString("en")],
+    ["Your range", range ? rangeWords(range) : "not known yet"],
+    ["Notes hit", accuracy === null ? "not known yet" : `${Math.round(accuracy * 100)} %`],
+    ["Beside the note", offCents === null ? "not known yet" : `${Math.round(offCents)} cents`],
+  ];
+  return (
+    <dl aria-label="Your figures" className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+      {figures.map(([term, value]) => (
+        <div key={term} className="rounded-2xl border border-brass/12 bg-ink/40 p-3">
+          <dt className="text-xs text-bone/65">{term}</dt>
+          <dd className="mt-1 font-display text-lg leading-tight">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function History() {
+  const first = useAnswer<MyScoresAnswer>(`people/me/scores?limit=${PAGE}`);
+  const [older, setOlder] = useState<MyScoresAnswer["scores"]>([]);
+  const [isAll, setIsAll] = useState(false);
+  if (first.state !== "known") return first.state === "failed" ? <Trouble>{first.words}</Trouble> : null;
+  const scores = [...first.answer.scores, ...older];
+  const hasMore = !isAll && scores.length >= PAGE;
+  const more = async () => {
+    const before = encodeURIComponent(scores.at(-1)?.at ?? "");
+    const next = await api<MyScoresAnswer>("GET", `people/me/scores?limit=${PAGE}&before=${before}`);
+    setOlder([...older, ...next.scores]);
+    setIsAll(next.scores.length < PAGE);
+  };
+  return (
+    <>
+      <ol aria-label="Songs you have sung" className="space-y-1">
+        {scores.map(({ id, title, room, at, points }) => (
+          <Line key={id} title={title} note={[dayOf(at), room].filter(Boolean).join(" · ")}>
+            {points.toLocaleString("en")}
+          </Line>
+        ))}
+      </ol>
+      {hasMore ? (
+        <Button size="small" onClick={() => void more()}>
+          Earlier songs
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+const dayOf = (at: string): string =>
+  new Date(at).toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="font-display text-lg text-brass">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Line({ title, note, children }: { title: string; note: string; children: ReactNode }) {
+  return (
+    <li className="flex items-baseline gap-3 rounded-xl bg-ink/40 px-3 py-2">
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{title}</span>
+        <span className="block truncate text-xs text-bone/60">{note}</span>
+      </span>
+      <span className="tabular-nums">{children}</span>
+    </li>
+  );
+}
