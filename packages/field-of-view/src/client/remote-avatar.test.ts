@@ -170,9 +170,13 @@ describe("remote avatars", () => {
     };
     avatar.push({ ...at(0.5, WALK), z: 0.1 }, 400);
     show(0, 50_000);
-    const before = process.memoryUsage().heapUsed;
-    show(500, 200_000);
+    // Round by round: one may be collected in, the first ones may be run before they are compiled.
+    const rounds = Array.from({ length: 11 }, (_, round) => {
+      const before = process.memoryUsage().heapUsed;
+      show(500 + round * 200, 20_000);
+      return (process.memoryUsage().heapUsed - before) / 20_000;
+    });
     // Uncompiled calls box the time that is handed over, 16 bytes; a pose would be 140.
-    expect((process.memoryUsage().heapUsed - before) / 200_000).toBeLessThan(50);
+    expect(rounds.sort((a, b) => a - b)[5]).toBeLessThan(50);
   });
 });

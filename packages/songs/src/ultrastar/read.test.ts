@@ -180,11 +180,15 @@ test("every file of the corpus is read without throwing, errors exactly where th
 test("a chart of 40,000 lines is read in linear time", () => {
   const lines = (count: number) =>
     `#TITLE:T\n#ARTIST:A\n#BPM:300\n${Array.from({ length: count }, (_, i) => `: ${i * 2} 2 0 la`).join("\n- 1\n")}\nE\n`;
+  /** The best of five: in any one of them the machine may do something else. */
   const time = (count: number) => {
     const text = lines(count);
-    const from = performance.now();
-    readUltraStar(text);
-    return performance.now() - from;
+    const times = Array.from({ length: 5 }, () => {
+      const from = performance.now();
+      readUltraStar(text);
+      return performance.now() - from;
+    });
+    return Math.min(...times);
   };
   time(2000);
   expect(time(20_000)).toBeLessThan(50 * Math.max(4, time(2000)));

@@ -64,10 +64,14 @@ describe("others in sight", () => {
       for (let i = 0; i < count; i++) others.poseOf(2, pose, from + i * 0.01, START + from + i * 0.01);
     };
     show(0, 50_000);
-    const before = process.memoryUsage().heapUsed;
-    show(500, 100_000);
+    // Round by round: one may be collected in, the first ones may be run before they are compiled.
+    const rounds = Array.from({ length: 11 }, (_, round) => {
+      const before = process.memoryUsage().heapUsed;
+      show(500 + round * 100, 10_000);
+      return (process.memoryUsage().heapUsed - before) / 10_000;
+    });
     // The two clocks that are handed over are boxed, 16 bytes each, on their way down; a pose would be 180.
-    expect((process.memoryUsage().heapUsed - before) / 100_000).toBeLessThan(100);
+    expect(rounds.sort((a, b) => a - b)[5]).toBeLessThan(100);
   });
 });
 
