@@ -28,6 +28,9 @@ const config: NextConfig = {
     "better-auth",
     "yauzl",
     "music-metadata",
+    "mpg123-decoder",
+    "@wasm-audio-decoders/ogg-vorbis",
+    "@wasm-audio-decoders/flac",
     "pino",
   ],
   // TypeScript 7 has no JavaScript API for Next to call; `tsc --noEmit` checks instead (npm run check).

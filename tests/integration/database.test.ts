@@ -340,7 +340,7 @@ describe("songs", () => {
   test("a search that is endless or has no letters is answered at once, with nothing", async () => {
     expect(await titles("%%% ___")).toEqual([]);
     expect(await titles("x".repeat(100_000))).toEqual([]);
-    expect(await titles(`${"a ".repeat(50_000)}zzzzzzz`)).toBeInstanceOf(Array);
+    expect(await titles(`${"a b ".repeat(25_000)}zzzzzzz`)).toBeInstanceOf(Array);
     expect(await titles('\'; DROP TABLE "Song"; --')).toEqual([]);
     expect(await titles("🎤")).toBeInstanceOf(Array);
   });

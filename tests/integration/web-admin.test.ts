@@ -1,10 +1,8 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AdminSong, AuditLine, ImportAnswer } from "../../apps/web/src/lib/api-types";
-import { toneWav } from "../support/tone";
+import type { AuditLine } from "../../apps/web/src/lib/api-types";
 import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
-import { zip } from "../support/zip";
 
 let house: WebHouse;
 let admin: Visitor;
@@ -166,110 +164,7 @@ test("R4 the audit log is read page by page without a gap", async () => {
   expect(seen).toEqual(all.map((line) => line.id));
 });
 
-const CHART = (title: string, audio = "Song.WAV") =>
-  `#TITLE:${title}\n#ARTIST:Trad\n#LANGUAGE:German\n#BPM:240\n#AUDIO:${audio}\n: 0 4 0 Al\n: 8 4 2 le\n- 20\n: 24 4 4  Vö\nE\n`;
-
-const send = async (files: Record<string, string | Uint8Array>) => {
-  const form = new FormData();
-  for (const [path, content] of Object.entries(files)) {
-    form.append("files", new File([content as BlobPart], path), path);
-  }
-  return admin.ask("POST", "/api/admin/songs", { form });
-};
-const imported = (body: unknown) => (body as ImportAnswer).songs;
-
-describe("importing songs", () => {
-  const wav = toneWav({ seconds: 6, hz: 220 });
-
-  test("takes in a folder with an old encoding and other case, once, and people can sing it", async () => {
-    const chart = Buffer.from(CHART("Alle Vögel"), "latin1");
-    const { status, body } = await send({
-      "Alle/chart.txt": chart,
-      "Alle/song.wav": wav,
-      "Alle/.DS_Store": "x",
-    });
-    expect(status).toBe(200);
-    const [song] = imported(body);
-    expect(song).toMatchObject({ outcome: "added", title: "Alle Vögel" });
-    const again = imported((await send({ "a.txt": chart, "song.wav": wav })).body);
-    expect(again).toMatchObject([{ outcome: "duplicate", songId: song?.songId }]);
-
-    const visitor = house.visitor();
-    const found = (await visitor.ask("GET", "/api/songs?q=vogel&language=de")).body as { songs: AdminSong[] };
-    expect(found.songs).toMatchObject([{ id: song?.songId, durationMs: 6_000, language: "de" }]);
-    const chartAnswer = await visitor.ask("GET", found.songs[0]?.chart ?? "");
-    expect(chartAnswer.body).toMatchObject({ title: "Alle Vögel", tracks: [{ phrases: [{}, {}] }] });
-    const whole = await visitor.ask("GET", found.songs[0]?.backing ?? "");
-    expect(new Uint8Array(await whole.response.arrayBuffer())).toEqual(new Uint8Array(wav));
-    const part = await visitor.ask("GET", found.songs[0]?.backing ?? "", { headers: { range: "bytes=4-7" } });
-    expect(part.status).toBe(206);
-    expect(part.response.headers.get("content-range")).toBe(`bytes 4-7/${wav.length}`);
-    expect(new Uint8Array(await part.response.arrayBuffer())).toEqual(new Uint8Array(wav.subarray(4, 8)));
-    expect(
-      (await visitor.ask("GET", found.songs[0]?.backing ?? "", { headers: { range: "bytes=99999999-" } }))
-        .status,
-    ).toBe(416);
-    expect(await lastAudit()).toMatchObject([{ act: "import-songs" }]);
-
-    await admin.ask("PATCH", `/api/admin/songs/${song?.songId}`, { json: { disabled: true } });
-    expect((await visitor.ask("GET", "/api/songs?q=vogel")).body).toMatchObject({ total: 0 });
-    expect((await admin.ask("GET", "/api/admin/songs?q=vogel")).body).toMatchObject({
-      total: 1,
-      songs: [{ disabled: true }],
-    });
-  });
-
-  test("takes in a zip of several, and reports each by itself", async () => {
-    const bytes = zip({
-      "pack/one/song.txt": CHART("One"),
-      "pack/one/song.wav": wav,
-      "pack/two/song.txt": CHART("Two", "missing.mp3"),
-      "pack/three/song.txt": "#TITLE:Three\n",
-      "pack/four/song.txt": CHART("Four", "fake.mp3"),
-      "pack/four/fake.mp3": "this is no audio at all",
-      "__MACOSX/pack/._one": "x",
-    });
-    const { status, body } = await send({ "pack.zip": bytes });
-    expect(status).toBe(200);
-    const songs = imported(body);
-    expect(songs.map((song) => song.outcome)).toEqual(["added", "refused", "refused", "refused"]);
-    expect(songs.map((song) => song.problems.find((each) => each.severity === "error")?.sentence)).toEqual([
-      undefined,
-      "The audio missing.mp3 was not sent along.",
-      expect.stringContaining("#BPM"),
-      expect.stringMatching(/can't be read as audio|is not what its name says/),
-    ]);
-  });
-
-  test.each([
-    ["a path out of its folder", { "../../evil.txt": CHART("Evil") }, "invalid relative path|leads out"],
-    ["an absolute path", { "/etc/evil.txt": CHART("Evil") }, "absolute"],
-    [
-      "a bomb",
-      { "song.txt": CHART("Bomb"), "song.wav": new Uint8Array(30 * 1024 * 1024) },
-      "unpacks to far more",
-    ],
-    [
-      "too many files",
-      Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`${i}.txt`, "x"])),
-      "too many",
-    ],
-    ["no chart", { "song.wav": "x" }, "no UltraStar chart"],
-  ])("refuses a zip with %s", async (_, files, words) => {
-    const { status, body } = await send({ "pack.zip": zip(files) });
-    expect(status).toBe(400);
-    expect(body).toMatchObject({
-      error: "import-refused",
-      message: expect.stringMatching(new RegExp(words)),
-    });
-  });
-
-  test("refuses a zip with a symbolic link in it", async () => {
-    const bytes = zip({ "song.txt": CHART("Link"), "song.wav": "/etc/passwd" }, { links: ["song.wav"] });
-    const { body } = await send({ "pack.zip": bytes });
-    expect(body).toMatchObject({ error: "import-refused", message: expect.stringContaining("link") });
-  });
-
+describe("songs", () => {
   test("never serves a file from outside of a song's folder", async () => {
     await writeFile(join(house.dataDir, "secret.mp3"), "secret");
     await house.db.songs.put({

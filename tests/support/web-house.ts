@@ -38,7 +38,7 @@ const ROUTES: [RegExp, string, string[]][] = [
   [/^\/api\/rooms$/, "rooms", []],
   [/^\/api\/rooms\/stream$/, "rooms/stream", []],
   [/^\/api\/rooms\/([^/]+)$/, "rooms/[slug]", ["slug"]],
-  [/^\/api\/rooms\/([^/]+)\/(ticket|line)$/, "rooms/[slug]/$2", ["slug"]],
+  [/^\/api\/rooms\/([^/]+)\/(ticket|line|songs)$/, "rooms/[slug]/$2", ["slug"]],
   [/^\/api\/songs$/, "songs", []],
   [/^\/api\/songs\/shelves$/, "songs/shelves", []],
   [/^\/api\/songs\/([^/]+)$/, "songs/[id]", ["id"]],

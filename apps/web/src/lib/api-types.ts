@@ -234,7 +234,5 @@ export interface ImportedSong {
   problems: { line: number; severity: "error" | "warning"; sentence: string }[];
 }
 
-/** POST /api/admin/songs */
-export interface ImportAnswer {
-  songs: ImportedSong[];
-}
+/** Each line of what POST /api/admin/songs and POST /api/rooms/:slug/songs answer with: how many, then each song. */
+export type ImportEvent = { songs: number } | { song: ImportedSong };

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 const JSON_BYTES = 64 * 1024;
 /** A song with its audio, or a zip of several; the import itself counts again as it reads. */
 const IMPORT_BYTES = 256 * 1024 * 1024;
-const IMPORT_PATH = /^\/api\/admin\/songs(\/|\?|$)/;
+const IMPORT_PATH = /^\/api\/(admin|rooms\/[^/?]+)\/songs(\?|$)/;
 
 export type BodyVerdict = "fits" | "too-large" | "length-required";
 

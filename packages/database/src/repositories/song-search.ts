@@ -68,38 +68,47 @@ function near(words: readonly string[]): Prisma.Sql {
 const all = (parts: readonly Prisma.Sql[]): Prisma.Sql =>
   parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join([...parts], " AND ");
 
-/** The whole title counts most, then its beginning, then words that begin so, then how much of it is there. */
-function closeness(words: readonly string[]): Prisma.Sql {
-  if (words.length === 0) return Prisma.sql`0`;
-  const phrase = words.join(" ");
+/** The whole title counts most, then its beginning, then words that begin so. */
+function rank(words: readonly string[], phrase: string): Prisma.Sql {
   return Prisma.sql`
     CASE WHEN "searchTitle" = ${phrase} THEN 4
          WHEN "searchTitle" LIKE ${`${phrase}%`} THEN 3
          WHEN "search" LIKE ${`% ${phrase}%`} THEN 2
          WHEN ${all(words.map((word) => Prisma.sql`"search" LIKE ${`% ${word}%`}`))} THEN 1
-         ELSE 0 END + word_similarity(${phrase}, "searchTitle") + word_similarity(${phrase}, "search")`;
+         ELSE 0 END`;
+}
+
+interface Page {
+  ids: string[];
+  total: number;
+}
+
+async function page(db: Client, where: Prisma.Sql, order: Prisma.Sql, query: SongQuery): Promise<Page> {
+  const [, rows, [count]] = await db.$transaction([
+    db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${SLIP}, TRUE)`,
+    db.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Song" WHERE ${where}
+      ORDER BY ${order}, "searchTitle", "id" LIMIT ${query.limit} OFFSET ${query.offset}`,
+    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "Song" WHERE ${where}`,
+  ]);
+  return { ids: rows.map(({ id }) => id), total: count?.total ?? 0 };
 }
 
 /** The ids of a page of what was found, the closest first, and how many there are in all. */
-export async function findSongs(db: Client, query: SongQuery): Promise<{ ids: string[]; total: number }> {
-  const words = wordsOf(query.text ?? "");
+export async function findSongs(db: Client, query: SongQuery): Promise<Page> {
+  const typed = wordsOf(query.text ?? "");
+  const words = [...new Set(typed)];
+  const phrase = typed.join(" ");
+  const filters = filtersOf(query);
   // What has no letter or digit at all ("%%") is no wish for everything.
   if (words.length === 0 && query.text?.trim()) return { ids: [], total: 0 };
-  const where = all([...filtersOf(query), near(words)]);
-  const found = Prisma.sql`
-    SELECT "id", "searchTitle", ${all(words.map(has))} AS "isExact", ${closeness(words)} AS "closeness"
-    FROM "Song" WHERE ${where}`;
-  const [, rows] = await db.$transaction([
-    db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${SLIP}, TRUE)`,
-    db.$queryRaw<{ id: string; total: number }[]>`
-      SELECT "id", (count(*) OVER ())::int AS "total"
-      FROM (SELECT *, count(*) FILTER (WHERE "isExact") OVER () AS "exact" FROM (${found}) AS "found") AS "counted"
-      WHERE "isExact" OR "exact" < ${ENOUGH}
-      ORDER BY "isExact" DESC, "closeness" DESC, "searchTitle", "id"
-      LIMIT ${query.limit} OFFSET ${query.offset}`,
-  ]);
-  if (rows.length === 0 && query.offset > 0) {
-    return { ids: [], total: (await findSongs(db, { ...query, limit: 1, offset: 0 })).total };
-  }
-  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+  if (words.length === 0) return page(db, all(filters), Prisma.sql`"disabled"`, query);
+  const there = all(words.map(has));
+  // The shortest title has the most of what was typed in it: far cheaper than comparing a thousand titles.
+  const exact = Prisma.sql`${rank(words, phrase)} DESC, length("searchTitle")`;
+  const asTyped = await page(db, all([...filters, there]), exact, query);
+  if (asTyped.total >= ENOUGH) return asTyped;
+  const closeness = Prisma.sql`word_similarity(${phrase}, "searchTitle") + word_similarity(${phrase}, "search")`;
+  const nearest = Prisma.sql`(${there}) DESC, ${rank(words, phrase)} DESC, ${closeness} DESC`;
+  return page(db, all([...filters, near(words)]), nearest, query);
 }

@@ -20,6 +20,7 @@ export interface Services {
     passwords: RateLimit;
     rooms: RateLimit;
     changes: RateLimit;
+    imports: RateLimit;
   };
 }
 
@@ -42,6 +43,8 @@ export function createServices(config: Config<"web">): Services {
       passwords: rateLimit({ limit: 10, windowMs: MINUTE }),
       rooms: rateLimit({ limit: 20, windowMs: 60 * MINUTE }),
       changes: rateLimit({ limit: 60, windowMs: MINUTE }),
+      // A folder comes song by song.
+      imports: rateLimit({ limit: 240, windowMs: 60 * MINUTE }),
     },
   };
 }

@@ -1,25 +1,15 @@
 import type { AdminAct, SightDetail } from "@karaverse/protocol";
-import type {
-  AdminBan,
-  AdminPerson,
-  AdminRoom,
-  AdminSong,
-  ApiErrorBody,
-  AuditLine,
-  ImportAnswer,
-} from "@/lib/api-types";
+import type { AdminBan, AdminPerson, AdminRoom, AdminSong, ApiErrorBody, AuditLine } from "@/lib/api-types";
 
 /** A refusal in words for the person who asked. */
 export class Refused extends Error {
   override readonly name = "Refused";
 }
 
-async function ask<T>(method: string, path: string, body?: object | FormData): Promise<T> {
-  const isForm = body instanceof FormData;
+async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const response = await fetch(`/api/${path}`, {
     method,
-    ...(body && { body: isForm ? body : JSON.stringify(body) }),
-    ...(body && !isForm && { headers: { "Content-Type": "application/json" } }),
+    ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   }).catch(() => {
     throw new Refused("The server can't be reached.");
   });
@@ -63,12 +53,6 @@ export const admin = {
   songs: (search: { q?: string; offset?: number }) =>
     ask<{ songs: AdminSong[]; total: number }>("GET", `admin/songs${query(search)}`),
   setDisabled: (songId: string, disabled: boolean) => ask("PATCH", `admin/songs/${id(songId)}`, { disabled }),
-  importSongs: (files: readonly File[]) => {
-    const form = new FormData();
-    // A folder's files keep their place in it.
-    for (const file of files) form.append("files", file, file.webkitRelativePath || file.name);
-    return ask<ImportAnswer>("POST", "admin/songs", form);
-  },
 
   audit: (page: { before?: number; room?: string }) =>
     ask<{ lines: AuditLine[]; next: number | null }>("GET", `admin/audit${query(page)}`),

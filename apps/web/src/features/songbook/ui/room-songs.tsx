@@ -1,14 +1,25 @@
 "use client";
-import { toast } from "@karaverse/ui";
+import { may } from "@karaverse/protocol";
+import { Button, Dialog, toast } from "@karaverse/ui";
+import { useState } from "react";
+import { DropZone, ImportSongs, importerTo } from "@/features/song-import";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
+import type { SongCard } from "../../../lib/api-types";
 import { takeAway } from "../model/taking-away";
 import { SongsDrawer } from "./songs-drawer";
+
+interface Removal {
+  song: SongCard;
+  then: () => void;
+}
 
 export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
   const room = useRoom();
   const rank = useMyRank();
   const people = useRoomView((view) => view.participants);
-  return (
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  const importer = may(rank, "import-songs") ? importerTo(`/api/rooms/${room.slug}/songs`) : null;
+  const drawer = (
     <SongsDrawer
       people={people}
       me={room.me}
@@ -19,14 +30,44 @@ export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
           return onQueued?.();
         })
       }
+      // Rule R5.
       mayRemove={({ broughtBy }) => broughtBy !== null && (rank === "admin" || broughtBy === room.me)}
-      onRemove={(song, then) => {
-        if (!confirm(`Take “${song.title}” and its scores out of the songbook?`)) return;
-        takeAway(song).then(
-          () => then(),
-          (error: unknown) => toast.error(error instanceof Error ? error.message : String(error)),
-        );
-      }}
+      onRemove={(song, then) => setRemoval({ song, then })}
+      {...(importer && { bring: (onBrought) => <ImportSongs importer={importer} onAdded={onBrought} /> })}
     />
+  );
+  return (
+    <>
+      {importer ? (
+        <DropZone className="flex min-h-0 flex-1 flex-col" onDrop={(files) => void importer.bring(files)}>
+          {drawer}
+        </DropZone>
+      ) : (
+        drawer
+      )}
+      {removal && <TakeAway removal={removal} onClose={() => setRemoval(null)} />}
+    </>
+  );
+}
+
+function TakeAway({ removal: { song, then }, onClose }: { removal: Removal; onClose: () => void }) {
+  const go = () =>
+    takeAway(song)
+      .then(then, (error: unknown) => toast.error(error instanceof Error ? error.message : String(error)))
+      .finally(onClose);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Take “${song.title}” away?`}
+      note="It goes out of the songbook for everybody, with its scores. You can bring it again."
+    >
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button tone="danger" onClick={() => void go()}>
+          Take it away
+        </Button>
+      </div>
+    </Dialog>
   );
 }

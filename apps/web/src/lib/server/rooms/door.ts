@@ -4,7 +4,7 @@ import { verifyPassword } from "better-auth/crypto";
 import { ApiError } from "../api-error";
 import { type PersonCall, paramOf } from "../endpoint";
 
-async function rankOf(db: Database, room: Room, person: Person): Promise<Rank> {
+export async function rankOf(db: Database, room: Room, person: Person): Promise<Rank> {
   if (person.role === "admin") return "admin";
   if (room.ownerId === person.id) return "owner";
   return (await db.roles.get(room.id, person.id)) ?? "guest";

@@ -1,5 +1,6 @@
-import { importSongs, listAllSongs } from "@/lib/server/admin/songs";
+import { listAllSongs } from "@/lib/server/admin/songs";
 import { serveAdmin } from "@/lib/server/endpoint";
+import { importAsAdmin } from "@/lib/server/import/songs";
 
 export const GET = serveAdmin(listAllSongs);
-export const POST = serveAdmin(importSongs);
+export const POST = serveAdmin(importAsAdmin);

@@ -1,0 +1,150 @@
+import { createStore } from "zustand/vanilla";
+import type { ApiErrorBody, ImportEvent, ImportedSong } from "@/lib/api-types";
+import { type Parcel, type Placed, parcelsOf } from "./parcels";
+
+export type ImportView =
+  | { readonly state: "idle" }
+  | ({ readonly state: "running"; readonly at: string } & Progress)
+  | ({ readonly state: "over" } & Progress);
+
+interface Progress {
+  /** Songs of all parcels, as far as it is known how many there are. */
+  readonly songs: number;
+  readonly done: readonly ImportedSong[];
+}
+
+const NOTHING: Progress = { songs: 0, done: [] };
+
+const failed = (file: string, sentence: string): ImportedSong => ({
+  file,
+  outcome: "refused",
+  songId: null,
+  title: null,
+  artist: null,
+  problems: [{ line: 0, severity: "error", sentence }],
+});
+
+/** Lines of JSON, each as it comes. */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ImportEvent> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += value ?? "";
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line) yield JSON.parse(line) as ImportEvent;
+    if (done) return;
+  }
+}
+
+/** @throws Error with words for a person */
+async function* sent(url: string, { files }: Parcel, signal: AbortSignal): AsyncGenerator<ImportEvent> {
+  const form = new FormData();
+  for (const { path, file } of files) form.append("files", file, path);
+  const response = await fetch(url, { method: "POST", body: form, signal }).catch(() => {
+    throw new Error(
+      signal.aborted ? "Stopped before it was sent." : "The server can't be reached. Try this one again.",
+    );
+  });
+  if (response.ok && response.body) return yield* linesOf(response.body);
+  const answer = (await response.json().catch(() => null)) as ApiErrorBody | null;
+  throw new Error(answer?.message ?? `The server answered ${response.status}.`);
+}
+
+/** Sends songs to the house, one parcel after the other, and says what became of each. */
+export function createImporter(url: string) {
+  const store = createStore<ImportView>(() => ({ state: "idle" }));
+  let progress = NOTHING;
+  let abort = new AbortController();
+  const waiting: Parcel[] = [];
+  let running: Promise<void> | null = null;
+
+  const show = (at: string | null) =>
+    store.setState(
+      at === null ? { state: "over", ...progress } : { state: "running", at, ...progress },
+      true,
+    );
+
+  async function send(parcel: Parcel): Promise<void> {
+    let told = 0;
+    let expected = parcel.songs ?? 1;
+    try {
+      for await (const event of sent(url, parcel, abort.signal)) {
+        if ("songs" in event) {
+          progress = { ...progress, songs: progress.songs + event.songs - expected };
+          expected = event.songs;
+        } else {
+          told++;
+          progress = { ...progress, done: [...progress.done, event.song] };
+        }
+        show(parcel.name);
+      }
+      if (told < expected) throw new Error("The server stopped in the middle. Try these again.");
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      const missing = Math.max(1, expected - told);
+      progress = {
+        songs: progress.songs + told + missing - expected,
+        done: [...progress.done, ...Array.from({ length: missing }, () => failed(parcel.name, words))],
+      };
+    }
+  }
+
+  async function run(): Promise<void> {
+    for (let parcel = waiting.shift(); parcel; parcel = waiting.shift()) {
+      show(parcel.name);
+      await send(parcel);
+    }
+    running = null;
+    show(null);
+  }
+
+  return {
+    store,
+    /** Adds to what is under way; answers when all is done. */
+    async bring(placed: readonly Placed[]): Promise<void> {
+      const parcels = await parcelsOf(placed);
+      if (!running) {
+        progress = NOTHING;
+        abort = new AbortController();
+      }
+      if (parcels.length === 0) {
+        const words = "There is no song among these files: no UltraStar chart (.txt), no zip.";
+        progress = { songs: progress.songs + 1, done: [...progress.done, failed("", words)] };
+        if (!running) show(null);
+        return;
+      }
+      waiting.push(...parcels);
+      progress = {
+        ...progress,
+        songs: progress.songs + parcels.reduce((sum, { songs }) => sum + (songs ?? 1), 0),
+      };
+      running ??= run();
+      await running;
+    },
+    /** What has been sent is taken in; the rest is left. */
+    stop() {
+      progress = {
+        ...progress,
+        songs: progress.songs - waiting.reduce((sum, { songs }) => sum + (songs ?? 1), 0),
+      };
+      waiting.length = 0;
+      abort.abort();
+    },
+    clear: () => store.setState({ state: "idle" }, true),
+  };
+}
+
+export type Importer = ReturnType<typeof createImporter>;
+
+const importers = new Map<string, Importer>();
+
+/** Goes on while its drawer is closed: one for each place songs are sent to. */
+export function importerTo(url: string): Importer {
+  const importer = importers.get(url) ?? createImporter(url);
+  importers.set(url, importer);
+  return importer;
+}

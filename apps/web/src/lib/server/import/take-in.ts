@@ -1,0 +1,150 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { backingOf, catalogued, contentHash, type Database, slugOf } from "@karaverse/database";
+import type { Song } from "@karaverse/songs";
+import type { ImportedSong } from "../../api-types";
+import { coverOf, fileBeside, guideOf, soundOf, videoOf } from "./beside";
+import { IMPORT_BOUNDS, ImportRefused } from "./bounds";
+import { type Chart, isChart, readChart } from "./chart";
+import { gainFor, type Kept, probeAudio } from "./media";
+import type { Report } from "./report";
+import type { Files } from "./unzip";
+
+export interface TakeIn {
+  db: Database;
+  /** Where imported songs lie, each in its own folder. */
+  dir: string;
+  importedById: string;
+  /** Rule R5. Why no song of so many bytes can be taken in any more; null where it can. */
+  refusal(bytes: number): Promise<string | null>;
+}
+
+function audioOf(
+  files: Files,
+  file: string,
+  { namesAudio }: Chart,
+  song: Song,
+): [string, Uint8Array] | string {
+  const named = backingOf(song);
+  if (namesAudio && !named) return "The chart names no audio.";
+  const audio = namesAudio ? fileBeside(files, file, named) : soundOf(files, file);
+  return audio ?? (named ? `The audio ${named} was not sent along.` : "No audio lies beside it.");
+}
+
+/** One chart with what lies beside it: checked, put in place, and entered, or reported. */
+async function takeInChart(file: string, chart: Chart, files: Files, house: TakeIn): Promise<ImportedSong> {
+  const { song, problems, text } = chart;
+  const report: Report = problems.map(({ line, severity, sentence }) => ({ line, severity, sentence }));
+  const outcome = (kind: ImportedSong["outcome"], songId: string | null = null): ImportedSong => ({
+    file,
+    outcome: kind,
+    songId,
+    title: song?.title ?? null,
+    artist: song?.artist ?? null,
+    problems: report,
+  });
+  const refuse = (sentence: string) => {
+    report.push({ line: 0, severity: "error", sentence });
+    return outcome("refused");
+  };
+  if (!song) return outcome("refused");
+  const audio = audioOf(files, file, chart, song);
+  if (typeof audio === "string") return refuse(audio);
+  // By what was sent: a conversion may come out otherwise on another day.
+  const same = await house.db.songs.byHash(contentHash(text, audio[1]));
+  if (same) return outcome("duplicate", same.id);
+  const probed = await probeAudio(...audio);
+  if (!probed.ok) return refuse(probed.sentence);
+
+  const place = { files, chart: file, song, report };
+  const backing: Kept = { name: `backing${probed.extension}`, bytes: probed.bytes };
+  const [guide, cover, video] = [await guideOf(place), await coverOf(place), await videoOf(place)];
+  const written: Kept = {
+    name: `song${extname(file).toLowerCase()}`,
+    bytes: files.get(file) ?? Buffer.from(text),
+  };
+  const kept = [backing, guide, cover, video, written].filter((each) => each !== null);
+  const bytesOnDisk = kept.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const refusal = await house.refusal(bytesOnDisk);
+  if (refusal) return refuse(refusal);
+  const gainDb = await gainFor(probed);
+  if (gainDb === null) {
+    report.push({
+      line: 0,
+      severity: "warning",
+      sentence: `How loud ${audio[0]} is can't be measured: it plays as it is.`,
+    });
+  }
+  const id = slugOf(song.title);
+  const row = catalogued({
+    id,
+    source: "import",
+    folder: id,
+    chart: text,
+    song,
+    backing: { file: backing.name, bytes: audio[1] },
+    durationMs: probed.durationMs,
+    importedById: house.importedById,
+    gainDb: gainDb ?? 0,
+    bytesOnDisk,
+  });
+  await put(house.dir, id, kept);
+  const names = { guide: guide?.name ?? null, cover: cover?.name ?? null, video: video?.name ?? null };
+  const added = await house.db.songs.add({ ...row, ...names });
+  if (added === "added") return outcome("added", id);
+  await rm(join(/* turbopackIgnore: true */ house.dir, id), { recursive: true, force: true });
+  return outcome("duplicate", (await house.db.songs.byHash(row.hash))?.id ?? null);
+}
+
+/** The folder appears whole or not at all. */
+async function put(dir: string, id: string, files: readonly Kept[]): Promise<void> {
+  const draft = join(/* turbopackIgnore: true */ dir, `.${id}`);
+  await mkdir(draft, { recursive: true });
+  try {
+    for (const { name, bytes } of files)
+      await writeFile(join(/* turbopackIgnore: true */ draft, name), bytes);
+    await rename(draft, join(/* turbopackIgnore: true */ dir, id));
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** A song to be taken in, not looked at any closer yet. */
+export interface Candidate {
+  file: string;
+  chart: Chart;
+}
+
+/** @throws ImportRefused where there is none, or far too many */
+export function chartsIn(files: Files): Candidate[] {
+  const charts: Candidate[] = [];
+  for (const [file, bytes] of files) {
+    const chart = isChart(file) ? readChart(file, bytes) : null;
+    if (chart) charts.push({ file, chart });
+  }
+  if (charts.length === 0)
+    throw new ImportRefused("There is no song among the files: no UltraStar chart (.txt).");
+  if (charts.length > IMPORT_BOUNDS.songs) throw new ImportRefused("There are more than a hundred songs.");
+  return charts;
+}
+
+/** Every song, one after the other; one that can't be used, or fails, doesn't hold up the rest. */
+export async function* takeIn(
+  charts: readonly Candidate[],
+  files: Files,
+  house: TakeIn,
+  onFailure: (error: unknown) => void,
+): AsyncGenerator<ImportedSong> {
+  for (const { file, chart } of charts) {
+    try {
+      yield await takeInChart(file, chart, files, house);
+    } catch (error) {
+      onFailure(error);
+      const sentence = "Something went wrong on the server. It has been noted; try this song again.";
+      const { title = null, artist = null } = chart.song ?? {};
+      const problems: Report = [{ line: 0, severity: "error", sentence }];
+      yield { file, outcome: "refused", songId: null, title, artist, problems };
+    }
+  }
+}

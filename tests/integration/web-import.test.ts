@@ -1,0 +1,292 @@
+import { access, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AdminSong, ImportEvent, ImportedSong, SongCard } from "../../apps/web/src/lib/api-types";
+import { toneWav } from "../support/tone";
+import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
+import { zip } from "../support/zip";
+
+let house: WebHouse;
+let admin: Visitor;
+beforeAll(async () => {
+  house = await openWebHouse();
+  admin = await house.admin();
+}, 120_000);
+afterAll(() => house?.close());
+
+const CHART = (title: string, audio = "Song.WAV", more = "") =>
+  `#TITLE:${title}\n#ARTIST:Trad\n#LANGUAGE:German\n#BPM:240\n#AUDIO:${audio}\n${more}: 0 4 0 Al\n: 8 4 2 le\n- 20\n: 24 4 4  Vö\nE\n`;
+
+type Sent = Record<string, string | Uint8Array>;
+
+/** What comes of sending these files: a line for each song, or a refusal. */
+async function send(files: Sent, by: Visitor = admin, to = "/api/admin/songs") {
+  const form = new FormData();
+  for (const [path, content] of Object.entries(files)) {
+    form.append("files", new File([content as BlobPart], path), path);
+  }
+  const { status, body, response } = await by.ask("POST", to, { form });
+  if (status !== 200) return { status, body, events: [], songs: [] };
+  const lines = (await response.text()).trim().split("\n");
+  const events = lines.map((line) => JSON.parse(line) as ImportEvent);
+  const songs = events.flatMap((event): ImportedSong[] => ("song" in event ? [event.song] : []));
+  return { status, body, events, songs };
+}
+
+const wav = toneWav({ seconds: 6, hz: 220 });
+const errorsOf = ({ problems }: ImportedSong) =>
+  problems.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence);
+
+describe("importing songs", () => {
+  test("takes in a folder with an old encoding and other case, once, and people can sing it", async () => {
+    const chart = Buffer.from(CHART("Alle Vögel"), "latin1");
+    const { status, songs } = await send({
+      "Alle/chart.txt": chart,
+      "Alle/song.wav": wav,
+      "Alle/.DS_Store": "x",
+    });
+    expect(status).toBe(200);
+    const [song] = songs;
+    expect(song).toMatchObject({ outcome: "added", title: "Alle Vögel" });
+    const again = await send({ "a.txt": chart, "song.wav": wav });
+    expect(again.songs).toMatchObject([{ outcome: "duplicate", songId: song?.songId }]);
+
+    const visitor = house.visitor();
+    const found = (await visitor.ask("GET", "/api/songs?q=vogel&language=de")).body as { songs: AdminSong[] };
+    expect(found.songs).toMatchObject([{ id: song?.songId, durationMs: 6_000, language: "de" }]);
+    const chartAnswer = await visitor.ask("GET", found.songs[0]?.chart ?? "");
+    expect(chartAnswer.body).toMatchObject({ title: "Alle Vögel", tracks: [{ phrases: [{}, {}] }] });
+    const whole = await visitor.ask("GET", found.songs[0]?.backing ?? "");
+    expect(new Uint8Array(await whole.response.arrayBuffer())).toEqual(new Uint8Array(wav));
+    const part = await visitor.ask("GET", found.songs[0]?.backing ?? "", { headers: { range: "bytes=4-7" } });
+    expect(part.status).toBe(206);
+    expect(part.response.headers.get("content-range")).toBe(`bytes 4-7/${wav.length}`);
+    expect(new Uint8Array(await part.response.arrayBuffer())).toEqual(new Uint8Array(wav.subarray(4, 8)));
+    expect(
+      (await visitor.ask("GET", found.songs[0]?.backing ?? "", { headers: { range: "bytes=99999999-" } }))
+        .status,
+    ).toBe(416);
+    const { body: audit } = await admin.ask("GET", "/api/admin/audit?limit=1");
+    expect(audit).toMatchObject({ lines: [{ act: "import-songs" }] });
+
+    await admin.ask("PATCH", `/api/admin/songs/${song?.songId}`, { json: { disabled: true } });
+    expect((await visitor.ask("GET", "/api/songs?q=vogel")).body).toMatchObject({ total: 0 });
+    expect((await admin.ask("GET", "/api/admin/songs?q=vogel")).body).toMatchObject({
+      total: 1,
+      songs: [{ disabled: true }],
+    });
+  });
+
+  test("takes in a zip of several, and reports each by itself", async () => {
+    const bytes = zip({
+      "pack/one/song.txt": CHART("One"),
+      "pack/one/song.wav": wav,
+      "pack/two/song.txt": CHART("Two", "missing.mp3"),
+      "pack/three/song.txt": "#TITLE:Three\n",
+      "pack/four/song.txt": CHART("Four", "fake.mp3"),
+      "pack/four/fake.mp3": "this is no audio at all",
+      "__MACOSX/pack/._one": "x",
+    });
+    const { status, songs, events } = await send({ "pack.zip": bytes });
+    expect(status).toBe(200);
+    expect(events[0]).toEqual({ songs: 4 });
+    expect(songs.map((song) => song.outcome)).toEqual(["added", "refused", "refused", "refused"]);
+    expect(songs.map((song) => errorsOf(song)[0])).toEqual([
+      undefined,
+      "The audio missing.mp3 was not sent along.",
+      expect.stringContaining("#BPM"),
+      expect.stringMatching(/can't be read as audio|is not what its name says/),
+    ]);
+  });
+
+  test.each([
+    ["a path out of its folder", { "../../evil.txt": CHART("Evil") }, "invalid relative path|leads out"],
+    ["an absolute path", { "/etc/evil.txt": CHART("Evil") }, "absolute"],
+    [
+      "a bomb",
+      { "song.txt": CHART("Bomb"), "song.wav": new Uint8Array(30 * 1024 * 1024) },
+      "unpacks to far more",
+    ],
+    [
+      "too many files",
+      Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`${i}.txt`, "x"])),
+      "too many",
+    ],
+    ["no chart", { "song.wav": "x", "readme.txt": "Thank you for downloading" }, "no UltraStar chart"],
+    ["a backslash in a path", { "a\\..\\evil.txt": CHART("Evil") }, "leads out|backslash|invalid"],
+    ["a drive in a path", { "C:/evil.txt": CHART("Evil") }, "absolute"],
+    ["a path without end", { [`${"deep/".repeat(100)}song.txt`]: CHART("Deep") }, "too long"],
+    ["control characters in a path", { "so\u0007ng.txt": CHART("Bell") }, "control characters"],
+  ])("refuses a zip with %s", async (_, files, words) => {
+    const { status, body } = await send({ "pack.zip": zip(files) });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      error: "import-refused",
+      message: expect.stringMatching(new RegExp(words)),
+    });
+  });
+
+  test("refuses a zip with a symbolic link in it", async () => {
+    const bytes = zip({ "song.txt": CHART("Link"), "song.wav": "/etc/passwd" }, { links: ["song.wav"] });
+    const { body } = await send({ "pack.zip": bytes });
+    expect(body).toMatchObject({ error: "import-refused", message: expect.stringContaining("link") });
+  });
+
+  test("refuses a zip that lies about sizes, is encrypted or broken off", async () => {
+    const honest = zip({ "song.txt": CHART("Liar"), "song.wav": wav });
+    const central = honest.indexOf("PK\u0001\u0002");
+    const lying = Buffer.from(honest);
+    lying.writeUInt32LE(10, central + 24);
+    const encrypted = Buffer.from(honest);
+    encrypted.writeUInt16LE(encrypted.readUInt16LE(central + 8) | 1, central + 8);
+    for (const [bytes, words] of [
+      [lying, /can't be read/],
+      [encrypted, /encrypted/],
+      [honest.subarray(0, honest.length - 30), /can't be read/],
+    ] as const) {
+      const { body } = await send({ "pack.zip": bytes });
+      expect(body).toMatchObject({ error: "import-refused", message: expect.stringMatching(words) });
+    }
+  });
+
+  test("keeps cover and video where browsers can show them, says why where they can't, and measures the sound", async () => {
+    const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.alloc(60)]);
+    const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypmp42"), Buffer.alloc(900, 7)]);
+    const media = "#COVER:c.png\n#VIDEO:v.mp4\n#TAGS:Winter, Choir\n";
+    const { songs } = await send({
+      "s/a.txt": CHART("Pictures", "song.wav", media),
+      "s/song.wav": wav,
+      "s/c.png": png,
+      "s/v.mp4": mp4,
+    });
+    expect(songs).toMatchObject([{ outcome: "added", problems: [] }]);
+    const visitor = house.visitor();
+    const { body } = await visitor.ask("GET", "/api/songs?q=pictures&tag=winter");
+    const [card] = (body as { songs: SongCard[] }).songs;
+    // A sine of 8.7 dB below full scale, which at 220 Hz weighs 0.8 dB less than at 1 kHz: -9.5 LUFS.
+    expect(card).toMatchObject({ tags: ["winter", "choir"], gainDb: -6.5 });
+    const part = await visitor.ask("GET", card?.video ?? "", { headers: { range: "bytes=4-11" } });
+    expect(part.status).toBe(206);
+    expect(await part.response.text()).toBe("ftypmp42");
+    expect((await visitor.ask("GET", card?.cover ?? "")).response.headers.get("content-type")).toBe(
+      "image/png",
+    );
+
+    const odd = await send({
+      "o/a.txt": CHART("Odd pictures", "song.wav", media),
+      "o/song.wav": wav,
+      "o/c.png": "no picture",
+      "o/v.mp4": "RIFF....AVI ",
+    });
+    expect(odd.songs[0]?.outcome).toBe("added");
+    expect(odd.songs[0]?.problems.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining("no PNG, JPEG or WebP"),
+      expect.stringContaining("only MP4 and WebM"),
+    ]);
+  });
+
+  test("takes in lyrics with stamps, with the audio that is called like them", async () => {
+    const lrc =
+      "[ti:Stamped]\n[ar:Trad]\n[00:00.50]<00:00.50>One <00:01.50>two\n[00:03.00]<00:03.00>Three\n[00:05.00]\n";
+    const { songs } = await send({ "l/Stamped.lrc": lrc, "l/Stamped.wav": wav, "l/other.wav": wav });
+    expect(songs).toMatchObject([{ outcome: "added", title: "Stamped" }]);
+    const { body } = await house.visitor().ask("GET", `/api/songs/${songs[0]?.songId}/chart`);
+    expect(body).toMatchObject({ title: "Stamped", tracks: [{ phrases: [{}, {}] }] });
+  });
+
+  test("says what to do with audio that browsers don't play", async () => {
+    const { songs } = await send({
+      "w/a.txt": CHART("Window", "song.wma"),
+      "w/song.wma": "\x30\x26\xb2\x75 and so on",
+    });
+    expect(songs[0]?.outcome).toBe("refused");
+    // With ffmpeg on this machine it is looked into, and found to be nothing.
+    expect(errorsOf(songs[0] as ImportedSong)[0]).toMatch(
+      /Convert it to MP3 or Ogg|not what its name says|can't be read/,
+    );
+    const ape = await send({ "w/a.txt": CHART("Ape", "song.xyz"), "w/song.xyz": "x" });
+    expect(errorsOf(ape.songs[0] as ImportedSong)[0]).toContain("send MP3, Ogg, M4A, FLAC or WAV");
+  });
+});
+
+describe("songs that hosts bring", () => {
+  const aRoomOf = async (visitor: Visitor) => {
+    const { body } = await visitor.ask("POST", "/api/rooms", { json: { name: "Ours", theme: "box" } });
+    return (body as { room: { id: string; slug: string } }).room;
+  };
+  const song = (title: string): Sent => ({ "a.txt": CHART(title, "song.wav"), "song.wav": wav });
+
+  test("R5 hosts of a room bring songs, others there don't, and nobody from outside", async () => {
+    const [owner, host, moderator, nobody] = [
+      house.visitor(),
+      house.visitor(),
+      house.visitor(),
+      house.visitor(),
+    ];
+    await owner.asGuest();
+    const room = await aRoomOf(owner);
+    await house.db.roles.set(room.id, await host.asGuest(), "host");
+    await house.db.roles.set(room.id, await moderator.asGuest(), "moderator");
+    const to = `/api/rooms/${room.slug}/songs`;
+    expect((await send(song("Owner's"), owner, to)).songs).toMatchObject([{ outcome: "added" }]);
+    expect((await send(song("Host's"), host, to)).songs).toMatchObject([{ outcome: "added" }]);
+    expect(await send(song("Moderator's"), moderator, to)).toMatchObject({
+      status: 403,
+      body: { error: "not-allowed" },
+    });
+    expect((await send(song("Nobody's"), nobody, to)).status).toBe(401);
+    expect((await send(song("Nowhere"), owner, "/api/rooms/nowhere/songs")).status).toBe(404);
+    const { body } = await admin.ask("GET", "/api/admin/audit?limit=1");
+    expect(body).toMatchObject({ lines: [{ act: "import-songs", room: { slug: room.slug } }] });
+  });
+
+  test("R5 a song is taken away with its files by who brought it and by admins, while it waits for nobody", async () => {
+    const [owner, other] = [house.visitor(), house.visitor()];
+    const person = await owner.asGuest();
+    await other.asGuest();
+    const room = await aRoomOf(owner);
+    const id = (await send(song("Mine"), owner, `/api/rooms/${room.slug}/songs`)).songs[0]?.songId ?? "";
+    const away = (by: Visitor) => by.ask("DELETE", `/api/songs/${id}`);
+    expect(await away(other)).toMatchObject({ status: 403, body: { error: "not-your-song" } });
+    const added = await house.db.queue.add({
+      roomId: room.id,
+      songId: id,
+      difficulty: "easy",
+      addedById: person,
+      singers: [{ personId: person, name: "Mine" }],
+    });
+    expect(await away(owner)).toMatchObject({ status: 409, body: { error: "song-in-queue" } });
+    if (added.ok) await house.db.queue.remove(room.id, added.value.id);
+    await access(join(house.dataDir, "songs", id, "backing.wav"));
+    expect((await away(owner)).status).toBe(200);
+    await expect(access(join(house.dataDir, "songs", id))).rejects.toThrow();
+    expect((await house.visitor().ask("GET", `/api/songs/${id}`)).status).toBe(404);
+    expect((await away(admin)).status).toBe(404);
+    const drafts = (await readdir(join(house.dataDir, "songs"))).filter((name) => name.startsWith("."));
+    expect(drafts).toEqual([]);
+  });
+
+  test("R5 one person brings no more than so many bytes", async () => {
+    const owner = house.visitor();
+    const person = await owner.asGuest();
+    const room = await aRoomOf(owner);
+    const to = `/api/rooms/${room.slug}/songs`;
+    const first = (await send(song("First"), owner, to)).songs[0]?.songId ?? "";
+    await house.db.client.song.update({ where: { id: first }, data: { bytes: 1_999_999_999 } });
+    expect(await house.db.songs.broughtBy(person)).toEqual({ songs: 1, bytes: 1_999_999_999 });
+    const { songs } = await send(song("One too many"), owner, to);
+    expect(errorsOf(songs[0] as ImportedSong)).toEqual([expect.stringContaining("2 GB")]);
+  });
+});
+
+test("a search is answered whatever is asked, and there are shelves to choose from", async () => {
+  const visitor = house.visitor();
+  const { status, body } = await visitor.ask("GET", `/api/songs?q=${"y".repeat(5_000)}`);
+  expect([status, body]).toEqual([200, { songs: [], total: 0 }]);
+  expect((await visitor.ask("GET", "/api/songs?level=9")).status).toBe(400);
+  expect((await visitor.ask("GET", "/api/songs?offset=-1")).status).toBe(400);
+  expect((await visitor.ask("GET", "/api/songs/shelves")).body).toMatchObject({
+    languages: expect.arrayContaining([{ language: "de", songs: expect.any(Number) }]),
+    tags: expect.arrayContaining([{ tag: "winter", songs: expect.any(Number) }]),
+  });
+});
