@@ -1,18 +1,21 @@
 "use client";
 import type { PerformanceView, PersonId } from "@karaverse/protocol";
 import { ListMusic, Mic } from "lucide-react";
+import type { ReactNode } from "react";
 import type { QueueEntryView } from "../../../connection/view";
 
 interface Props {
   queue: readonly QueueEntryView[];
   performance: PerformanceView;
   me: PersonId;
+  /** Beside "Sing": how one sings it. */
+  tuneFor: (song: string) => ReactNode;
   onSing: (entry: string) => void;
   onOpen: () => void;
 }
 
 /** Rule Q5: now, next and after, always there; and "Sing" when it is one's turn (Rule P1). */
-export function QueueStrip({ queue, performance, me, onSing, onOpen }: Props) {
+export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen }: Props) {
   const busy = performance.phase !== "idle";
   const now = busy ? queue.find((entry) => entry.id === performance.entry) : undefined;
   const waiting = queue.filter((entry) => entry !== now);
@@ -37,6 +40,7 @@ export function QueueStrip({ queue, performance, me, onSing, onOpen }: Props) {
           </>
         )}
       </button>
+      {mine && tuneFor(mine.songId)}
       {mine && (
         <button
           type="button"

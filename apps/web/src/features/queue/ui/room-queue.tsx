@@ -10,6 +10,7 @@ import { useSeconds } from "./use-seconds";
 
 // The strip is there from the first second, the drawer when it is opened.
 const QueueDrawer = dynamic(() => import("./queue-drawer").then((it) => it.QueueDrawer));
+const TuneNext = dynamic(() => import("../../stage/ui/tune-next").then((it) => it.TuneNext));
 
 export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
   const room = useRoom();
@@ -26,6 +27,7 @@ export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
       queue={queue}
       performance={performance}
       me={room.me}
+      tuneFor={(song) => <TuneNext song={song} />}
       onSing={(entry) => void sing(entry)}
       onOpen={onOpen}
     />

@@ -1,4 +1,5 @@
 import type { PersonId } from "@karaverse/protocol";
+import { stretchedBuffer } from "@karaverse/voice";
 import { newPose, type RoomConnection } from "../../../connection";
 import type { VoiceDesk } from "../../voice";
 import { linkOf } from "./link-of";
@@ -29,7 +30,10 @@ export class RoomSound {
     readonly desk: VoiceDesk,
   ) {
     const link = linkOf(room);
-    const library = new SongLibrary(async (bytes) => (await desk.start()).context.decodeAudioData(bytes));
+    const library = new SongLibrary(
+      async (bytes) => (await desk.start()).context.decodeAudioData(bytes),
+      (buffer, tuning) => stretchedBuffer(buffer, tuning),
+    );
     this.stage = new StageSession(link, desk, library);
     this.timer = setInterval(() => this.place(), PLACE_EVERY_MS);
     void desk.enter(link, { speaking: desk.view().microphone.kind === "live" }).then(() => {

@@ -1,8 +1,10 @@
-import type { SongId } from "@karaverse/protocol";
-import type { Song } from "@karaverse/songs";
+import { AS_WRITTEN, isAsWritten, type SongId, sameTuning, type Tuning } from "@karaverse/protocol";
+import { type Song, tuned } from "@karaverse/songs";
 
 export interface LoadedSong {
   readonly id: SongId;
+  /** Chart and sound are in this key and at this pace (Rule P10). */
+  readonly tuning: Tuning;
   readonly song: Song;
   readonly backing: AudioBuffer;
   readonly guide: AudioBuffer | null;
@@ -14,13 +16,37 @@ const KEPT = 2;
 /** Charts and decoded audio by song; each is fetched once while it is kept. */
 export class SongLibrary {
   private readonly loading = new Map<SongId, Promise<LoadedSong>>();
+  /** Worked out once, however often the song begins anew. */
+  private retuned: { id: SongId; tuning: Tuning; song: Promise<LoadedSong> } | null = null;
 
   constructor(
     private readonly decode: (bytes: ArrayBuffer) => Promise<AudioBuffer>,
+    private readonly retune: (buffer: AudioBuffer, tuning: Tuning) => Promise<AudioBuffer>,
     private readonly fetchFrom: typeof fetch = (...request) => fetch(...request),
   ) {}
 
-  load(id: SongId): Promise<LoadedSong> {
+  load(id: SongId, tuning: Tuning = AS_WRITTEN): Promise<LoadedSong> {
+    const written = this.written(id);
+    if (isAsWritten(tuning)) return written;
+    const known = this.retuned;
+    if (known?.id === id && sameTuning(known.tuning, tuning)) return known.song;
+    const song = written.then((loaded) => this.inTuning(loaded, tuning));
+    song.catch(() => {
+      if (this.retuned?.song === song) this.retuned = null;
+    });
+    this.retuned = { id, tuning, song };
+    return song;
+  }
+
+  private async inTuning({ id, song, backing, guide }: LoadedSong, tuning: Tuning): Promise<LoadedSong> {
+    const [music, voice] = await Promise.all([
+      this.retune(backing, tuning),
+      guide ? this.retune(guide, tuning) : null,
+    ]);
+    return { id, tuning, song: tuned(song, tuning), backing: music, guide: voice };
+  }
+
+  private written(id: SongId): Promise<LoadedSong> {
     const known = this.loading.get(id);
     if (known) {
       // Most recently used last: the first is dropped first.
@@ -48,7 +74,7 @@ export class SongLibrary {
           // A guide is a help; a song without one can be sung all the same.
           .catch(() => null)
       : null;
-    return { id, song, backing: await this.decode(backing), guide };
+    return { id, tuning: AS_WRITTEN, song, backing: await this.decode(backing), guide };
   }
 
   private async get(url: string): Promise<Response> {

@@ -1,7 +1,17 @@
-import { type PerformanceView, type PersonId, positionAt, type SongTime } from "@karaverse/protocol";
+import {
+  AS_WRITTEN,
+  type PerformanceView,
+  type PersonId,
+  positionAt,
+  type SongId,
+  type SongTime,
+  sameTuning,
+  type Tuning,
+} from "@karaverse/protocol";
 import type { Snapshot } from "@karaverse/singing";
 import type { Voice } from "@karaverse/voice";
 import type { VoiceDesk } from "../../voice/model/voice-desk";
+import { melodyOf } from "./melody";
 import type { RoomLink } from "./room-link";
 import type { LoadedSong, SongLibrary } from "./song-library";
 import { OwnTake, ownTrack, type SungTone } from "./take";
@@ -94,6 +104,20 @@ export class StageSession {
     return this.take?.tones ?? [];
   }
 
+  /** Rule P10: in which key and at which pace this person sings a song. */
+  async tuningOf(song: SongId): Promise<Tuning> {
+    const answer = await this.link.ask("tuning-of", { song });
+    return answer.ok ? answer.value : AS_WRITTEN;
+  }
+
+  /** Rule P10. Null, or why not. What waits for its turn is worked out ahead of it. */
+  async tune(song: SongId, tuning: Tuning): Promise<string | null> {
+    const answer = await this.link.ask("tune-song", { song, tuning });
+    if (!answer.ok) return answer.message;
+    if (this.desk.voice) void this.library.load(song, tuning).catch(() => undefined);
+    return null;
+  }
+
   close(): void {
     this.closed = true;
     clearInterval(this.timer);
@@ -125,6 +149,8 @@ export class StageSession {
       }
       return;
     }
+    // A song that begins anew in another key is silent until it is there.
+    if (this.staged && this.staged.number !== performance.number) await this.leaveStage();
     const song = await this.loadFor(performance);
     if (!song) return;
     const performing = performance.performers.some(({ person }) => person === this.link.me);
@@ -133,11 +159,12 @@ export class StageSession {
   }
 
   private async loadFor(performance: OnStageView): Promise<LoadedSong | null> {
-    if (this.shown.song?.id === performance.song) return this.shown.song;
+    const { song: here } = this.shown;
+    if (here?.id === performance.song && sameTuning(here.tuning, performance.tuning)) return here;
     this.change({ song: null, loading: "loading" });
     try {
       await this.desk.start();
-      const song = await this.library.load(performance.song);
+      const song = await this.library.load(performance.song, performance.tuning);
       this.change({ song, loading: "none" });
       return song;
     } catch (error) {
@@ -167,6 +194,7 @@ export class StageSession {
       const marked = await voice.takeStage({
         performance: String(performance.number),
         media: { backing: song.backing, guide: song.guide },
+        melody: melodyOf(ownTrack(song.song, performance.performers, this.link.me)),
         headphones: this.desk.view().preferences.headphones,
         latencyMs: this.desk.latencyMs(),
       });

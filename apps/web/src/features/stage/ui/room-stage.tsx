@@ -61,6 +61,7 @@ export function RoomStage() {
           mayRun={may(rank, "run-stage")}
           preferences={preferences}
           onPrefer={(change) => desk.prefer(change)}
+          monitorDelay={() => desk.monitorDelay()}
           onCommand={(name) => void command(name)}
         />
       )}

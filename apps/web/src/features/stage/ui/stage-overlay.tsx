@@ -3,12 +3,13 @@ import type { PersonId } from "@karaverse/protocol";
 import { partOf } from "@karaverse/songs";
 import { useRef, useState, useSyncExternalStore } from "react";
 import type { SoundPreferences } from "../../voice/model/preferences";
+import { tuningWords } from "../model/key-words";
 import type { StageSession, StageView } from "../model/stage-session";
 import { ownTrack } from "../model/take";
 import { type StageCommand, StageControls } from "./controls";
 import { Lyrics } from "./lyrics";
-import { MixPopover } from "./mix";
 import { PitchLane } from "./pitch-lane";
+import { SoundSheet } from "./sound-sheet";
 import { useFrame } from "./use-frame";
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   mayRun: boolean;
   preferences: SoundPreferences;
   onPrefer: (change: Partial<SoundPreferences>) => void;
+  /** How late one hears oneself. */
+  monitorDelay: () => { ms: number; measured: boolean };
   onCommand: (command: StageCommand) => void;
 }
 
@@ -30,6 +33,7 @@ export function StageOverlay(props: Props) {
   const { performance } = view;
   if (performance.phase === "idle" || performance.phase === "scored") return null;
   const performing = performance.performers.some(({ person }) => person === me);
+  const tuned = tuningWords(performance.tuning);
   return (
     <section
       aria-label="Stage"
@@ -46,11 +50,25 @@ export function StageOverlay(props: Props) {
             <p className="truncate font-display text-sm text-brass">{props.title}</p>
             <p className="truncate text-xs text-bone/70">
               {performance.performers.map(({ name }) => name).join(" & ")}
+              {tuned && <span className="text-bone/55"> · {tuned}</span>}
             </p>
           </div>
           <Scores view={view} me={me} />
           <div className="flex items-center gap-1">
-            <MixPopover preferences={props.preferences} performing={performing} onChange={props.onPrefer} />
+            <SoundSheet
+              preferences={props.preferences}
+              onPrefer={props.onPrefer}
+              singing={
+                performing
+                  ? {
+                      song: performance.song,
+                      tuning: performance.tuning,
+                      monitorDelay: props.monitorDelay,
+                      onTune: (tuning) => stage.tune(performance.song, tuning),
+                    }
+                  : null
+              }
+            />
             {(performing || mayRun) && (
               <StageControls performance={performance} onCommand={props.onCommand} />
             )}
@@ -62,7 +80,14 @@ export function StageOverlay(props: Props) {
   );
 }
 
-function Body({ stage, me, now, view, performing }: Props & { view: StageView; performing: boolean }) {
+function Body({
+  stage,
+  me,
+  now,
+  view,
+  performing,
+  preferences,
+}: Props & { view: StageView; performing: boolean }) {
   const { performance, song } = view;
   if (performance.phase === "idle" || performance.phase === "scored") return null;
   if (view.loading === "failed") {
@@ -88,7 +113,7 @@ function Body({ stage, me, now, view, performing }: Props & { view: StageView; p
   return (
     <>
       <CountDown now={now} view={view} />
-      {tracks[0] && (
+      {tracks[0] && !(performing && preferences.hideNotes) && (
         <PitchLane
           track={tracks[0]}
           difficulty={performance.difficulty}
@@ -96,7 +121,10 @@ function Body({ stage, me, now, view, performing }: Props & { view: StageView; p
           tones={() => stage.tones()}
         />
       )}
-      {tracks.map((track, i) => (
+      {performing && preferences.hideLyrics && (
+        <p className="py-2 text-center text-bone/60">By heart: the words are hidden from you.</p>
+      )}
+      {(performing && preferences.hideLyrics ? [] : tracks).map((track, i) => (
         <Lyrics
           key={`${track.name} ${track.phrases[0]?.startMs}`}
           track={track}

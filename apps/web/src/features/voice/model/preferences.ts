@@ -1,12 +1,22 @@
+import { CHARACTERS, DRY, REVERBS, type VoiceEffects } from "@karaverse/voice/effects";
+
 /** What a person chose about their sound, remembered by the browser. */
 export interface SoundPreferences {
   deviceId: string | null;
   headphones: boolean;
-  /** 0 to 1. */
+  /** 0 to 1: while one sings. */
   guide: number;
   backing: number;
-  /** 0: one does not hear oneself. */
+  /** 0: one does not hear oneself. Only with headphones: a loudspeaker would howl. */
   monitor: number;
+  /** 0 to 1: while others sing. */
+  music: number;
+  singers: number;
+  /** What others hear of the own singing. */
+  effects: VoiceEffects;
+  /** To sing by heart, or by ear. */
+  hideLyrics: boolean;
+  hideNotes: boolean;
   /** Where the ears are. */
   listener: "camera" | "avatar";
 }
@@ -19,6 +29,11 @@ const DEFAULTS: SoundPreferences = {
   guide: 0,
   backing: 1,
   monitor: 0,
+  music: 1,
+  singers: 1,
+  effects: DRY,
+  hideLyrics: false,
+  hideNotes: false,
   listener: "avatar",
 };
 
@@ -41,15 +56,34 @@ export function writePreferences(store: Store, preferences: SoundPreferences): v
   }
 }
 
+const share = (value: unknown, fallback: number) =>
+  typeof value === "number" && value >= 0 && value <= 1 ? value : fallback;
+
 function merged(kept: Record<string, unknown>): SoundPreferences {
-  const share = (value: unknown, fallback: number) =>
-    typeof value === "number" && value >= 0 && value <= 1 ? value : fallback;
   return {
     deviceId: typeof kept.deviceId === "string" ? kept.deviceId : DEFAULTS.deviceId,
     headphones: kept.headphones === true,
     guide: share(kept.guide, DEFAULTS.guide),
     backing: share(kept.backing, DEFAULTS.backing),
     monitor: share(kept.monitor, DEFAULTS.monitor),
+    music: share(kept.music, DEFAULTS.music),
+    singers: share(kept.singers, DEFAULTS.singers),
+    effects: effectsOf(kept.effects),
+    hideLyrics: kept.hideLyrics === true,
+    hideNotes: kept.hideNotes === true,
     listener: kept.listener === "camera" ? "camera" : "avatar",
+  };
+}
+
+function effectsOf(kept: unknown): VoiceEffects {
+  if (typeof kept !== "object" || kept === null) return DRY;
+  const said = kept as Record<string, unknown>;
+  return {
+    reverb: REVERBS.find((one) => one === said.reverb) ?? DRY.reverb,
+    reverbAmount: share(said.reverbAmount, DRY.reverbAmount),
+    warmth: share(said.warmth, DRY.warmth),
+    doubling: share(said.doubling, DRY.doubling),
+    correction: share(said.correction, DRY.correction),
+    character: CHARACTERS.find((one) => one === said.character) ?? DRY.character,
   };
 }

@@ -24,6 +24,8 @@ export interface DeskView {
 
 /** What a singer's devices take from loudspeaker to microphone when nobody measured: between UltraStar's 140 and a headset's 40 ms. */
 const LATENCY_GUESS_MS = 80;
+/** From the device into the graph where nothing is told: two buffers of 10 ms. */
+const CAPTURE_MS = 20;
 /** The room's state changes many times a second. */
 const RETRY_EVERY_MS = 1_000;
 
@@ -44,6 +46,7 @@ export class VoiceDesk {
   private shown: DeskView;
   /** performance.now() before which a voice that was unavailable is not asked for again. */
   private retryAt = 0;
+  private onStage = false;
 
   constructor(private readonly store: Pick<Storage, "getItem" | "setItem"> = localStorage) {
     this.shown = {
@@ -124,18 +127,34 @@ export class VoiceDesk {
     this.change({ preferences });
     const { open: voice } = this;
     if (!voice) return;
-    if (change.monitor !== undefined) voice.microphone.setMonitor(change.monitor);
-    if (change.backing !== undefined) this.applyBacking(voice);
+    this.applyBalance(voice);
+    // The microphone check has a monitor of its own.
+    if (this.onStage) this.applyMonitor(voice);
     if (change.guide !== undefined) voice.performer.setGuide(change.guide);
+    if (change.effects) void voice.setEffects(change.effects);
     if (change.headphones !== undefined)
       void voice.microphone.setMode(voice.microphone.mode, change.headphones);
   }
 
+  /** How late one hears oneself: as the devices were measured, else as the browser tells, with the effects' own time. */
+  monitorDelay(): { ms: number; measured: boolean } {
+    const { open: voice } = this;
+    const effectsMs = voice?.microphone.effects.latencyMs ?? 0;
+    const known = this.measuredLatencyMs();
+    if (known !== null) return { ms: known + effectsMs, measured: true };
+    const { baseLatency = 0, outputLatency = 0 } = voice?.context ?? {};
+    return { ms: (baseLatency + outputLatency) * 1000 + CAPTURE_MS + effectsMs, measured: false };
+  }
+
   /** From the music to the voice in the graph: as measured for these devices, or a guess. */
   latencyMs(): number {
+    return this.measuredLatencyMs() ?? LATENCY_GUESS_MS;
+  }
+
+  private measuredLatencyMs(): number | null {
     const { microphone } = this.shown;
     const input = microphone.kind === "live" ? microphone.deviceId : null;
-    return rememberedLatency({ input, output: null }, this.store) ?? LATENCY_GUESS_MS;
+    return rememberedLatency({ input, output: null }, this.store);
   }
 
   /** Rule V1. Goes into the room's voice and stays until `leave`. */
@@ -178,7 +197,12 @@ export class VoiceDesk {
     const context = new AudioContext({ latencyHint: "interactive", sampleRate: 48_000 });
     const voice = await Voice.open({ context, tokens: () => this.token() });
     this.open = voice;
-    this.applyBacking(voice);
+    this.applyBalance(voice);
+    void voice.setEffects(this.shown.preferences.effects);
+    voice.on("stage", ({ onStage }) => {
+      this.onStage = onStage;
+      this.applyMonitor(voice);
+    });
     voice.microphone.on("state", (microphone) => this.change({ microphone }));
     voice.session.on("connection", (connection) => this.change({ connection }));
     voice.session.on("permission", ({ maySpeak }) => this.change({ maySpeak }));
@@ -191,12 +215,22 @@ export class VoiceDesk {
     return voice;
   }
 
-  private applyBacking(voice: Voice): void {
-    for (const node of [voice.playout.backing, voice.performer.output]) {
-      if (node instanceof GainNode) {
-        node.gain.setTargetAtTime(this.shown.preferences.backing, voice.context.currentTime, 0.03);
-      }
+  /** One balance for the singer, another for who listens. */
+  private applyBalance({ playout, performer, spatial, context }: Voice): void {
+    const { backing, music, singers } = this.shown.preferences;
+    for (const [node, gain] of [
+      [performer.output, backing],
+      [playout.backing, music],
+      [spatial.stageVoices, singers],
+    ] as const) {
+      if (node instanceof GainNode) node.gain.setTargetAtTime(gain, context.currentTime, 0.03);
     }
+  }
+
+  /** A monitor that went on while one talks would be an echo. */
+  private applyMonitor({ microphone }: Voice): void {
+    const { monitor, headphones } = this.shown.preferences;
+    microphone.setMonitor(this.onStage && headphones ? monitor : 0);
   }
 
   private async token(): Promise<{ url: string; token: string; mayPublish: boolean } | null> {

@@ -1,0 +1,88 @@
+import type { SongId, Tuning } from "@karaverse/protocol";
+import { Tabs } from "@karaverse/ui";
+import { SlidersHorizontal } from "lucide-react";
+import { Popover } from "radix-ui";
+import type { ReactNode } from "react";
+import type { SoundPreferences } from "../../voice/model/preferences";
+import { Levels } from "./levels";
+import { TuningPanel } from "./tuning-panel";
+import { VoicePanel } from "./voice-panel";
+
+interface Props {
+  preferences: SoundPreferences;
+  onPrefer: (change: Partial<SoundPreferences>) => void;
+  /** What only who sings is shown; null for who listens. */
+  singing: {
+    song: SongId;
+    tuning: Tuning;
+    monitorDelay: () => { ms: number; measured: boolean };
+    onTune: (tuning: Tuning) => Promise<string | null>;
+  } | null;
+}
+
+/** Everything about how it sounds, in one place: levels for oneself, and for who sings the voice and the song. */
+export function SoundSheet({ preferences, onPrefer, singing }: Props) {
+  const levels = (
+    <Levels
+      preferences={preferences}
+      onPrefer={onPrefer}
+      monitorDelay={singing ? singing.monitorDelay : null}
+    />
+  );
+  if (!singing) return <Sheet>{<div className="p-4">{levels}</div>}</Sheet>;
+  const { song, tuning, onTune } = singing;
+  return (
+    <Sheet>
+      <Tabs
+        label="Sound"
+        tabs={[
+          { id: "levels", title: "Levels", content: levels },
+          {
+            id: "voice",
+            title: "Voice",
+            content: (
+              <VoicePanel effects={preferences.effects} onChange={(effects) => onPrefer({ effects })} />
+            ),
+          },
+          {
+            id: "song",
+            title: "Song",
+            content: (
+              <TuningPanel
+                key={`${song} ${tuning.semitones} ${tuning.tempo}`}
+                tuning={tuning}
+                note="The song begins anew, for everybody."
+                words="Begin anew like this"
+                onTune={onTune}
+              />
+            ),
+          },
+        ]}
+      />
+    </Sheet>
+  );
+}
+
+function Sheet({ children }: { children: ReactNode }) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        aria-label="Sound"
+        title="Sound"
+        className="grid size-10 place-items-center rounded-full border border-brass/20 bg-plum text-bone/90 transition hover:border-brass/60 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass"
+      >
+        <SlidersHorizontal size={18} />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side="top"
+          sideOffset={8}
+          collisionPadding={8}
+          className="z-50 max-h-(--radix-popover-content-available-height) w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-2xl border border-brass/15 bg-plum shadow-xl"
+        >
+          {children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
