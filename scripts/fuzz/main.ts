@@ -4,8 +4,9 @@ import pc from "picocolors";
 import { failureWords, StepFailure } from "../launch/failure";
 import { fuzzRealtime } from "./realtime";
 import type { Fuzz } from "./report";
+import { fuzzSongs } from "./songs";
 
-const FUZZES: Record<string, Fuzz> = { realtime: fuzzRealtime };
+const FUZZES: Record<string, Fuzz> = { realtime: fuzzRealtime, songs: fuzzSongs };
 const USAGE = `npm run fuzz -- NAME [--messages N] [--seed S]
   ${Object.entries(FUZZES)
     .map(([name, { about }]) => `${name}: ${about}`)

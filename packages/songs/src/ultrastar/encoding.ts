@@ -78,6 +78,15 @@ export function bytesOfDocument(document: SourceDocument): Uint8Array {
   return bytes;
 }
 
+/** Where an edit would make a reader guess another encoding, the whole file becomes UTF-8. */
+export function readableBytesOf(document: SourceDocument): Uint8Array {
+  const bytes = bytesOfDocument(document);
+  const isPlain = document.lines.every(({ text, raw }) => raw === undefined && /^[\0-\x7f]*$/.test(text));
+  const isWide = document.encoding.startsWith("utf-16");
+  if ((isPlain && !isWide) || encodingOf(bytes).encoding === document.encoding) return bytes;
+  return documentOfBytes(bytes).document.encoding === "utf8" ? bytes : bytesOfDocument(inUtf8(document));
+}
+
 /** An edit brought letters that the old code page lacks: the whole file becomes UTF-8 and says so. */
 function inUtf8(document: SourceDocument): SourceDocument {
   const lines = document.lines.map(

@@ -1,7 +1,7 @@
 import type { Song } from "../model";
 import { problem, report } from "../problem";
 import { documentOfText } from "./document";
-import { bytesOfDocument, documentOfBytes } from "./encoding";
+import { bytesOfDocument, documentOfBytes, readableBytesOf } from "./encoding";
 import { type Parsed, parseDocument } from "./parse";
 import { rewritten } from "./rewrite";
 
@@ -22,4 +22,6 @@ export function readUltraStar(input: Uint8Array | string): Parsed {
 
 /** The same bytes where the song is as it was read; otherwise the same file with the changes in it. */
 export const writeUltraStar = (parsed: Parsed, song: Song | null = parsed.song): Uint8Array =>
-  bytesOfDocument(song === null || song === parsed.song ? parsed.document : rewritten(parsed, song));
+  song === null || song === parsed.song
+    ? bytesOfDocument(parsed.document)
+    : readableBytesOf(rewritten(parsed, song));

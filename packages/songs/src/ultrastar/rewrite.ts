@@ -37,8 +37,15 @@ interface Headed {
 
 const byName = (headers: readonly WrittenHeader[]) => new Map(headers.map((header) => [header.name, header]));
 
+/** Index of the line that ends the song; after it nothing is read. */
+function endOf(lines: readonly SourceLine[]): number {
+  const end = lines.findIndex((line) => END_LINE.test(line.text));
+  return end < 0 ? lines.length : end;
+}
+
 function withHeaders(parsed: Parsed, before: Song, after: Song): Headed {
   const { lines } = parsed.document;
+  const sung = lines.slice(0, endOf(lines));
   const newline: LineEnd = lines.find((line) => line.end !== "")?.end ?? "\n";
   const had = byName(headersFor(before));
   const wanted = byName(headersFor(after));
@@ -46,7 +53,9 @@ function withHeaders(parsed: Parsed, before: Song, after: Song): Headed {
   const added: SourceLine[] = [];
   const indexOf = (header: WrittenHeader) => {
     const found = [header.name, ...header.aliases].map((name) =>
-      lines.findLastIndex((line) => headerOf(line.text)?.name === name),
+      sung.findLastIndex(
+        (line) => (headerOf(line.text)?.value ?? "") !== "" && headerOf(line.text)?.name === name,
+      ),
     );
     return found.find((index) => index >= 0) ?? -1;
   };
@@ -64,7 +73,7 @@ function withHeaders(parsed: Parsed, before: Song, after: Song): Headed {
     if (index >= 0) changes.set(index, null);
   }
 
-  const at = lines.findLastIndex((line) => headerOf(line.text) !== null) + 1;
+  const at = sung.findLastIndex((line) => headerOf(line.text) !== null) + 1;
   const kept = lines.flatMap((line, index): Indexed[] => {
     const change = changes.get(index);
     return change === null ? [] : [{ line: change ?? line, index }];
