@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { devices, expect, type Locator, type Page } from "@playwright/test";
+import { signInAsAdmin } from "./support/evening";
 import { drawer, enter, fitsAcross, queueSong, runRoom, SLOW_MS, test, withView } from "./support/people";
 
 const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
@@ -47,10 +48,7 @@ for (const [kind, options] of Object.entries({
     const { room, host } = await house.host("Ada");
     await queueSong(host.page, "Auld Lang Syne");
     const context = await house.browserOf(options);
-    const { adminEmail: email, adminPassword: password } = house.stack;
-    expect((await context.request.post("/api/auth/sign-in/email", { data: { email, password } })).ok()).toBe(
-      true,
-    );
+    await signInAsAdmin(context, house.stack);
     const page = await context.newPage();
     const visit = async (path: string, shown: string) => {
       await page.goto(path);

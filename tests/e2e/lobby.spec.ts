@@ -1,5 +1,6 @@
 import { get } from "node:http";
 import { expect } from "@playwright/test";
+import { signInAsAdmin } from "./support/evening";
 import {
   drawer,
   isInside,
@@ -168,8 +169,8 @@ test("live news is not held back by compression: a new room is in both streams a
   house,
 }) => {
   const context = await house.browserOf();
-  const { adminEmail: email, adminPassword: password, url } = house.stack;
-  await context.request.post("/api/auth/sign-in/email", { data: { email, password } });
+  const { url } = house.stack;
+  await signInAsAdmin(context, house.stack);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const page = await context.request.get("/", { headers: { "accept-encoding": "gzip" } });
   expect(page.headers()["content-encoding"], "what is no stream is compressed").toBe("gzip");
@@ -178,7 +179,7 @@ test("live news is not held back by compression: a new room is in both streams a
     await listen(`${url}/api/admin/stream`, cookie),
   ];
   const { room, host } = await house.host("Ada");
-  for (const { text } of streams) await expect.poll(text, { timeout: 5_000 }).toContain(room.slug);
+  for (const { text } of streams) await expect.poll(text).toContain(room.slug);
   await host.page.getByRole("button", { name: "Leave" }).click();
   for (const { end } of streams) end();
 });

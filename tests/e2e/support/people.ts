@@ -227,11 +227,8 @@ export async function takeMicrophone(page: Page): Promise<void> {
 
 /** Nothing to scroll sideways, at whatever width. */
 export async function fitsAcross(page: Page): Promise<void> {
-  const { content, window: width } = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    window: window.innerWidth,
-  }));
-  expect(content, "wider than the screen").toBeLessThanOrEqual(width);
+  const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(over, "wider than the screen").toBeLessThanOrEqual(0);
 }
 
 interface Place {
