@@ -25,7 +25,7 @@ export function servicePid(dataDir: string, service: ServiceName): number | unde
 }
 
 /** Kills a service as a crash would, and waits until the launcher has a new one that answers. */
-export async function killAndAwait(dataDir: string, service: ServiceName, withinMs = 60_000): Promise<void> {
+export async function killAndAwait(dataDir: string, service: ServiceName, withinMs = 120_000): Promise<void> {
   const before = servicePid(dataDir, service);
   if (before === undefined) throw new Error(`${service} does not run`);
   process.kill(before, "SIGKILL");
