@@ -97,7 +97,7 @@ describe("the production images", () => {
   }
 
   async function answers(url: string): Promise<boolean> {
-    return until(async () => (await fetch(url)).ok, { timeoutMs: 60_000, everyMs: 200 });
+    return until(async () => (await fetch(url)).ok, { timeoutMs: 180_000, everyMs: 200 });
   }
 
   test("migrate prepares an empty database, tells the admin's password once, and ends", async () => {

@@ -32,24 +32,30 @@ export async function buildStages(
   targets: string[],
 ): Promise<Map<string, Stage>> {
   const blocks = stagesOf(readFileSync(file, "utf8"));
-  const built = new Map<string, Stage>();
-  const need = async (name: string): Promise<Stage> => {
-    const done = built.get(name);
-    if (done) return done;
+  const building = new Map<string, Promise<Stage>>();
+  const need = (name: string): Promise<Stage> => {
+    const stage = building.get(name) ?? build(name);
+    building.set(name, stage);
+    return stage;
+  };
+  const build = async (name: string): Promise<Stage> => {
     const block = blocks.get(name);
     if (!block) throw new Error(`The Dockerfile has no stage ${name}`);
-    const parent = blocks.has(block.from) ? await need(block.from) : undefined;
+    // As Docker does: what a stage stands on and takes from is built side by side.
+    const others = block.instructions.flatMap(({ rest }) => /--from=(\S+)/.exec(rest)?.[1] ?? []);
+    const [parent] = await Promise.all([
+      blocks.has(block.from) ? need(block.from) : undefined,
+      ...others.map(need),
+    ]);
     const stage: Stage = parent
       ? { ...parent, env: { ...parent.env }, root: join(place, name) }
       : { root: join(place, name), env: {}, folder: "/", command: [] };
     mkdirSync(stage.root, { recursive: true });
     if (parent) await link(`${parent.root}/.`, stage.root);
     for (const { word, rest } of block.instructions) await carryOut(stage, word, rest, context, need);
-    built.set(name, stage);
     return stage;
   };
-  for (const target of targets) await need(target);
-  return built;
+  return new Map(await Promise.all(targets.map(async (target) => [target, await need(target)] as const)));
 }
 
 async function carryOut(
