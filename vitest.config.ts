@@ -6,6 +6,34 @@ const WORKERS = 2;
 /** As in apps/web/tsconfig.json. */
 const alias = [{ find: /^@\//, replacement: `${import.meta.dirname}/apps/web/src/` }];
 
+/**
+ * Integration tests that mostly wait for real seconds to pass: two files at a time take half as long and disturb
+ * nobody. What measures gaps, floods a server, kills processes or listens to sound has the machine for itself.
+ */
+export const SIDE_BY_SIDE = [
+  "compose",
+  "database",
+  "realtime-dashboard",
+  "realtime-full",
+  "realtime-joining",
+  "realtime-performing",
+  "realtime-queue",
+  "realtime-restart",
+  "realtime-rights",
+  "realtime-rotation",
+  "realtime-scoring",
+  "realtime-sight",
+  "realtime-tuning",
+  "transport",
+  "web-admin",
+  "web-line",
+  "web-people",
+  "web-singing",
+].map((name) => `tests/integration/${name}.test.ts`);
+
+/** Above the sum of what a test waits for, also on a machine a quarter as fast. */
+const INTEGRATION = { testTimeout: 240_000, hookTimeout: 600_000 };
+
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
@@ -15,7 +43,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}", "{scripts,benches}/**/*.test.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -23,11 +51,14 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/voice/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 600_000,
+          ...INTEGRATION,
           // Real servers and real seconds: side by side they would disturb each other.
           fileParallelism: false,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: "side-by-side", include: SIDE_BY_SIDE, ...INTEGRATION },
       },
     ],
   },

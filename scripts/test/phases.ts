@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import openStack from "../../tests/support/e2e-setup";
+import { SIDE_BY_SIDE } from "../../vitest.config";
 import { runChecks } from "../check/run";
 import { filesUnder } from "../check/sources";
 import { ROOT } from "../support/root";
-import { type Counts, playwrightCounts, vitestCounts } from "./counts";
+import { type Counts, playwrightCounts, sum, vitestCounts } from "./counts";
 import type { PhaseName, TestOptions } from "./options";
 
 export const RESULTS = join(ROOT, "test-results");
@@ -15,31 +17,52 @@ const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 const checks: Phase = async () => ({ ...NOTHING, ...(await runChecks()) });
 
-const vitest =
-  (project: "unit" | "integration"): Phase =>
-  async ({ pattern, files }, chromium) => {
-    const report = join(RESULTS, `${project}.json`);
-    const ok = await run("node_modules/vitest/vitest.mjs", chromium, [
-      "run",
-      "--project",
-      project,
-      "--passWithNoTests",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-      ...(pattern ? ["-t", pattern] : []),
-      ...files,
-    ]);
-    return vitestCounts(report, ok);
-  };
+const vitest = async (
+  project: "unit" | "integration" | "side-by-side",
+  { pattern, files }: TestOptions,
+  chromium: string | undefined,
+  without: readonly string[] = [],
+): Promise<Counts> => {
+  const report = join(RESULTS, `${project}.json`);
+  const ok = await run("node_modules/vitest/vitest.mjs", chromium, [
+    "run",
+    "--project",
+    project,
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...(pattern ? ["-t", pattern] : []),
+    ...without.map((file) => `--exclude=${file}`),
+    ...files,
+  ]);
+  return vitestCounts(report, ok);
+};
 
-const e2e: Phase = async ({ pattern, files }, chromium) => {
-  const isEndToEnd = (name: string) => /\.(spec|test)\.ts$/.test(name);
-  if (!existsSync(join(ROOT, "tests/e2e")) || filesUnder("tests/e2e", isEndToEnd).length === 0)
-    return NOTHING;
-  const report = join(RESULTS, "e2e.json");
+const unit: Phase = (options, chromium) => vitest("unit", options, chromium);
+
+const integration: Phase = async (options, chromium) =>
+  sum([
+    await vitest("side-by-side", options, chromium),
+    await vitest("integration", options, chromium, SIDE_BY_SIDE),
+  ]);
+
+/** Which end-to-end tests, and by how many workers: pages mostly wait, two of them at a time take little longer. */
+const E2E = [
+  { project: "side-by-side", workers: 2 },
+  { project: "alone", workers: 1 },
+] as const;
+
+const playwright = async (
+  { project, workers }: (typeof E2E)[number],
+  { pattern, files }: TestOptions,
+  chromium: string | undefined,
+): Promise<Counts> => {
+  const report = join(RESULTS, `e2e-${project}.json`);
   const args = [
     "test",
+    `--project=${project}`,
+    `--workers=${workers}`,
     "--reporter=list,json",
     "--pass-with-no-tests",
     ...(pattern ? ["-g", pattern] : []),
@@ -48,19 +71,37 @@ const e2e: Phase = async ({ pattern, files }, chromium) => {
   const ok = await run("node_modules/@playwright/test/cli.js", chromium, args, {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  const counts = playwrightCounts(report, ok);
-  if (counts.failed > 0) {
+  return playwrightCounts(report, ok);
+};
+
+const e2e: Phase = async (options, chromium) => {
+  const isEndToEnd = (name: string) => /\.(spec|test)\.ts$/.test(name);
+  if (!existsSync(join(ROOT, "tests/e2e")) || filesUnder("tests/e2e", isEndToEnd).length === 0)
+    return NOTHING;
+  const close = await openStack().catch((error: Error) => {
+    console.error(error.message);
+    return null;
+  });
+  if (!close) return { ...NOTHING, failed: 1 };
+  const counts: Counts[] = [];
+  try {
+    for (const part of E2E) counts.push(await playwright(part, options, chromium));
+  } finally {
+    await close();
+  }
+  const all = sum(counts);
+  if (all.failed > 0) {
     console.log(
       `Traces and screenshots: ${join(RESULTS, "e2e")}\nLogs of the services: ${join(RESULTS, "e2e-logs")}`,
     );
   }
-  return counts;
+  return all;
 };
 
 export const RUN: Record<PhaseName, Phase> = {
   checks,
-  unit: vitest("unit"),
-  integration: vitest("integration"),
+  unit,
+  integration,
   e2e,
 };
 

@@ -19,6 +19,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     logsDir,
   });
   return async () => {
+    delete process.env[STACK_VARIABLE];
     const kept = join(ROOT, "test-results/e2e-logs");
     rmSync(kept, { recursive: true, force: true });
     cpSync(stack.logsDir, kept, { recursive: true });
