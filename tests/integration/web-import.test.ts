@@ -165,6 +165,8 @@ describe("importing songs", () => {
     const [card] = (body as { songs: SongCard[] }).songs;
     // A sine of 8.7 dB below full scale, which at 220 Hz weighs 0.8 dB less than at 1 kHz: -9.5 LUFS.
     expect(card).toMatchObject({ tags: ["winter", "choir"], gainDb: -6.5 });
+    const sound = await visitor.ask("GET", card?.backing ?? "");
+    expect(sound.response.headers.get("song-gain-db")).toBe("-6.5");
     const part = await visitor.ask("GET", card?.video ?? "", { headers: { range: "bytes=4-11" } });
     expect(part.status).toBe(206);
     expect(await part.response.text()).toBe("ftypmp42");

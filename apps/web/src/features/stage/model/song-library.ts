@@ -1,5 +1,6 @@
 import { AS_WRITTEN, isAsWritten, type SongId, sameTuning, type Tuning } from "@karaverse/protocol";
 import { type Song, tuned } from "@karaverse/songs";
+import { gainOf, levelled } from "./levelled";
 
 export interface LoadedSong {
   readonly id: SongId;
@@ -65,16 +66,20 @@ export class SongLibrary {
     const base = `/api/songs/${encodeURIComponent(id)}`;
     const [song, backing] = await Promise.all([
       this.get(`${base}/chart`).then((response) => response.json() as Promise<Song>),
-      this.get(`${base}/backing`).then((response) => response.arrayBuffer()),
+      this.get(`${base}/backing`).then((response) => this.sound(response)),
     ]);
     const guide = song.media.guide
       ? await this.get(`${base}/guide`)
-          .then((response) => response.arrayBuffer())
-          .then(this.decode)
+          .then((response) => this.sound(response))
           // A guide is a help; a song without one can be sung all the same.
           .catch(() => null)
       : null;
-    return { id, tuning: AS_WRITTEN, song, backing: await this.decode(backing), guide };
+    return { id, tuning: AS_WRITTEN, song, backing, guide };
+  }
+
+  /** As loud as every other song, for whoever sings and whoever listens: nothing behind this levels again. */
+  private async sound(response: Response): Promise<AudioBuffer> {
+    return levelled(await this.decode(await response.arrayBuffer()), gainOf(response));
   }
 
   private async get(url: string): Promise<Response> {

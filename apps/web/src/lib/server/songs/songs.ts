@@ -2,6 +2,7 @@ import type { SongRecord } from "@karaverse/database";
 import { parseUltraStar, serialiseSong } from "@karaverse/songs";
 import { z } from "zod";
 import type { SongShelves, SongsAnswer } from "../../api-types";
+import { GAIN_HEADER } from "../../gain-header";
 import { ApiError } from "../api-error";
 import { type Call, type Endpoint, type PersonCall, paramOf, queryOf } from "../endpoint";
 import { songCard } from "./card";
@@ -74,7 +75,9 @@ export const songMedia =
     const file = song[part];
     if (file === null) throw new ApiError(404, "song-file-missing");
     const path = await songFile(call.services.config, song, file);
-    return mediaResponse(path, { request: call.request, caching: cachingFor(call, song) });
+    const response = await mediaResponse(path, { request: call.request, caching: cachingFor(call, song) });
+    if (part === "backing" || part === "guide") response.headers.set(GAIN_HEADER, String(song.gainDb));
+    return response;
   };
 
 /** Rule R5. */
