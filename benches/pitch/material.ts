@@ -32,6 +32,7 @@ interface Condition {
 
 const MANNER: Manner = { vibratoCents: 0, slide: 0.04, jitter: 0.003, shimmer: 0.03, breathDb: 26 };
 const CLOSE: Room = { delay: 0, decay: 0.4, directDb: 6 };
+const BARE_ROOM: Room = { delay: 0, decay: 0.6, directDb: 6 };
 const BATHROOM: Room = { delay: 0, decay: 1.2, directDb: 6 };
 const ACROSS: Room = { delay: 0.006, decay: 0.4, directDb: 0 };
 /** Sound cards and the way through the air: what calibration finds, and what it may be wrong by. */
@@ -44,7 +45,8 @@ export const CONDITIONS = {
   slides: { manner: { slide: 0.2 } },
   syllables: { syllables: true },
   rough: { manner: { jitter: 0.008, shimmer: 0.08, breathDb: 18 } },
-  reverb: { syllables: true, room: BATHROOM },
+  reverb: { syllables: true, room: BARE_ROOM },
+  bathroom: { syllables: true, room: BATHROOM },
   noise: { syllables: true, noiseDb: 20 },
   leak: { syllables: true, leakDb: 12 },
   all: { syllables: true, manner: { vibratoCents: 40 }, room: CLOSE, noiseDb: 26, leakDb: 12 },

@@ -1,6 +1,6 @@
 import { createLowPass } from "./low-pass";
-import { createRunningMedian } from "./median";
-import { createPeriodFinder } from "./periodicity";
+import { createPitchPath, PATH_LAG } from "./path";
+import { createPeriodFinder, MOST_CANDIDATES } from "./periodicity";
 import { hzToCents } from "./units";
 
 /**
@@ -36,16 +36,8 @@ const WINDOW_MS = 1000 * (2048 / 48_000);
 /** Half of it is enough for a voice below 2 kHz and halves the work. */
 const ANALYSIS_RATE = 24_000;
 const CUTOFF_HZ = 1_800;
-/** Frames in the median; the answer is two frames (20 ms) late and stamped with its own time. */
-const MEDIAN_FRAMES = 5;
-const MEDIAN_MIDDLE = 2;
-/** A pitch alone among five frames is a click, not a voice. */
-const FEWEST_VOICED = 2;
-/** After this many unvoiced frames the last pitch no longer tells where the voice is. */
-const FORGET_AFTER = 12;
-
 /**
- * Follows the pitch of one voice: McLeod over pitchy, a check for low voices, a median over five frames.
+ * Follows the pitch of one voice: McLeod over pitchy gives candidates, a path through them is what was sung.
  * `push` takes any number of mono samples and allocates nothing.
  */
 export function createPitchTracker(options: PitchTrackerOptions) {
@@ -54,21 +46,20 @@ export function createPitchTracker(options: PitchTrackerOptions) {
   const rate = sampleRate / decimation;
   const windowLength = Math.round((WINDOW_MS * rate) / 1000);
   const hop = (rate * hopMs) / 1000;
-  const lowPass = createLowPass(sampleRate, CUTOFF_HZ);
+  let lowPass = createLowPass(sampleRate, CUTOFF_HZ);
   const ring = new Float32Array(windowLength);
   /** Squares of the unfiltered sound beside each sample of the ring, for the level. */
   const energies = new Float32Array(windowLength);
   const window = new Float32Array(windowLength);
   const finder = createPeriodFinder(windowLength, rate, lowestHz, highestHz);
-  const pitches = createRunningMedian(MEDIAN_FRAMES);
-  const clarities = new Float64Array(MEDIAN_FRAMES);
-  const levels = new Float64Array(MEDIAN_FRAMES);
+  const path = createPitchPath();
+  const pitches = new Float64Array(MOST_CANDIDATES);
+  const clarities = new Float64Array(PATH_LAG + 1);
+  const levels = new Float64Array(PATH_LAG + 1);
   let untilKept = decimation;
   let energy = 0;
   let written = 0;
   let frames = 0;
-  let previousPeriod = 0;
-  let unvoicedFrames = 0;
 
   /** Copies the newest window out of the ring without its DC; returns the level of what was heard. */
   function unroll(): number {
@@ -89,33 +80,24 @@ export function createPitchTracker(options: PitchTrackerOptions) {
 
   function analyse(onFrame: OnPitchFrame): void {
     const level = unroll();
-    let cents = Number.NaN;
     let clarity = 0;
+    let count = 0;
     if (level >= silenceDb) {
-      const found = finder.find(window, previousPeriod);
-      clarity = found.clarity;
-      if (clarity >= VOICED_CLARITY && found.period > 0) {
-        cents = hzToCents(rate / found.period);
-        previousPeriod = found.period;
-        unvoicedFrames = 0;
-      }
-    }
-    if (Number.isNaN(cents) && ++unvoicedFrames > FORGET_AFTER) previousPeriod = 0;
-    pitches.push(cents);
-    const slot = frames % MEDIAN_FRAMES;
+      const found = finder.find(window, VOICED_CLARITY);
+      clarity = finder.clearest();
+      count = found.count;
+      for (let i = 0; i < count; i++) pitches[i] = hzToCents(rate / (found.periods[i] ?? 1));
+      path.push(count, pitches, found.strengths);
+    } else path.push(0, pitches, pitches);
+    const slot = frames % (PATH_LAG + 1);
     clarities[slot] = clarity;
     levels[slot] = level;
     frames++;
-    if (frames <= MEDIAN_MIDDLE) return;
-    const middle = (frames - 1 - MEDIAN_MIDDLE) % MEDIAN_FRAMES;
-    const isVoiced = !Number.isNaN(pitches.at(MEDIAN_MIDDLE)) && pitches.voiced() >= FEWEST_VOICED;
-    const atSample = (Math.round((frames - 1 - MEDIAN_MIDDLE) * hop) + windowLength / 2) * decimation;
-    onFrame(
-      atSample,
-      isVoiced ? pitches.median() : Number.NaN,
-      clarities[middle] ?? 0,
-      levels[middle] ?? LOWEST_LEVEL_DB,
-    );
+    if (frames <= PATH_LAG) return;
+    const told = frames - 1 - PATH_LAG;
+    const oldest = told % (PATH_LAG + 1);
+    const atSample = (Math.round(told * hop) + windowLength / 2) * decimation;
+    onFrame(atSample, path.decide(), clarities[oldest] ?? 0, levels[oldest] ?? LOWEST_LEVEL_DB);
   }
 
   /** The sample after which the next frame is due: the first once a whole window is there. */
@@ -123,8 +105,8 @@ export function createPitchTracker(options: PitchTrackerOptions) {
   let due = nextFrameAt();
 
   return {
-    /** From the middle of a frame to the moment it is told, ms: half a window and the median's two hops. */
-    delayMs: WINDOW_MS / 2 + MEDIAN_MIDDLE * hopMs,
+    /** From the middle of a frame to the moment it is told, ms: half a window and what the path waits for. */
+    delayMs: WINDOW_MS / 2 + PATH_LAG * hopMs,
     push(samples: Float32Array, onFrame: OnPitchFrame): void {
       for (let i = 0; i < samples.length; i++) {
         const sample = samples[i] ?? 0;
@@ -144,15 +126,14 @@ export function createPitchTracker(options: PitchTrackerOptions) {
     },
     /** Forgets everything heard; samples are counted from 0 again. */
     reset(): void {
+      lowPass = createLowPass(sampleRate, CUTOFF_HZ);
       ring.fill(0);
       energies.fill(0);
       untilKept = decimation;
       energy = 0;
-      pitches.clear();
+      path.clear();
       written = 0;
       frames = 0;
-      previousPeriod = 0;
-      unvoicedFrames = 0;
       due = nextFrameAt();
     },
   };
