@@ -24,7 +24,8 @@ export function cachedServer(): string {
 /** What a LiveKit server says its version is; undefined when the file is none, or does not run here. */
 export async function versionOf(file: string): Promise<string | undefined> {
   try {
-    const { stdout } = await run(file, ["--version"], { timeout: 10_000 });
+    // A machine that is busy took 10 s, and then two minutes to build anew what was there.
+    const { stdout } = await run(file, ["--version"], { timeout: 60_000 });
     return /livekit-server version (\S+)/.exec(stdout)?.[1];
   } catch {
     return undefined;

@@ -39,7 +39,7 @@ async function installed(): Promise<string | undefined> {
 }
 
 async function runs(program: string): Promise<boolean> {
-  return run(program, ["--version"], { timeout: 15_000 }).then(
+  return run(program, ["--version"], { timeout: 60_000 }).then(
     () => true,
     () => false,
   );
