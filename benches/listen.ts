@@ -1,42 +1,159 @@
+import type { Page } from "playwright-core";
 import { type Bench, type Figure, figure } from "../scripts/bench/figures";
 import type { Harness } from "../tests/voice/harness";
-import { heardErrors, killLiveKit, median, openHall, quantile, singTo } from "../tests/voice/pages";
+import {
+  type Hall,
+  heardErrors,
+  killLiveKit,
+  median,
+  openHall,
+  quantile,
+  singTo,
+} from "../tests/voice/pages";
 
 declare const harness: Harness;
 
 /** The design's aim: nobody hears a fifth of a millisecond, and a late packet must not be heard either. */
 const MEDIAN_MS = 0.2;
 const P95_MS = 1;
+/** Of two voices to each other. */
+const APART_MS = 0.5;
+const SECONDS = 12;
+const WEATHER = { lost: 0.03, jitterMs: 60, seed: 20_261_121 };
+/** A new lag is settled on within so long after the weather turns, song milliseconds. */
+const SETTLING_MS = 6_000;
+const OLDER = {
+  messages: "native track, music put where the singer's messages say",
+  reseek: "native track, music sought anew past 50 ms",
+} as const;
+
+const errorFigures = (name: string, errors: readonly number[]): Figure[] => [
+  figure(`${name}-median`, median(errors), "ms", { atMost: MEDIAN_MS }),
+  figure(`${name}-p95`, quantile(errors, 0.95), "ms", { atMost: P95_MS }),
+  figure(`${name}-clicks`, errors.length, "heard"),
+];
+
+/** What one listener hears, voice against music. */
+async function listened(name: string, listener: Page, seconds: number): Promise<Figure[]> {
+  const { errors, diagnostics } = await heardErrors(listener, seconds);
+  return [
+    ...errorFigures(name, errors),
+    figure(`${name}-margin`, diagnostics.marginMs ?? Number.NaN, "ms"),
+    figure(`${name}-lag`, diagnostics.lagMs, "ms"),
+    figure(`${name}-lost`, diagnostics.lost, "packets"),
+    figure(`${name}-repaired`, diagnostics.repaired, "packets"),
+    figure(`${name}-concealed`, diagnostics.concealed, "packets"),
+    figure(`${name}-late`, diagnostics.late, "packets"),
+  ];
+}
+
+/** Of the song: three minutes of clicks are too few for everything. */
+async function fromTheBeginning(singer: Page): Promise<void> {
+  await singer.evaluate(() => harness.pause());
+  await singer.evaluate(() => harness.start(0, 0.3));
+}
+
+/** Somebody who comes into the song as it is sung. */
+async function comeLate(hall: Hall, singer: Page, adversity: "weather" | "drift"): Promise<Page> {
+  const page = await hall.join(`listener-${adversity}`, "decode", adversity);
+  await fromTheBeginning(singer);
+  await page.evaluate(() => harness.listen(["singer"]));
+  await page.evaluate(() => harness.untilWay("song-clock"));
+  const now = (await singer.evaluate(() => harness.songPosition())) ?? 0;
+  await page.evaluate((ms) => harness.untilPosition(ms), now + 2_000);
+  return page;
+}
+
+async function inBadWeather(hall: Hall, singer: Page): Promise<Figure[]> {
+  const listener = await comeLate(hall, singer, "weather");
+  await listener.evaluate((weather) => harness.setWeather(weather), WEATHER);
+  const now = (await singer.evaluate(() => harness.songPosition())) ?? 0;
+  await listener.evaluate((ms) => harness.untilPosition(ms), now + SETTLING_MS);
+  const figures = await listened("weather", listener, 2 * SECONDS);
+  await listener.close();
+  return figures;
+}
+
+async function withDrift(hall: Hall, singer: Page): Promise<Figure[]> {
+  const listener = await comeLate(hall, singer, "drift");
+  const figures = await listened("drift", listener, 2 * SECONDS);
+  const { driftPpm } = await listener.evaluate(() => harness.diagnostics());
+  await listener.close();
+  return [...figures, figure("drift-taken-out", driftPpm, "ppm")];
+}
+
+/** Each begins a third of a click's time after the other. */
+async function threeVoices(hall: Hall, singer: Page, listener: Page): Promise<Figure[]> {
+  const voices = ["singer", "second", "third"];
+  const others = await Promise.all(voices.slice(1).map((name) => hall.join(name)));
+  for (const other of others) await other.evaluate(() => harness.takeStage());
+  await fromTheBeginning(singer);
+  await listener.evaluate((names) => harness.listen(names), voices);
+  const now = (await singer.evaluate(() => harness.songPosition())) ?? 0;
+  await Promise.all(
+    others.map((other, i) =>
+      other.evaluate(([ms, behind]) => harness.start(ms, 0.5, behind), [
+        now + 500,
+        ((i + 1) * 700) / 3,
+      ] as const),
+    ),
+  );
+  await listener.evaluate(() => harness.untilWay("song-clock"));
+  await listener.evaluate((ms) => harness.untilPosition(ms), now + 4_000);
+  const errors = await listener.evaluate((seconds) => harness.measureChoir(seconds, 3), SECONDS);
+  await Promise.all(others.map((other) => other.close()));
+  const medians = errors.map((each) => median(each));
+  return [
+    ...errorFigures("three", errors.flat().map(Math.abs)),
+    figure("three-apart", Math.max(...medians) - Math.min(...medians), "ms", { atMost: APART_MS }),
+  ];
+}
+
+async function theOlderWay(hall: Hall, way: keyof typeof OLDER): Promise<Figure[]> {
+  const listener = await hall.join(`listener-${way}`, "none");
+  await fromTheBeginning(singer);
+  await listener.evaluate((how) => harness.listenTheOlderWay(how), way);
+  await listener.evaluate(() => harness.untilHeard("singer"));
+  const errors = (await listener.evaluate((seconds) => harness.measureOlder(seconds), SECONDS)).map(Math.abs);
+  await listener.close();
+  return [
+    figure(`older-${way}-median`, median(errors), "ms"),
+    figure(`older-${way}-p95`, quantile(errors, 0.95), "ms"),
+    figure(`older-${way}-clicks`, errors.length, "heard"),
+  ];
+}
 
 const bench: Bench = {
   about:
-    "voice against backing in what a listener hears: from the start, after a pause, after LiveKit's death",
+    "voice against music in what a listener hears, also with frames lost and late, a drifting sound card, three voices; and the older ways beside it",
 
   async run(say) {
     const hall = await openHall();
     const figures: Figure[] = [];
     try {
       const [singer, listener] = await Promise.all([hall.join("singer"), hall.join("listener")]);
-      const measure = async (name: string, seconds: number) => {
-        say(`Listening for ${seconds} s: ${name}`);
-        const { errors, diagnostics } = await heardErrors(listener, seconds);
-        figures.push(
-          figure(`${name}-median`, median(errors), "ms", { atMost: MEDIAN_MS }),
-          figure(`${name}-p95`, quantile(errors, 0.95), "ms", { atMost: P95_MS }),
-          figure(`${name}-margin`, diagnostics.marginMs ?? Number.NaN, "ms", { atLeast: 0 }),
-          figure(`${name}-late`, diagnostics.late, "packets", { atMost: 0 }),
-        );
+      const measure = async (name: string, what: () => Promise<Figure[]>) => {
+        say(`Listening: ${name}`);
+        figures.push(...(await what()));
       };
       await singer.evaluate(() => harness.takeStage());
       await listener.evaluate(() => harness.listen(["singer"]));
       await singTo(singer, listener, -1500);
-      await measure("start", 30);
+      await measure("start", () => listened("start", listener, SECONDS));
       const at = (await singer.evaluate(() => harness.pause())) ?? 0;
       await listener.evaluate((ms) => harness.untilStill(ms), at);
       await singTo(singer, listener, at);
-      await measure("pause", 10);
+      await measure("after a pause", () => listened("pause", listener, SECONDS));
+      await measure("3 % of frames lost, 60 ms of jitter", () => inBadWeather(hall, singer));
+      await measure("100 ppm of drift", () => withDrift(hall, singer));
+      await measure("three voices", () => threeVoices(hall, singer, listener));
+      for (const [way, words] of Object.entries(OLDER))
+        await measure(words, () => theOlderWay(hall, way as keyof typeof OLDER));
+      await listener.evaluate(() => harness.listen(["singer"]));
+      await fromTheBeginning(singer);
+      await listener.evaluate(() => harness.untilMarked());
       await killLiveKit(hall, singer, listener);
-      await measure("reconnect", 10);
+      await measure("after LiveKit was killed", () => listened("reconnect", listener, SECONDS));
     } finally {
       await hall.close();
     }

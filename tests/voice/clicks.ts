@@ -13,8 +13,17 @@ export function click(kind: Click, sampleRate: number): Float32Array<ArrayBuffer
   });
 }
 
-/** Where clicks of a kind begin in a recording, seconds from its start, to a fraction of a sample. */
-export function findClicks(samples: Float32Array, kind: Click, sampleRate: number): number[] {
+/**
+ * Where clicks of a kind begin in a recording, seconds from its start, to a fraction of a sample.
+ *
+ * @param apartSeconds the least time between two of them
+ */
+export function findClicks(
+  samples: Float32Array,
+  kind: Click,
+  sampleRate: number,
+  apartSeconds = 0.25,
+): number[] {
   const template = click(kind, sampleRate);
   const scores = new Float32Array(Math.max(0, samples.length - template.length));
   let loudest = 0;
@@ -26,7 +35,7 @@ export function findClicks(samples: Float32Array, kind: Click, sampleRate: numbe
   }
   if (loudest < 0.5) return [];
   const found: number[] = [];
-  const apart = Math.round(0.25 * sampleRate);
+  const apart = Math.round(apartSeconds * sampleRate);
   for (let lag = 1; lag + 1 < scores.length; lag++) {
     if (scores[lag]! < 0.5 * loudest) continue;
     let best = lag;

@@ -8,6 +8,7 @@ import {
 } from "../../packages/voice/src";
 import { record } from "../../packages/voice/src/calibration/recorder";
 import { click, errorsMs, findClicks } from "./clicks";
+import { type OlderWay, openOlderPlayer } from "./older-ways";
 
 const EVERY_MS = 700;
 const SONG_MS = 180_000;
@@ -35,6 +36,7 @@ class FakeMicrophone {
   }
 }
 
+let older: ReturnType<typeof openOlderPlayer> | null = null;
 let sung: AudioBufferSourceNode[] = [];
 
 /**
@@ -69,12 +71,12 @@ const until = async (what: string, ready: () => boolean, patienceMs = 60_000): P
   }
 };
 
-async function join(identity: string, ability: FrameAbility) {
+async function join(identity: string, ability: FrameAbility, worklets: string) {
   const context = new AudioContext({ sampleRate: 48_000, latencyHint: "interactive" });
   await context.resume();
   const tokens = async () => (await fetch(`/token?identity=${identity}`)).json();
   const fake = new FakeMicrophone(context);
-  const voice = await Voice.open({ context, tokens, worklets: WORKLETS, ability });
+  const voice = await Voice.open({ context, tokens, worklets, ability });
   voice.session.start();
   await until("a connection", () => voice.session.connection.state === "connected");
   return { context, fake, voice };
@@ -84,8 +86,29 @@ type Joined = Awaited<ReturnType<typeof join>>;
 let me: Joined;
 
 const harness = {
-  async join(identity: string, ability: FrameAbility) {
-    me = await join(identity, ability);
+  async join(identity: string, ability: FrameAbility, worklets: string) {
+    me = await join(identity, ability, worklets);
+  },
+
+  /** From now on so many of the encoded frames are lost, and all come late by any time up to the jitter. */
+  setWeather(weather: { lost: number; jitterMs: number; seed: number } | null) {
+    const { worker } = (me.voice as unknown as { frames: { worker: Worker } }).frames;
+    worker.postMessage({ type: "weather", weather });
+  },
+
+  /** Hears the singer by LiveKit's own track and the music by the singer's messages, as others do. */
+  listenTheOlderWay(way: OlderWay) {
+    const { context, voice } = me;
+    voice.session.setEarshot({ performers: ["singer"], others: [] });
+    const nowhere = { performance: "p1", performers: ["singer"], backing: null, roomPosition: () => null };
+    voice.listenTo(nowhere);
+    older = openOlderPlayer(context, voice, backingOf(context), way);
+  },
+
+  async measureOlder(seconds: number) {
+    if (!older) throw new Error("nobody listens the older way");
+    await until("the music", () => older?.isPlaying() ?? false);
+    return older.measure(seconds, WORKLETS);
   },
 
   async takeStage() {
@@ -200,24 +223,25 @@ const harness = {
     await until(`song position ${ms}`, () => (me.voice.playout.songPositionMs() ?? -1) > ms);
   },
 
-  /** Two voices: one sings on the clicks of the backing, one half way between them. */
-  async measureDuet(seconds: number) {
+  /** Voices that sing evenly between the clicks of the backing, the first on them: how far off each is, ms. */
+  async measureChoir(seconds: number, voices: number) {
     const { samples } = await record(me.voice.spatial.output, seconds, WORKLETS);
     const { sampleRate } = me.context;
     const backing = findClicks(samples, "up", sampleRate);
-    const sung = findClicks(samples, "down", sampleRate);
+    // Clicks of one voice are a fraction of a second apart from the other's.
+    const sung = findClicks(samples, "down", sampleRate, 0.6 / voices);
+    const apart = EVERY_MS / voices;
+    const errors: number[][] = Array.from({ length: voices }, () => []);
     // Song positions by the backing itself: a listener's clock may be bending by 0.3 % to catch up.
-    const songMs = sung.flatMap((at) => {
+    for (const at of sung) {
       const next = backing.findIndex((click) => click > at);
       const [from, to] = [backing[next - 1], backing[next]];
-      return from === undefined || to === undefined ? [] : [((at - from) / (to - from)) * EVERY_MS];
-    });
-    const half = EVERY_MS / 2;
-    const toClick = songMs.map((ms) => (ms > half * 1.5 ? ms - EVERY_MS : ms));
-    return {
-      first: toClick.filter((ms) => ms < half / 2),
-      second: toClick.filter((ms) => ms >= half / 2).map((ms) => ms - half),
-    };
+      if (from === undefined || to === undefined) continue;
+      const songMs = ((at - from) / (to - from)) * EVERY_MS;
+      const turn = Math.round(songMs / apart);
+      errors[turn % voices]?.push(songMs - turn * apart);
+    }
+    return errors;
   },
 
   async untilStill(ms: number) {

@@ -5,7 +5,7 @@ import { RoomServiceClient } from "livekit-server-sdk";
 import { chromium, type Page } from "playwright-core";
 import { startLiveKit } from "../support/livekit";
 import type { Harness } from "./harness";
-import { openSite, ROOM } from "./site";
+import { type Adversity, openSite, ROOM } from "./site";
 
 declare const harness: Harness;
 
@@ -39,12 +39,21 @@ export async function openHall() {
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   return {
     livekit,
-    async join(identity: string, ability: "decode" | "marks" | "none" = "decode"): Promise<Page> {
+    async join(
+      identity: string,
+      ability: "decode" | "marks" | "none" = "decode",
+      adversity: Adversity | null = null,
+    ): Promise<Page> {
       const page = await (await browser.newContext()).newPage();
       page.on("pageerror", (error) => console.error(identity, error));
       await page.goto(site.origin);
       await page.waitForFunction("window.harness");
-      await page.evaluate(([name, most]) => harness.join(name, most), [identity, ability] as const);
+      const worklets = `/${adversity ?? "worklets"}/`;
+      await page.evaluate(([name, most, scripts]) => harness.join(name, most, scripts), [
+        identity,
+        ability,
+        worklets,
+      ] as const);
       return page;
     },
     /** What a moderator's act does on the server. */

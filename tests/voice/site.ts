@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -17,10 +17,30 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** Ways of being unlucky: what is put before which of the scripts beside the page. */
+const ADVERSITIES = {
+  weather: "frames.worker.js",
+  drift: "playout.worklet.js",
+} as const;
+
+export type Adversity = keyof typeof ADVERSITIES;
+
+/** A folder of worklets for each adversity. */
+async function buildAdversities(folder: string): Promise<void> {
+  for (const [name, script] of Object.entries(ADVERSITIES)) {
+    cpSync(join(folder, "worklets"), join(folder, name), { recursive: true });
+    const entryPoints = [here(`./${name}.prelude.ts`)];
+    const { outputFiles } = await build({ entryPoints, bundle: true, format: "iife", write: false });
+    const path = join(folder, name, script);
+    writeFileSync(path, `${outputFiles[0]?.text}\n${readFileSync(path, "utf8")}`);
+  }
+}
+
 /** A page with the voice package and nothing else, under the same strict policy as the real one. */
 export async function openSite(folder: string, livekit: TestLiveKit): Promise<Site> {
   const livekitUrl = livekit.url.replace("http", "ws");
   execFileSync(process.execPath, [here("../../packages/voice/build-worklets.mjs"), join(folder, "worklets")]);
+  await buildAdversities(folder);
   await build({
     entryPoints: [here("./harness.ts")],
     outfile: join(folder, "harness.js"),
