@@ -196,6 +196,15 @@ describe("importing songs", () => {
     expect(body).toMatchObject({ title: "Stamped", tracks: [{ phrases: [{}, {}] }] });
   });
 
+  test("says of pictures without notes that they can't be sung", async () => {
+    // One packet of CD+G, which clears the screen, for a while.
+    const packet = Buffer.alloc(24);
+    packet.set([9, 1]);
+    const { songs } = await send({ "Disc.cdg": Buffer.concat(Array(3_000).fill(packet)), "Disc.wav": wav });
+    expect(songs[0]?.outcome).toBe("refused");
+    expect(errorsOf(songs[0] as ImportedSong)).toHaveLength(1);
+  });
+
   test("says what to do with audio that browsers don't play", async () => {
     const { songs } = await send({
       "w/a.txt": CHART("Window", "song.wma"),

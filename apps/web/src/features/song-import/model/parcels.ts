@@ -12,7 +12,7 @@ export interface Parcel {
   readonly files: readonly Placed[];
 }
 
-const CHART = /\.(txt|lrc|kar|midi?)$/i;
+const CHART = /\.(txt|lrc|kar|midi?|cdg)$/i;
 const ZIP = /\.zip$/i;
 
 /** Of a parcel; the server takes up to 400 files and 256 MB. */

@@ -2,7 +2,7 @@ import { formatUltraStar, type Problem, parseUltraStar, type Song, textOfDocumen
 import { readSongFile, readUltraStar } from "@karaverse/songs/files";
 
 /** Names that may be charts. */
-const CHARTS = /\.(txt|lrc|kar|midi?)$/i;
+const CHARTS = /\.(txt|lrc|kar|midi?|cdg)$/i;
 
 const HEADER = /^\s*#\w+:/m;
 
@@ -29,9 +29,10 @@ export function readChart(path: string, bytes: Uint8Array): Chart | null {
       return song || HEADER.test(text) ? { song, problems, text, namesAudio: true } : null;
     }
     default: {
-      const text = song ? formatUltraStar(song) : "";
+      const isSung = song?.tracks.some(({ phrases }) => phrases.length > 0) ?? false;
+      const text = song && isSung ? formatUltraStar(song) : "";
       // What is kept is what will be read again.
-      return { song: song && parseUltraStar(text).song, problems, text, namesAudio: false };
+      return { song: text ? parseUltraStar(text).song : null, problems, text, namesAudio: false };
     }
   }
 }

@@ -43,7 +43,7 @@ async function importSongs(call: PersonCall, roomId: string | null): Promise<Res
     const form = await call.request.formData().catch(() => null);
     if (!form) throw new ApiError(400, "bad-input", "Send the files as a form.");
     const files = await receivedFiles(form);
-    return linesOf(events(call, chartsIn(files), files, roomId), finish);
+    return linesOf(events(call, await chartsIn(files), files, roomId), finish);
   } catch (error) {
     finish();
     if (error instanceof ImportRefused) throw new ApiError(400, "import-refused", error.message);

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { backingOf, catalogued, contentHash, type Database, slugOf } from "@karaverse/database";
 import type { Song } from "@karaverse/songs";
 import type { ImportedSong } from "../../api-types";
@@ -47,7 +48,12 @@ async function takeInChart(file: string, chart: Chart, files: Files, house: Take
     report.push({ line: 0, severity: "error", sentence });
     return outcome("refused");
   };
-  if (!song) return outcome("refused");
+  if (!song) {
+    const isSaid = report.some(({ severity }) => severity === "error");
+    return isSaid
+      ? outcome("refused")
+      : refuse("It has no notes or words; pictures (CD+G) are not shown on the stage yet.");
+  }
   const audio = audioOf(files, file, chart, song);
   if (typeof audio === "string") return refuse(audio);
   // By what was sent: a conversion may come out otherwise on another day.
@@ -117,10 +123,12 @@ export interface Candidate {
 }
 
 /** @throws ImportRefused where there is none, or far too many */
-export function chartsIn(files: Files): Candidate[] {
+export async function chartsIn(files: Files): Promise<Candidate[]> {
   const charts: Candidate[] = [];
   for (const [file, bytes] of files) {
     const chart = isChart(file) ? readChart(file, bytes) : null;
+    // A hundred of them take a while, and the same process hands on what is said in the rooms.
+    await setImmediate();
     if (chart) charts.push({ file, chart });
   }
   if (charts.length === 0)
