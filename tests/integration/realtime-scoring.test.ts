@@ -1,10 +1,11 @@
-import { CLIENT_MESSAGES, type PerformerResult } from "@karaverse/protocol";
+import { CLIENT_MESSAGES, type PerformerResult, positionAt } from "@karaverse/protocol";
 import { encodeFrames, type SungFrame, takeOf } from "@karaverse/singing";
 import { tuned } from "@karaverse/songs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
 import { asWritten, sing, soSo, takeTheStage } from "./support/realtime-singing";
+import { lateSong } from "./support/realtime-song";
 
 let house: House;
 beforeAll(async () => {
@@ -187,6 +188,33 @@ describe.concurrent("scoring", () => {
     expect(await ada.tries("ready", { performance: first.number })).toBe("wrong-phase");
     const row = await house.db.performances.get(room.id);
     expect(row?.state).toMatchObject({ tuning, durationMs: expect.closeTo((24_000 * 100) / 90, 0) });
+  });
+
+  test("P11 the singer skips a long introduction, and nothing that is sung", async () => {
+    const { id: song } = await lateSong(house.db);
+    const room = await house.room();
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    expect(await ada.tries("skip-ahead", {})).toBe("nothing-performing");
+    const { entry } = await ada.must("queue-song", { song });
+    await ada.must("take-microphone", { entry });
+    const { number } = await ada.untilPhase("preparing");
+    await ada.must("ready", { performance: number });
+    const { startsAt } = await bea.untilPhase("singing");
+    expect(await bea.tries("skip-ahead", {})).toBe("not-allowed");
+    await ada.must("skip-ahead", {});
+    const on = await bea.until("the song goes on elsewhere", () => {
+      const { performance } = bea;
+      return (
+        (performance.phase === "counting-in" || performance.phase === "singing") &&
+        performance.startsAt !== startsAt &&
+        performance
+      );
+    });
+    // The first line begins at 20.4 s; 4 s of music come before it, less what it took to be told.
+    expect(positionAt(on, bea.now())).toBeGreaterThan(16_000);
+    expect(on.startsAt).toBeLessThan(startsAt - 10_000);
+    await bea.until("the song is at the line", () => (positionAt(bea.performance, bea.now()) ?? 0) > 20_400);
+    expect(await ada.tries("skip-ahead", {})).toBe("wrong-phase");
   });
 
   test("P10 X1 a key or pace outside of what can be sung is no message", async () => {

@@ -38,6 +38,8 @@ export const LIMITS = {
   performerReturnSeconds: 10,
   performerReturnAfterKillSeconds: 30,
   prepareSeconds: 20,
+  /** Rule P11: a wait that is worth skipping. */
+  skipAheadMs: 8_000,
   /** Rule P10: another key or pace has to be worked out first. */
   tunedPrepareSeconds: 45,
   /** Rule P10: half an octave either way reaches every key. */

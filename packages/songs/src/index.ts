@@ -4,6 +4,7 @@ export * from "./difficulty";
 export * from "./json";
 export * from "./language";
 export * from "./model";
+export { nextLine } from "./next-line";
 export { partOf } from "./part";
 export * from "./problem";
 export { SONG_EXTENSIONS, type SongFormat } from "./song-format";

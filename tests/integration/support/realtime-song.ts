@@ -29,6 +29,9 @@ const SLOW = LINES.replace(
   (_, head: string, at: string, length: string) => `${head}${Number(at) * 8} ${Number(length) * 8}`,
 ).replace(/^- (\d+)/gm, (_, at: string) => `- ${Number(at) * 8}`);
 
+/** The same three lines after an introduction of twenty seconds. */
+const LATE = LINES.replace(/^([:*-] )(\d+)/gm, (_, head: string, at: string) => `${head}${Number(at) + 400}`);
+
 const chartOf = (title: string, body: string, durationMs: number): string =>
   `#TITLE:${title}\n#ARTIST:The House\n#LANGUAGE:English\n#AUDIO:backing.mp3\n#BPM:300\n#GAP:400\n#DURATIONMS:${durationMs}\n${body}`;
 
@@ -69,3 +72,4 @@ async function put(
 export const shortSong = (db: Database, id = "three-lines") =>
   put(db, id, `Three lines (${id})`, LINES, DURATION_MS);
 export const slowSong = (db: Database) => put(db, "slow-lines", "Slow lines", SLOW, 24_000);
+export const lateSong = (db: Database) => put(db, "late-lines", "Late lines", LATE, 24_000);

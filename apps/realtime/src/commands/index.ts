@@ -20,7 +20,7 @@ import { onReact } from "./react";
 import { onReady } from "./ready";
 import { onRemoveEntry } from "./remove-entry";
 import { onRemoveParticipant } from "./remove-participant";
-import { onPauseSong, onRestartSong, onResumeSong, onSkipSong } from "./run-stage";
+import { onPauseSong, onRestartSong, onResumeSong, onSkipAhead, onSkipSong } from "./run-stage";
 import { onSetMicrophone } from "./set-microphone";
 import { onSit } from "./sit";
 import { onStand } from "./stand";
@@ -51,6 +51,7 @@ const HANDLERS: Record<CommandName, Handler> = {
   "pause-song": onPauseSong,
   "resume-song": onResumeSong,
   "restart-song": onRestartSong,
+  "skip-ahead": onSkipAhead,
   "skip-song": onSkipSong,
   "tune-song": onTuneSong,
   "tuning-of": onTuningOf,

@@ -28,3 +28,6 @@ export const onSkipSong = handle(
   "skip-song",
   (_, call) => refusal(call) ?? call.room.stage.act({ type: "skip" }),
 );
+
+/** Rule P11. */
+export const onSkipAhead = handle("skip-ahead", (_, call) => refusal(call) ?? call.room.stage.skipAhead());

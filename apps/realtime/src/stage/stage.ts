@@ -23,9 +23,10 @@ import {
   type Performance,
   restore,
   type StageEvent,
+  skippedTo,
   songTimeAt,
 } from "@karaverse/singing";
-import { atTempo, parseUltraStar, partOf, type Song, tuned } from "@karaverse/songs";
+import { atTempo, nextLine, parseUltraStar, partOf, type Song, tuned } from "@karaverse/songs";
 import { type Refused, refuse } from "../refuse";
 import { type Member, tell } from "../room/member";
 import { createSerial } from "../serial";
@@ -62,6 +63,9 @@ interface FoundSong {
   readonly song: Song;
   readonly durationMs: number;
 }
+
+/** What counts in while the song runs. */
+const RESTARTING: ReadonlySet<StageEvent["type"]> = new Set(["restart", "skip-ahead"]);
 
 const isSungBy = ({ performance, entry }: Show, person: PersonId, song: SongId): boolean =>
   performance.phase !== "scored" && performance.performers.includes(person) && entry.songId === song;
@@ -192,7 +196,7 @@ export function createStage(room: StageRoom) {
     if (!stage) return refuse("nothing-performing");
     if (!allows(stage.performance, sketch.type)) return refuse("wrong-phase");
     const { phase } = stage.performance;
-    const mayCountIn = phase === "preparing" || phase === "paused" || sketch.type === "restart";
+    const mayCountIn = phase === "preparing" || phase === "paused" || RESTARTING.has(sketch.type);
     const at = serverNow() + (mayCountIn ? TOLD_WITHIN_MS : 0);
     const { next, effects } = advance(stage.performance, { ...sketch, at } as StageEvent);
     if (next === stage.performance && effects.length === 0) return;
@@ -202,6 +206,17 @@ export function createStage(room: StageRoom) {
     else current = null;
     showAll();
     await announce(stage, effects);
+  }
+
+  /** Rule P11. */
+  async function trySkipAhead(): Promise<Refused | undefined> {
+    const stage = current;
+    if (!stage) return refuse("nothing-performing");
+    const at = positionNow(stage, serverNow());
+    const sung = stage.performance.performers.flatMap((person) => stage.takes.get(person)?.track ?? []);
+    const line = nextLine(sung, at);
+    if (line === null || skippedTo(at, line) === null) return refuse("wrong-phase");
+    return apply({ type: "skip-ahead", line });
   }
 
   async function open(
@@ -329,6 +344,7 @@ export function createStage(room: StageRoom) {
     restore: () => serial.run(takeUpAgain),
     /** Rule P1. */
     begin: (entry: EntryId, caller: PersonId) => serial.run(() => tryBegin(entry, caller)),
+    skipAhead: () => serial.run(trySkipAhead),
     /** Rule P10. */
     tune: (person: PersonId, song: SongId, tuning: Tuning) => serial.run(() => tryTune(person, song, tuning)),
     /** What a person does: answered once it is written down. */

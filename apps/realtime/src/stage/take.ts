@@ -47,6 +47,7 @@ export function createTake({ performer, number, durationMs, track, difficulty }:
 
   return {
     performer,
+    track,
     /** From here on frames of this take count, and what was sung after `from` is sung again (Rule P5). */
     begin(startsAt: ServerTime, from: SongTime): void {
       gate.begin(startsAt, from);

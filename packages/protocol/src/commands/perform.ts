@@ -27,6 +27,8 @@ export const pauseSong = command("pause-song", stage);
 export const resumeSong = command("resume-song", stage);
 /** Rule P5. */
 export const restartSong = command("restart-song", stage);
+/** Rule P11. */
+export const skipAhead = command("skip-ahead", stage);
 /** Rule P5. Ends the performance; what was sung so far is scored. */
 export const skipSong = command("skip-song", { ...stage, audited: true });
 

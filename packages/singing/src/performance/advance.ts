@@ -1,6 +1,14 @@
 import { LIMITS, type PersonId, type ServerTime, type SongTime } from "@karaverse/protocol";
 import { stopWaiting, waitAgain } from "./attendance";
-import { LAST_FRAMES_MS, nextDeadline, RESUME_COUNT_IN_MS, songOverAt, startFor, stepBack } from "./timing";
+import {
+  LAST_FRAMES_MS,
+  nextDeadline,
+  RESUME_COUNT_IN_MS,
+  skippedTo,
+  songOverAt,
+  startFor,
+  stepBack,
+} from "./timing";
 import type { Away, Effect, OnStage, OverReason, Performance, StageEvent, Step } from "./types";
 
 /** Rule P1. Somebody took the microphone: everyone who sings loads the song. */
@@ -29,6 +37,8 @@ export function allows(performance: Performance, event: StageEvent["type"]): boo
       return performance.phase === "counting-in" || performance.phase === "singing";
     case "resume":
       return performance.phase === "paused" && performance.away.length === 0;
+    case "skip-ahead":
+      return performance.phase === "singing";
     case "restart":
       return (
         performance.phase === "counting-in" ||
@@ -64,6 +74,8 @@ export function advance(performance: Performance, event: StageEvent): Step {
       return restart(performance, event.at);
     case "skip":
       return skip(performance, event.at);
+    case "skip-ahead":
+      return skipAhead(performance, event.line, event.at);
     case "dropped":
       return drop(performance, event);
     case "returned":
@@ -164,6 +176,13 @@ function restart(performance: Performance, now: ServerTime): Step {
   }
   const { next, effects } = countIn(performance, 0, now);
   return { next, effects: [forget, ...effects] };
+}
+
+/** Rule P11. */
+function skipAhead(performance: Performance, line: SongTime, now: ServerTime): Step {
+  if (performance.phase !== "singing") return stay(performance);
+  const to = skippedTo(now - performance.startsAt, line);
+  return to === null ? stay(performance) : countIn(performance, to, now, RESUME_COUNT_IN_MS);
 }
 
 /** What was sung so far is scored; a song that nobody has begun just goes. */

@@ -5,6 +5,7 @@ export {
   LAST_FRAMES_MS,
   nextDeadline,
   RESUME_COUNT_IN_MS,
+  skippedTo,
   songOverAt,
   songTimeAt,
 } from "./timing";

@@ -134,6 +134,19 @@ describe("Rule P5: pause, resume, restart, skip", () => {
     expect(effects.slice(-2).map((effect) => effect.kind)).toEqual(["forget-scores", "begin-take"]);
   });
 
+  test("P11 a long wait is skipped to 4 s before the next line, a short one is not", () => {
+    const { performance, effects } = play(begin(solo, T), [
+      ...sung,
+      [9_000, { type: "skip-ahead", line: 30_000 }],
+    ]);
+    // The music goes on 4 s before the line, and two of them are counted in.
+    expect(performance).toMatchObject({ phase: "counting-in", from: 28_000 });
+    expect(performance && songTimeAt(performance, T + 9_000)).toBe(26_000);
+    expect(effects.at(-1)).toMatchObject({ kind: "begin-take", from: 28_000 });
+    const short = play(begin(solo, T), [...sung, [9_000, { type: "skip-ahead", line: 13_000 }]]);
+    expect(short.performance?.phase).toBe("singing");
+  });
+
   test("P5 skip scores what was sung, and a song that has not begun just goes", () => {
     expect(play(begin(solo, T), [...sung, [9_000, { type: "skip" }]]).performance?.phase).toBe("scored");
     expect(play(begin(solo, T), [[100, { type: "skip" }]]).effects).toEqual([

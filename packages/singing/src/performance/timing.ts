@@ -9,6 +9,14 @@ export const RESUME_COUNT_IN_MS = 2_000;
  */
 export const LAST_FRAMES_MS = 1_500;
 
+/** Rule P11: music before the next line, the same breath as after a pause included. */
+const BEFORE_LINE_MS = 4_000;
+
+/** Rule P11: where a song goes on that skips to a line; null where nothing is worth skipping. */
+export function skippedTo(at: SongTime, line: SongTime | null): SongTime | null {
+  return line !== null && line - at >= LIMITS.skipAheadMs ? line - BEFORE_LINE_MS + RESUME_COUNT_IN_MS : null;
+}
+
 /** When position 0 sounds if the count-in begins now (Rule P3). */
 export function startFor(now: ServerTime, from: SongTime, countInMs: number): ServerTime {
   return now + countInMs - from;

@@ -40,6 +40,8 @@ export type StageEvent = { at: ServerTime } & (
   | { type: "resume" }
   | { type: "restart" }
   | { type: "skip" }
+  /** `line`: where the next line begins, as the chart says (Rule P11). */
+  | { type: "skip-ahead"; line: SongTime }
   /** `lastFrame`: position of the newest frame that came from this performer; null when none did. */
   | { type: "dropped"; person: PersonId; lastFrame: SongTime | null }
   | { type: "returned"; person: PersonId }

@@ -1,16 +1,18 @@
 import type { PerformanceView } from "@karaverse/protocol";
-import { Pause, Play, RotateCcw, SkipForward } from "lucide-react";
+import { FastForward, Pause, Play, RotateCcw, SkipForward } from "lucide-react";
 import type { ReactNode } from "react";
 
-export type StageCommand = "pause-song" | "resume-song" | "restart-song" | "skip-song";
+export type StageCommand = "pause-song" | "resume-song" | "restart-song" | "skip-ahead" | "skip-song";
 
 interface Props {
   performance: PerformanceView;
+  /** Rule P11: nobody sings for a while. */
+  mayAhead: boolean;
   onCommand: (command: StageCommand) => void;
 }
 
 /** Rule P5: for the performer, and for who runs the stage. */
-export function StageControls({ performance, onCommand }: Props) {
+export function StageControls({ performance, mayAhead, onCommand }: Props) {
   const { phase } = performance;
   if (phase === "idle" || phase === "scored") return null;
   return (
@@ -29,6 +31,11 @@ export function StageControls({ performance, onCommand }: Props) {
       {phase !== "preparing" && (
         <Control label="Restart" onPress={() => onCommand("restart-song")}>
           <RotateCcw size={18} />
+        </Control>
+      )}
+      {mayAhead && (
+        <Control label="To the next line" onPress={() => onCommand("skip-ahead")}>
+          <FastForward size={18} />
         </Control>
       )}
       <Control label="Skip" onPress={() => onCommand("skip-song")}>

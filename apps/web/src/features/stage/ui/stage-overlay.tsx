@@ -1,6 +1,7 @@
 "use client";
 import type { PersonId } from "@karaverse/protocol";
-import { partOf } from "@karaverse/songs";
+import { skippedTo } from "@karaverse/singing";
+import { nextLine, partOf } from "@karaverse/songs";
 import { useRef, useState, useSyncExternalStore } from "react";
 import type { SoundPreferences } from "../../voice/model/preferences";
 import { tuningWords } from "../model/key-words";
@@ -70,7 +71,7 @@ export function StageOverlay(props: Props) {
               }
             />
             {(performing || mayRun) && (
-              <StageControls performance={performance} onCommand={props.onCommand} />
+              <RunningControls stage={stage} view={view} onCommand={props.onCommand} />
             )}
           </div>
         </header>
@@ -160,6 +161,26 @@ function CountDown({ now, view }: { now: () => number; view: StageView }) {
       {left}
     </p>
   );
+}
+
+/** With the way to the next line, while nobody sings for long. */
+function RunningControls({
+  stage,
+  view,
+  onCommand,
+}: Pick<Props, "stage" | "onCommand"> & { view: StageView }) {
+  const [mayAhead, setMayAhead] = useState(false);
+  const { performance, song } = view;
+  useFrame(() => {
+    const at = performance.phase === "singing" ? stage.position() : null;
+    const sung =
+      at === null || !song || performance.phase === "idle"
+        ? []
+        : performance.performers.map(({ part }) => partOf(song.song, part));
+    const isLong = at !== null && skippedTo(at, nextLine(sung, at)) !== null;
+    if (isLong !== mayAhead) setMayAhead(isLong);
+  });
+  return <StageControls performance={performance} mayAhead={mayAhead} onCommand={onCommand} />;
 }
 
 function Scores({ view, me }: { view: StageView; me: PersonId }) {
