@@ -1,8 +1,9 @@
 /**
- * npx tsx scripts/songbook/build.ts [slug ...]
+ * npx tsx scripts/songbook/build.ts [--guides] [slug ...]
  *
  * Engraves and renders the built-in songbook: songs/<slug>/score.ts -> song.txt, backing.mp3, guide.mp3, and
- * songs/songbook.json. The same scores give the same bytes. Needs ffmpeg and, the first time, npm's registry.
+ * songs/songbook.json. With --guides the backings stay as they are.
+ * The same scores give the same bytes. Needs ffmpeg and, the first time, npm's registry.
  */
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -10,6 +11,7 @@ import { formatUltraStar } from "@karaverse/songs";
 import { soundBank } from "./bank";
 import { compose } from "./compose";
 import { encodeMp3 } from "./encode";
+import { guideInTime } from "./guide";
 import { loudness, mastered } from "./master";
 import type { Score } from "./score";
 import { songbookEntry } from "./songbook";
@@ -32,20 +34,23 @@ export const slugs = (): string[] =>
     .filter((name) => existsSync(join(songsDir, name, "score.ts")))
     .sort();
 
-async function build(slug: string, bank: Bank): Promise<void> {
+async function build(slug: string, bank: Bank, guideOnly: boolean): Promise<void> {
   const folder = join(songsDir, slug);
   const score = await scoreOf(slug);
   const { song, durationMs, band, guide } = compose(score);
   writeFileSync(join(folder, "song.txt"), formatUltraStar(song));
 
+  const mono = await guideInTime(bank, song, guide, durationMs, SAMPLE_RATE);
+  const lead = mastered({ left: mono, right: mono }, SAMPLE_RATE, { lufs: -18, ceilingDb: -2, fadeMs: 1500 });
+  await encodeMp3([lead.left], SAMPLE_RATE, GUIDE_KBPS, join(folder, "guide.mp3"));
+
+  if (guideOnly) {
+    process.stdout.write(`${slug}: guide\n`);
+    return;
+  }
   const mix = await synthesise(bank, band, durationMs, SAMPLE_RATE);
   const backing = mastered(mix, SAMPLE_RATE, { lufs: -16, ceilingDb: -2, fadeMs: 1500 });
   await encodeMp3([backing.left, backing.right], SAMPLE_RATE, BACKING_KBPS, join(folder, "backing.mp3"));
-
-  const line = await synthesise(bank, [guide], durationMs, SAMPLE_RATE);
-  const mono = line.left.map((sample, i) => (sample + (line.right[i] ?? 0)) / 2);
-  const lead = mastered({ left: mono, right: mono }, SAMPLE_RATE, { lufs: -18, ceilingDb: -2, fadeMs: 1500 });
-  await encodeMp3([lead.left], SAMPLE_RATE, GUIDE_KBPS, join(folder, "guide.mp3"));
 
   const level = loudness([backing.left, backing.right], SAMPLE_RATE).toFixed(1);
   const size = (statSync(join(folder, "backing.mp3")).size / 1e6).toFixed(2);
@@ -53,9 +58,10 @@ async function build(slug: string, bank: Bank): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2);
+  const asked = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
+  const guideOnly = process.argv.includes("--guides");
   const bank = bankOf(soundBank(join(root, "data")));
-  for (const slug of asked.length > 0 ? asked : slugs()) await build(slug, bank);
+  for (const slug of asked.length > 0 ? asked : slugs()) await build(slug, bank, guideOnly);
   const entries = await Promise.all(slugs().map(async (slug) => songbookEntry(slug, await scoreOf(slug))));
   writeFileSync(join(songsDir, "songbook.json"), `${JSON.stringify({ songs: entries }, null, 2)}\n`);
 }

@@ -1,4 +1,4 @@
-import { beatToMs, type Note, type Phrase, type Song, type Track } from "@karaverse/songs";
+import { beatToMs, type Note, type NoteKind, type Phrase, type Song, type Track } from "@karaverse/songs";
 import { melody, syllables } from "./notation";
 import type { Score } from "./score";
 import type { Placed, Timeline } from "./timeline";
@@ -11,7 +11,12 @@ interface SungSyllable {
   readonly quarters: number;
   readonly midi: number;
   readonly text: string;
-  readonly golden: boolean;
+  readonly kind: NoteKind;
+}
+
+function kindOf(golden: boolean, spoken: boolean): NoteKind {
+  if (spoken) return golden ? "golden-rap" : "rap";
+  return golden ? "golden" : "normal";
 }
 
 function sungLines(
@@ -40,7 +45,7 @@ function sungLines(
         quarters: note.quarters,
         midi: note.midi + (score.transpose ?? 0),
         text,
-        golden: placed.section.golden === true && i === line.length - 1,
+        kind: kindOf(placed.section.golden === true && i === line.length - 1, placed.section.spoken === true),
       };
     }),
   );
@@ -58,7 +63,7 @@ function phraseOf(
     const lengthBeats = Math.max(1, beatOf(syllable.at + syllable.quarters) - startBeat);
     const startMs = beatToMs(grid, startBeat);
     return {
-      kind: syllable.golden ? "golden" : "normal",
+      kind: syllable.kind,
       startMs,
       lengthMs: Math.round((beatToMs(grid, startBeat + lengthBeats) - startMs) * 1000) / 1000,
       startBeat,

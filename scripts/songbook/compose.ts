@@ -66,7 +66,7 @@ function guideOf(song: Song, score: Score): Channel {
         ms: Math.max(0, note.startMs - attackMs),
         lengthMs: Math.max(60, note.lengthMs - GUIDE_BREATH_MS),
         midi: note.pitch + 60,
-        velocity: note.kind === "golden" ? 96 : 88,
+        velocity: note.kind === "golden" || note.kind === "golden-rap" ? 96 : 88,
       }),
     ),
   };

@@ -33,16 +33,27 @@ function level(samples: Float32Array, rate: number, fromMs: number, toMs: number
 
 const SHORT = 1024;
 const STEP_MS = 2;
-/** One period of the lowest guide note, so that the level does not follow its wave. */
+/** At least one period of what is heard, so that the level does not follow its wave. */
 const PERIOD_MS = 6;
 
 /** After a rest: when the sound passes a tenth of its later level. */
 function rise(samples: Float32Array, rate: number, note: Note): number | null {
   const loud = level(samples, rate, note.startMs + 60, note.startMs + Math.min(note.lengthMs, 250));
   if (level(samples, rate, note.startMs - 40, note.startMs - 5) > loud * 0.1) return null;
+  const period = Math.max(PERIOD_MS, 1000 / hertzOf(note));
   let ms = note.startMs + 60;
-  while (ms > note.startMs - 60 && level(samples, rate, ms - PERIOD_MS, ms) > loud * 0.1) ms -= STEP_MS;
-  return ms - PERIOD_MS / 2 - note.startMs;
+  while (ms > note.startMs - 60 && level(samples, rate, ms - period, ms) > loud * 0.1) ms -= STEP_MS;
+  return ms - period / 2 - note.startMs;
+}
+
+/** Of something struck: the first step in which it is at least a third as loud as it gets. */
+function stroke(samples: Float32Array, rate: number, note: Note): number | null {
+  const steps: number[] = [];
+  for (let ms = -60; ms < 60; ms += STEP_MS)
+    steps.push(level(samples, rate, note.startMs + ms, note.startMs + ms + STEP_MS));
+  const peak = Math.max(...steps);
+  const first = steps.findIndex((each) => each > peak / 3);
+  return first <= 0 ? null : first * STEP_MS - 60;
 }
 
 /** After another pitch: when a short window around the moment hears this note well, and more than the last one. */
@@ -71,11 +82,16 @@ function power(samples: Float32Array, rate: number, centreMs: number, midi: numb
   return s1 * s1 + s2 * s2 - turn * s1 * s2 + 1e-12;
 }
 
+/** A spoken line's guide is struck: it has moments, and no pitch that means anything. */
+const isSpoken = (note: Note): boolean => note.kind === "rap" || note.kind === "golden-rap";
+
 const overlaps = (a: Note, b: Note): boolean =>
   a.startMs < b.startMs + b.lengthMs + 400 && b.startMs < a.startMs + a.lengthMs + 100;
 
-/** Semitones under which two pitches cannot be told apart in so short a window. */
-const TOLD_APART = 3;
+const hertzOf = (note: Note): number => 440 * 2 ** ((midiOf(note) - 69) / 12);
+
+/** Under which two pitches cannot be told apart in so short a window. */
+const TOLD_APART = { semitones: 3, hertz: 40 };
 
 /**
  * How far a sung or played line is from one singer's part of the chart. Notes under which another singer
@@ -85,14 +101,19 @@ export function guideErrors(song: Song, track: number, samples: Float32Array, ra
   const detector = PitchDetector.forFloat32Array(WINDOW);
   const part = song.tracks[track];
   const others = song.tracks.flatMap((other, i) => (i === track ? [] : notesOf(other)));
-  const notes = (part ? notesOf(part) : []).filter(isPitched);
+  const notes = (part ? notesOf(part) : []).filter((note) => isPitched(note) || isSpoken(note));
   return notes.flatMap((note, i): GuideError[] => {
     if (others.some((other) => overlaps(other, note))) return [];
+    if (isSpoken(note)) return [{ note, cents: null, onsetMs: stroke(samples, rate, note) }];
     const middle = note.startMs + Math.max((WINDOW / 2 / rate) * 1000, note.lengthMs * 0.5);
     const heard = pitch(samples, rate, middle, detector);
     const before = notes[i - 1];
     const apart = before ? Math.abs(before.pitch - note.pitch) : 0;
-    const told = before !== undefined && apart >= TOLD_APART && apart % 12 !== 0;
+    const told =
+      before !== undefined &&
+      apart >= TOLD_APART.semitones &&
+      apart % 12 !== 0 &&
+      Math.abs(hertzOf(before) - hertzOf(note)) >= TOLD_APART.hertz;
     const joined = told && note.startMs - before.startMs - before.lengthMs < 5;
     const onsetMs = joined ? turn(samples, rate, before, note) : rise(samples, rate, note);
     return [{ note, cents: heard === null ? null : (heard - midiOf(note)) * 100, onsetMs }];

@@ -86,6 +86,8 @@ export interface Section {
   /** How loud the band is, 0.5 to 1.2. */
   readonly swell?: readonly [from: number, to: number];
   readonly golden?: boolean;
+  /** Said in rhythm: the melody's lengths count, its pitches are only the guide's. */
+  readonly spoken?: boolean;
 }
 
 export interface Score {

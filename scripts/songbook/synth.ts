@@ -35,8 +35,9 @@ export async function synthesise(
   channels: readonly Channel[],
   durationMs: number,
   sampleRate: number,
+  effectsEnabled = true,
 ): Promise<Stereo> {
-  const synth = new SpessaSynthProcessor(sampleRate, { eventsEnabled: false, effectsEnabled: true });
+  const synth = new SpessaSynthProcessor(sampleRate, { eventsEnabled: false, effectsEnabled });
   synth.soundBankManager.addSoundBank(bank, "songbook");
   await synth.processorInitialized;
   let melodic = 0;

@@ -1,40 +1,150 @@
 /**
- * npx tsx scripts/songbook/verify.ts [slug ...]
+ * npx tsx scripts/songbook/verify.ts [--stems] [slug ...]
  *
- * Decodes the guides as they lie in songs/ and compares what is heard with the charts that lie beside them.
+ * Measures the songbook as it lies in songs/: length, loudness, true peak, silence, words, and the guides against
+ * the charts beside them, note by note. With --stems every player is rendered alone, to find one that nobody
+ * hears (needs the sound font). Prints a table, then what is wrong; exits with 1 where something is. Keeps what it
+ * measured in songs/measured.json.
  */
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseUltraStar } from "@karaverse/songs";
-import { SAMPLE_RATE, slugs } from "./build";
+import { difficultyOf, languageTag, parseUltraStar, type Song, songExtent } from "@karaverse/songs";
+import { soundBank } from "./bank";
+import { SAMPLE_RATE, scoreOf, slugs } from "./build";
+import { isSpoken, scriptOf, wordsOf } from "./census";
+import { compose } from "./compose";
+import { decoded, type Level, level, longestQuiet, type Measured, rms } from "./measure";
 import { guideErrors, median } from "./pitch-of-guide";
+import { bankOf, synthesise } from "./synth";
 
-const songsDir = resolve(import.meta.dirname, "../../songs");
+const root = resolve(import.meta.dirname, "../..");
+const songsDir = join(root, "songs");
 
-function decoded(path: string): Float32Array {
-  const args = ["-v", "error", "-i", path, "-f", "f32le", "-ac", "1", "-ar", String(SAMPLE_RATE), "-"];
-  const bytes = new Uint8Array(execFileSync("ffmpeg", args, { maxBuffer: 256 << 20 }));
-  return new Float32Array(bytes.buffer, 0, bytes.length >> 2);
-}
+const BACKING = { lufs: -16, within: 0.7 };
+/** A struck guide (spoken songs) is all peaks: the limiter keeps it lower. */
+const GUIDE = { lufs: -18, within: 0.7, spokenWithin: 2 };
+const TRUE_PEAK_DB = -1;
+const QUIET_DB = -50;
+const QUIET_MS = 2500;
+/** A line of the guide that is softer than this is not there. */
+const LINE_DB = -45;
+const ONSET_MS = 10;
+/** A player alone, where loudest: 40 dB under the whole is heard by nobody. */
+const STEM_DB = -60;
 
-const asked = process.argv.slice(2);
-for (const slug of asked.length > 0 ? asked : slugs()) {
+function chartOf(slug: string): Song {
   const { song, problems } = parseUltraStar(readFileSync(join(songsDir, slug, "song.txt"), "utf8"));
   if (!song || problems.length > 0)
     throw new Error(`${slug}: ${problems.map((each) => each.sentence).join(" ")}`);
-  const guide = decoded(join(songsDir, slug, "guide.mp3"));
-  const backing = decoded(join(songsDir, slug, "backing.mp3"));
-  const lengths = [guide, backing]
-    .map((samples) => ((samples.length * 1000) / SAMPLE_RATE).toFixed(1))
-    .join("/");
-  const errors = guideErrors(song, 0, guide, SAMPLE_RATE);
+  return song;
+}
+
+function verify(slug: string, wrong: string[]): { row: string; measured: Measured } {
+  const song = chartOf(slug);
+  const check = (holds: boolean, what: string) => {
+    if (!holds) wrong.push(`${slug}: ${what}`);
+  };
+  const paths = ["backing.mp3", "guide.mp3"].map((name) => join(songsDir, slug, name));
+  const [backing, guide] = paths.map((path) => decoded(path, SAMPLE_RATE)) as [Float32Array, Float32Array];
+  const [band, lead] = paths.map(level) as [Level, Level];
+  for (const [name, samples] of [
+    ["backing", backing],
+    ["guide", guide],
+  ] as const) {
+    const ms = (samples.length * 1000) / SAMPLE_RATE;
+    check(Math.abs(ms - (song.durationMs ?? 0)) < 30, `the ${name} lasts ${ms.toFixed(0)} ms`);
+  }
+  check(Math.abs(band.lufs - BACKING.lufs) <= BACKING.within, `the backing has ${band.lufs} LUFS`);
+  const spoken = isSpoken(song);
+  check(
+    Math.abs(lead.lufs - GUIDE.lufs) <= (spoken ? GUIDE.spokenWithin : GUIDE.within),
+    `the guide has ${lead.lufs} LUFS`,
+  );
+  check(band.truePeak <= TRUE_PEAK_DB, `the backing peaks at ${band.truePeak} dBTP`);
+  check(lead.truePeak <= TRUE_PEAK_DB, `the guide peaks at ${lead.truePeak} dBTP`);
+
+  const { startMs, endMs } = songExtent(song);
+  const quiet = longestQuiet(backing, SAMPLE_RATE, { fromMs: 500, toMs: endMs }, QUIET_DB);
+  check(quiet <= QUIET_MS, `the backing is silent for ${quiet} ms`);
+  check(rms(backing, SAMPLE_RATE, 0, startMs) > QUIET_DB, "nothing leads in");
+  for (const phrase of song.tracks.flatMap((track) => track.phrases)) {
+    const at = `at ${(phrase.startMs / 1000).toFixed(1)} s`;
+    check(/\p{L}/u.test(phrase.notes.map((note) => note.text).join("")), `a line without words ${at}`);
+    const heard = rms(guide, SAMPLE_RATE, phrase.startMs, phrase.endMs);
+    check(heard > LINE_DB, `the guide is silent ${at}`);
+  }
+
+  const errors = song.tracks.flatMap((_, track) => guideErrors(song, track, guide, SAMPLE_RATE));
   const cents = errors.flatMap((error) => (error.cents === null ? [] : [Math.abs(error.cents)]));
   const onsets = errors.flatMap((error) => (error.onsetMs === null ? [] : [error.onsetMs]));
-  const wrong = cents.filter((each) => each > 50).length;
-  process.stdout.write(
-    `${slug}: ${errors.length} notes, heard ${cents.length}, median ${median(cents).toFixed(1)} cents, ${wrong} over 50; ` +
-      `${onsets.length} onsets ${Math.min(...onsets).toFixed(0)}..${Math.max(...onsets).toFixed(0)} ms; ` +
-      `${lengths} of ${song.durationMs} ms\n`,
+  const late = onsets.filter((each) => Math.abs(each) > ONSET_MS).length;
+  check(
+    spoken || cents.length >= errors.length * 0.98,
+    `only ${cents.length} of ${errors.length} notes heard`,
   );
+  const off = cents.filter((each) => each > 50).length;
+  check(off === 0, `${off} notes of the guide are more than 50 cents off`);
+  check(onsets.length >= 10, `only ${onsets.length} beginnings heard`);
+  check(late === 0, `${late} of ${onsets.length} beginnings are more than ${ONSET_MS} ms off`);
+
+  const cells = [
+    song.title,
+    `${languageTag(song.language)} ${scriptOf(wordsOf(song))}`,
+    `${((song.durationMs ?? 0) / 1000).toFixed(0)} s`,
+    difficultyOf(song),
+    `${band.lufs.toFixed(1)} / ${band.truePeak.toFixed(1)}`,
+    `${lead.lufs.toFixed(1)} / ${lead.truePeak.toFixed(1)}`,
+    spoken ? "spoken" : `${cents.length}, ${median(cents).toFixed(1)} cents`,
+    `${onsets.length}, ${Math.min(...onsets).toFixed(0)} to ${Math.max(...onsets).toFixed(0)} ms`,
+  ];
+  const file = (path: string, samples: Float32Array, { lufs, truePeak }: Level) => ({
+    sha256: createHash("sha256").update(readFileSync(path)).digest("hex"),
+    ms: Math.round((samples.length * 1000) / SAMPLE_RATE),
+    lufs,
+    truePeak,
+  });
+  const measured = {
+    "backing.mp3": file(paths[0] ?? "", backing, band),
+    "guide.mp3": file(paths[1] ?? "", guide, lead),
+    worstBeginningMs: Math.round(Math.max(...onsets.map(Math.abs))),
+  };
+  return { row: `| ${cells.join(" | ")} |`, measured };
+}
+
+async function verifyStems(slug: string, wrong: string[]): Promise<void> {
+  const { band, durationMs } = compose(await scoreOf(slug));
+  const bank = bankOf(soundBank(join(root, "data")));
+  for (const [i, channel] of band.entries()) {
+    const { left, right } = await synthesise(bank, [channel], durationMs, SAMPLE_RATE);
+    const mono = left.map((sample, at) => (sample + (right[at] ?? 0)) / 2);
+    const loudest = Math.max(
+      ...channel.notes.map((note) => rms(mono, SAMPLE_RATE, note.ms, note.ms + Math.max(100, note.lengthMs))),
+    );
+    if (loudest < STEM_DB)
+      wrong.push(`${slug}: player ${i + 1} (program ${channel.program}) reaches ${loudest.toFixed(0)} dB`);
+  }
+}
+
+const args = process.argv.slice(2);
+const named = args.filter((arg) => !arg.startsWith("--"));
+const wrong: string[] = [];
+const keptIn = join(songsDir, "measured.json");
+const known = existsSync(keptIn)
+  ? (JSON.parse(readFileSync(keptIn, "utf8")) as Record<string, Measured | undefined>)
+  : {};
+process.stdout.write(
+  "| Song | Language | Length | Difficulty | Backing LUFS / dBTP | Guide LUFS / dBTP | Guide's notes | Beginnings |\n|---|---|---|---|---|---|---|---|\n",
+);
+for (const slug of named.length > 0 ? named : slugs()) {
+  const { row, measured } = verify(slug, wrong);
+  known[slug] = measured;
+  process.stdout.write(`${row}\n`);
+  if (args.includes("--stems")) await verifyStems(slug, wrong);
+}
+const kept = Object.fromEntries(slugs().map((slug) => [slug, known[slug]]));
+writeFileSync(keptIn, `${JSON.stringify(kept, null, 2)}\n`);
+if (wrong.length > 0) {
+  process.stdout.write(`\n${wrong.join("\n")}\n`);
+  process.exitCode = 1;
 }

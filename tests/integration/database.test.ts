@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -468,3 +468,22 @@ test("seeding twice leaves one of everything, and shows the admin's password onc
   await house.close();
   await rm(songsDir, { recursive: true });
 }, 30_000);
+
+test("every song of the repository's songbook comes up, in its language, as long as it is, and free", async () => {
+  const songsDir = join(import.meta.dirname, "../../songs");
+  const index = JSON.parse(await readFile(join(songsDir, "songbook.json"), "utf8")) as {
+    songs: { folder: string; title: string; languageTag: string; durationMs: number; licence: string }[];
+  };
+  const house = createDatabase(await postgres.freshDatabase());
+  expect((await seed(house, { songsDir })).songbook).toEqual({ songs: index.songs.length, problems: [] });
+  for (const { folder, title, languageTag, durationMs, licence } of index.songs) {
+    expect(await house.songs.byId(folder)).toMatchObject({
+      title,
+      language: languageTag,
+      durationMs,
+      credit: licence,
+      disabled: false,
+    });
+  }
+  await house.close();
+}, 60_000);

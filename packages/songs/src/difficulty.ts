@@ -5,18 +5,22 @@ export type Difficulty = 1 | 2 | 3 | 4 | 5;
 
 /** Lowest and highest pitched note, in semitones above C4; null where nothing is pitched. */
 export function rangeOf(track: Track): { low: number; high: number } | null {
-  const pitches = notesOf(track)
-    .filter(isPitched)
-    .map((note) => note.pitch);
-  if (pitches.length === 0) return null;
-  return {
-    low: pitches.reduce((least, pitch) => Math.min(least, pitch)),
-    high: pitches.reduce((most, pitch) => Math.max(most, pitch)),
-  };
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { notes } of track.phrases) {
+    for (const note of notes) {
+      if (!isPitched(note)) continue;
+      low = Math.min(low, note.pitch);
+      high = Math.max(high, note.pitch);
+    }
+  }
+  return low <= high ? { low, high } : null;
 }
 
 /** Shorter notes need a trained tongue. */
 const QUICK_MS = 200;
+/** Semitones that anybody has; what is spoken counts as if it needed so many. */
+const SPAN = 8;
 
 function strain(track: Track): number {
   const notes = notesOf(track);
@@ -34,9 +38,9 @@ function strain(track: Track): number {
     }
   }
   const meanLeap = steps === 0 ? 0 : leaps / steps;
-  const span = range ? range.high - range.low : 0;
+  const span = range ? range.high - range.low : SPAN;
   // Weights fitted on the songbook: Amazing Grace 1.3, Frère Jacques 1.9, La cucaracha 2.5, La donna è mobile 3.1.
-  return (span - 8) * 0.12 + rate * 0.55 + meanLeap * 0.2 + quick * 8 - 0.4;
+  return (span - SPAN) * 0.12 + rate * 0.55 + meanLeap * 0.2 + quick * 8 - 0.4;
 }
 
 /** 1 anyone to 5 brave, from range, notes a second and leaps; a duet is as hard as its harder part. */
