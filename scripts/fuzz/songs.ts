@@ -49,6 +49,7 @@ function fuzz({ messages, seed, say }: FuzzOptions): FuzzReport {
         wrong.push(`tower ${number}: ${TIMES_HIGHER} times the bytes took ${times.toFixed(0)} times as long`);
     }
     problems.push(...wrong);
+    for (const each of wrong) say(each);
     if (wrong.length > 0 && bad.length < KEPT_INPUTS) bad.push(shown(seed, number));
     const tenth = Math.floor((number / messages) * 10);
     if (tenth > said) {

@@ -4,7 +4,7 @@ const DECIMAL = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/;
 export function decimal(text: string): number | null {
   const trimmed = text.trim();
   if (!DECIMAL.test(trimmed)) return null;
-  const value = Number(trimmed.replace(",", "."));
+  const value = Number(trimmed.includes(",") ? trimmed.replace(",", ".") : trimmed);
   return Number.isFinite(value) && Math.abs(value) < 1e12 ? value : null;
 }
 

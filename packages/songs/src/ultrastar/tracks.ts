@@ -51,13 +51,12 @@ export function splitRestarts(items: readonly Item[], problems: Problem[]): Item
 
 /** What must be taken off every pitch of the file: 60 where the author wrote MIDI numbers. */
 export function pitchOffset(voices: readonly (readonly Item[])[]): number {
-  const pitches = voices
-    .flat()
-    .flatMap((item) =>
-      item.type === "note" && (item.kind === "normal" || item.kind === "golden") ? [item.pitch] : [],
-    )
-    .sort((a, b) => a - b);
-  const median = pitches[pitches.length >> 1] ?? 0;
+  const pitches: number[] = [];
+  for (const items of voices)
+    for (const item of items)
+      if (item.type === "note" && (item.kind === "normal" || item.kind === "golden"))
+        pitches.push(item.pitch);
+  const median = Float64Array.from(pitches).sort()[pitches.length >> 1] ?? 0;
   return median >= MIDI_NUMBERS_FROM ? 60 : 0;
 }
 
