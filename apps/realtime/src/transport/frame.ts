@@ -30,6 +30,8 @@ export const isListening = (client: Client, { webSocket }: Link): boolean =>
 export function sendFrame(clients: Iterable<Client>, frame: Buffer): void {
   for (const client of clients) {
     const link = linkOf(client);
-    if (isListening(client, link) && link.socket.writable) link.socket.write(frame);
+    if (!isListening(client, link) || !link.socket.writable) continue;
+    link.socket.write(frame);
+    link.pulse.wasTold = true;
   }
 }

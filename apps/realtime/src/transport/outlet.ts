@@ -45,6 +45,7 @@ export function createOutlet(client: Client): Outlet {
       frame.set(NAME, start);
       frame.set(bytes.subarray(at, at + length), start + NAME.length);
       if (socket.writable) socket.write(frame);
+      pulse.wasTold = true;
     },
   };
 }
