@@ -1,9 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { queueSong, runRoom, test, type Visitor } from "./support/people";
+import { queueSong, runRoom, SLOW_MS, takeMicrophone, test, type Visitor } from "./support/people";
 
-const ONE = "Amazing Grace";
-const TWO = "Auld Lang Syne";
-const THREE = "Frère Jacques";
+const SUNG = "Auld Lang Syne";
+const [ONE, TWO, BOBS] = ["Amazing Grace", "La cucaracha", "Frère Jacques"];
 
 async function openQueue(page: Page): Promise<Locator> {
   const panel = page.getByRole("dialog", { name: "Queue", exact: true });
@@ -12,56 +11,67 @@ async function openQueue(page: Page): Promise<Locator> {
   return panel;
 }
 
-async function shows({ page }: Visitor, titles: readonly string[]): Promise<void> {
+/** The song on the stage, and after it those that wait. */
+async function shows({ page }: Visitor, waiting: readonly string[]): Promise<void> {
   const rows = (await openQueue(page))
     .getByRole("list", { name: "Songs in the queue" })
     .getByRole("listitem");
-  await expect(rows).toHaveCount(titles.length);
-  for (const [n, title] of titles.entries()) await expect(rows.nth(n)).toContainText(title);
+  await expect(rows).toHaveCount(waiting.length + 1);
+  for (const [n, title] of [SUNG, ...waiting].entries()) await expect(rows.nth(n)).toContainText(title);
 }
 
-test("Q6 Q8 Q9 the host changes the rotation and drags a song, and both see the order and whose turn it is", async ({
+async function drag(page: Page, what: Locator, to: Locator): Promise<void> {
+  const [from, end] = [await what.boundingBox(), await to.boundingBox()];
+  if (!from || !end) throw new Error("nothing to drag");
+  const x = from.x + from.width / 2;
+  await page.mouse.move(x, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x, (from.y + end.y) / 2, { steps: 4 });
+  await page.mouse.move(x, end.y + end.height / 2 - 4, { steps: 4 });
+  await page.mouse.up();
+}
+
+test("Q6 Q8 Q9 the host changes the rotation and drags a song; both see the order, and whose turn it is", async ({
   house,
 }) => {
   const { room, host: ada } = await house.host("Ada");
   const bob = await house.guest(room, "Bob");
+  await queueSong(ada.page, SUNG);
+  await expect(ada.page.getByTestId("up-next")).toContainText(`It is your turn: ${SUNG}.`);
+  await expect(bob.page.getByTestId("up-next")).toHaveCount(0);
+  await takeMicrophone(ada.page);
+  // It stands, so that nobody is called while this goes on.
+  await ada.page.getByRole("button", { name: "Pause" }).click();
+  for (const { page } of [ada, bob])
+    await expect(page.getByTestId("stage")).toHaveAttribute("data-phase", "paused", { timeout: SLOW_MS });
   await queueSong(ada.page, ONE);
   await queueSong(ada.page, TWO);
-  await queueSong(bob.page, THREE);
-  for (const who of [ada, bob]) await shows(who, [ONE, THREE, TWO]);
-  await expect(ada.page.getByTestId("up-next")).toContainText(`It is your turn: ${ONE}.`);
-  await expect(bob.page.getByTestId("up-next")).toHaveCount(0);
+  await queueSong(bob.page, BOBS);
+  for (const who of [ada, bob]) await shows(who, [ONE, BOBS, TWO]);
 
   const panel = await runRoom(ada.page);
   await panel.getByRole("radio", { name: "First come" }).click();
-  for (const who of [ada, bob]) await shows(who, [ONE, TWO, THREE]);
+  for (const who of [ada, bob]) await shows(who, [ONE, TWO, BOBS]);
 
   const queue = await openQueue(ada.page);
   const handle = (title: string) => queue.getByRole("button", { name: `Drag ${title}` });
-  const to = await handle(ONE).boundingBox();
-  const from = await handle(THREE).boundingBox();
-  if (!from || !to) throw new Error("nothing to drag");
-  await ada.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-  await ada.page.mouse.down();
-  await ada.page.mouse.move(to.x + to.width / 2, (from.y + to.y) / 2, { steps: 4 });
-  await ada.page.mouse.move(to.x + to.width / 2, to.y + to.height / 2 - 4, { steps: 4 });
-  await ada.page.mouse.up();
-  for (const who of [ada, bob]) await shows(who, [THREE, ONE, TWO]);
+  await drag(ada.page, handle(BOBS), handle(ONE));
+  for (const who of [ada, bob]) await shows(who, [BOBS, ONE, TWO]);
   await expect((await openQueue(bob.page)).getByRole("img", { name: "Placed by a host" })).toHaveCount(1);
-  await expect(bob.page.getByTestId("up-next")).toContainText(`It is your turn: ${THREE}.`);
-  await expect(bob.page.getByRole("status").filter({ hasText: `It is your turn: ${THREE}.` })).toHaveCount(1);
 
   // The same by the keyboard.
-  await handle(THREE).focus();
+  await handle(TWO).focus();
   await ada.page.keyboard.press("Space");
-  await expect(ada.page.getByText(`${THREE} is picked up.`)).toHaveCount(1);
-  await ada.page.keyboard.press("ArrowDown");
-  await expect(ada.page.getByText(`${THREE} is at place 2.`)).toHaveCount(1);
+  await expect(ada.page.getByText(`${TWO} is at place 3.`)).toHaveCount(1);
+  await ada.page.keyboard.press("ArrowUp");
+  await expect(ada.page.getByText(`${TWO} is at place 2.`)).toHaveCount(1);
   await ada.page.keyboard.press("Space");
-  for (const who of [ada, bob]) await shows(who, [ONE, THREE, TWO]);
+  for (const who of [ada, bob]) await shows(who, [BOBS, TWO, ONE]);
 
-  await bob.page.getByRole("button", { name: "Close queue" }).click();
-  await ada.page.getByRole("button", { name: "Not now" }).click();
-  await shows(ada, [THREE, TWO, ONE]);
-  await expect(bob.page.getByTestId("up-next")).toContainText(`It is your turn: ${THREE}.`);
+  await (await runRoom(ada.page)).getByRole("button", { name: "Skip this song" }).click();
+  await expect(bob.page.getByTestId("up-next")).toContainText(`It is your turn: ${BOBS}.`, {
+    timeout: SLOW_MS,
+  });
+  await expect(bob.page.getByRole("status").filter({ hasText: `It is your turn: ${BOBS}.` })).toHaveCount(1);
+  await expect(ada.page.getByTestId("up-next")).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 "use client";
 import { useSortable } from "@dnd-kit/sortable";
 import { Button } from "@karaverse/ui";
-import { ArrowDown, ArrowUp, GripVertical, Pin, Trash2, Users, UserX } from "lucide-react";
+import { ChevronDown, ChevronUp, GripVertical, Pin, Trash2, Users, UserX } from "lucide-react";
 import type { ReactNode } from "react";
 import { type DuetChance, type QueueRow as Row, waitWords } from "../model/rows";
 
@@ -72,21 +72,22 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
           </Small>
         )}
         {row.mayMove && (
-          <span className="hidden sm:flex">
-            <Small
+          // For hands that do not drag.
+          <span className="flex flex-col">
+            <Step
               label={`Move ${entry.title} up`}
               disabled={place === 1}
               onPress={() => onStep(entry.id, -1)}
             >
-              <ArrowUp size={16} />
-            </Small>
-            <Small
+              <ChevronUp size={16} />
+            </Step>
+            <Step
               label={`Move ${entry.title} down`}
               disabled={place === movable}
               onPress={() => onStep(entry.id, 1)}
             >
-              <ArrowDown size={16} />
-            </Small>
+              <ChevronDown size={16} />
+            </Step>
           </span>
         )}
         {row.mayRemove && (
@@ -110,17 +111,20 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
   );
 }
 
-function Small({
-  label,
-  disabled,
-  onPress,
-  children,
-}: {
+interface PressProps {
   label: string;
   disabled?: boolean;
   onPress: () => void;
   children: ReactNode;
-}) {
+}
+
+const PRESS =
+  "grid shrink-0 place-items-center rounded-full text-bone/70 hover:bg-bone/10 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-30";
+
+const Small = (props: PressProps) => <Press {...props} size="size-10" />;
+const Step = (props: PressProps) => <Press {...props} size="h-6 w-8" />;
+
+function Press({ label, disabled, onPress, size, children }: PressProps & { size: string }) {
   return (
     <button
       type="button"
@@ -128,7 +132,7 @@ function Small({
       title={label}
       disabled={disabled}
       onClick={onPress}
-      className="grid size-10 shrink-0 place-items-center rounded-full text-bone/70 hover:bg-bone/10 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-30"
+      className={`${PRESS} ${size}`}
     >
       {children}
     </button>

@@ -82,7 +82,9 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
           <RoomQueueStrip onOpen={() => panels.toggle("queue")} />
         </div>
       </header>
-      <Notices />
+      <div className={clsx(open && "md:pr-[26.5rem]")}>
+        <Notices />
+      </div>
       <main
         className={clsx(
           "flex min-h-0 flex-1 flex-col items-center gap-3 pt-2 sm:pb-4",
