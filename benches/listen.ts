@@ -109,6 +109,18 @@ async function threeVoices(hall: Hall, singer: Page, listener: Page): Promise<Fi
   ];
 }
 
+/** What a singer's own effects cost their browser. */
+async function effectsCost(singer: Page): Promise<Figure[]> {
+  const native = { reverb: "hall", reverbAmount: 0.5, warmth: 1, doubling: 1 } as const;
+  const kinds = { dry: {}, native, drawn: { correction: 1 }, all: { ...native, correction: 1 } } as const;
+  const figures: Figure[] = [];
+  for (const [kind, effects] of Object.entries(kinds)) {
+    const share = await singer.evaluate((wanted) => harness.effectsCost(wanted), effects);
+    figures.push(figure(`effects-${kind}`, 100 * share, "% of a core"));
+  }
+  return figures;
+}
+
 async function theOlderWay(hall: Hall, way: keyof typeof OLDER): Promise<Figure[]> {
   const listener = await hall.join(`listener-${way}`, "none");
   await fromTheBeginning(singer);
@@ -147,6 +159,7 @@ const bench: Bench = {
       await measure("3 % of frames lost, 60 ms of jitter", () => inBadWeather(hall, singer));
       await measure("100 ppm of drift", () => withDrift(hall, singer));
       await measure("three voices", () => threeVoices(hall, singer, listener));
+      await measure("what effects on the voice cost", () => effectsCost(singer));
       for (const [way, words] of Object.entries(OLDER))
         await measure(words, () => theOlderWay(hall, way as keyof typeof OLDER));
       await listener.evaluate(() => harness.listen(["singer"]));

@@ -1,6 +1,7 @@
 import {
   calibrate,
   DRY,
+  EffectChain,
   type FrameAbility,
   type PlayoutDiagnostics,
   Voice,
@@ -187,6 +188,21 @@ const harness = {
   async setEffects(effects: Partial<VoiceEffects>) {
     await me.voice.setEffects({ ...DRY, ...effects });
     return me.voice.microphone.effects.latencyMs;
+  },
+
+  /** What the effects cost: share of a core while they run, worked out at once instead of while it sounds. */
+  async effectsCost(effects: Partial<VoiceEffects>) {
+    const seconds = 8;
+    const offline = new OfflineAudioContext(1, seconds * 48_000, 48_000);
+    const chain = new EffectChain(offline, WORKLETS);
+    await chain.set({ ...DRY, ...effects });
+    const voice = new OscillatorNode(offline, { type: "sawtooth", frequency: 220 });
+    voice.connect(chain.input);
+    chain.output.connect(offline.destination);
+    voice.start();
+    const began = performance.now();
+    await offline.startRendering();
+    return (performance.now() - began) / 1000 / seconds;
   },
 
   /** How much later the voice comes to the loudspeakers than it came out of the device, ms. */

@@ -34,7 +34,7 @@ export class EffectChain extends Emitter<{ latency: { ms: number } }> {
   private asked = 0;
 
   constructor(
-    private readonly context: AudioContext,
+    private readonly context: BaseAudioContext,
     private readonly worklets: string,
   ) {
     super();
