@@ -43,7 +43,9 @@ export function relativeMelody(file: string, variable: string): Sounding[] {
       const sharp =
         bend === undefined ? 0 : bend.startsWith("is") ? bend.length / 2 : -Math.ceil(bend.length / 2);
       const midi = 12 * (Math.floor(reference / 7) + 1) + (SEMITONES[step] ?? 0) + sharp;
-      if (!tied) notes.push({ at, quarters, midi });
+      const last = notes[notes.length - 1];
+      if (tied && last) notes[notes.length - 1] = { ...last, quarters: last.quarters + quarters };
+      else notes.push({ at, quarters, midi });
     }
     tied = false;
     at += quarters;

@@ -113,7 +113,7 @@ export interface MasterOptions {
 }
 
 /** What the limiter takes away is given back so often; then it is less than 0.05 LU. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 /** Levels, limits and fades the end out, so that the tail of the reverb does not stop dead. */
 export function mastered(mix: Stereo, rate: number, options: MasterOptions): Stereo {

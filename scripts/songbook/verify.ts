@@ -30,8 +30,8 @@ const QUIET_MS = 2500;
 /** A line of the guide that is softer than this is not there. */
 const LINE_DB = -45;
 const ONSET_MS = 10;
-/** A player alone, where loudest: 40 dB under the whole is heard by nobody. */
-const STEM_DB = -60;
+/** A player whose loudest note is so far under the band's loudest is heard by nobody. */
+const STEM_DB = 40;
 
 function chartOf(slug: string): Song {
   const { song, problems } = parseUltraStar(readFileSync(join(songsDir, slug, "song.txt"), "utf8"));
@@ -115,15 +115,21 @@ function verify(slug: string, wrong: string[]): { row: string; measured: Measure
 async function verifyStems(slug: string, wrong: string[]): Promise<void> {
   const { band, durationMs } = compose(await scoreOf(slug));
   const bank = bankOf(soundBank(join(root, "data")));
-  for (const [i, channel] of band.entries()) {
-    const { left, right } = await synthesise(bank, [channel], durationMs, SAMPLE_RATE);
+  const loudest: number[] = [];
+  for (const channel of band) {
+    const { left, right } = await synthesise(bank, [channel], durationMs, SAMPLE_RATE, false);
     const mono = left.map((sample, at) => (sample + (right[at] ?? 0)) / 2);
-    const loudest = Math.max(
-      ...channel.notes.map((note) => rms(mono, SAMPLE_RATE, note.ms, note.ms + Math.max(100, note.lengthMs))),
+    const levels = channel.notes.map((note) =>
+      rms(mono, SAMPLE_RATE, note.ms, note.ms + Math.max(100, note.lengthMs)),
     );
-    if (loudest < STEM_DB)
-      wrong.push(`${slug}: player ${i + 1} (program ${channel.program}) reaches ${loudest.toFixed(0)} dB`);
+    loudest.push(levels.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY));
   }
+  const whole = Math.max(...loudest);
+  band.forEach(({ program }, i) => {
+    const under = whole - (loudest[i] ?? Number.NEGATIVE_INFINITY);
+    if (!(under < STEM_DB))
+      wrong.push(`${slug}: player ${i + 1} (program ${program}) is ${under.toFixed(0)} dB under`);
+  });
 }
 
 const args = process.argv.slice(2);

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { alignment, type Heard, steps } from "./alignment";
+import { relativeMelody } from "./lilypond";
+
+const line = (text: string): Heard[] => text.split(" ").map((midi, at) => ({ at, midi: Number(midi) }));
+
+test("a melody in another key is the same melody", () => {
+  const ours = line("60 62 64 65 67 65 64 60");
+  const theirs = line("67 69 71 72 74 72 71 67").map(({ at, midi }) => ({ at: at / 2, midi }));
+  const { differ, pairs } = alignment(ours, theirs);
+  expect(differ).toBe(0);
+  expect(steps(ours, theirs, pairs)).toEqual({ same: 7, of: 7 });
+});
+
+test("a wrong note, a note too many and one too few each count; what the edition has around our part does not", () => {
+  const theirs = line("50 51 60 62 64 65 67 65 64 60 71 73");
+  expect(alignment(line("60 62 64 65 67 65 64 60"), theirs).differ).toBe(0);
+  expect(alignment(line("60 62 63 65 67 65 64 60"), theirs).differ).toBe(1);
+  expect(alignment(line("60 62 64 64 65 67 65 64 60"), theirs).differ).toBe(1);
+  expect(alignment(line("60 62 64 67 65 64 60"), theirs).differ).toBe(1);
+});
+
+test("LilyPond's relative notes are read: nearest octave, marks, lengths that hold, ties, grace notes left out", () => {
+  const file = `
+other = \\relative c { c4 }
+aria = \\relative c'' {
+  \\key f \\major
+  r8 a8 d4. \\acciaccatura g8
+ a16( bes) % breath
+  g'2 ~ g4 fis,
+}`.replaceAll("\\\\", "\\");
+  expect(relativeMelody(file, "aria")).toEqual([
+    { at: 0.5, quarters: 0.5, midi: 69 },
+    { at: 1, quarters: 1.5, midi: 74 },
+    { at: 2.5, quarters: 0.25, midi: 69 },
+    { at: 2.75, quarters: 0.25, midi: 70 },
+    { at: 3, quarters: 3, midi: 79 },
+    { at: 6, quarters: 1, midi: 66 },
+  ]);
+});
