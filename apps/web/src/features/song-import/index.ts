@@ -1,4 +1,5 @@
 /** Bringing songs from one's own computer into the songbook. */
 export { importerTo } from "./model/importer";
 export { DropZone } from "./ui/drop-zone";
-export { ImportSongs } from "./ui/import-songs";
+export { ImportStatus } from "./ui/import-status";
+export { PickSongs } from "./ui/pick-songs";

@@ -22,7 +22,7 @@ export function Report({ songs }: { songs: readonly ImportedSong[] }) {
   );
   if (sorted.length === 0) return null;
   return (
-    <ul aria-label="Report" className="mt-2 max-h-60 overflow-y-auto">
+    <ul aria-label="Report" className="mt-2 max-h-[min(15rem,22dvh)] overflow-y-auto">
       {sorted.slice(0, SHOWN).map((song, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be sent twice
         <li key={`${song.file} ${i}`} className="border-brass/12 border-t py-1.5">

@@ -26,7 +26,7 @@ export function Filters({ shelves, filters, onChange }: Props) {
     <div className="flex flex-col gap-2">
       <fieldset
         aria-label="Languages"
-        className="flex gap-1.5 overflow-x-auto pb-1 [scrollbar-width:none] [mask-image:linear-gradient(to_right,black_92%,transparent)]"
+        className="flex min-w-0 gap-1.5 overflow-x-auto pb-1 [scrollbar-width:none] [mask-image:linear-gradient(to_right,black_92%,transparent)]"
       >
         <button
           type="button"

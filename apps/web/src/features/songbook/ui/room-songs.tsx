@@ -2,7 +2,7 @@
 import { may } from "@karaverse/protocol";
 import { Button, Dialog, toast } from "@karaverse/ui";
 import { useState } from "react";
-import { DropZone, ImportSongs, importerTo } from "@/features/song-import";
+import { DropZone, ImportStatus, importerTo, PickSongs } from "@/features/song-import";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import type { SongCard } from "../../../lib/api-types";
 import { takeAway } from "../model/taking-away";
@@ -33,7 +33,12 @@ export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
       // Rule R5.
       mayRemove={({ broughtBy }) => broughtBy !== null && (rank === "admin" || broughtBy === room.me)}
       onRemove={(song, then) => setRemoval({ song, then })}
-      {...(importer && { bring: (onBrought) => <ImportSongs importer={importer} onAdded={onBrought} /> })}
+      {...(importer && {
+        bring: {
+          pick: <PickSongs importer={importer} />,
+          status: (onBrought) => <ImportStatus importer={importer} onAdded={onBrought} />,
+        },
+      })}
     />
   );
   return (

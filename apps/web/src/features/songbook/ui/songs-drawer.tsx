@@ -22,8 +22,8 @@ interface Props {
   onQueue: (request: QueueRequest) => void;
   mayRemove: (song: SongCard) => boolean;
   onRemove: (song: SongCard, then: () => void) => void;
-  /** Below the songs: bringing some of one's own. @param onBrought when there are new ones */
-  bring?: (onBrought: () => void) => ReactNode;
+  /** Bringing songs of one's own: where to pick them, and what became of them. */
+  bring?: { pick: ReactNode; status: (onBrought: () => void) => ReactNode };
 }
 
 /** The songbook: search as you type, listen in, queue. */
@@ -58,6 +58,7 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
         />
       </label>
       <Filters shelves={shelves} filters={filters} onChange={setFilters} />
+      {bring?.status(refresh)}
       {failure && (
         <p role="alert" className="text-coral">
           {failure}
@@ -111,8 +112,8 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
             ]}
           />
         )}
+        {bring?.pick}
       </div>
-      {bring?.(refresh)}
     </div>
   );
 }

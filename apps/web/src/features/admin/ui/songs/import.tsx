@@ -1,5 +1,5 @@
 "use client";
-import { DropZone, ImportSongs, importerTo } from "@/features/song-import";
+import { DropZone, ImportStatus, importerTo, PickSongs } from "@/features/song-import";
 import { Panel } from "../parts";
 
 /** Songs from this computer: zips, or folders with charts and audio, as many as there are. */
@@ -8,7 +8,13 @@ export function Import({ onImported }: { onImported(): void }) {
   return (
     <DropZone onDrop={(files) => void importer.bring(files)}>
       <Panel title="Import songs">
-        <ImportSongs importer={importer} onAdded={onImported} />
+        <div className="flex flex-col gap-3">
+          <div className="flex flex-wrap items-center gap-2">
+            <PickSongs importer={importer} />
+            <span className="text-bone/65 text-xs">or drop them here</span>
+          </div>
+          <ImportStatus importer={importer} onAdded={onImported} />
+        </div>
       </Panel>
     </DropZone>
   );

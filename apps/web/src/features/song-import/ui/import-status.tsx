@@ -1,0 +1,68 @@
+"use client";
+import { Button } from "@karaverse/ui";
+import { useEffect, useRef } from "react";
+import { useStore } from "zustand/react";
+import type { ImportedSong } from "@/lib/api-types";
+import type { Importer, ImportView } from "../model/importer";
+import { Report } from "./report";
+
+const addedIn = (view: ImportView): number =>
+  view.state === "idle" ? 0 : view.done.filter(({ outcome }) => outcome === "added").length;
+
+/** How far it is, and what became of each song. */
+export function ImportStatus({ importer, onAdded }: { importer: Importer; onAdded: () => void }) {
+  const view = useStore(importer.store);
+  const added = addedIn(view);
+  const shown = useRef(added);
+  useEffect(() => {
+    if (added > shown.current) onAdded();
+    shown.current = added;
+  }, [added, onAdded]);
+  if (view.state === "idle") return null;
+  return (
+    <section
+      aria-label="Songs being brought"
+      className="shrink-0 rounded-xl border border-brass/12 bg-ink/40 p-3 text-sm"
+    >
+      <div className="flex items-center justify-between gap-2">
+        <p role="status">{wordsFor(view)}</p>
+        {view.state === "running" ? (
+          <Button size="small" tone="quiet" onClick={importer.stop}>
+            Stop
+          </Button>
+        ) : (
+          <Button size="small" tone="quiet" onClick={importer.clear}>
+            Close
+          </Button>
+        )}
+      </div>
+      {view.state === "running" && (
+        <>
+          <progress
+            aria-label="Songs done"
+            max={Math.max(1, view.songs)}
+            value={view.done.length}
+            className="mt-2 h-1.5 w-full accent-brass"
+          />
+          <p className="truncate text-bone/60 text-xs">{view.at}</p>
+        </>
+      )}
+      <Report songs={view.done} />
+    </section>
+  );
+}
+
+const OUTCOMES: readonly [ImportedSong["outcome"], string][] = [
+  ["added", "added"],
+  ["duplicate", "there already"],
+  ["refused", "refused"],
+];
+
+function wordsFor(view: Exclude<ImportView, { state: "idle" }>): string {
+  const counts = OUTCOMES.flatMap(([outcome, words]) => {
+    const count = view.done.filter((song) => song.outcome === outcome).length;
+    return count > 0 ? `${count} ${words}` : [];
+  }).join(", ");
+  if (view.state === "over") return counts || "Nothing was sent.";
+  return `${view.done.length} of ${view.songs}${counts && `: ${counts}`}`;
+}
