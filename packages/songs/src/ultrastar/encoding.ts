@@ -62,7 +62,9 @@ function* byteLines(bytes: Uint8Array, encoding: string): Generator<{ body: Uint
 export function bytesOfDocument(document: SourceDocument): Uint8Array {
   const fits = (line: SourceLine) =>
     line.raw !== undefined ||
-    iconv.decode(iconv.encode(line.text, document.encoding), document.encoding) === line.text;
+    iconv.decode(iconv.encode(line.text, document.encoding, { addBOM: false }), document.encoding, {
+      stripBOM: false,
+    }) === line.text;
   const { encoding, lines } = document.lines.every(fits) ? document : inUtf8(document);
   const parts: Uint8Array[] = document.bom ? [iconv.encode("\uFEFF", encoding, { addBOM: false })] : [];
   for (const line of lines) {

@@ -79,9 +79,12 @@ function withHeaders(parsed: Parsed, before: Song, after: Song): Headed {
     return change === null ? [] : [{ line: change ?? line, index }];
   });
   const place = kept.findIndex((line) => line.index >= at);
-  const before_ = place < 0 ? kept : kept.slice(0, place);
+  const head = place < 0 ? kept : kept.slice(0, place);
   const rest = place < 0 ? [] : kept.slice(place);
-  return { lines: [...before_, ...added.map((line) => ({ line, index: -1 })), ...rest], newline };
+  const last = head[head.length - 1];
+  if (added.length > 0 && last?.line.end === "")
+    head[head.length - 1] = { ...last, line: { ...last.line, end: newline } };
+  return { lines: [...head, ...added.map((line) => ({ line, index: -1 })), ...rest], newline };
 }
 
 const sameNote = (a: Note, b: Note): boolean =>

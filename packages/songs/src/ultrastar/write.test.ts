@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import iconv from "iconv-lite";
 import { expect, test } from "vitest";
 import { corpusBytes, corpusNames } from "../../test/corpus";
 import { anySong } from "../../test/songs";
@@ -133,6 +134,37 @@ test("letters that the old code page lacks turn the file into UTF-8", () => {
   const bytes = writeUltraStar(parsed, { ...parsed.song!, artist: "さくら" });
   expect(asText(bytes)).toContain("#ENCODING:UTF8\n");
   expect(readUltraStar(bytes).song).toMatchObject({ artist: "さくら", title: "Grün – “schön”" });
+});
+
+test("headers after the end are nobody's: a new one stands above it, also where the last line has no end", () => {
+  const chart = "#ARTIST:A\n#BPM:300\n: 0 4 0 la\nE\n#TITLE:Too late\n";
+  const late = parseUltraStar(chart);
+  const written = asText(writeUltraStar(late, { ...late.song!, title: "In time" }));
+  expect(written).toBe(chart.replace("#BPM:300\n", "#BPM:300\n#TITLE:In time\n"));
+  const open = parseUltraStar(": 0 4 0 la\n#BPM:300");
+  expect(asText(writeUltraStar(open, { ...open.song!, title: "New" }))).toBe(
+    ": 0 4 0 la\n#BPM:300\n#TITLE:New\n",
+  );
+});
+
+test("a chart whose encoding is only guessed becomes UTF-8 where a change would make one guess otherwise", () => {
+  const chart = "#TITLE:Во поле берёза стояла\n#ARTIST:A\n#BPM:300\n: 0 4 0 э\nE\n";
+  const bytes = new Uint8Array(iconv.encode(chart, "win1251"));
+  const parsed = readUltraStar(bytes);
+  expect(parsed.song?.title).toBe("Во поле берёза стояла");
+  const back = readUltraStar(writeUltraStar(parsed, { ...parsed.song!, title: "Short" }));
+  expect(back.song?.title).toBe("Short");
+  expect(back.song?.tracks).toEqual(parsed.song?.tracks);
+});
+
+test("more decimals than are written are not read, and minus zero is zero", () => {
+  const notes = parseUltraStar("#BPM:300\n: 1.00000012 -0 -0 la\nE\n").song?.tracks[0]?.phrases[0]?.notes;
+  expect(notes).toMatchObject([{ startBeat: 1, lengthBeats: 0, pitch: 0, kind: "freestyle" }]);
+});
+
+test("marks of byte order in the middle of a file are kept", () => {
+  const bytes = Uint8Array.from([0xfe, 0xff, 0xfe, 0xff, 0, 10, 0xfe, 0xff, 0, 65]);
+  expect(writeUltraStar(readUltraStar(bytes))).toEqual(bytes);
 });
 
 test("a value with a line break in it cannot add lines", () => {
