@@ -1,7 +1,13 @@
 "use client";
-import { ListPlus, Play, Square, Trash2 } from "lucide-react";
+import { ListPlus, Play, Square, Trash2, Trophy } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useRoom } from "../../../connection";
 import type { SongCard } from "../../../lib/api-types";
 import { languageName, lengthOf, levelOf } from "../model/search";
+
+// Few look at the best of a song before they have sung it.
+const SongBest = dynamic(() => import("../../history").then((it) => it.SongBest));
 
 interface Props {
   song: SongCard;
@@ -13,8 +19,10 @@ interface Props {
 }
 
 export function SongRow({ song, playing, onPreview, onQueue, onRemove }: Props) {
+  const { slug } = useRoom();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <li className="flex items-center gap-3 rounded-2xl border border-brass/12 bg-ink/40 p-2">
+    <li className="flex flex-wrap items-center gap-3 rounded-2xl border border-brass/12 bg-ink/40 p-2">
       <button
         type="button"
         aria-label={playing ? `Stop ${song.title}` : `Listen to ${song.title}`}
@@ -39,6 +47,15 @@ export function SongRow({ song, playing, onPreview, onQueue, onRemove }: Props) 
           {song.singers > 1 && " · duet"}
         </span>
       </span>
+      <button
+        type="button"
+        aria-label={`Best scores of ${song.title}`}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className={`-mx-1.5 grid size-9 shrink-0 place-items-center rounded-full hover:text-brass focus-visible:outline-2 focus-visible:outline-brass ${isOpen ? "text-brass" : "text-bone/55"}`}
+      >
+        <Trophy size={16} aria-hidden />
+      </button>
       {onRemove && (
         <button
           type="button"
@@ -58,6 +75,11 @@ export function SongRow({ song, playing, onPreview, onQueue, onRemove }: Props) 
       >
         <ListPlus size={20} aria-hidden />
       </button>
+      {isOpen && (
+        <div className="w-full px-1 pb-1">
+          <SongBest song={song.id} room={slug} />
+        </div>
+      )}
     </li>
   );
 }
