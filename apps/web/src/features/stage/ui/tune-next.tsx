@@ -1,6 +1,5 @@
 "use client";
 import type { SongId, Tuning } from "@karaverse/protocol";
-import { toast } from "@karaverse/ui";
 import { Music2 } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useEffect, useState } from "react";
@@ -26,7 +25,6 @@ export function TuneNext({ song }: { song: SongId }) {
     if (trouble) return trouble;
     setTuning(wish);
     setOpen(false);
-    toast.success(`You sing it ${tuningWords(wish) || "as written"}.`);
     return null;
   };
   return (
