@@ -484,6 +484,9 @@ test("every song of the repository's songbook comes up, in its language, as long
       credit: licence,
       disabled: false,
     });
+    const found = await house.songs.find({ text: title, limit: 3, offset: 0 });
+    expect(found.songs[0]?.id).toBe(folder);
   }
+  expect((await house.songs.find({ text: "Auld", limit: 3, offset: 0 })).total).toBe(1);
   await house.close();
 }, 60_000);
