@@ -103,7 +103,8 @@ export const midiOf = (note: Pick<Note, "pitch">): number => note.pitch + MIDI_O
 export const isGolden = (note: Note): boolean => note.kind === "golden" || note.kind === "golden-rap";
 
 /** Whether the note asks for its pitch (rap asks for any voice, freestyle for nothing). */
-export const isPitched = (note: Note): boolean => note.kind === "normal" || note.kind === "golden";
+export const isPitched = (note: Pick<Note, "kind">): boolean =>
+  note.kind === "normal" || note.kind === "golden";
 
 /** What a reader sees of a note: "~" only says that the last vowel goes on. */
 export const displayedText = (note: Pick<Note, "text">): string => note.text.replaceAll("~", "");

@@ -39,13 +39,13 @@ const KINDS: Readonly<Record<string, NoteKind>> = {
   G: "golden-rap",
 };
 
-const NUMBER = String.raw`[-+]?\d+(?:[.,]\d+)?`;
+const NUMBER = String.raw`[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)`;
 const NOTE = new RegExp(
   String.raw`^\s*([^\s#\d-])\s*(${NUMBER})[ \t]+(${NUMBER})[ \t]+(${NUMBER})(?:[ \t](.*))?$`,
   "s",
 );
 const BREAK = new RegExp(
-  String.raw`^\s*-(?=\s|$|[-+]?\d)\s*(?:(${NUMBER})(?![\d.,])(?:\s+(${NUMBER})(?![\d.,]))?)?`,
+  String.raw`^\s*-(?=\s|$|[-+]?[.,]?\d)\s*(?:(${NUMBER})(?![\d.,])(?:\s+(${NUMBER})(?![\d.,]))?)?`,
 );
 const VOICE = /^\s*P\s*([1-9])\s*$/i;
 const TEMPO = new RegExp(String.raw`^\s*B\s*(${NUMBER})\s+(${NUMBER})\s*$`);

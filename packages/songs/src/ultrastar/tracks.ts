@@ -1,5 +1,5 @@
 import { isNear } from "../limits";
-import type { Note, Phrase } from "../model";
+import { isPitched, type Note, type Phrase } from "../model";
 import { type Problem, report } from "../problem";
 import { beatClock, endOf, type Grid } from "../song-time";
 import type { BreakItem, Item, NoteItem } from "./body";
@@ -96,7 +96,8 @@ function phraseOf(
     if (before && item.start < before.start) report(problems, "out-of-order", item.index + 1);
     else if (before && item.start < before.start + before.length) report(problems, "overlap", item.index + 1);
     const pitch = item.pitch - offset;
-    if (pitch < REACH.low || pitch > REACH.high) report(problems, "pitch-out-of-range", item.index + 1);
+    if (isPitched(item) && (pitch < REACH.low || pitch > REACH.high))
+      report(problems, "pitch-out-of-range", item.index + 1);
   }
   const ordered = [...items].sort((a, b) => a.start - b.start);
   const notes = ordered.map((item) => noteOf(item, toMs, offset));
