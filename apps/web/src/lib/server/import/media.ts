@@ -3,7 +3,7 @@ import { parseBuffer } from "music-metadata";
 import { levelling } from "../loudness/bs1770";
 import { loudnessOf } from "../loudness/loudness";
 import { IMPORT_BOUNDS } from "./bounds";
-import { hasFfmpeg, toMp3 } from "./ffmpeg";
+import { hasFfmpeg, loudnessByFfmpeg, toMp3 } from "./ffmpeg";
 
 /** A file of a song, checked: the name it is kept under says what it really is. */
 export interface Kept {
@@ -81,9 +81,22 @@ async function converted(name: string, extension: string, bytes: Uint8Array): Pr
   return mp3 ? probeAudio(`${name}.mp3`, mp3) : no(`${name} can't be read as audio.`);
 }
 
+/** Played by browsers and not decoded here: what ffmpeg calls them. */
+const MEASURED: Readonly<Record<string, string>> = {
+  ".m4a": "mov",
+  ".mp4": "mov",
+  ".aac": "aac",
+  ".opus": "ogg",
+  ".ogg": "ogg",
+  ".webm": "matroska",
+};
+
 /** What the audio is to be turned up by; null where nothing here can tell. */
 export async function gainFor({ extension, bytes }: Audio): Promise<number | null> {
-  const loudness = await loudnessOf(extension, bytes);
+  const format = MEASURED[extension];
+  const loudness =
+    (await loudnessOf(extension, bytes)) ??
+    (format !== undefined && (await hasFfmpeg()) ? await loudnessByFfmpeg(format, bytes) : null);
   return loudness && levelling(loudness);
 }
 

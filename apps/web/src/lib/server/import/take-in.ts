@@ -78,7 +78,7 @@ async function takeInChart(file: string, chart: Chart, files: Files, house: Take
     report.push({
       line: 0,
       severity: "warning",
-      sentence: `How loud ${audio[0]} is can't be measured: it plays as it is.`,
+      sentence: `How loud ${audio[0]} is can't be measured without ffmpeg on the server: it plays as it is.`,
     });
   }
   const id = slugOf(song.title);
