@@ -1,6 +1,8 @@
 import pc from "picocolors";
 import { type Bench, type Figure, figure } from "../scripts/bench/figures";
 import { tableLines } from "../scripts/bench/table";
+import { decoded } from "./pitch/backing";
+import { builtInParts, heard, scoreOf } from "./pitch/cheats";
 import { CONTENDERS, type ContenderName } from "./pitch/contenders";
 import { CONDITIONS, type ConditionName, takesOf } from "./pitch/material";
 import { type Measured, measure } from "./pitch/measure";
@@ -8,6 +10,9 @@ import { type Measured, measure } from "./pitch/measure";
 /** The design's aims, in every condition. */
 const MEDIAN_CENTS = 5;
 const OCTAVE_PERCENT = 1;
+
+/** What a whole song played into the microphone may be worth. */
+const MOST_BY_BACKING = 3_000;
 
 const COLUMNS = ["median", "p95", "octave", "missed", "invented", "cpu"] as const;
 
@@ -18,6 +23,7 @@ const bench: Bench = {
   about: "the pitch of voices whose pitch is known: our tracker beside pitchy alone, YIN and pYIN",
   options: {
     only: `conditions, with commas: ${Object.keys(CONDITIONS).join(", ")}`,
+    songs: "played into the microphone, with commas: all, without any when only is given",
     trackers: `with commas: ${Object.keys(CONTENDERS).join(", ")}`,
   },
 
@@ -30,11 +36,30 @@ const bench: Bench = {
         rows.push([condition, name, measure(CONTENDERS[name], takes)]);
     }
     print(rows);
-    return rows.flatMap(([condition, name, measured]) =>
-      figuresOf(`${condition}-${name}`, name === "ours", measured),
-    );
+    return [
+      ...rows.flatMap(([condition, name, measured]) =>
+        figuresOf(`${condition}-${name}`, name === "ours", measured),
+      ),
+      ...(await played(say, given.songs ?? (given.only === undefined ? undefined : ""))),
+    ];
   },
 };
+
+/** What each song's own backing, and its guide, are worth when they are all that the microphone hears. */
+async function played(say: (text: string) => void, only: string | undefined): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const { song, part, track } of builtInParts()) {
+    if (part > 0 || (only !== undefined && !only.split(",").includes(song))) continue;
+    say(`Playing into the microphone: ${song}`);
+    for (const media of ["backing", "guide"] as const) {
+      const { samples, sampleRate } = await decoded(song, `${media}.mp3`);
+      const points = scoreOf(track, "medium", heard(samples, sampleRate));
+      const aim = media === "backing" ? { atMost: MOST_BY_BACKING } : undefined;
+      figures.push(figure(`played-${media}-${song}`, points, "points", aim));
+    }
+  }
+  return figures;
+}
 
 function figuresOf(id: string, isOurs: boolean, measured: Measured): Figure[] {
   const aim = (atMost: number) => (isOurs ? { atMost } : undefined);

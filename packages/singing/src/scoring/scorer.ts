@@ -1,6 +1,8 @@
 import type { Difficulty, SongTime } from "@karaverse/protocol";
 import type { Track } from "@karaverse/songs";
+import { createBreathing } from "./breathing";
 import { layOut } from "./chart";
+import { createFollowing } from "./following";
 import { type Result, summarise } from "./result";
 import {
   LINE_POINTS,
@@ -40,7 +42,7 @@ export interface LineScore {
 }
 
 export interface Snapshot {
-  /** Rules C1 and C2 over what was heard so far; a line's bonus is in it once the line is over. */
+  /** Rules C1, C2, C10 and C11 over what was heard so far; a line's bonus is in it once the line is over. */
   score: number;
   /** The line that ended last and has something to score; null before the first. */
   lastLine: LineScore | null;
@@ -70,6 +72,15 @@ export function createScorer(track: Track, difficulty: Difficulty) {
   const noteHits = new Uint32Array(chart.notes.length);
   const lineHits = new Float64Array(chart.lineWeight.length);
   const lineEnds = track.phrases.map((phrase) => phrase.notes.reduce(latestEnd, phrase.endMs));
+  const centsAt = (step: number): number | null => {
+    const value = heard[step] ?? UNHEARD;
+    return value <= MOST_CENTS ? value : null;
+  };
+  const following = createFollowing(chart, centsAt);
+  const breathing = createBreathing(chart, (step) => {
+    const value = heard[step] ?? UNHEARD;
+    return value === UNHEARD ? null : value !== UNVOICED;
+  });
   let hits = 0;
   let newestMs = Number.NEGATIVE_INFINITY;
 
@@ -105,6 +116,7 @@ export function createScorer(track: Track, difficulty: Difficulty) {
     const end = chart.beatsOfStep[step + 1] ?? 0;
     for (let i = chart.beatsOfStep[step] ?? 0; i < end; i++) {
       const beat = chart.beats[i] ?? 0;
+      following.touch(chart.noteOfBeat[beat] ?? 0);
       if (noteOf(beat)?.kind === "freestyle") continue;
       if (isRight(beat, value)) {
         count(beat, 1);
@@ -142,7 +154,7 @@ export function createScorer(track: Track, difficulty: Difficulty) {
     for (let line = 0; line < lineEnds.length; line++) {
       if ((lineEnds[line] ?? 0) <= untilMs) perfections += perfection(line);
     }
-    return Math.round(notePoints(hits) + linePoints(perfections));
+    return Math.round(following.share() * breathing.share() * (notePoints(hits) + linePoints(perfections)));
   }
 
   return {
@@ -165,6 +177,7 @@ export function createScorer(track: Track, difficulty: Difficulty) {
         const end = chart.beatsOfStep[step + 1] ?? 0;
         for (let i = chart.beatsOfStep[step] ?? 0; i < end; i++) {
           const beat = chart.beats[i] ?? 0;
+          following.touch(chart.noteOfBeat[beat] ?? 0);
           if (isRight(beat, value)) count(beat, -1);
         }
         heard[step] = UNHEARD;
@@ -178,10 +191,7 @@ export function createScorer(track: Track, difficulty: Difficulty) {
         noteHits,
         score: total(Number.POSITIVE_INFINITY),
         lines: track.phrases.flatMap((_, line) => lineScore(line) ?? []),
-        centsAt: (step) => {
-          const value = heard[step] ?? UNHEARD;
-          return value <= MOST_CENTS ? value : null;
-        },
+        centsAt,
       });
     },
   };
