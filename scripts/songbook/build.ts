@@ -57,7 +57,7 @@ async function build(slug: string, bank: Bank, wanted: Wanted): Promise<void> {
   }
   if (wanted.backing) {
     const mix = await synthesise(bank, band, durationMs, SAMPLE_RATE);
-    const backing = mastered(mix, SAMPLE_RATE, { lufs: -16, ceilingDb: -2, fadeMs: 1500 });
+    const backing = mastered(mix, SAMPLE_RATE, { lufs: -16, ceilingDb: -2.5, fadeMs: 1500 });
     await encodeMp3([backing.left, backing.right], SAMPLE_RATE, BACKING_KBPS, join(folder, "backing.mp3"));
   }
 }

@@ -107,7 +107,7 @@ function limited(channels: readonly Float32Array[], ceiling: number, rate: numbe
 
 export interface MasterOptions {
   readonly lufs: number;
-  /** Of samples; codec and reconstruction may add about 1 dB. */
+  /** Of samples; codec and reconstruction add up to 1.2 dB. */
   readonly ceilingDb: number;
   readonly fadeMs: number;
 }

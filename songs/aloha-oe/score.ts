@@ -10,7 +10,7 @@ const chorus = `
 
 const verseChords = "G . C . | G | D7 | D7 | G . C . | G | Am . D7 . | G";
 const chorusChords = "C | G | D7 | G . G7 . | C | G | D7 | G";
-const richer = "C . Am . | G . Em . | D7 | G . G7 . | C . Cm . | G . E7 . | Am . D7 . | G";
+const richer = "C . Am . | G . Em . | D7 | G . G7 . | C . Am . | G . Em . | D7 | G";
 
 const chorusWords = `
   A-lo-ha ʻo-_-e, a-lo-ha ʻo-_-e,
@@ -56,7 +56,7 @@ export default {
       chords: richer,
       lines: {
         steel: `r4. | g''2 e'' | d''2 b' | c''4 a' fis' d'' | d''4 b' d''8 f'' e'' d'' |
-          e''2 es'' | d''2 gis'' | a''4 g'' fis'' d'' | b'2 r4`,
+          e''2 g'' | d''2 b'' | a''4 c''' fis'' d'' | b'2 r4`,
       },
     },
     ending: {

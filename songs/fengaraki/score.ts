@@ -53,7 +53,7 @@ export default {
     },
     lastVerse: {
       melody: tune,
-      chords: "C | F C | Dm Am | G7 C | Am F | C G7 | Am Dm | C G7 | C E7 | F C | F Am | Dm . G7 C",
+      chords: "C | F C | Dm Am | G7 C | C Dm | Am G7 | C Dm | Am G7 | C C7 | F C | F Am | G7 C",
       lines: {
         clarinet: `r1 | c''8 a' f' a' g'4 e' | r1 | f'8 e' d' b c'4 r | r1 | g'8 c'' e'' c'' b'4 g' |
           r1 | g'8 c'' e'' c'' b'8 a' g' f' | e'1 | c''8 a' f' a' g'4 e' | r1 | f'4 d' e'2`,
