@@ -57,7 +57,7 @@ test("Q6 Q8 Q9 the host changes the rotation and drags a song; both see the orde
   const handle = (title: string) => queue.getByRole("button", { name: `Drag ${title}` });
   await drag(ada.page, handle(BOBS), handle(ONE));
   for (const who of [ada, bob]) await shows(who, [BOBS, ONE, TWO]);
-  await expect((await openQueue(bob.page)).getByRole("img", { name: "Placed by a host" })).toHaveCount(1);
+  await expect((await openQueue(bob.page)).getByRole("img", { name: "Placed by hand" })).toHaveCount(1);
 
   // The same by the keyboard.
   await handle(TWO).focus();

@@ -56,7 +56,7 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
           <span className="flex items-center gap-1.5">
             <span className="truncate">{entry.title}</span>
             {entry.held && (
-              <Pin size={13} className="shrink-0 text-brass" role="img" aria-label="Placed by a host" />
+              <Pin size={13} className="shrink-0 text-brass" role="img" aria-label="Placed by hand" />
             )}
           </span>
           <span className="block truncate text-xs text-bone/65">
