@@ -171,6 +171,63 @@ describe("Rule C3", () => {
   });
 });
 
+describe("Rules C10 and C11", () => {
+  const steps = trackOf([[0, 4, 7, 5, 2, 7, 4, 0].map((pitch) => ({ beats: 4, pitch, rest: 1 }))]);
+  const sungAs = (change: (cents: number) => number) =>
+    sing(steps, (frame) => ({ ...frame, cents: frame.cents === null ? null : change(frame.cents) }));
+
+  test("C10 one tone is worth nothing once six steps of the melody went by, at any difficulty", () => {
+    for (const level of ["easy", "medium", "hard"] as const) {
+      for (let tone = 0; tone < 12; tone++) {
+        expect(
+          scoreOf(
+            steps,
+            sungAs(() => tone * 100),
+            level,
+          ),
+        ).toBe(0);
+      }
+    }
+  });
+
+  test("C10 a melody sung an octave away, or with half of its steps, is still a melody", () => {
+    expect(
+      scoreOf(
+        steps,
+        sungAs((cents) => cents - 1_200),
+      ),
+    ).toBe(10_000);
+    expect(
+      scoreOf(
+        steps,
+        sungAs((cents) => 350 + 0.5 * (cents - 350)),
+        "easy",
+      ),
+    ).toBeGreaterThan(9_000);
+  });
+
+  test("C10 a chart of one tone asks for no other", () => {
+    const flat = trackOf([Array.from({ length: 12 }, () => ({ beats: 4, pitch: 3, rest: 1 }))]);
+    expect(scoreOf(flat, sing(flat))).toBe(10_000);
+  });
+
+  test("C11 a voice that never rests is worth nothing in a rap, one that rests between the lines everything", () => {
+    const rap = trackOf(
+      Array.from({ length: 6 }, () => [
+        { kind: "rap" as const, beats: 4, rest: 8 },
+        { kind: "rap" as const, beats: 6 },
+      ]),
+    );
+    expect(
+      scoreOf(
+        rap,
+        sing(rap, (frame) => ({ ...frame, cents: 0, clarity: 0.9, level: -20 })),
+      ),
+    ).toBe(0);
+    expect(scoreOf(rap, sing(rap))).toBe(10_000);
+  });
+});
+
 describe("frames as they really come", () => {
   test("C6 order and repetition change nothing: client and server agree", () => {
     fc.assert(

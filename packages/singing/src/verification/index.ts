@@ -1,0 +1,1 @@
+export { compareVoices, type Verdict } from "./compare";
