@@ -50,6 +50,7 @@ export function UpNext() {
           {isMine && queue.length > 1 ? (
             <Button
               tone="quiet"
+              className="shrink-0 whitespace-nowrap"
               size="small"
               onClick={() => void tell(room, "pass-turn", { entry: entry.id })}
             >
