@@ -121,7 +121,7 @@ async function effectsCost(singer: Page): Promise<Figure[]> {
   return figures;
 }
 
-async function theOlderWay(hall: Hall, way: keyof typeof OLDER): Promise<Figure[]> {
+async function theOlderWay(hall: Hall, singer: Page, way: keyof typeof OLDER): Promise<Figure[]> {
   const listener = await hall.join(`listener-${way}`, "none");
   await fromTheBeginning(singer);
   await listener.evaluate((how) => harness.listenTheOlderWay(how), way);
@@ -161,7 +161,7 @@ const bench: Bench = {
       await measure("three voices", () => threeVoices(hall, singer, listener));
       await measure("what effects on the voice cost", () => effectsCost(singer));
       for (const [way, words] of Object.entries(OLDER))
-        await measure(words, () => theOlderWay(hall, way as keyof typeof OLDER));
+        await measure(words, () => theOlderWay(hall, singer, way as keyof typeof OLDER));
       await listener.evaluate(() => harness.listen(["singer"]));
       await fromTheBeginning(singer);
       await listener.evaluate(() => harness.untilMarked());
