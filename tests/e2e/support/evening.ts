@@ -99,6 +99,14 @@ export async function queue(page: Page, title: string, company = "Alone"): Promi
   await page.getByRole("button", { name: `Queue ${title}` }).click();
 }
 
+/** Rule P10: at the beginning or the end of what there is, for the song that is next. */
+export async function choosePace(page: Page, to: "Home" | "End"): Promise<void> {
+  await page.getByRole("button", { name: "Key and pace" }).click({ timeout: 30_000 });
+  await page.getByRole("slider", { name: "Pace" }).press(to);
+  await page.getByRole("button", { name: "Sing it like this" }).click();
+  await expect(page.getByRole("button", { name: "Key and pace" })).toContainText("%");
+}
+
 /** Takes the microphone for the song that is next; resolves when the room counts in. */
 export async function takeTheStage(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sing", exact: true }).click({ timeout: 30_000 });
