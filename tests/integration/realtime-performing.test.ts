@@ -195,8 +195,9 @@ describe.concurrent("the stage", () => {
     expect(again.from).toBeCloseTo(paused.at - LIMITS.resumeStepBackMs, 0);
     await bea.untilPhase("singing");
     await bea.until("frames of the new take are kept", () => {
-      const [first] = ada.heard("frames-kept").slice(heardOf);
-      return first && first.upTo > again.from && singing.takes() === 2;
+      // The very first batch may hold one frame only, at the place where the take begins.
+      const last = ada.heard("frames-kept").slice(heardOf).at(-1);
+      return last && last.upTo > again.from && singing.takes() === 2;
     });
     singing.stop();
     expect(ada.complaints).toEqual([]);
