@@ -57,7 +57,7 @@ const STAND: Stride = { x: 0, z: 0, run: false };
 const WALK: Stride = { x: 0.6, z: 0.8, run: false };
 
 describe("what a client tells the room of its own body", () => {
-  test("S5 M1 however one walks, the room is never more than 1.5 cm off, nor wrong about walking and standing", () => {
+  test("M5 however one walks, the room is never more than 1.5 cm off, nor wrong about walking and standing", () => {
     const strides = fc.record({
       stride: fc.record({
         x: fc.double({ min: -1, max: 1, noNaN: true }),
@@ -80,7 +80,7 @@ describe("what a client tells the room of its own body", () => {
     );
   });
 
-  test("who walks straight on is heard of five times a second", () => {
+  test("M5 who walks straight on is heard of five times a second", () => {
     const self = teller();
     for (let i = 0; i < 20; i++) self.pass(WALK);
     const before = self.told();
@@ -101,7 +101,7 @@ describe("what a client tells the room of its own body", () => {
     ["a first sound", { level: 0.03 }],
     ["a louder voice", { level: 0.4 }],
     ["sitting down", { seated: true }],
-  ])("%s is told at once", (_, change) => {
+  ])("M5 %s is told at once", (_, change) => {
     const self = teller();
     self.pass(STAND);
     self.pass(STAND);
@@ -112,7 +112,7 @@ describe("what a client tells the room of its own body", () => {
     expect(self.told()).toBe(2);
   });
 
-  test("S1 a camera that turns by three degrees, the short way round, or gets wider is told of at once", () => {
+  test("M5 S1 a camera that turns by three degrees, the short way round, or gets wider is told of at once", () => {
     const self = teller();
     self.pass(STAND);
     self.camera.yaw = 2 * Math.PI - 0.04;
@@ -126,7 +126,7 @@ describe("what a client tells the room of its own body", () => {
     expect(self.told()).toBe(3);
   });
 
-  test("S1 a camera that turned by less is told of a fifth of a second later", () => {
+  test("M5 S1 a camera that turned by less is told of a fifth of a second later", () => {
     const self = teller();
     for (let i = 0; i < 10; i++) self.pass(STAND);
     self.camera.yaw = 0.03;

@@ -34,7 +34,7 @@ export interface Camera {
 }
 
 /**
- * What the room thinks of one's own body: it goes on along the line of the last input, a place, a velocity and a
+ * Rule M5: what the room thinks of one's own body: it goes on along the line of the last input, a place, a velocity and a
  * time. Says when that is no longer true: of who walks straight on the room hears five times a second, not twenty.
  */
 export function createOwnLine() {

@@ -102,7 +102,7 @@ describe("dead reckoning", () => {
     }
   });
 
-  test("a client that says nothing is thought to walk on for 350 ms, and no further", () => {
+  test("M5 a client that says nothing is thought to walk on for 350 ms, and no further", () => {
     const { field, place, tick, told } = room();
     const viewer = field.add(0, 0, 0);
     const walker = field.add(-2, -2, 0);
