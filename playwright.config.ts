@@ -15,16 +15,12 @@ const FLAGS = [
   "--autoplay-policy=no-user-gesture-required",
 ];
 
-/** What listens to sound, measures what comes over the wire, or kills the servers has the house for itself. */
-const ALONE = ["evening", "visit"].map((name) => `**/${name}.spec.ts`);
-
 export default defineConfig({
   testDir: "tests/e2e",
-  projects: [
-    { name: "side-by-side", testIgnore: ALONE, outputDir: "test-results/e2e/side-by-side" },
-    { name: "alone", testMatch: ALONE, outputDir: "test-results/e2e/alone" },
-  ],
+  testMatch: "**/*.{spec,test}.ts",
+  outputDir: "test-results/e2e",
   globalSetup: "./tests/support/e2e-setup.ts",
+  // Two at a time draw their rooms in software on two cores: each took three times as long.
   workers: 1,
   fullyParallel: false,
   retries: 0,

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import openStack from "../../tests/support/e2e-setup";
 import { SIDE_BY_SIDE } from "../../vitest.config";
 import { runChecks } from "../check/run";
 import { filesUnder } from "../check/sources";
@@ -47,22 +46,13 @@ const integration: Phase = async (options, chromium) =>
     await vitest("integration", options, chromium, SIDE_BY_SIDE),
   ]);
 
-/** Which end-to-end tests, and by how many workers: pages mostly wait, two of them at a time take little longer. */
-const E2E = [
-  { project: "side-by-side", workers: 2 },
-  { project: "alone", workers: 1 },
-] as const;
-
-const playwright = async (
-  { project, workers }: (typeof E2E)[number],
-  { pattern, files }: TestOptions,
-  chromium: string | undefined,
-): Promise<Counts> => {
-  const report = join(RESULTS, `e2e-${project}.json`);
+const e2e: Phase = async ({ pattern, files }, chromium) => {
+  const isEndToEnd = (name: string) => /\.(spec|test)\.ts$/.test(name);
+  if (!existsSync(join(ROOT, "tests/e2e")) || filesUnder("tests/e2e", isEndToEnd).length === 0)
+    return NOTHING;
+  const report = join(RESULTS, "e2e.json");
   const args = [
     "test",
-    `--project=${project}`,
-    `--workers=${workers}`,
     "--reporter=list,json",
     "--pass-with-no-tests",
     ...(pattern ? ["-g", pattern] : []),
@@ -71,31 +61,13 @@ const playwright = async (
   const ok = await run("node_modules/@playwright/test/cli.js", chromium, args, {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  return playwrightCounts(report, ok);
-};
-
-const e2e: Phase = async (options, chromium) => {
-  const isEndToEnd = (name: string) => /\.(spec|test)\.ts$/.test(name);
-  if (!existsSync(join(ROOT, "tests/e2e")) || filesUnder("tests/e2e", isEndToEnd).length === 0)
-    return NOTHING;
-  const close = await openStack().catch((error: Error) => {
-    console.error(error.message);
-    return null;
-  });
-  if (!close) return { ...NOTHING, failed: 1 };
-  const counts: Counts[] = [];
-  try {
-    for (const part of E2E) counts.push(await playwright(part, options, chromium));
-  } finally {
-    await close();
-  }
-  const all = sum(counts);
-  if (all.failed > 0) {
+  const counts = playwrightCounts(report, ok);
+  if (counts.failed > 0) {
     console.log(
       `Traces and screenshots: ${join(RESULTS, "e2e")}\nLogs of the services: ${join(RESULTS, "e2e-logs")}`,
     );
   }
-  return all;
+  return counts;
 };
 
 export const RUN: Record<PhaseName, Phase> = {
