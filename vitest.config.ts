@@ -13,6 +13,8 @@ const alias = [{ find: /^@\//, replacement: `${import.meta.dirname}/apps/web/src
 export const SIDE_BY_SIDE = [
   "compose",
   "database",
+  "launcher-database",
+  "production-images",
   "realtime-dashboard",
   "realtime-full",
   "realtime-joining",
@@ -26,6 +28,7 @@ export const SIDE_BY_SIDE = [
   "realtime-tuning",
   "transport",
   "web-admin",
+  "web-import",
   "web-line",
   "web-people",
   "web-singing",
