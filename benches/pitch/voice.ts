@@ -1,39 +1,11 @@
 import { centsToHz } from "@karaverse/singing/pitch";
+import { VOWELS } from "../../packages/singing/test/voice";
 import type { Consonant, SungNote, Vowel } from "./melody";
 import { gaussian } from "./random";
 
 /** Resonances of a man's vowels: Hz and bandwidth. */
 const FORMANTS: Record<Vowel | "m" | "l", readonly (readonly [number, number])[]> = {
-  a: [
-    [800, 80],
-    [1150, 90],
-    [2900, 120],
-    [3900, 130],
-  ],
-  e: [
-    [400, 60],
-    [2000, 100],
-    [2800, 120],
-    [3600, 150],
-  ],
-  i: [
-    [300, 50],
-    [2300, 90],
-    [3000, 100],
-    [3600, 120],
-  ],
-  o: [
-    [450, 70],
-    [800, 80],
-    [2830, 100],
-    [3500, 130],
-  ],
-  u: [
-    [325, 50],
-    [700, 60],
-    [2530, 170],
-    [3500, 180],
-  ],
+  ...VOWELS,
   m: [
     [250, 60],
     [1100, 180],

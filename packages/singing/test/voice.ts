@@ -10,7 +10,7 @@ export function seededRandom(seed: number): () => number {
 }
 
 /** Resonances of vowels, Hz and bandwidth: the mouth that shapes the buzz of the folds. */
-const VOWELS = {
+export const VOWELS = {
   a: [
     [800, 80],
     [1150, 90],

@@ -10,5 +10,5 @@ export { type Answer, VOUCH_TICKS } from "./frame";
 export type { Occluder } from "./look";
 export { EVERY_SECOND_TICK_METRES, EVERY_TICK_METRES, ticksBetween } from "./rate";
 export { COARSE, FINE } from "./references";
-export { comesIntoSight, FAR_STAY, staysInSight, type View } from "./region";
+export { FAR_STAY, type View } from "./region";
 export { OVERDUE_TICKS, RESERVED_SHARE } from "./share";

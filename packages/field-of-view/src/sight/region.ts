@@ -117,11 +117,3 @@ export function placeInView(region: Region, dx: number, dz: number): number {
   if (square <= FAR ** 2 && ahead * region.enterSine >= aside * region.enterCosine) return INSIDE;
   return square <= NEAR_STAY ** 2 || ahead * region.staySine >= aside * region.stayCosine ? STAYS : OUTSIDE;
 }
-
-/** Rule S1: whether somebody at this distance from the viewer comes into sight. */
-export const comesIntoSight = (region: Region, dx: number, dz: number): boolean =>
-  placeInView(region, dx, dz) === INSIDE;
-
-/** Rule S2: whether somebody in sight stays, 10 % further away or to the side. */
-export const staysInSight = (region: Region, dx: number, dz: number): boolean =>
-  placeInView(region, dx, dz) !== OUTSIDE;
