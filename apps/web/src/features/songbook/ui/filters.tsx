@@ -4,6 +4,7 @@ import { SlidersHorizontal, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { SongShelves } from "../../../lib/api-types";
 import { LEVELS, NO_FILTERS, narrowings, type SongFilters, shortLanguage } from "../model/search";
+import { Select, type SelectProps } from "./select";
 
 interface Props {
   shelves: SongShelves | null;
@@ -139,30 +140,14 @@ function Chip({
   );
 }
 
-function Pick({
-  label,
-  value,
-  onChange,
-  options,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  options: readonly (readonly [value: string, words: string])[];
-}) {
+function Pick({ label, value, options, ...rest }: Omit<SelectProps, "className">) {
   return (
-    <select
-      aria-label={label}
+    <Select
+      {...rest}
+      label={label}
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      options={[["", label], ...options]}
       className={clsx(CHIP, "max-w-40 appearance-none bg-plum", value ? CHOSEN : QUIET)}
-    >
-      <option value="">{label}</option>
-      {options.map(([each, words]) => (
-        <option key={each} value={each}>
-          {words}
-        </option>
-      ))}
-    </select>
+    />
   );
 }

@@ -6,9 +6,13 @@ import type { ParticipantView } from "../../../connection/view";
 import type { SongCard } from "../../../lib/api-types";
 import { NO_FILTERS, PAGE } from "../model/search";
 import { Filters } from "./filters";
+import { Select } from "./select";
 import { SongRow } from "./song-row";
 import { usePreview } from "./use-preview";
 import { useShelves, useSongs } from "./use-songs";
+
+const CHOICE =
+  "rounded-full border border-brass/20 bg-ink px-3 py-1.5 focus-visible:outline-2 focus-visible:outline-brass";
 
 export interface QueueRequest {
   song: string;
@@ -95,14 +99,16 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
         {found && (found.total === 1 ? "One song" : `${found.total} songs`)}
       </p>
       <div className="flex flex-wrap items-center gap-2 text-sm">
-        <Choice
+        <Select
+          className={CHOICE}
           label="Difficulty"
           value={difficulty}
           onChange={(value) => setDifficulty(asDifficulty(value))}
           options={DIFFICULTIES.map((one) => [one, one])}
         />
         {others.length > 0 && (
-          <Choice
+          <Select
+            className={CHOICE}
             label="With"
             value={partner}
             onChange={setPartner}
@@ -133,31 +139,4 @@ function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   const next = at + (key === "ArrowDown" ? 1 : -1);
   event.preventDefault();
   (next < 0 ? search : songs[next])?.focus();
-}
-
-function Choice({
-  label,
-  value,
-  onChange,
-  options,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  options: readonly (readonly [value: string, words: string])[];
-}) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      className="rounded-full border border-brass/20 bg-ink px-3 py-1.5 focus-visible:outline-2 focus-visible:outline-brass"
-    >
-      {options.map(([each, words]) => (
-        <option key={each} value={each}>
-          {words}
-        </option>
-      ))}
-    </select>
-  );
 }
