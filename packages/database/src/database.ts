@@ -7,6 +7,7 @@ import { mutes } from "./repositories/mutes";
 import { people } from "./repositories/people";
 import { performances } from "./repositories/performances";
 import { queue } from "./repositories/queue";
+import { recordings } from "./repositories/recordings";
 import { roles } from "./repositories/roles";
 import { rooms } from "./repositories/rooms";
 import { scores } from "./repositories/scores";
@@ -23,6 +24,7 @@ const repositories = (client: Client) => ({
   people: people(client),
   performances: performances(client),
   queue: queue(client),
+  recordings: recordings(client),
   roles: roles(client),
   rooms: rooms(client),
   scores: scores(client),

@@ -14,6 +14,7 @@ export type { Ban, NewBan } from "./repositories/bans";
 export type { Person } from "./repositories/people";
 export type { NewScore, Performance, StageRecord } from "./repositories/performances";
 export type { Entry, NewEntry, Singer } from "./repositories/queue";
+export type { NewRecording, RecordingRow } from "./repositories/recordings";
 export type { PersonRole } from "./repositories/roles";
 export { type NewRoom, type Room, slugOf } from "./repositories/rooms";
 export type { BestScore, Season } from "./repositories/scores";

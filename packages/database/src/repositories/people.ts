@@ -38,7 +38,7 @@ export function people(db: Client) {
 
     update: (
       id: string,
-      change: { name?: string; avatar?: string; mustChangePassword?: boolean },
+      change: { name?: string; avatar?: string; mustChangePassword?: boolean; keepSinging?: boolean },
     ): Promise<Person> => db.user.update({ where: { id }, data: change }),
 
     setPlatformRole: (id: string, role: "user" | "admin"): Promise<Person> =>
@@ -79,10 +79,11 @@ export function people(db: Client) {
       await db.$transaction(async (tx) => {
         const own = { personId: toId };
         const theirs = { personId: fromId };
-        const [roles, sung, queued] = await Promise.all([
+        const [roles, sung, queued, kept] = await Promise.all([
           tx.roomRole.findMany({ where: own, select: { roomId: true } }),
           tx.score.findMany({ where: own, select: { entryId: true } }),
           tx.queueSinger.findMany({ where: own, select: { entryId: true } }),
+          tx.recording.findMany({ where: own, select: { entryId: true } }),
         ]);
         await tx.roomRole.updateMany({
           where: { ...theirs, roomId: { notIn: roles.map((row) => row.roomId) } },
@@ -94,6 +95,10 @@ export function people(db: Client) {
         });
         await tx.queueSinger.updateMany({
           where: { ...theirs, entryId: { notIn: queued.map((row) => row.entryId) } },
+          data: own,
+        });
+        await tx.recording.updateMany({
+          where: { ...theirs, entryId: { notIn: kept.map((row) => row.entryId) } },
           data: own,
         });
         await tx.room.updateMany({ where: { ownerId: fromId }, data: { ownerId: toId } });
@@ -108,6 +113,11 @@ export function people(db: Client) {
           UPDATE "User" AS account SET "avatar" = guest."avatar"
           FROM "User" AS guest
           WHERE account."id" = ${toId} AND guest."id" = ${fromId} AND account."avatar" = ''`;
+        // Whoever was asked as a guest is not asked again.
+        await tx.$executeRaw`
+          UPDATE "User" AS account SET "keepSinging" = guest."keepSinging"
+          FROM "User" AS guest
+          WHERE account."id" = ${toId} AND guest."id" = ${fromId} AND account."keepSinging" IS NULL`;
       });
     },
   };

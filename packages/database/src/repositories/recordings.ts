@@ -1,0 +1,104 @@
+import type { Client } from "../client";
+import type { Recording } from "../generated/client";
+
+export type RecordingRow = Recording;
+export type NewRecording = Pick<
+  Recording,
+  "personId" | "songId" | "entryId" | "part" | "semitones" | "tempo" | "kind" | "bytes" | "durationMs"
+>;
+
+/** What somebody sang, and for which song. */
+export interface SungEntry {
+  songId: string;
+  part: number;
+  /** As the song is written. */
+  durationMs: number;
+}
+
+const WITH_NAMES = {
+  song: { select: { title: true, artist: true, gainDb: true } },
+  person: { select: { name: true } },
+} as const;
+
+export function recordings(db: Client) {
+  return {
+    /** Null unless this person had the microphone for the entry. */
+    async sung(personId: string, entryId: string): Promise<SungEntry | null> {
+      const row = await db.queueSinger.findUnique({
+        where: { entryId_personId: { entryId, personId } },
+        select: {
+          part: true,
+          entry: { select: { songId: true, turnAt: true, song: { select: { durationMs: true } } } },
+        },
+      });
+      if (!row?.entry.turnAt) return null;
+      return { songId: row.entry.songId, part: row.part, durationMs: row.entry.song.durationMs };
+    },
+
+    /** How much of one person is kept, without what was sung for `except`. */
+    async keptOf(personId: string, except = ""): Promise<{ recordings: number; bytes: number }> {
+      const { _count, _sum } = await db.recording.aggregate({
+        where: { personId, entryId: { not: except } },
+        _count: true,
+        _sum: { bytes: true },
+      });
+      return { recordings: _count, bytes: _sum.bytes ?? 0 };
+    },
+
+    /** The later one of the same performance takes the place of the earlier. */
+    async keep({
+      personId,
+      entryId,
+      ...rest
+    }: NewRecording): Promise<{ row: Recording; before: Recording | null }> {
+      return db.$transaction(async (tx) => {
+        const where = { entryId_personId: { entryId, personId } };
+        const before = await tx.recording.findUnique({ where });
+        const row = await tx.recording.upsert({
+          where,
+          create: { personId, entryId, ...rest },
+          update: { ...rest, at: new Date() },
+        });
+        return { row, before };
+      });
+    },
+
+    /** Newest first. */
+    ofPerson: (personId: string) =>
+      db.recording.findMany({ where: { personId }, include: WITH_NAMES, orderBy: { at: "desc" } }),
+
+    /** What this person may sing the song with: their own, and what others share. */
+    forSong: (songId: string, personId: string, limit = 20) =>
+      db.recording.findMany({
+        where: { songId, OR: [{ personId }, { shared: true }] },
+        include: WITH_NAMES,
+        orderBy: { at: "desc" },
+        take: limit,
+      }),
+
+    byId: (id: string): Promise<Recording | null> => db.recording.findUnique({ where: { id } }),
+
+    share: (id: string, shared: boolean): Promise<Recording> =>
+      db.recording.update({ where: { id }, data: { shared } }),
+
+    /** False where it was gone already. */
+    remove: async (id: string): Promise<boolean> =>
+      (await db.recording.deleteMany({ where: { id } })).count > 0,
+
+    /** What is older than a date goes; with what there was. */
+    async removeBefore(date: Date): Promise<Recording[]> {
+      const where = { at: { lt: date } };
+      return db.$transaction(async (tx) => {
+        const gone = await tx.recording.findMany({ where });
+        await tx.recording.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+        return gone;
+      });
+    },
+
+    /** Which of these there still are. */
+    async among(ids: readonly string[]): Promise<Set<string>> {
+      const rows = await db.recording.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+      return new Set(rows.map(({ id }) => id));
+    },
+  };
+}
