@@ -5,8 +5,10 @@
 const DRIFT = 1e-4;
 
 const { sampleRate } = globalThis as unknown as { sampleRate: number };
-const now = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(globalThis), "currentTime")?.get;
+// Attributes of a global scope are its own properties, not its prototype's.
+const now = Object.getOwnPropertyDescriptor(globalThis, "currentTime")?.get;
+if (!now) throw new Error("This browser keeps the time of its audio thread elsewhere.");
 Object.defineProperty(globalThis, "sampleRate", { value: sampleRate * (1 + DRIFT) });
 Object.defineProperty(globalThis, "currentTime", {
-  get: () => (now?.call(globalThis) as number) / (1 + DRIFT),
+  get: () => (now.call(globalThis) as number) / (1 + DRIFT),
 });
