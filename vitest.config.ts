@@ -31,6 +31,7 @@ export const SIDE_BY_SIDE = [
   "web-import",
   "web-line",
   "web-people",
+  "web-recordings",
   "web-singing",
 ].map((name) => `tests/integration/${name}.test.ts`);
 

@@ -24,6 +24,7 @@ export interface Visitor {
 interface AskOptions {
   json?: unknown;
   form?: FormData;
+  bytes?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
 }
 
@@ -34,6 +35,9 @@ const ROUTES: [RegExp, string, string[]][] = [
   [/^\/api\/auth\/.+$/, "auth/[...all]", []],
   [/^\/api\/me$/, "me", []],
   [/^\/api\/people\/me\/(scores|singing)$/, "people/me/$1", []],
+  [/^\/api\/people\/me\/recordings$/, "people/me/recordings", []],
+  [/^\/api\/people\/me\/recordings\/([^/]+)$/, "people/me/recordings/[id]", ["id"]],
+  [/^\/api\/recordings\/([^/]+)\/sound$/, "recordings/[id]/sound", ["id"]],
   [/^\/api\/leaderboard$/, "leaderboard", []],
   [/^\/api\/rooms$/, "rooms", []],
   [/^\/api\/rooms\/stream$/, "rooms/stream", []],
@@ -112,7 +116,7 @@ export async function openWebHouse(
   const visitor = (): Visitor => {
     const cookies = new Map<string, string>();
     const address = `10.0.0.${++visitors}`;
-    const ask: Visitor["ask"] = async (method, path, { json, form, headers = {} } = {}) => {
+    const ask: Visitor["ask"] = async (method, path, { json, form, bytes, headers = {} } = {}) => {
       const url = new URL(path, ORIGIN);
       const [handler, params] = await handlerOf(method, url.pathname);
       const request = new Request(url, {
@@ -129,6 +133,7 @@ export async function openWebHouse(
         },
         ...(json !== undefined && { body: JSON.stringify(json) }),
         ...(form && { body: form }),
+        ...(bytes && { body: bytes }),
       });
       const response = await handler(request, { params: Promise.resolve(params) });
       for (const cookie of response.headers.getSetCookie()) {

@@ -13,14 +13,16 @@ const urlWith = (protocols: readonly string[]) =>
     return protocols.includes(new URL(value).protocol.replace(":", ""));
   });
 
-export const port: Kind<number> = {
+export const wholeNumber = (from: number, to: number): Kind<number> => ({
   schema: z
     .string()
-    .regex(/^\d{1,5}$/)
+    .regex(/^\d{1,9}$/)
     .transform(Number)
-    .refine((value) => value >= 1 && value <= 65_535) as z.ZodType<number, string | undefined>,
-  allowed: "a whole number from 1 to 65535",
-};
+    .refine((value) => value >= from && value <= to) as z.ZodType<number, string | undefined>,
+  allowed: `a whole number from ${from} to ${to}`,
+});
+
+export const port: Kind<number> = wholeNumber(1, 65_535);
 
 export const text = (allowed: string): Kind<string> => ({
   schema: z.string().min(1).max(400) as z.ZodType<string, string | undefined>,

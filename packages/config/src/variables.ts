@@ -1,4 +1,4 @@
-import { choice, flag, folder, type Kind, port, secret, text, url, urls } from "./kinds";
+import { choice, flag, folder, type Kind, port, secret, text, url, urls, wholeNumber } from "./kinds";
 
 /** Who reads a variable: the web app, the realtime server, or the commands in scripts/. */
 export type Part = "web" | "realtime" | "tools";
@@ -173,6 +173,14 @@ export const variables = {
     about: "The built-in songbook.",
     parts: everywhere,
     unset: { value: "./songs" },
+  }),
+  recordingDays: variable({
+    name: "RECORDING_DAYS",
+    kind: wholeNumber(0, 36_500),
+    about:
+      "For how many days what people sing is kept for those who agreed to it. 0: nobody's singing is kept.",
+    parts: ["web"],
+    unset: { value: "365" },
   }),
   logLevel: variable({
     name: "LOG_LEVEL",

@@ -28,10 +28,15 @@ export const LIMITS = {
   calledSeconds: 60,
   /** Rule Q10: how many others go before somebody who is not there. */
   passedBy: 2,
-  performersPerEntry: 2,
+  performersPerEntry: 8,
   /** Rule R5: what one person brings into the songbook. */
   importedSongs: 200,
   importedBytes: 2_000_000_000,
+  /** Rule K3: what is kept of one person's singing. An hour of it is about 45 MB. */
+  keptRecordings: 100,
+  keptBytes: 500_000_000,
+  /** Rule K3: of the longest song, or of six minutes where the browser can't compress. */
+  recordingBytes: 36_000_000,
   returnSeconds: 30,
   /** Whoever was inside a locked room whose server died finds back in for so long. */
   insideAgainSeconds: 600,

@@ -1,5 +1,14 @@
 /** What /api/* answers with: the words shared by the routes and the pages that call them. */
-import type { Difficulty, Hall, LiveStatus, PlaceInLine, Role, Theme, Visibility } from "@karaverse/protocol";
+import type {
+  Difficulty,
+  Hall,
+  LiveStatus,
+  PlaceInLine,
+  Role,
+  Theme,
+  Tuning,
+  Visibility,
+} from "@karaverse/protocol";
 
 export interface ApiErrorBody {
   error: string;
@@ -68,6 +77,10 @@ export interface Me {
   admin: boolean;
   email: string | null;
   mustChangePassword: boolean;
+  /** Rule K1: whether their singing is kept; null: not asked yet. */
+  keepSinging: boolean | null;
+  /** For how long; 0: this house keeps nobody's. */
+  recordingDays: number;
   rooms: { slug: string; name: string; role: Role }[];
 }
 
@@ -165,6 +178,34 @@ export interface MySingingAnswer {
     points: number;
     stars: number;
   }[];
+}
+
+export interface RecordingCard {
+  id: string;
+  songId: string;
+  title: string;
+  artist: string;
+  singer: string;
+  /** The asking person's own. */
+  own: boolean;
+  /** As it was sung (Rule P10). */
+  tuning: Tuning;
+  durationMs: number;
+  bytes: number;
+  shared: boolean;
+  at: string;
+  /** Address of the dry voice; its first sample is at song position 0 (Rule K2). */
+  sound: string;
+}
+
+/** GET /api/people/me/recordings: Rule K4, newest first. */
+export interface MyRecordingsAnswer {
+  recordings: RecordingCard[];
+}
+
+/** POST /api/people/me/recordings */
+export interface KeptAnswer {
+  id: string;
 }
 
 // ---- /api/admin ----

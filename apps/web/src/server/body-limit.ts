@@ -1,9 +1,11 @@
 import type { IncomingMessage } from "node:http";
+import { LIMITS } from "@karaverse/protocol";
 
 const JSON_BYTES = 64 * 1024;
 /** A song with its audio, or a zip of several; the import itself counts again as it reads. */
 const IMPORT_BYTES = 256 * 1024 * 1024;
 const IMPORT_PATH = /^\/api\/(admin|rooms\/[^/?]+)\/songs(\?|$)/;
+const RECORDING_PATH = /^\/api\/people\/me\/recordings(\?|$)/;
 
 export type BodyVerdict = "fits" | "too-large" | "length-required";
 
@@ -11,6 +13,10 @@ export type BodyVerdict = "fits" | "too-large" | "length-required";
 export function bodyVerdict(req: Pick<IncomingMessage, "headers" | "url">): BodyVerdict {
   if (req.headers["transfer-encoding"]) return "length-required";
   const length = Number(req.headers["content-length"] ?? 0);
-  const limit = IMPORT_PATH.test(req.url ?? "") ? IMPORT_BYTES : JSON_BYTES;
-  return length <= limit ? "fits" : "too-large";
+  return length <= limitOf(req.url ?? "") ? "fits" : "too-large";
+}
+
+function limitOf(url: string): number {
+  if (IMPORT_PATH.test(url)) return IMPORT_BYTES;
+  return RECORDING_PATH.test(url) ? LIMITS.recordingBytes : JSON_BYTES;
 }

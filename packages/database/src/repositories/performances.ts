@@ -1,5 +1,5 @@
 import { type Client, holdRoom } from "../client";
-import type { Difficulty, Performance as PerformanceRow, Prisma } from "../generated/client";
+import type { Difficulty, Performance as PerformanceRow, Prisma, Verdict } from "../generated/client";
 import { done, type Outcome, refused } from "../outcome";
 import { liveEntries } from "./queue";
 
@@ -31,6 +31,8 @@ export interface NewScore {
   /** Lowest and highest tone that was held, semitones above C4. */
   lowest: number | null;
   highest: number | null;
+  /** Rule C13; null where it could not be told. */
+  verdict: Verdict | null;
 }
 
 const rowOf = ({ state, ...record }: StageRecord) => ({

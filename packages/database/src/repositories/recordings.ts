@@ -4,7 +4,7 @@ import type { Recording } from "../generated/client";
 export type RecordingRow = Recording;
 export type NewRecording = Pick<
   Recording,
-  "personId" | "songId" | "entryId" | "part" | "semitones" | "tempo" | "kind" | "bytes" | "durationMs"
+  "id" | "personId" | "songId" | "entryId" | "part" | "semitones" | "tempo" | "kind" | "bytes" | "durationMs"
 >;
 
 /** What somebody sang, and for which song. */
@@ -45,21 +45,14 @@ export function recordings(db: Client) {
       return { recordings: _count, bytes: _sum.bytes ?? 0 };
     },
 
-    /** The later one of the same performance takes the place of the earlier. */
-    async keep({
-      personId,
-      entryId,
-      ...rest
-    }: NewRecording): Promise<{ row: Recording; before: Recording | null }> {
+    /** The later one of the same performance takes the place of the earlier, which is answered with. */
+    async keep(recording: NewRecording): Promise<Recording | null> {
+      const { personId, entryId } = recording;
       return db.$transaction(async (tx) => {
-        const where = { entryId_personId: { entryId, personId } };
-        const before = await tx.recording.findUnique({ where });
-        const row = await tx.recording.upsert({
-          where,
-          create: { personId, entryId, ...rest },
-          update: { ...rest, at: new Date() },
-        });
-        return { row, before };
+        const before = await tx.recording.findUnique({ where: { entryId_personId: { entryId, personId } } });
+        if (before) await tx.recording.delete({ where: { id: before.id } });
+        await tx.recording.create({ data: recording });
+        return before;
       });
     },
 

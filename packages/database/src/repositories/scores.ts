@@ -1,5 +1,5 @@
 import type { Client } from "../client";
-import { type Difficulty, Prisma } from "../generated/client";
+import { type Difficulty, Prisma, type Verdict } from "../generated/client";
 
 export interface BestScore {
   id: string;
@@ -9,6 +9,8 @@ export interface BestScore {
   stars: number;
   difficulty: Difficulty;
   room: string | null;
+  /** Rule C13. */
+  verdict: Verdict | null;
   at: Date;
 }
 
@@ -55,8 +57,12 @@ export interface FavouriteSong {
   stars: number;
 }
 
+/** Rule C13: what nobody could have heard is no best and in no ranking. */
+const counts = Prisma.sql`("verdict" IS NULL OR "verdict" = 'verified')`;
+
 const within = ({ roomId, season }: Ranking): Prisma.Sql => Prisma.sql`
-  (${roomId ?? null}::text IS NULL OR "roomId" = ${roomId ?? null})
+  ${counts}
+  AND (${roomId ?? null}::text IS NULL OR "roomId" = ${roomId ?? null})
   AND (${season?.from ?? null}::timestamptz IS NULL OR "at" >= ${season?.from ?? null})
   AND (${season?.to ?? null}::timestamptz IS NULL OR "at" < ${season?.to ?? null})`;
 
@@ -67,7 +73,8 @@ export function scores(db: Client) {
       BestScore[]
     >`
       SELECT best."id", best."personId", best."singer", best."points", best."stars",
-             best."difficulty"::text AS "difficulty", room."name" AS "room", best."at"
+             best."difficulty"::text AS "difficulty", room."name" AS "room",
+             best."verdict"::text AS "verdict", best."at"
       FROM (
         SELECT DISTINCT ON ("personId") * FROM "Score"
         WHERE "songId" = ${songId} AND ${within(ranking)}
@@ -81,7 +88,11 @@ export function scores(db: Client) {
     async bestOf(songId: string, personIds: readonly string[]): Promise<Map<string, number>> {
       const rows = await db.score.groupBy({
         by: ["personId"],
-        where: { songId, personId: { in: [...personIds] } },
+        where: {
+          songId,
+          personId: { in: [...personIds] },
+          OR: [{ verdict: null }, { verdict: "verified" }],
+        },
         _max: { points: true },
       });
       return new Map(rows.map((row) => [row.personId, row._max.points ?? 0]));
@@ -120,7 +131,7 @@ export function scores(db: Client) {
       const rows = await db.$queryRaw<Statistics[]>`
         SELECT COUNT(*)::int AS "performances", COUNT(DISTINCT score."songId")::int AS "songs",
                COALESCE(SUM(song."durationMs"), 0)::float AS "sungMs",
-               COALESCE(MAX(score."points"), 0)::int AS "bestPoints",
+               COALESCE(MAX(score."points") FILTER (WHERE ${counts}), 0)::int AS "bestPoints",
                AVG(score."accuracy") AS "accuracy", AVG(score."offCents") AS "offCents",
                MIN(score."lowest") AS "lowest", MAX(score."highest") AS "highest", MIN(score."at") AS "since"
         FROM "Score" AS score JOIN "Song" AS song ON song."id" = score."songId"
@@ -133,7 +144,8 @@ export function scores(db: Client) {
     /** The songs one has sung most often, with one's best of each. */
     favouritesOf: (personId: string, limit = 10): Promise<FavouriteSong[]> => db.$queryRaw<FavouriteSong[]>`
       SELECT score."songId", song."title", song."artist", COUNT(*)::int AS "times",
-             MAX(score."points")::int AS "points", MAX(score."stars")::int AS "stars"
+             COALESCE(MAX(score."points") FILTER (WHERE ${counts}), 0)::int AS "points",
+             COALESCE(MAX(score."stars") FILTER (WHERE ${counts}), 0)::int AS "stars"
       FROM "Score" AS score JOIN "Song" AS song ON song."id" = score."songId"
       WHERE score."personId" = ${personId}
       GROUP BY score."songId", song."title", song."artist"

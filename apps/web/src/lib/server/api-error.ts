@@ -14,6 +14,12 @@ const OWN_REASONS = {
   "realtime-unreachable": "The realtime server can't be reached at the moment.",
   "last-admin": "This is the only admin. Make someone else an admin first.",
   "import-refused": "These files can't be taken in.",
+  "not-agreed": "Your singing is kept only after you have agreed to it.",
+  "not-kept-here": "This house keeps nobody's singing.",
+  "not-sung": "Only what you have sung in a room is kept.",
+  "recording-refused": "That is no recording of this song.",
+  "recordings-full": "You have kept as much as one person may. Delete something first.",
+  "recording-unknown": "There is no such recording, or it is not shared with you.",
   "too-large": "That is larger than what can be sent here.",
 } as const;
 

@@ -21,6 +21,7 @@ export interface Services {
     rooms: RateLimit;
     changes: RateLimit;
     imports: RateLimit;
+    recordings: RateLimit;
   };
 }
 
@@ -45,6 +46,7 @@ export function createServices(config: Config<"web">): Services {
       changes: rateLimit({ limit: 60, windowMs: MINUTE }),
       // A folder comes song by song.
       imports: rateLimit({ limit: 240, windowMs: 60 * MINUTE }),
+      recordings: rateLimit({ limit: 30, windowMs: 10 * MINUTE }),
     },
   };
 }

@@ -1,0 +1,5 @@
+import { servePerson } from "@/lib/server/endpoint";
+import { keepRecording, myRecordings } from "@/lib/server/recordings/recordings";
+
+export const GET = servePerson(myRecordings);
+export const POST = servePerson(keepRecording);
