@@ -2,6 +2,7 @@ import { LIMITS, type Rotation } from "@karaverse/protocol";
 import { type Client, holdRoom, type Within } from "../client";
 import type { Difficulty, Prisma } from "../generated/client";
 import { done, type Outcome, refused } from "../outcome";
+import { together } from "./queue-together";
 
 export interface Singer {
   personId: string;
@@ -26,6 +27,13 @@ export interface Entry {
   duetWith: string | null;
   /** In the order of their parts. */
   singers: Singer[];
+  /** Rule Q12: in the order in which they came up. */
+  wishes: Wish[];
+}
+
+/** Somebody who is to sing an entry, too, and isn't one of its singers yet. */
+export interface Wish extends Singer {
+  kind: "invited" | "asking" | "declined";
 }
 
 /** A turn that was taken. */
@@ -45,11 +53,14 @@ export interface NewEntry {
   difficulty: Difficulty;
   addedById: string;
   singers: Singer[];
+  /** Rule Q12. */
+  invited?: Singer[];
 }
 
 const include = {
   song: { select: { title: true, artist: true, language: true, durationMs: true } },
   singers: { select: { personId: true, name: true }, orderBy: { part: "asc" } },
+  wishes: { select: { personId: true, name: true, kind: true }, orderBy: { createdAt: "asc" } },
 } satisfies Prisma.QueueEntryInclude;
 
 type Row = Prisma.QueueEntryGetPayload<{ include: typeof include }>;
@@ -99,12 +110,13 @@ export function queue(db: Client) {
         ]);
         if (all >= LIMITS.queueLength) return refused("queue-full");
         if (own >= room.perPerson) return refused("too-many-entries");
-        const { singers, ...data } = entry;
+        const { singers, invited = [], ...data } = entry;
         const row = await tx.queueEntry.create({
           data: {
             ...data,
             position: (last._max.position ?? 0) + 1,
             singers: { create: singers.map((singer, part) => ({ ...singer, part })) },
+            wishes: { create: invited.map((each) => ({ ...each, kind: "invited" as const })) },
           },
           include,
         });
@@ -176,6 +188,8 @@ export function queue(db: Client) {
         return done(null);
       }),
 
+    ...together(db),
+
     /** Rule Q2. Before another entry, or to the end with null; answers with the whole queue as it is then. */
     move: (
       roomId: string,
@@ -233,6 +247,7 @@ export function queue(db: Client) {
         });
         const ids = left.map((row) => row.id);
         await tx.queueEntry.updateMany({ where: { id: { in: ids } }, data: { state: "removed" } });
+        await tx.queueWish.deleteMany({ where: { personId, entry: { roomId, state: "queued" } } });
         return ids;
       }),
   };
