@@ -230,6 +230,7 @@ describe("a performance", () => {
         offCents: 20,
         lowest: -5,
         highest: 7,
+        verdict: null,
       };
       const ends = await Promise.all([
         db.performances.finish(room.id, entry.id, [score]),

@@ -65,7 +65,7 @@ async function sang(
       lines: [],
       sung: null,
     },
-    ...{ accuracy: 0.8, offCents: 30, lowest: -5, highest: 7 },
+    ...{ accuracy: 0.8, offCents: 30, lowest: -5, highest: 7, verdict: null },
     ...rest,
   };
   await db.performances.finish(room.id, entryId, [score]);

@@ -1,1 +1,3 @@
-export { compareVoices, type Verdict } from "./compare";
+export type { Verdict, WrittenNote } from "./compare";
+export { judgeVoice } from "./judge";
+export { createVoiceRecorder, type Start, type VoiceRecorder } from "./recorder";
