@@ -13,6 +13,7 @@ export type Contender = (take: Take, heard: OnHeard) => void;
 const WINDOW = 2048;
 const HOP = SAMPLE_RATE / 100;
 const BLOCK = 128;
+const LEAD_MS = 1_000;
 const RANGE = { fs: SAMPLE_RATE, minFreq: 65, maxFreq: 1200 };
 /** pYIN's share of thresholds at which the window has a pitch. */
 const LIKELY = 0.5;
@@ -31,7 +32,20 @@ const windowed =
     }
   };
 
-const ours: Contender = ({ microphone }, heard) => {
+/** As the page has it: what is played comes along, a second before it sounds, backing and guide each for itself. */
+const ours: Contender = ({ microphone, played }, heard) => {
+  const tracker = createPitchTracker({ sampleRate: SAMPLE_RATE, played: { channels: 2, leadMs: LEAD_MS } });
+  const early = played && aheadBy(played, LEAD_MS / 1000);
+  for (let at = 0; at < microphone.length; at += BLOCK) {
+    tracker.push(
+      microphone.subarray(at, at + BLOCK),
+      (sample, cents) => heard((sample * 1000) / SAMPLE_RATE, cents),
+      early ? [early.subarray(at, at + BLOCK)] : [],
+    );
+  }
+};
+
+const deaf: Contender = ({ microphone }, heard) => {
   const tracker = createPitchTracker({ sampleRate: SAMPLE_RATE });
   for (let at = 0; at < microphone.length; at += BLOCK) {
     tracker.push(microphone.subarray(at, at + BLOCK), (sample, cents) =>
@@ -40,10 +54,17 @@ const ours: Contender = ({ microphone }, heard) => {
   }
 };
 
+function aheadBy(sound: Float32Array, seconds: number): Float32Array {
+  const early = new Float32Array(sound.length);
+  early.set(sound.subarray(Math.round(seconds * SAMPLE_RATE)));
+  return early;
+}
+
 const detector = PitchDetector.forFloat32Array(WINDOW);
 
 export const CONTENDERS = {
   ours,
+  "ours-alone": deaf,
   pitchy: windowed((window) => {
     const [hz, clarity] = detector.findPitch(window, SAMPLE_RATE);
     return clarity >= VOICED_CLARITY ? hz : null;

@@ -1,3 +1,4 @@
+import { createLeakCanceller, LEAK_BLOCK } from "../leak";
 import { createLowPass } from "./low-pass";
 import { createPitchPath, PATH_LAG } from "./path";
 import { createPeriodFinder, MOST_CANDIDATES } from "./periodicity";
@@ -22,6 +23,13 @@ export interface PitchTrackerOptions {
   highestHz?: number;
   /** Quieter than this is silence, dBFS. */
   silenceDb?: number;
+  /** What loudspeakers may play meanwhile; without it everything that is heard is the singer's. */
+  played?: {
+    /** Sounds that come each on its own, as backing and guide vocal do. */
+    channels: number;
+    /** How much earlier than they sound they are pushed, ms. */
+    leadMs: number;
+  };
 }
 
 /** Below this a window has no pitch. White noise reaches 0.2, breath and hiss 0.4, a sung vowel 0.9 and more. */
@@ -37,16 +45,35 @@ const WINDOW_MS = 1000 * (2048 / 48_000);
 const ANALYSIS_RATE = 24_000;
 const CUTOFF_HZ = 1_800;
 /**
+ * What is left of loudspeakers that were taken away: rooms that ring longer than the path, membranes that bend. Less
+ * than this share of what was taken away is no voice.
+ */
+const RESIDUE = 0.16;
+/**
  * Follows the pitch of one voice: McLeod over pitchy gives candidates, a path through them is what was sung.
  * `push` takes any number of mono samples and allocates nothing.
  */
 export function createPitchTracker(options: PitchTrackerOptions) {
   const { sampleRate, hopMs = HOP_MS, lowestHz = 65, highestHz = 1200, silenceDb = SILENCE_DB } = options;
+  const { channels = 0, leadMs = 0 } = options.played ?? {};
   const decimation = Math.max(1, Math.floor(sampleRate / ANALYSIS_RATE + 0.25));
   const rate = sampleRate / decimation;
   const windowLength = Math.round((WINDOW_MS * rate) / 1000);
   const hop = (rate * hopMs) / 1000;
-  let lowPass = createLowPass(sampleRate, CUTOFF_HZ);
+  const lowPass = () => createLowPass(sampleRate, CUTOFF_HZ);
+  let voicePass = lowPass();
+  let playedPasses = Array.from({ length: channels }, lowPass);
+  const makeCanceller = () => (channels > 0 ? createLeakCanceller({ rate, channels, leadMs }) : null);
+  let canceller = makeCanceller();
+  const blockLength = canceller ? LEAK_BLOCK : 1;
+  /** What comes in until it is a block. */
+  const microphone = new Float32Array(blockLength);
+  const played = Array.from({ length: channels }, () => new Float32Array(blockLength));
+  const powers = new Float32Array(blockLength);
+  const cleaned = new Float32Array(blockLength);
+  /** What was taken away as played, beside each sample of the ring. */
+  const echoes = new Float32Array(windowLength);
+  let gathered = 0;
   const ring = new Float32Array(windowLength);
   /** Squares of the unfiltered sound beside each sample of the ring, for the level. */
   const energies = new Float32Array(windowLength);
@@ -61,21 +88,30 @@ export function createPitchTracker(options: PitchTrackerOptions) {
   let written = 0;
   let frames = 0;
 
-  /** Copies the newest window out of the ring without its DC; returns the level of what was heard. */
+  /** Copies the newest window out of the ring without its DC; returns the level of the voice in it. */
   function unroll(): number {
     const start = written % windowLength;
     let sum = 0;
     let squares = 0;
+    let voice = 0;
+    let echo = 0;
+    let heard = 0;
     for (let i = 0; i < windowLength; i++) {
       const at = (start + i) % windowLength;
       const sample = ring[at] ?? 0;
+      const taken = echoes[at] ?? 0;
       window[i] = sample;
       sum += sample;
       squares += energies[at] ?? 0;
+      voice += sample * sample;
+      echo += taken * taken;
+      heard += (sample + taken) ** 2;
     }
     const mean = sum / windowLength;
     for (let i = 0; i < windowLength; i++) window[i] = (window[i] ?? 0) - mean;
-    return Math.max(LOWEST_LEVEL_DB, 10 * Math.log10(squares / windowLength + 1e-13));
+    if (voice < RESIDUE * echo) return LOWEST_LEVEL_DB;
+    const share = heard > voice ? voice / heard : 1;
+    return Math.max(LOWEST_LEVEL_DB, 10 * Math.log10((share * squares) / windowLength + 1e-13));
   }
 
   function analyse(onFrame: OnPitchFrame): void {
@@ -104,32 +140,62 @@ export function createPitchTracker(options: PitchTrackerOptions) {
   const nextFrameAt = () => windowLength + Math.round(frames * hop);
   let due = nextFrameAt();
 
+  function write(sample: number, echo: number, power: number, onFrame: OnPitchFrame): void {
+    const at = written % windowLength;
+    ring[at] = sample;
+    echoes[at] = echo;
+    energies[at] = power;
+    written++;
+    if (written !== due) return;
+    analyse(onFrame);
+    due = nextFrameAt();
+  }
+
+  function writeBlock(onFrame: OnPitchFrame): void {
+    gathered = 0;
+    if (canceller) canceller.process(microphone, played, cleaned);
+    else cleaned.set(microphone);
+    for (let i = 0; i < blockLength; i++) {
+      const sample = cleaned[i] ?? 0;
+      write(sample, (microphone[i] ?? 0) - sample, powers[i] ?? 0, onFrame);
+    }
+  }
+
   return {
-    /** From the middle of a frame to the moment it is told, ms: half a window and what the path waits for. */
-    delayMs: WINDOW_MS / 2 + PATH_LAG * hopMs,
-    push(samples: Float32Array, onFrame: OnPitchFrame): void {
+    /** From the middle of a frame to the moment it is told, ms: half a window, what the path waits for, and a block. */
+    delayMs: WINDOW_MS / 2 + PATH_LAG * hopMs + ((blockLength - 1) * 1000) / rate,
+    /**
+     * @param sounds what loudspeakers play, each as long as `samples`; silence where one is missing
+     */
+    push(samples: Float32Array, onFrame: OnPitchFrame, sounds: readonly Float32Array[] = []): void {
       for (let i = 0; i < samples.length; i++) {
         const sample = samples[i] ?? 0;
-        const filtered = lowPass(sample);
+        const filtered = voicePass(sample);
         energy += sample * sample;
-        if (--untilKept > 0) continue;
-        ring[written % windowLength] = filtered;
-        energies[written % windowLength] = energy / decimation;
+        const isKept = --untilKept <= 0;
+        for (let c = 0; c < channels; c++) {
+          const sound = playedPasses[c]?.(sounds[c]?.[i] ?? 0) ?? 0;
+          const gathering = played[c];
+          if (isKept && gathering) gathering[gathered] = sound;
+        }
+        if (!isKept) continue;
+        microphone[gathered] = filtered;
+        powers[gathered] = energy / decimation;
         untilKept = decimation;
         energy = 0;
-        written++;
-        if (written === due) {
-          analyse(onFrame);
-          due = nextFrameAt();
-        }
+        if (++gathered === blockLength) writeBlock(onFrame);
       }
     },
     /** Forgets everything heard; samples are counted from 0 again. */
     reset(): void {
-      lowPass = createLowPass(sampleRate, CUTOFF_HZ);
+      voicePass = lowPass();
+      playedPasses = Array.from({ length: channels }, lowPass);
+      canceller = makeCanceller();
       ring.fill(0);
+      echoes.fill(0);
       energies.fill(0);
       untilKept = decimation;
+      gathered = 0;
       energy = 0;
       path.clear();
       written = 0;

@@ -5,10 +5,10 @@ import { Emitter } from "../events";
 import type { FramePipes } from "../frames";
 import { performanceNumber } from "../marks";
 import type { Microphone } from "../microphone";
-import { PITCH_PROCESSOR, PITCH_STRIDE, type PitchFrame } from "./pitch-messages";
+import { PITCH_PROCESSOR, PITCH_STRIDE, type PitchFrame, type PitchOptions } from "./pitch-messages";
 import { SelfSounding } from "./self-sounding";
-import { type SongLine, sungAt, timeAt } from "./song-line";
-import { type SongMedia, SongPlayer } from "./song-player";
+import { type LinePoint, type SongLine, sungAt, timeAt } from "./song-line";
+import { KNOWN_AHEAD_S, type SongMedia, SongPlayer } from "./song-player";
 
 export interface PerformerEvents {
   /** Whether listeners get marks; without them they fall back to positions. */
@@ -151,6 +151,12 @@ export class Performer extends Emitter<PerformerEvents> {
     return this.player.positionMs(time);
   }
 
+  /** Where in the song a voice was that entered the microphone's graph at an AudioContext time. */
+  sungAt(time: number): LinePoint | null {
+    const line = this.line(0);
+    return line && sungAt(line, time);
+  }
+
   private async sound(): Promise<boolean> {
     const sounding = await this.sounding.run();
     const sounded = sounding !== null;
@@ -208,10 +214,15 @@ export class Performer extends Emitter<PerformerEvents> {
       if (graph) end(graph);
       return;
     }
-    this.pitch = new AudioWorkletNode(context, PITCH_PROCESSOR, { numberOfOutputs: 0 });
+    this.pitch = new AudioWorkletNode(context, PITCH_PROCESSOR, {
+      numberOfInputs: 1 + this.player.ahead.length,
+      numberOfOutputs: 0,
+      processorOptions: { leadMs: KNOWN_AHEAD_S * 1000 } satisfies PitchOptions,
+    });
     this.pitch.port.onmessage = ({ data }: MessageEvent<Float64Array>) =>
       this.emit("pitch", this.framesOf(data));
-    microphone.input.connect(this.pitch);
+    microphone.input.connect(this.pitch, 0, 0);
+    for (const [i, sound] of this.player.ahead.entries()) sound.connect(this.pitch, 0, 1 + i);
     if (!graph) return;
     this.graph = graph;
     const { port1, port2 } = new MessageChannel();
@@ -223,6 +234,7 @@ export class Performer extends Emitter<PerformerEvents> {
 
   private stopListening(): void {
     const { input, effects } = this.microphone;
+    if (this.pitch) for (const sound of this.player.ahead) sound.disconnect(this.pitch);
     for (const [node, from] of [
       [this.pitch, input],
       [this.graph, effects.output],

@@ -1,5 +1,10 @@
 export const PITCH_PROCESSOR = "karaverse-pitch";
 
+/** Its inputs: the microphone, then backing and guide vocal `leadMs` before they sound. */
+export interface PitchOptions {
+  readonly leadMs: number;
+}
+
 /** Four numbers a frame: AudioContext time (seconds), cents from C4 (NaN: no pitch), clarity 0 to 1, level in dBFS. */
 export const PITCH_STRIDE = 4;
 

@@ -8,20 +8,27 @@ export interface SongMedia {
 /** Time for the audio thread to take up a source that is to start at an exact sample, seconds. */
 const AHEAD_S = 0.03;
 const FADE_S = 0.012;
+/** Who plays the song into the microphone from elsewhere may be ahead of us: it is known this much earlier, seconds. */
+export const KNOWN_AHEAD_S = 1;
 
 /** Plays a song on the audio context, to the sample, and knows which position sounds when. */
 export class SongPlayer {
   readonly output: GainNode;
+  /** Backing and guide vocal KNOWN_AHEAD_S before they sound, for whoever must know them in the microphone again. */
+  readonly ahead: readonly [backing: GainNode, guide: GainNode];
   private readonly guideGain: GainNode;
   private readonly fade: GainNode;
   private media: SongMedia | null = null;
-  private sources: AudioBufferSourceNode[] = [];
+  private sounding: readonly AudioBufferSourceNode[] = [];
+  private coming: readonly AudioBufferSourceNode[] = [];
   stretches: readonly Stretch[] = [];
 
   constructor(private readonly context: AudioContext) {
     this.output = new GainNode(context);
     this.fade = new GainNode(context);
     this.guideGain = new GainNode(context, { gain: 0 });
+    const mono = { channelCount: 1, channelCountMode: "explicit" } as const;
+    this.ahead = [new GainNode(context, mono), new GainNode(context, mono)];
     this.fade.connect(this.output);
     this.guideGain.connect(this.fade);
   }
@@ -59,14 +66,18 @@ export class SongPlayer {
     // On the sample grid, so that nothing is interpolated and the line is exact.
     const zero = grid(at - positionMs / 1000);
     const from = grid(Math.max(at, context.currentTime + AHEAD_S));
-    this.halt(from);
+    const known = grid(Math.max(at - KNOWN_AHEAD_S, context.currentTime + AHEAD_S));
+    this.halt(from, known);
     this.stretches = withStretch(this.stretches, { from, positionMs: (from - zero) * 1000, moving: true });
     if (!media) return;
     const when = Math.max(zero, from);
     this.fade.gain.setValueAtTime(when > zero ? 0 : 1, when);
     if (when > zero) this.fade.gain.linearRampToValueAtTime(1, when + FADE_S);
-    this.play(media.backing, this.fade, when, when - zero);
-    if (media.guide) this.play(media.guide, this.guideGain, when, when - zero);
+    const { backing, guide } = media;
+    this.sounding = this.play(backing, this.fade, guide, this.guideGain, when, when - zero);
+    const early = zero - KNOWN_AHEAD_S;
+    const first = Math.max(early, known);
+    this.coming = this.play(backing, this.ahead[0], guide, this.ahead[1], first, first - early);
     // Held up for longer than the lead on a busy machine: the music would be behind its own line.
     if (context.currentTime >= when) this.start(at, positionMs);
   }
@@ -81,25 +92,36 @@ export class SongPlayer {
     return positionMs;
   }
 
-  private play(buffer: AudioBuffer, into: AudioNode, when: number, offset: number): void {
-    if (offset >= buffer.duration) return;
-    const source = new AudioBufferSourceNode(this.context, { buffer });
-    source.connect(into);
-    source.start(when, offset);
-    source.onended = () => {
-      source.disconnect();
-      this.sources = this.sources.filter((other) => other !== source);
+  private play(
+    backing: AudioBuffer,
+    intoBacking: AudioNode,
+    guide: AudioBuffer | null,
+    intoGuide: AudioNode,
+    when: number,
+    offset: number,
+  ): AudioBufferSourceNode[] {
+    const source = (buffer: AudioBuffer, into: AudioNode) => {
+      if (offset >= buffer.duration) return [];
+      const node = new AudioBufferSourceNode(this.context, { buffer });
+      node.connect(into);
+      node.start(when, offset);
+      node.onended = () => node.disconnect();
+      return [node];
     };
-    this.sources.push(source);
+    return [...source(backing, intoBacking), ...(guide ? source(guide, intoGuide) : [])];
   }
 
-  private halt(at: number): void {
+  /** @param known when what comes is no longer to come */
+  private halt(at: number, known: number = at): void {
     const { gain } = this.fade;
-    if (this.sources.length > 0) {
+    if (this.sounding.length > 0) {
       gain.cancelScheduledValues(0);
       gain.setValueAtTime(1, Math.max(this.context.currentTime, at - FADE_S));
       gain.linearRampToValueAtTime(0, at);
     }
-    for (const source of this.sources) source.stop(at);
+    for (const source of this.sounding) source.stop(at);
+    for (const source of this.coming) source.stop(known);
+    this.sounding = [];
+    this.coming = [];
   }
 }

@@ -1,13 +1,13 @@
 /** Follows the singer's pitch on the audio thread and hands it over in small packs. */
-import { createPitchTracker } from "@karaverse/singing/pitch";
-import { PITCH_PROCESSOR, PITCH_STRIDE } from "../performer/pitch-messages";
+import { createPitchTracker, type PitchTracker } from "@karaverse/singing/pitch";
+import { PITCH_PROCESSOR, PITCH_STRIDE, type PitchOptions } from "../performer/pitch-messages";
 import { scope } from "./scope";
 
 /** Five frames of 10 ms: often enough for a needle, rare enough for the page. */
 const PACK = 5;
 
 class PitchProcessor extends scope.AudioWorkletProcessor {
-  private readonly tracker = createPitchTracker({ sampleRate: scope.sampleRate });
+  private readonly tracker: PitchTracker;
   private readonly silence = new Float32Array(128);
   /** The context's sample number of the tracker's first sample. */
   private startFrame = 0;
@@ -16,8 +16,16 @@ class PitchProcessor extends scope.AudioWorkletProcessor {
   private pack = new Float64Array(PACK * PITCH_STRIDE);
   private filled = 0;
 
-  constructor() {
+  /** Backing and guide vocal of this quantum. */
+  private readonly played: Float32Array[] = [this.silence, this.silence];
+
+  constructor({ processorOptions }: { processorOptions: PitchOptions }) {
     super();
+    const { leadMs } = processorOptions;
+    this.tracker = createPitchTracker({
+      sampleRate: scope.sampleRate,
+      played: { channels: this.played.length, leadMs },
+    });
     this.port.onmessage = () => {
       this.running = false;
     };
@@ -29,7 +37,8 @@ class PitchProcessor extends scope.AudioWorkletProcessor {
     // A microphone that is not open gives no channel; time goes on all the same.
     const sound = inputs[0]?.[0] ?? this.silence;
     this.pushed += sound.length;
-    this.tracker.push(sound, this.onFrame);
+    for (let i = 0; i < this.played.length; i++) this.played[i] = inputs[1 + i]?.[0] ?? this.silence;
+    this.tracker.push(sound, this.onFrame, this.played);
     return this.running;
   }
 

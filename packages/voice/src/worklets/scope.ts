@@ -5,7 +5,7 @@ export interface Processor {
 
 interface WorkletScope {
   readonly AudioWorkletProcessor: new () => Processor;
-  registerProcessor(name: string, processor: new () => Processor): void;
+  registerProcessor(name: string, processor: new (options: never) => Processor): void;
   readonly sampleRate: number;
   readonly currentFrame: number;
   readonly currentTime: number;
