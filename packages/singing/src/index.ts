@@ -6,9 +6,11 @@
  * - performance: the phases of a performance (Rules P1-P8)
  * - rotation: whose turn it is and when (Rules Q2, Q6-Q9)
  * - pitch: the pitch of a voice, frame by frame; worklets import "@karaverse/singing/pitch" alone
+ * - leak: what loudspeakers play, taken out of the microphone before the pitch is found (Rule C12)
  * - scoring: points, line ratings and results (Rules C1-C6)
  * - frames: what was sung on its way to the server, and what could not have been (Rule C7)
  * - latency: the delay from loudspeaker to microphone (Rule C5)
+ * - verification: the claimed frames beside what arrived at the media side (Rule C13), by its own entry
  */
 export * from "./clock";
 export * from "./frames";

@@ -1,0 +1,1 @@
+export { createLeakCanceller, LEAK_BLOCK } from "./canceller";
