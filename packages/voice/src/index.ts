@@ -11,6 +11,7 @@ export { type Mark, performanceNumber, readMark, stripMark, writeMark } from "./
 export * from "./microphone";
 export * from "./performer";
 export * from "./playout";
+export * from "./recording";
 export * from "./session";
 export * from "./spatial";
 export { type Speaker, Speaking } from "./speaking";

@@ -1,0 +1,2 @@
+export { recordVoice } from "./record-voice";
+export { joinedSeconds, SongTape } from "./song-tape";
