@@ -2,6 +2,7 @@ import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AdminSong, ImportEvent, ImportedSong, SongCard } from "../../apps/web/src/lib/api-types";
+import { corpusBytes } from "../../packages/songs/test/corpus";
 import { toneWav } from "../support/tone";
 import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
 import { zip } from "../support/zip";
@@ -196,13 +197,33 @@ describe("importing songs", () => {
     expect(body).toMatchObject({ title: "Stamped", tracks: [{ phrases: [{}, {}] }] });
   });
 
-  test("says of pictures without notes that they can't be sung", async () => {
-    // One packet of CD+G, which clears the screen, for a while.
-    const packet = Buffer.alloc(24);
-    packet.set([9, 1]);
-    const { songs } = await send({ "Disc.cdg": Buffer.concat(Array(3_000).fill(packet)), "Disc.wav": wav });
-    expect(songs[0]?.outcome).toBe("refused");
-    expect(errorsOf(songs[0] as ImportedSong)).toHaveLength(1);
+  test("C14 takes in songs whose words are pictures (CD+G), alone or named by a chart, and hands the pictures out", async () => {
+    const cdg = corpusBytes("Haus - Bilder.cdg");
+    const sent = { "d/Haus - Bilder.cdg": cdg, "d/Haus - Bilder.wav": wav };
+    const { songs } = await send({ "disc.zip": zip(sent) });
+    expect(songs).toMatchObject([{ outcome: "added", title: "Bilder", artist: "Haus", problems: [] }]);
+    expect((await send(sent)).songs).toMatchObject([{ outcome: "duplicate" }]);
+    const visitor = house.visitor();
+    const { body: chart } = await visitor.ask("GET", `/api/songs/${songs[0]?.songId}/chart`);
+    expect(chart).toMatchObject({
+      tracks: [{ phrases: [] }],
+      media: { graphics: "song.cdg" },
+      durationMs: 6_000,
+    });
+    const pictures = await visitor.ask("GET", `/api/songs/${songs[0]?.songId}/graphics`);
+    expect(new Uint8Array(await pictures.response.arrayBuffer())).toEqual(cdg);
+    expect(await readdir(join(house.dataDir, "songs", songs[0]?.songId ?? ""))).toEqual([
+      "backing.wav",
+      "song.cdg",
+    ]);
+
+    const named = `#TITLE:Named\n#ARTIST:Trad\n#BPM:240\n#AUDIO:song.wav\n#GRAPHICS:B.cdg\nE\n`;
+    const both = await send({ "n/a.txt": named, "n/song.wav": wav, "n/B.cdg": cdg });
+    expect(both.songs).toMatchObject([{ outcome: "added", title: "Named" }]);
+    const without = await send({ "n/a.txt": named.replace("Named", "Alone"), "n/song.wav": wav });
+    expect(errorsOf(without.songs[0] as ImportedSong)).toEqual([expect.stringContaining("not sent along")]);
+    const nothing = await send({ "Noise.cdg": Buffer.alloc(24 * 100, 9), "Noise.wav": wav });
+    expect(nothing.songs).toMatchObject([{ outcome: "refused" }]);
   });
 
   test("says what to do with audio that browsers don't play", async () => {

@@ -46,7 +46,7 @@ const ROUTES: [RegExp, string, string[]][] = [
   [/^\/api\/songs$/, "songs", []],
   [/^\/api\/songs\/shelves$/, "songs/shelves", []],
   [/^\/api\/songs\/([^/]+)$/, "songs/[id]", ["id"]],
-  [/^\/api\/songs\/([^/]+)\/(chart|backing|guide|cover|video|scores)$/, "songs/[id]/$2", ["id"]],
+  [/^\/api\/songs\/([^/]+)\/(chart|backing|guide|cover|video|graphics|scores)$/, "songs/[id]/$2", ["id"]],
   [/^\/api\/admin\/(audit|bans|people|rooms|songs|stream)$/, "admin/$1", []],
   [/^\/api\/admin\/rooms\/([^/]+)\/acts$/, "admin/rooms/[id]/acts", ["id"]],
   [/^\/api\/admin\/rooms\/([^/]+)\/sight\/([^/]+)$/, "admin/rooms/[id]/sight/[person]", ["id", "person"]],

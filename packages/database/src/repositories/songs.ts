@@ -7,7 +7,7 @@ import { findSongs, type SongQuery } from "./song-search";
 /** What a song is found by is worked out here alone. */
 type Searchable = "search" | "searchTitle";
 /** Without them a song is as it was, or has none of it. */
-type Later = "tags" | "video" | "gainDb" | "bytes";
+type Later = "tags" | "video" | "graphics" | "gainDb" | "bytes";
 
 /** A song without its chart: what lists show. */
 export type SongInfo = Omit<SongRow, "chart" | Searchable>;

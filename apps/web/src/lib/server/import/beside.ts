@@ -1,4 +1,5 @@
 import { mediaName, type Song } from "@karaverse/songs";
+import { readSongFile } from "@karaverse/songs/files";
 import { imageKind, type Kept, probeAudio, videoKind } from "./media";
 import type { Report } from "./report";
 import type { Files } from "./unzip";
@@ -66,6 +67,14 @@ export const coverOf = (place: Place): Promise<Kept | null> =>
     const extension = imageKind(bytes);
     if (!extension) throw new Error(`${name} is no PNG, JPEG or WebP of at most 5 MB.`);
     return { extension, bytes };
+  });
+
+/** The pictures of a song with CD+G; the chart itself where it is nothing else. */
+export const graphicsOf = (place: Place): Promise<Kept | null> =>
+  kept(place, place.song.media.graphics, "song", async (name, bytes) => {
+    if (!readSongFile("pictures.cdg", bytes).song)
+      throw new Error(`${name} is no CD+G: its pictures are left out.`);
+    return { extension: ".cdg", bytes };
   });
 
 export const videoOf = (place: Place): Promise<Kept | null> =>

@@ -29,7 +29,7 @@ export function readChart(path: string, bytes: Uint8Array): Chart | null {
       return song || HEADER.test(text) ? { song, problems, text, namesAudio: true } : null;
     }
     default: {
-      const isSung = song?.tracks.some(({ phrases }) => phrases.length > 0) ?? false;
+      const isSung = song?.tracks.some(({ phrases }) => phrases.length > 0) || song?.media.graphics;
       const text = song && isSung ? formatUltraStar(song) : "";
       // What is kept is what will be read again.
       return { song: text ? parseUltraStar(text).song : null, problems, text, namesAudio: false };

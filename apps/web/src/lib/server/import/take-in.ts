@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { backingOf, catalogued, contentHash, type Database, slugOf } from "@karaverse/database";
 import type { Song } from "@karaverse/songs";
 import type { ImportedSong } from "../../api-types";
-import { coverOf, fileBeside, guideOf, soundOf, videoOf } from "./beside";
+import { coverOf, fileBeside, graphicsOf, guideOf, soundOf, videoOf } from "./beside";
 import { IMPORT_BOUNDS, ImportRefused } from "./bounds";
 import { type Chart, isChart, readChart } from "./chart";
 import { gainFor, type Kept, probeAudio } from "./media";
@@ -50,9 +50,7 @@ async function takeInChart(file: string, chart: Chart, files: Files, house: Take
   };
   if (!song) {
     const isSaid = report.some(({ severity }) => severity === "error");
-    return isSaid
-      ? outcome("refused")
-      : refuse("It has no notes or words; pictures (CD+G) are not shown on the stage yet.");
+    return isSaid ? outcome("refused") : refuse("It has no notes, no words and no pictures.");
   }
   const audio = audioOf(files, file, chart, song);
   if (typeof audio === "string") return refuse(audio);
@@ -64,12 +62,19 @@ async function takeInChart(file: string, chart: Chart, files: Files, house: Take
 
   const place = { files, chart: file, song, report };
   const backing: Kept = { name: `backing${probed.extension}`, bytes: probed.bytes };
-  const [guide, cover, video] = [await guideOf(place), await coverOf(place), await videoOf(place)];
+  const [guide, cover] = [await guideOf(place), await coverOf(place)];
+  const [video, graphics] = [await videoOf(place), await graphicsOf(place)];
+  if (!graphics && song.tracks.every(({ phrases }) => phrases.length === 0))
+    return refuse(`Its words are in pictures (${song.media.graphics}), which were not sent along.`);
   const written: Kept = {
     name: `song${extname(file).toLowerCase()}`,
     bytes: files.get(file) ?? Buffer.from(text),
   };
-  const kept = [backing, guide, cover, video, written].filter((each) => each !== null);
+  // Pictures alone are their own chart: one file, not two.
+  const named = [backing, guide, cover, video, graphics, written].flatMap((each) =>
+    each ? [[each.name, each] as const] : [],
+  );
+  const kept = [...new Map(named).values()];
   const bytesOnDisk = kept.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const refusal = await house.refusal(bytesOnDisk);
   if (refusal) return refuse(refusal);
@@ -95,7 +100,12 @@ async function takeInChart(file: string, chart: Chart, files: Files, house: Take
     bytesOnDisk,
   });
   await put(house.dir, id, kept);
-  const names = { guide: guide?.name ?? null, cover: cover?.name ?? null, video: video?.name ?? null };
+  const names = {
+    guide: guide?.name ?? null,
+    cover: cover?.name ?? null,
+    video: video?.name ?? null,
+    graphics: graphics?.name ?? null,
+  };
   const added = await house.db.songs.add({ ...row, ...names });
   if (added === "added") return outcome("added", id);
   await rm(join(/* turbopackIgnore: true */ house.dir, id), { recursive: true, force: true });
@@ -133,8 +143,15 @@ export async function chartsIn(files: Files): Promise<Candidate[]> {
   }
   if (charts.length === 0)
     throw new ImportRefused("There is no song among the files: no UltraStar chart (.txt).");
-  if (charts.length > IMPORT_BOUNDS.songs) throw new ImportRefused("There are more than a hundred songs.");
-  return charts;
+  const songs = withoutShared(charts, files);
+  if (songs.length > IMPORT_BOUNDS.songs) throw new ImportRefused("There are more than a hundred songs.");
+  return songs;
+}
+
+/** Pictures that a chart names are part of that song, and no song of their own. */
+function withoutShared(charts: readonly Candidate[], files: Files): Candidate[] {
+  const named = charts.map(({ file, chart }) => fileBeside(files, file, chart.song?.media.graphics)?.[0]);
+  return charts.filter(({ file }) => !named.some((other, i) => other === file && charts[i]?.file !== file));
 }
 
 /** Every song, one after the other; one that can't be used, or fails, doesn't hold up the rest. */

@@ -17,6 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".mp4": "video/mp4",
   ".m4v": "video/mp4",
   ".mkv": "video/x-matroska",
+  ".cdg": "application/octet-stream",
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".jpg": "image/jpeg",

@@ -1,5 +1,5 @@
 import type { SongRecord } from "@karaverse/database";
-import { parseUltraStar, serialiseSong } from "@karaverse/songs";
+import { type Media, parseUltraStar, type Song, serialiseSong } from "@karaverse/songs";
 import { z } from "zod";
 import type { SongShelves, SongsAnswer } from "../../api-types";
 import { GAIN_HEADER } from "../../gain-header";
@@ -58,6 +58,18 @@ const cachingFor = ({ url }: Call, song: SongRecord): string => {
 
 export const showSong: Endpoint = async (call) => ({ song: songCard(await songOf(call)) });
 
+/** What the chart names and lies there: nobody need ask for more. */
+function mediaOf({ guide, cover, video, graphics }: SongRecord, { media }: Song): Media {
+  const { guide: _guide, cover: _cover, video: _video, graphics: _graphics, ...rest } = media;
+  return {
+    ...rest,
+    ...(guide !== null && { guide }),
+    ...(cover !== null && { cover }),
+    ...(video !== null && { video }),
+    ...(graphics !== null && { graphics }),
+  };
+}
+
 export const songChart: Endpoint = async (call) => {
   const song = await songOf(call);
   const etag = `"${song.hash}"`;
@@ -65,17 +77,22 @@ export const songChart: Endpoint = async (call) => {
   if (call.request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
   const parsed = parseUltraStar(song.chart);
   if (!parsed.song) throw new ApiError(404, "song-file-missing");
-  return new Response(serialiseSong({ ...parsed.song, durationMs: song.durationMs }), { headers });
+  return new Response(
+    serialiseSong({ ...parsed.song, durationMs: song.durationMs, media: mediaOf(song, parsed.song) }),
+    { headers },
+  );
 };
 
 export const songMedia =
-  (part: "backing" | "guide" | "cover" | "video"): Endpoint =>
+  (part: "backing" | "guide" | "cover" | "video" | "graphics"): Endpoint =>
   async (call) => {
     const song = await songOf(call);
     const file = song[part];
     if (file === null) throw new ApiError(404, "song-file-missing");
     const path = await songFile(call.services.config, song, file);
     const response = await mediaResponse(path, { request: call.request, caching: cachingFor(call, song) });
+    // Sound has the same ending; browsers are particular about what a video element is given.
+    if (part === "video" && path.endsWith(".webm")) response.headers.set("Content-Type", "video/webm");
     if (part === "backing" || part === "guide") response.headers.set(GAIN_HEADER, String(song.gainDb));
     return response;
   };
