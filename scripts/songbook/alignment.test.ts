@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { alignment, type Heard, steps } from "./alignment";
-import { relativeMelody } from "./lilypond";
+import { melodyOf } from "./lilypond";
 
 const line = (text: string): Heard[] => text.split(" ").map((midi, at) => ({ at, midi: Number(midi) }));
 
@@ -29,7 +29,7 @@ aria = \\relative c'' {
  a16( bes) % breath
   g'2 ~ g4 fis,
 }`.replaceAll("\\\\", "\\");
-  expect(relativeMelody(file, "aria")).toEqual([
+  expect(melodyOf(file, "aria")).toEqual([
     { at: 0.5, quarters: 0.5, midi: 69 },
     { at: 1, quarters: 1.5, midi: 74 },
     { at: 2.5, quarters: 0.25, midi: 69 },
@@ -37,4 +37,14 @@ aria = \\relative c'' {
     { at: 3, quarters: 3, midi: 79 },
     { at: 6, quarters: 1, midi: 66 },
   ]);
+});
+
+test("absolute notes, Italian names and music without a name are read, too", () => {
+  const pitches = (file: string, variable?: string) => melodyOf(file, variable).map(({ midi }) => midi);
+  const named =
+    "Alto = { c4 }\nNotes = \\transpose c c' { \\key f \\major \\partial 4 c'4 | bes8( a,) fis''2 }";
+  expect(pitches(named, "Notes")).toEqual([60, 58, 45, 78]);
+  const italian =
+    '\\include "italiano.ly"\n\\score { \\new Staff \\relative si { \\clef "treble" sol\'4 sib8 mi, } }';
+  expect(pitches(italian)).toEqual([67, 70, 64]);
 });

@@ -1,5 +1,5 @@
 /**
- * npx tsx scripts/songbook/build.ts [--guides | --backings] [slug ...]
+ * npm run songbook -- build [--guides | --backings] [slug ...]
  *
  * Engraves and renders the built-in songbook: songs/<slug>/score.ts -> song.txt, backing.mp3, guide.mp3, and
  * songs/songbook.json. With --guides or --backings the other half stays as it is.

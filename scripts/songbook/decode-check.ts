@@ -1,5 +1,5 @@
 /**
- * npx tsx scripts/songbook/decode-check.ts
+ * npm run songbook -- decode-check
  *
  * Encodes clicks at known samples as the songbook is encoded, has Chromium decode them, and prints how far each
  * one came out from where it went in. Exits with 1 when any is off by more than 1 ms.

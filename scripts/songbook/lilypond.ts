@@ -4,24 +4,68 @@ const STEPS = "cdefgab";
 const SEMITONES = [0, 2, 4, 5, 7, 9, 11];
 const TOKEN = /~|([a-gr])(isis|eses|is|es|s)?([',]*)(\d+)?(\.*)(?![a-zA-Z])/g;
 
+const ITALIAN: Readonly<Record<string, string>> = {
+  do: "c",
+  re: "d",
+  mi: "e",
+  fa: "f",
+  sol: "g",
+  la: "a",
+  si: "b",
+};
+
+/** Files that include "italiano.ly" write "sib" for "bes" and "fad" for "fis". */
+const inDutch = (file: string): string =>
+  !file.includes("italiano.ly")
+    ? file
+    : file.replace(
+        /(?<![\\\w])(do|re|mi|fa|sol|la|si)(dd|bb|d|b)?(?=[\s',\d.)(~}]|$)/g,
+        (_, name: string, bend = "") => `${ITALIAN[name]}${bend.replaceAll("d", "is").replaceAll("b", "es")}`,
+      );
+
 /** What says nothing about when which note sounds: comments, grace notes, commands, marks, fingerings. */
 const plain = (text: string): string =>
   text
     .replace(/%[^\n]*/g, " ")
     .replace(/\\(?:acciaccatura|grace)\s*(?:\{[^}]*\}|\S+)/g, " ")
     .replace(/\\(?:key\s+\w+\s+\\\w+|clef\s+\S+|time\s+\S+|tempo\s+[^\n]*|partial\s+\S+|unset\s+\S+)/g, " ")
-    .replace(/\\repeat\s+\w+\s+\d+/g, " ")
+    .replace(/\\repeat\s+\w+\s+\d+|"[^"]*"/g, " ")
     .replace(/\\[a-zA-Z]+|[-^_][.\d]|\^?\\\w+|[(){}|]/g, " ");
 
-/** The notes of a variable written in LilyPond's relative mode, as the MutopiaProject's files are. */
-export function relativeMelody(file: string, variable: string): Sounding[] {
-  const from = file.search(new RegExp(`^\\s*${variable}\\s*=\\s*\\\\relative`, "m"));
-  const start = /\\relative\s*(c[',]*)\s*\{/.exec(file.slice(Math.max(0, from)));
-  if (from < 0 || !start) throw new Error(`There is no melody ${variable}`);
-  const rest = file.slice(from + start.index + start[0].length);
-  const body = plain(rest.slice(0, rest.search(/^\}/m)));
-  const ups = start[1]?.split("'").length ?? 1;
-  let reference = (3 + ups - 1) * 7;
+/** From behind an opening brace to the one that closes it. */
+function inBraces(text: string): string {
+  let depth = 1;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === "{") depth++;
+    if (text[i] === "}") depth--;
+    if (depth === 0) return text.slice(0, i);
+  }
+  throw new Error("A brace is never closed");
+}
+
+/** Where a note lies as a step of the scale, an octave being seven: c' is 28. */
+function stepOf(pitch: string): number {
+  const up = pitch.split("'").length - pitch.split(",").length;
+  return (3 + up) * 7 + STEPS.indexOf(pitch[0] ?? "c");
+}
+
+const START = /\\relative\s*([a-g][',]*)\s*\{|\\transpose\s+\S+\s+\S+\s*\{|\{/;
+
+/**
+ * The notes of a variable of a LilyPond file, or of its first music in relative mode where none is named. A
+ * transposition is passed over: editions are compared in the key in which they agree.
+ */
+export function melodyOf(source: string, variable?: string): Sounding[] {
+  const file = inDutch(source);
+  const from =
+    variable === undefined
+      ? file.search(/\\relative/)
+      : file.search(new RegExp(`^\\s*${variable}\\s*=`, "m"));
+  const start = START.exec(file.slice(Math.max(0, from)));
+  if (from < 0 || !start) throw new Error(`There is no melody ${variable ?? ""}`);
+  const body = plain(inBraces(file.slice(from + start.index + start[0].length)));
+  const isRelative = start[1] !== undefined;
+  let reference = stepOf(start[1] ?? "c");
   let quarters = 1;
   let at = 0;
   let tied = false;
@@ -33,16 +77,10 @@ export function relativeMelody(file: string, variable: string): Sounding[] {
     }
     if (length) quarters = (4 / Number(length)) * (2 - 0.5 ** dots.length);
     if (name !== "r" && name !== undefined) {
-      const step = STEPS.indexOf(name);
-      const octave = Math.floor(reference / 7);
-      const near = [-1, 0, 1].map((shift) => (octave + shift) * 7 + step);
-      const nearest = near.reduce((best, each) =>
-        Math.abs(each - reference) < Math.abs(best - reference) ? each : best,
-      );
-      reference = nearest + 7 * (octaves.split("'").length - octaves.split(",").length);
+      reference = isRelative ? nearest(reference, name, octaves) : stepOf(name + octaves);
       const sharp =
         bend === undefined ? 0 : bend.startsWith("is") ? bend.length / 2 : -Math.ceil(bend.length / 2);
-      const midi = 12 * (Math.floor(reference / 7) + 1) + (SEMITONES[step] ?? 0) + sharp;
+      const midi = 12 * (Math.floor(reference / 7) + 1) + (SEMITONES[reference % 7] ?? 0) + sharp;
       const last = notes[notes.length - 1];
       if (tied && last) notes[notes.length - 1] = { ...last, quarters: last.quarters + quarters };
       else notes.push({ at, quarters, midi });
@@ -51,4 +89,14 @@ export function relativeMelody(file: string, variable: string): Sounding[] {
     at += quarters;
   }
   return notes;
+}
+
+/** In relative mode a note is the nearest of its name to the one before; marks lead further away. */
+function nearest(reference: number, name: string, octaves: string): number {
+  const step = STEPS.indexOf(name);
+  const octave = Math.floor(reference / 7);
+  const near = [-1, 0, 1]
+    .map((shift) => (octave + shift) * 7 + step)
+    .reduce((best, each) => (Math.abs(each - reference) < Math.abs(best - reference) ? each : best));
+  return near + 7 * (octaves.split("'").length - octaves.split(",").length);
 }

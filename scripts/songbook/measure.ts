@@ -44,7 +44,8 @@ interface File {
 export interface Measured {
   readonly "backing.mp3": File;
   readonly "guide.mp3": File;
-  /** How far the guide's farthest beginning is from the chart. */
+  /** How far the guide's beginnings are from the chart's: the middle one, and the farthest. */
+  readonly medianBeginningMs: number;
   readonly worstBeginningMs: number;
 }
 

@@ -16,8 +16,8 @@ const words = `
   好-_-一-_-朵-_-_-_-茉-_-莉-花
   好-一-_-朵-_-茉-莉-花
   满-_-园-花-开-_-_-_-_-_-赛-不-过-_-_-_-它-_-_
-  我-_-有-心-_-采-一-_-朵-戴
-  又-_-怕-看-_-花-_-的-_-_-人-儿-_-_-_-_-_-骂-_-_`;
+  我-_-本-待-_-采-一-_-朵-戴
+  又-_-恐-看-_-花-_-的-_-_-人-儿-_-_-_-_-_-骂-_-_`;
 
 export default {
   title: "茉莉花",
@@ -27,7 +27,7 @@ export default {
   genre: "Folk",
   tags: ["flower", "slow", "zither", "flute"],
   licence:
-    "Qing dynasty song, words and tune traditional, known in print since 1804 (John Barrow), tune as sung in Yangzhou: public domain worldwide.",
+    "Qing dynasty song, words as John Barrow printed them in 1804, tune traditional, as sung in Yangzhou: public domain worldwide.",
   about: "A zither in the evening, a bamboo flute that answers, then fiddle, strings and a small drum.",
   metre: [2, 4],
   tempo: 58,
