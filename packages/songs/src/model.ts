@@ -106,6 +106,10 @@ export const isGolden = (note: Note): boolean => note.kind === "golden" || note.
 export const isPitched = (note: Pick<Note, "kind">): boolean =>
   note.kind === "normal" || note.kind === "golden";
 
+/** Rule C14. Whether anything in it can earn points: pictures can't, nor words whose times nobody knows. */
+export const isScored = ({ tracks }: Pick<Song, "tracks">): boolean =>
+  tracks.some(({ phrases }) => phrases.some(({ notes }) => notes.some(({ kind }) => kind !== "freestyle")));
+
 /** What a reader sees of a note: "~" only says that the last vowel goes on. */
 export const displayedText = (note: Pick<Note, "text">): string => note.text.replaceAll("~", "");
 

@@ -48,6 +48,19 @@ test("packets act at their time, 300 a second", () => {
   expect(pixel(cdg.at(Number.NaN), 0, 0)).toBe(0);
 });
 
+test("what does not change need not be painted again", () => {
+  const cdg = new Cdg(disc(memory(1), nothing, nothing, memory(2)));
+  cdg.at(0);
+  const painted = cdg.changes;
+  cdg.at(9);
+  expect(cdg.changes).toBe(painted);
+  cdg.at(10);
+  expect(cdg.changes).toBeGreaterThan(painted);
+  const later = cdg.changes;
+  cdg.at(0);
+  expect(cdg.changes).toBeGreaterThan(later);
+});
+
 test("a tile draws six by twelve pixels, and drawing it again by exclusive or takes it away", () => {
   const rows = SQUARE.map((_, i) => (i === 0 ? 0b100001 : 0));
   const drawn = new Cdg(disc(memory(0), tile(2, 3, [1, 5], rows))).at(END);

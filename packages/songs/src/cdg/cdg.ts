@@ -23,6 +23,8 @@ export class Cdg {
   readonly durationMs: number;
   /** Bytes before the first packet. */
   readonly skipped: number;
+  /** Rises whenever the picture may have changed: what has been painted need not be painted again. */
+  changes = 0;
   readonly #bytes: Uint8Array;
   readonly #screen = new CdgScreen();
   readonly #kept: CdgScreen[] = [new CdgScreen()];
@@ -42,9 +44,10 @@ export class Cdg {
     if (wanted < this.#done || nearest * KEPT_EVERY > this.#done) {
       this.#screen.set(this.#kept[nearest]!);
       this.#done = nearest * KEPT_EVERY;
+      this.changes++;
     }
     while (this.#done < wanted) {
-      this.#screen.execute(this.#bytes, this.skipped + this.#done * PACKET_BYTES);
+      if (this.#screen.execute(this.#bytes, this.skipped + this.#done * PACKET_BYTES)) this.changes++;
       this.#done++;
       if (this.#done === this.#kept.length * KEPT_EVERY) this.#kept.push(this.#screen.copy());
     }

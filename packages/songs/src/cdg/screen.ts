@@ -74,9 +74,14 @@ export class CdgScreen implements CdgFrame {
     this.transparent = other.transparent;
   }
 
-  /** Does what the packet at `at` says, if it says anything. */
-  execute(bytes: Uint8Array, at: number): void {
-    if (kindOf(bytes, at) !== "drawing") return;
+  /** Does what the packet at `at` says, if it says anything; whether it did. */
+  execute(bytes: Uint8Array, at: number): boolean {
+    if (kindOf(bytes, at) !== "drawing") return false;
+    this.#draw(bytes, at);
+    return true;
+  }
+
+  #draw(bytes: Uint8Array, at: number): void {
     const data = at + 4;
     const colour = bytes[data]! & 15;
     switch (bytes[at + 1]! & SIX_BITS) {
