@@ -52,3 +52,19 @@ test("P10 what could not be worked out is tried again the next time", async () =
   expect(nameOf((await made.load("one", tuning)).backing)).toBe("music in -1 at 100");
   expect(worked).toEqual(["-1 100", "-1 100"]);
 });
+
+test("pictures and the video of a song come with it, in any key and at any pace", async () => {
+  const text =
+    "#TITLE:One\n#ARTIST:The House\n#BPM:300\n#GRAPHICS:one.cdg\n#VIDEO:one.mp4\n#VIDEOGAP:-1.5\nE\n";
+  const made = new SongLibrary(
+    async () => sound("music"),
+    async () => sound("music, slower"),
+    async (url) =>
+      String(url).endsWith("/graphics")
+        ? new Response(new Uint8Array([9, 1]))
+        : new Response(JSON.stringify(parseUltraStar(text).song)),
+  );
+  const slow = await made.load("one", { semitones: 0, tempo: 80 });
+  expect(slow.graphics).toEqual(new Uint8Array([9, 1]));
+  expect(slow.video).toEqual({ url: "/api/songs/one/video", gapMs: -1_500 });
+});

@@ -9,6 +9,10 @@ export interface LoadedSong {
   readonly song: Song;
   readonly backing: AudioBuffer;
   readonly guide: AudioBuffer | null;
+  /** CD+G, in the time of the song as written. */
+  readonly graphics: Uint8Array | null;
+  /** Shown behind the words; it begins so much before the music, as written. */
+  readonly video: { readonly url: string; readonly gapMs: number } | null;
 }
 
 /** Decoded songs are large (10 MB a minute); the one on stage and the next are enough. */
@@ -39,12 +43,13 @@ export class SongLibrary {
     return song;
   }
 
-  private async inTuning({ id, song, backing, guide }: LoadedSong, tuning: Tuning): Promise<LoadedSong> {
+  private async inTuning(written: LoadedSong, tuning: Tuning): Promise<LoadedSong> {
+    const { song, backing, guide } = written;
     const [music, voice] = await Promise.all([
       this.retune(backing, tuning),
       guide ? this.retune(guide, tuning) : null,
     ]);
-    return { id, tuning, song: tuned(song, tuning), backing: music, guide: voice };
+    return { ...written, tuning, song: tuned(song, tuning), backing: music, guide: voice };
   }
 
   private written(id: SongId): Promise<LoadedSong> {
@@ -74,7 +79,16 @@ export class SongLibrary {
           // A guide is a help; a song without one can be sung all the same.
           .catch(() => null)
       : null;
-    return { id, tuning: AS_WRITTEN, song, backing, guide };
+    const { graphics, video, videoGapMs = 0 } = song.media;
+    return {
+      id,
+      tuning: AS_WRITTEN,
+      song,
+      backing,
+      guide,
+      graphics: graphics ? new Uint8Array(await (await this.get(`${base}/graphics`)).arrayBuffer()) : null,
+      video: video ? { url: `${base}/video`, gapMs: videoGapMs } : null,
+    };
   }
 
   /** As loud as every other song, for whoever sings and whoever listens: nothing behind this levels again. */

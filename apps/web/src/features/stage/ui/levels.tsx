@@ -15,6 +15,7 @@ export function Levels({ preferences, onPrefer, monitorDelay }: Props) {
       <>
         <Level label="Music" value={preferences.music} onChange={(music) => onPrefer({ music })} />
         <Level label="Singers" value={preferences.singers} onChange={(singers) => onPrefer({ singers })} />
+        <Videos preferences={preferences} onPrefer={onPrefer} />
       </>
     );
   }
@@ -46,7 +47,18 @@ export function Levels({ preferences, onPrefer, monitorDelay }: Props) {
         checked={preferences.hideNotes}
         onChange={(hideNotes) => onPrefer({ hideNotes })}
       />
+      <Videos preferences={preferences} onPrefer={onPrefer} />
     </>
+  );
+}
+
+function Videos({ preferences, onPrefer }: Pick<Props, "preferences" | "onPrefer">) {
+  return (
+    <Switch
+      label="Videos behind the words"
+      checked={preferences.videos}
+      onChange={(videos) => onPrefer({ videos })}
+    />
   );
 }
 

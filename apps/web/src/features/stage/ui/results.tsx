@@ -1,6 +1,6 @@
 "use client";
 import type { Events, PerformerResult } from "@karaverse/protocol";
-import { isPitched, notesOf, partOf, type Song, type Track } from "@karaverse/songs";
+import { isPitched, isScored, notesOf, partOf, type Song, type Track } from "@karaverse/songs";
 import { Star } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { SongBest } from "../../history";
@@ -32,13 +32,17 @@ export function Results({ result, song, title, room, onClose }: Props) {
           Close
         </button>
       </header>
-      {result.performers.map((performer) => (
-        <Performer
-          key={performer.person}
-          performer={performer}
-          track={song && partOf(song, performer.part)}
-        />
-      ))}
+      {result.performers.map((performer) =>
+        song && !isScored(song) ? (
+          <Unscored key={performer.person} name={performer.name} />
+        ) : (
+          <Performer
+            key={performer.person}
+            performer={performer}
+            track={song && partOf(song, performer.part)}
+          />
+        ),
+      )}
       <Applause reactions={result.reactions} />
       <h3 className="mb-1 mt-4 text-sm text-bone/70">Best of this song</h3>
       <SongBest song={result.song} room={room} again={result.performance} />
@@ -105,6 +109,16 @@ function Performer({ performer, track }: { performer: PerformerResult; track: Tr
           </li>
         ))}
       </ol>
+    </article>
+  );
+}
+
+/** Rule C14. */
+function Unscored({ name }: { name: string }) {
+  return (
+    <article className="mb-4" data-testid="no-score">
+      <p className="text-lg">{name}</p>
+      <p className="text-sm text-bone/75">No score: this song has no notes to sing by.</p>
     </article>
   );
 }

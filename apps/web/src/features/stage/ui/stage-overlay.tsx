@@ -1,15 +1,18 @@
 "use client";
-import type { PersonId } from "@karaverse/protocol";
+import type { PauseReason, PersonId } from "@karaverse/protocol";
 import { skippedTo } from "@karaverse/singing";
-import { nextLine, partOf } from "@karaverse/songs";
+import { isScored, nextLine, partOf } from "@karaverse/songs";
 import { useRef, useState, useSyncExternalStore } from "react";
 import type { SoundPreferences } from "../../voice/model/preferences";
+import { savesData } from "../model/data-saver";
 import { tuningWords } from "../model/key-words";
 import type { StageSession, StageView } from "../model/stage-session";
 import { ownTrack } from "../model/take";
 import { type StageCommand, StageControls } from "./controls";
+import { GraphicsScreen } from "./graphics-screen";
 import { Lyrics } from "./lyrics";
 import { PitchLane } from "./pitch-lane";
+import { SongVideo } from "./song-video";
 import { SoundSheet } from "./sound-sheet";
 import { useFrame } from "./use-frame";
 
@@ -35,6 +38,9 @@ export function StageOverlay(props: Props) {
   if (performance.phase === "idle" || performance.phase === "scored") return null;
   const performing = performance.performers.some(({ person }) => person === me);
   const tuned = tuningWords(performance.tuning);
+  const video = props.preferences.videos && !savesData() ? (view.song?.video ?? null) : null;
+  const pace = performance.tuning.tempo / 100;
+  const written = () => writtenPosition(stage);
   return (
     <section
       aria-label="Stage"
@@ -45,7 +51,10 @@ export function StageOverlay(props: Props) {
       className="pointer-events-none flex w-full flex-col items-center gap-2 px-3"
     >
       <PositionProbe stage={stage} />
-      <div className="stage-panel pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-ink/85 p-3 sm:p-4">
+      <div
+        className={`stage-panel pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-ink/85 p-3 sm:p-4 ${video ? "relative isolate flex min-h-[min(44dvh,27rem)] flex-col justify-between overflow-hidden" : ""}`}
+      >
+        {video && <SongVideo key={video.url} video={video} pace={pace} position={written} />}
         <header className="mb-1 flex items-center justify-between gap-3">
           <div className="min-w-0">
             <p className="truncate font-display text-sm text-brass">{props.title}</p>
@@ -81,6 +90,13 @@ export function StageOverlay(props: Props) {
   );
 }
 
+/** Pictures and videos run in the time of the song as written, at whatever pace it is sung. */
+function writtenPosition(stage: StageSession): number | null {
+  const at = stage.position();
+  const { performance } = stage.view();
+  return at === null || performance.phase === "idle" ? null : (at * performance.tuning.tempo) / 100;
+}
+
 function Body({
   stage,
   me,
@@ -111,6 +127,15 @@ function Body({
     ? [ownTrack(song.song, performance.performers, me)]
     : [...new Set(performance.performers.map(({ part }) => partOf(song.song, part)))];
   const position = () => stage.position();
+  if (song.graphics && !song.song.tracks.some(({ phrases }) => phrases.length > 0)) {
+    return (
+      <>
+        <CountDown now={now} view={view} />
+        <GraphicsScreen graphics={song.graphics} position={() => writtenPosition(stage)} />
+        {performance.phase === "paused" && <Paused why={performance.why} />}
+      </>
+    );
+  }
   return (
     <>
       <CountDown now={now} view={view} />
@@ -133,14 +158,18 @@ function Body({
           second={i > 0}
         />
       ))}
-      {performance.phase === "paused" && (
-        <p role="status" className="mt-2 text-center text-sm text-brass">
-          {performance.why === "dropped" || performance.why === "server"
-            ? "Paused: the singer has lost the connection and has a moment to come back."
-            : "Paused."}
-        </p>
-      )}
+      {performance.phase === "paused" && <Paused why={performance.why} />}
     </>
+  );
+}
+
+function Paused({ why }: { why: PauseReason }) {
+  return (
+    <p role="status" className="mt-2 text-center text-sm text-brass">
+      {why === "dropped" || why === "server"
+        ? "Paused: the singer has lost the connection and has a moment to come back."
+        : "Paused."}
+    </p>
   );
 }
 
@@ -184,8 +213,9 @@ function RunningControls({
 }
 
 function Scores({ view, me }: { view: StageView; me: PersonId }) {
-  const { performance, own } = view;
+  const { performance, own, song } = view;
   if (!("scores" in performance)) return null;
+  if (song && !isScored(song.song)) return <p className="text-sm text-bone/60">No score</p>;
   return (
     <div className="flex gap-4">
       {performance.performers.map(({ person, name }) => {

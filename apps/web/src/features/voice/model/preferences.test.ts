@@ -18,6 +18,7 @@ test("what a singer chose for their sound is there the next evening", () => {
     music: 0.4,
     singers: 0.9,
     hideLyrics: true,
+    videos: false,
     effects: {
       reverb: "hall",
       reverbAmount: 0.5,
@@ -33,7 +34,7 @@ test("what a singer chose for their sound is there the next evening", () => {
 
 test("what is kept from before, or was written by somebody else, is taken as far as it makes sense", () => {
   const old = readPreferences(store('{"backing":0.5,"monitor":7,"effects":{"reverb":"cave","warmth":0.3}}'));
-  expect(old).toMatchObject({ backing: 0.5, monitor: 0, music: 1, hideNotes: false });
+  expect(old).toMatchObject({ backing: 0.5, monitor: 0, music: 1, hideNotes: false, videos: true });
   expect(old.effects).toMatchObject({ reverb: "none", warmth: 0.3, character: "own", correction: 0 });
   expect(readPreferences(store("nonsense")).effects.reverb).toBe("none");
 });

@@ -17,6 +17,8 @@ export interface SoundPreferences {
   /** To sing by heart, or by ear. */
   hideLyrics: boolean;
   hideNotes: boolean;
+  /** Behind the words, of songs that have one; never where the browser is told to save data. */
+  videos: boolean;
   /** Where the ears are. */
   listener: "camera" | "avatar";
 }
@@ -34,6 +36,7 @@ const DEFAULTS: SoundPreferences = {
   effects: DRY,
   hideLyrics: false,
   hideNotes: false,
+  videos: true,
   listener: "avatar",
 };
 
@@ -71,6 +74,7 @@ function merged(kept: Record<string, unknown>): SoundPreferences {
     effects: effectsOf(kept.effects),
     hideLyrics: kept.hideLyrics === true,
     hideNotes: kept.hideNotes === true,
+    videos: kept.videos !== false,
     listener: kept.listener === "camera" ? "camera" : "avatar",
   };
 }

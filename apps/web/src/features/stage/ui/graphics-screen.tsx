@@ -1,0 +1,41 @@
+import { CDG_HEIGHT, CDG_WIDTH, Cdg, paintCdg } from "@karaverse/songs";
+import { useMemo, useRef } from "react";
+import { useFrame } from "./use-frame";
+
+interface Props {
+  graphics: Uint8Array;
+  /** Position in the song as written. */
+  position: () => number | null;
+}
+
+/** The pictures of a song with CD+G, with the words in them: what sounds now is what one sees. */
+export function GraphicsScreen({ graphics, position }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const cdg = useMemo(() => new Cdg(graphics), [graphics]);
+  const painted = useRef<{ cdg: Cdg; changes: number; image: ImageData } | null>(null);
+
+  useFrame(() => {
+    const at = position();
+    const context = canvas.current?.getContext("2d");
+    if (!context || at === null) return;
+    const frame = cdg.at(at);
+    const last = painted.current;
+    if (last?.cdg === cdg && last.changes === cdg.changes) return;
+    const image = last?.image ?? context.createImageData(CDG_WIDTH, CDG_HEIGHT);
+    paintCdg(frame, image.data);
+    context.putImageData(image, 0, 0);
+    painted.current = { cdg, changes: cdg.changes, image };
+  });
+
+  return (
+    <canvas
+      ref={canvas}
+      width={CDG_WIDTH}
+      height={CDG_HEIGHT}
+      data-testid="song-pictures"
+      role="img"
+      aria-label="The words of the song, as pictures"
+      className="mx-auto block aspect-[300/216] max-h-[45dvh] w-full max-w-full rounded-xl object-contain [image-rendering:pixelated]"
+    />
+  );
+}
