@@ -14,14 +14,22 @@ const external = [...new Set(listed.flatMap(({ dependencies = {} }) => Object.ke
   (name) => !name.startsWith("@karaverse/"),
 );
 
-await build({
-  absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
-  entryPoints: ["src/main.ts"],
-  outfile: process.argv[2] ?? "dist/main.mjs",
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  sourcemap: true,
-  external: external.flatMap((name) => [name, `${name}/*`]),
-});
+const bundle = (entry, outfile) =>
+  build({
+    absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: true,
+    external: external.flatMap((name) => [name, `${name}/*`]),
+  });
+
+const server = process.argv[2] ?? "dist/main.mjs";
+// What listens to singers is a process of its own; the server looks for it beside itself.
+await Promise.all([
+  bundle("src/main.ts", server),
+  bundle("src/listening/ears.ts", server.replace(/\.mjs$/, ".ears.mjs")),
+]);

@@ -21,7 +21,7 @@ export function createRealtimeServer(services: Services): RealtimeServer {
   Encoder.BUFFER_SIZE = STATE_BYTES;
   // The other ways in take a room's id from the client, or make a second room of the same id.
   matchMaker.controller.exposedMethods = ["joinOrCreate", "reconnect"];
-  const { config, db, log, voice, rooms, processes } = services;
+  const { config, db, log, voice, listening, rooms, processes } = services;
   const stream = createStream(services);
   const http = createServer();
   const server = defineServer({
@@ -57,6 +57,7 @@ export function createRealtimeServer(services: Services): RealtimeServer {
       stream.close();
       await server.gracefullyShutdown(false);
       voice.close();
+      await listening.close();
       await db.close();
     },
   };

@@ -3,6 +3,7 @@ import type { Config } from "@karaverse/config";
 import { createDatabase, type Database } from "@karaverse/database";
 import type { ServerTime } from "@karaverse/protocol";
 import pino, { type Logger } from "pino";
+import { createListening, type Listening } from "./listening";
 import { ALONE, connectRedis, type Processes, shareHouse } from "./processes";
 import type { Venue } from "./room/venue";
 import { createVoiceServer, type VoiceServer } from "./voice/voice-server";
@@ -13,6 +14,7 @@ export interface Services {
   db: Database;
   log: Logger;
   voice: VoiceServer;
+  listening: Listening;
   /** The rooms in which somebody is, by room id. */
   rooms: Map<string, Venue>;
   /** Rooms that everybody has left and that are still being written down; the next visit waits for it. */
@@ -26,11 +28,13 @@ export interface Services {
 export async function createServices(config: Config<"realtime">): Promise<Services> {
   const log = pino({ level: config.logLevel, base: { process: "realtime" } });
   const rooms: Services["rooms"] = new Map();
+  const voice = createVoiceServer(config, log);
   return {
     config,
     db: createDatabase(config.databaseUrl),
     log,
-    voice: createVoiceServer(config, log),
+    voice,
+    listening: createListening(config, voice, log),
     rooms,
     closing: new Map(),
     processes: await processesOf(config, log, rooms),

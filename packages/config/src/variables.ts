@@ -139,6 +139,24 @@ export const variables = {
     parts: ["web", "realtime", "tools"],
     unset: { value: "No voice server is configured." },
   }),
+  verifyPercent: variable({
+    name: "VERIFY_PERCENT",
+    kind: wholeNumber(0, 100),
+    about:
+      "Of how many performances in a hundred the voice that arrives in LiveKit is laid beside the score, which is then " +
+      "marked as verified. 0: of none. It wants @livekit/rtc-node, which runs on Linux, macOS and Windows.",
+    parts: ["realtime"],
+    unset: { value: "100" },
+  }),
+  verifyVoices: variable({
+    name: "VERIFY_VOICES",
+    kind: wholeNumber(0, 1_000),
+    about:
+      "How many singers each realtime process listens to at once, in a process of its own at lower priority. " +
+      "Who comes on stage beyond that is scored without being verified.",
+    parts: ["realtime"],
+    unset: { value: "8" },
+  }),
   ticketSecret: variable({
     name: "TICKET_SECRET",
     kind: secret,

@@ -86,7 +86,8 @@ export async function startRealtime(
     async stop() {
       await service.stop();
       guard.dismiss();
-      const written = [place, join(FOLDER, bundle), join(FOLDER, `${bundle}.map`)];
+      const built = [bundle, bundle.replace(/\.mjs$/, ".ears.mjs")].flatMap((path) => [path, `${path}.map`]);
+      const written = [place, ...built.map((path) => join(FOLDER, path))];
       await Promise.all(written.map((path) => rm(path, { recursive: true, force: true })));
     },
   };

@@ -73,3 +73,9 @@ export const shortSong = (db: Database, id = "three-lines") =>
   put(db, id, `Three lines (${id})`, LINES, DURATION_MS);
 export const slowSong = (db: Database) => put(db, "slow-lines", "Slow lines", SLOW, 24_000);
 export const lateSong = (db: Database) => put(db, "late-lines", "Late lines", LATE, 24_000);
+
+/** Twelve notes in five seconds: enough of a melody to tell it from another. */
+const MELODY = [0, 4, 7, 5, 2, 9, 7, 4, 0, 5, 9, 12]
+  .map((pitch, nth) => `${nth > 0 && nth % 6 === 0 ? `- ${nth * 8 - 1}\n` : ""}: ${nth * 8} 7 ${pitch} la`)
+  .join("\n");
+export const melodySong = (db: Database) => put(db, "melody", "A melody", `${MELODY}\nE\n`, 5_600);

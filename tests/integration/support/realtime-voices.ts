@@ -20,8 +20,11 @@ const LOUD = 12_000;
 /** Somebody's voice connection. It does what it likes: whatever keeps it silent is the server's doing. */
 export interface Voice {
   room: Room;
-  /** Publishes a tone and goes on with it; rejects ten seconds later when LiveKit does not let it. */
-  speak(): Promise<void>;
+  /**
+   * Publishes a tone and goes on with it, or with what `pitch` says it is by now (Hz, null: a still microphone);
+   * rejects ten seconds later when LiveKit does not let it.
+   */
+  speak(pitch?: () => number | null): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -29,21 +32,25 @@ export async function connect(url: string, token: string): Promise<Voice> {
   const room = new Room();
   await room.connect(url.replace(/^http/, "ws"), token, { autoSubscribe: false, dynacast: false });
   let speaking = true;
-  const tone = async (source: AudioSource) => {
-    for (let frame = 0; speaking; frame++) {
-      const samples = Int16Array.from({ length: FRAME_SAMPLES }, (_, i) =>
-        Math.round(LOUD * Math.sin((2 * Math.PI * HZ * (frame * FRAME_SAMPLES + i)) / RATE)),
-      );
+  const sound = async (source: AudioSource, pitch: () => number | null) => {
+    let phase = 0;
+    while (speaking) {
+      const hz = pitch();
+      const samples = new Int16Array(FRAME_SAMPLES);
+      for (let i = 0; hz !== null && i < FRAME_SAMPLES; i++) {
+        phase = (phase + hz / RATE) % 1;
+        samples[i] = Math.round(LOUD * Math.sin(2 * Math.PI * phase));
+      }
       await source.captureFrame(new AudioFrame(samples, RATE, 1, FRAME_SAMPLES));
     }
     await source.close();
   };
-  async function speak(): Promise<void> {
+  async function speak(pitch = (): number | null => HZ): Promise<void> {
     const source = new AudioSource(RATE, 1);
     const track = LocalAudioTrack.createAudioTrack("microphone", source);
     const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
     await room.localParticipant?.publishTrack(track, options);
-    void tone(source).catch(() => undefined);
+    void sound(source, pitch).catch(() => undefined);
   }
   return {
     room,

@@ -99,6 +99,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
     state,
     queue,
     motion,
+    listening: services.listening,
     member: (person) => members.get(person) ?? null,
     isAttended: () => [...members.values()].some(({ client }) => client !== null),
     mayStage,
@@ -171,6 +172,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
     drain: () => stage.drain(),
     async close() {
       forgetVoice();
+      stage.fallSilent();
       await Promise.allSettled([stage.settled(), queue.settled(), insiders.close(serverNow())]);
       // LiveKit may take its time; nobody waits for it.
       void warden.look();

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { BestScore, Entry, NewScore } from "@karaverse/database";
-import type { PerformanceResult, PerformerResult } from "@karaverse/protocol";
+import type { PerformanceResult, PerformerResult, Verdict } from "@karaverse/protocol";
 import type { Result } from "@karaverse/singing";
 import type { Performer } from "./take";
 
@@ -13,13 +13,17 @@ export const KEPT_BEST = 10;
 export interface Sung {
   performer: Performer;
   result: Result;
+  verdict: Verdict;
 }
+
+/** Rule C13. */
+const counts = (verdict: Verdict): boolean => verdict === null || verdict === "verified";
 
 /** What is kept for good. Silence is no score. */
 export async function scoresOf(sung: readonly Sung[], entry: Entry): Promise<NewScore[]> {
   const scored = sung.filter(({ result }) => result.score > 0);
   return Promise.all(
-    scored.map(async ({ performer, result }) => ({
+    scored.map(async ({ performer, result, verdict }) => ({
       personId: performer.personId,
       singer: performer.name,
       points: result.score,
@@ -31,6 +35,7 @@ export async function scoresOf(sung: readonly Sung[], entry: Entry): Promise<New
       offCents: result.offCents,
       lowest: result.range?.low ?? null,
       highest: result.range?.high ?? null,
+      verdict,
     })),
   );
 }
@@ -48,17 +53,18 @@ export function shownResult(
     entry: entry.id,
     song: entry.songId,
     difficulty: entry.difficulty,
-    performers: sung.map(({ performer, result }) => performerResult(performer, result, before, after)),
+    performers: sung.map((each) => performerResult(each, before, after)),
   };
 }
 
 function performerResult(
-  { personId, name, part }: Performer,
-  { score, stars, accuracy, lines, sung }: Result,
+  { performer, result, verdict }: Sung,
   before: ReadonlyMap<string, number>,
   after: readonly BestScore[],
 ): PerformerResult {
-  const personalBest = score > (before.get(personId) ?? 0);
+  const { personId, name, part } = performer;
+  const { score, stars, accuracy, lines, sung } = result;
+  const personalBest = counts(verdict) && score > (before.get(personId) ?? 0);
   const place = after.findIndex((best) => best.personId === personId && best.points === score);
   return {
     person: personId,
@@ -71,5 +77,6 @@ function performerResult(
     sung,
     personalBest,
     rank: personalBest && place >= 0 ? place + 1 : null,
+    verdict,
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "@karaverse/database";
 import type { EventName, Events, PersonId, RoomState } from "@karaverse/protocol";
 import type { Logger } from "pino";
+import type { Listening } from "../listening";
 import type { MotionField } from "../motion";
 import type { Member } from "../room/member";
 import type { RoomQueue } from "./queue";
@@ -13,6 +14,7 @@ export interface StageRoom {
   readonly state: RoomState;
   readonly queue: RoomQueue;
   readonly motion: MotionField;
+  readonly listening: Listening;
   member(person: PersonId): Member | null;
   /** Whether anybody at all is connected (Rule P9). */
   isAttended(): boolean;

@@ -27,6 +27,7 @@ import {
   songTimeAt,
 } from "@karaverse/singing";
 import { atTempo, nextLine, parseUltraStar, partOf, type Song, tuned } from "@karaverse/songs";
+import type { Hearing } from "../listening";
 import { type Refused, refuse } from "../refuse";
 import { type Member, tell } from "../room/member";
 import { createSerial } from "../serial";
@@ -53,6 +54,8 @@ interface Show {
   /** Rule P10. */
   readonly tuning: Tuning;
   readonly takes: ReadonlyMap<PersonId, Take>;
+  /** Rule C13. */
+  readonly hearing: Hearing;
   /** Its scores are in the database, and its row is gone. */
   kept: boolean;
   result: Events["result"] | null;
@@ -154,9 +157,12 @@ export function createStage(room: StageRoom) {
   /** Rule P7. */
   async function score(stage: Show, performance: Performance): Promise<Events["result"]> {
     const { entry } = stage;
+    const verdicts = await stage.hearing.judge(stage.takes);
     const sung: Sung[] = performance.performers.flatMap((person) => {
       const take = stage.takes.get(person);
-      return take ? [{ performer: take.performer, result: take.result() }] : [];
+      return take
+        ? [{ performer: take.performer, result: take.result(), verdict: verdicts.get(person) ?? null }]
+        : [];
     });
     const before = await db.scores.bestOf(entry.songId, performance.performers);
     await db.performances.finish(roomId, entry.id, await scoresOf(sung, entry));
@@ -169,8 +175,9 @@ export function createStage(room: StageRoom) {
   function prepare(stage: Show, effects: readonly Effect[]): void {
     for (const effect of effects) {
       if (effect.kind === "forget-scores") for (const take of stage.takes.values()) take.forget();
-      if (effect.kind === "begin-take")
-        for (const take of stage.takes.values()) take.begin(effect.startsAt, effect.from);
+      if (effect.kind !== "begin-take") continue;
+      stage.hearing.begin(effect);
+      for (const take of stage.takes.values()) take.begin(effect.startsAt, effect.from);
     }
   }
 
@@ -204,6 +211,7 @@ export function createStage(room: StageRoom) {
     await persist(stage, next, effects);
     if (next) stage.performance = next;
     else current = null;
+    if (!next || next.phase === "scored") stage.hearing.end();
     showAll();
     await announce(stage, effects);
   }
@@ -225,7 +233,8 @@ export function createStage(room: StageRoom) {
     performance: Performance,
     takes: Map<PersonId, Take>,
   ): Promise<void> {
-    current = { performance, entry, tuning, takes, kept: false, result: null, reactions: new Map() };
+    const hearing = room.listening.attend(roomId, [...takes.keys()]);
+    current = { performance, entry, tuning, takes, hearing, kept: false, result: null, reactions: new Map() };
     savedAt = serverNow();
     cast = new Set(takes.keys());
     await queue.setOnStage({ ...entry, state: "performing" });
@@ -398,6 +407,8 @@ export function createStage(room: StageRoom) {
     },
     /** Everything asked for so far is done. */
     settled: () => serial.run(() => undefined),
+    /** Nobody is here any more whom one could listen to. */
+    fallSilent: () => current?.hearing.end(),
     /** The process ends: what comes after it takes up from here. */
     drain: () => serial.run(() => (current && !current.kept ? save(current) : undefined)),
   };

@@ -6,6 +6,8 @@ import { createProbe } from "./probe";
 
 /** Long enough to connect with; a connection that stands does not need it any more. */
 const TOKEN_SECONDS = 60;
+/** A song, its pauses, and LiveKit coming back in the middle of them. */
+const LISTENER_TOKEN_SECONDS = 6 * 3_600;
 const ANSWER_WITHIN_S = 3;
 const UNREACHABLE = "The voice server can't be reached at the moment.";
 
@@ -24,6 +26,8 @@ export interface VoiceServer {
   onChange(listener: () => void): () => void;
   /** Rule V1. It lets listen; speaking is permitted once they are there, so that no token outlives a mute. */
   token(room: RoomId, person: PersonId, name: string): Promise<string>;
+  /** Rule C13. For the server's own ears: seen by nobody, and no person of the room; null while voice is off. */
+  listenerToken(room: RoomId, name: string): Promise<{ url: string; token: string } | null>;
   /** Rule V3. Who is not connected to LiveKit is left alone. Throws when LiveKit can't be asked. */
   permit(room: RoomId, person: PersonId, mayPublish: boolean): Promise<void>;
   remove(room: RoomId, person: PersonId): Promise<void>;
@@ -81,6 +85,16 @@ export function createVoiceServer(config: Config<"realtime">, log: Logger): Voic
       token.addGrant({ roomJoin: true, room, ...may, canUpdateOwnMetadata });
       return token.toJwt();
     },
+    async listenerToken(room, name) {
+      if (!status.on) return null;
+      const token = new AccessToken(livekitKey, livekitSecret, {
+        identity: name,
+        ttl: LISTENER_TOKEN_SECONDS,
+      });
+      const may = { canSubscribe: true, canPublish: false, canPublishData: false };
+      token.addGrant({ roomJoin: true, room, hidden: true, ...may });
+      return { url: livekitUrl.replace(/^http/, "ws"), token: await token.toJwt() };
+    },
     async permit(room, person, mayPublish) {
       await ask(() => service.updateParticipant(room, person, { permission: permission(mayPublish) }));
     },
@@ -89,11 +103,13 @@ export function createVoiceServer(config: Config<"realtime">, log: Logger): Voic
     },
     async connected(room) {
       const participants = (await ask(() => service.listParticipants(room))) ?? [];
-      return participants.map(({ identity, sid, permission: may }) => ({
-        personId: identity,
-        connection: sid,
-        mayPublish: may?.canPublish ?? false,
-      }));
+      return participants
+        .filter(({ permission: may }) => !may?.hidden)
+        .map(({ identity, sid, permission: may }) => ({
+          personId: identity,
+          connection: sid,
+          mayPublish: may?.canPublish ?? false,
+        }));
     },
     close: () => probe.close(),
   };
@@ -106,6 +122,7 @@ function silent(reason: string): VoiceServer {
     status: () => ({ on: false, reason }),
     onChange: () => () => undefined,
     token: off,
+    listenerToken: () => Promise.resolve(null),
     permit: off,
     remove: off,
     connected: off,

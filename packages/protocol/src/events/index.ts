@@ -9,6 +9,9 @@ export interface ChatLine {
   at: ServerTime;
 }
 
+/** Rule C13: what arrived in LiveKit beside the frames that were scored; null where it could not be told. */
+export type Verdict = "verified" | "different" | "silent" | null;
+
 export interface LineResult {
   /** Index of the phrase in the track. */
   line: number;
@@ -32,6 +35,7 @@ export interface PerformerResult {
   personalBest: boolean;
   /** 1 is the best ever of this song; null outside of the kept list. */
   rank: number | null;
+  verdict: Verdict;
 }
 
 export interface PerformanceResult {

@@ -1,0 +1,1 @@
+export { createListening, type Hearing, type Listening } from "./listening";
