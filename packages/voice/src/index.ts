@@ -1,5 +1,6 @@
 export {
   type Calibration,
+  type CalibrationProgress,
   calibrate,
   type DevicePair,
   rememberedLatency,

@@ -1,2 +1,2 @@
-export { type Calibration, calibrate } from "./calibrate";
+export { type Calibration, type CalibrationProgress, calibrate } from "./calibrate";
 export { type DevicePair, rememberedLatency, rememberLatency } from "./remembered";

@@ -100,6 +100,14 @@ export class Microphone extends Emitter<MicrophoneEvents> {
     return this.wanted.mode;
   }
 
+  /** Whether echoes are taken away, by our wish or in spite of it: some systems always do. False where nobody says. */
+  get cancelsEchoes(): boolean {
+    const [track] = this.stream?.getAudioTracks() ?? [];
+    // A mode's name in newer browsers, and all of them take echoes away.
+    const setting: unknown = track?.getSettings().echoCancellation ?? false;
+    return setting !== false;
+  }
+
   level(): Level {
     return this.meter.read();
   }
