@@ -5,7 +5,7 @@ import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type House, openHouse } from "./support/realtime-house";
 import { SECRET } from "./support/realtime-server";
-import { sing, takeTheStage } from "./support/realtime-singing";
+import { queueTogether, sing, takeTheStage } from "./support/realtime-singing";
 import { eventually } from "./support/realtime-wait";
 
 let house: House;
@@ -236,14 +236,14 @@ describe.concurrent("going out", () => {
     const ada = await house.join("Ada", { room });
     await ada.must("sit", { seat: SEAT });
     await ada.must("queue-song", { song: house.song.id });
-    const duet = await ada.must("queue-song", { song: house.song.id, with: [bea.personId] });
+    const duet = await queueTogether(ada, house.song, [bea]);
     const { shortId } = ada;
     await bea.until("Ada in sight", () => bea.sight.has(shortId));
     await ada.leave();
     await bea.until("Ada is no participant any more", () => !bea.sees(ada));
     await bea.until("Ada's avatar is gone", () => !bea.sight.has(shortId));
     await bea.until("only the duet is left", () => bea.queue.length === 1);
-    expect(bea.queue).toEqual([duet.entry]);
+    expect(bea.queue).toEqual([duet]);
     expect(await bea.tries("sit", { seat: SEAT })).toBe("ok");
   });
 

@@ -2,7 +2,7 @@ import { LIMITS, type PerformanceView, positionAt } from "@karaverse/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
-import { sing, takeTheStage } from "./support/realtime-singing";
+import { queueTogether, sing, takeTheStage } from "./support/realtime-singing";
 
 let house: House;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ describe.concurrent("the stage", () => {
       await house.join("Eve", { room, role: "host" }),
     ];
     const queued = { song: house.song.id };
-    const { entry: first } = await ada.must("queue-song", { ...queued, with: [bea.personId] });
+    const first = await queueTogether(ada, house.song, [bea]);
     const { entry: second } = await eve.must("queue-song", queued);
     expect(await eve.tries("take-microphone", { entry: first })).toBe("not-your-turn");
     expect(await eve.tries("take-microphone", { entry: second })).toBe("not-your-turn");
@@ -97,7 +97,7 @@ describe.concurrent("the stage", () => {
   test("P2 when one of two is not ready in 20 s the other is counted in without waiting longer", async () => {
     const room = await house.room();
     const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
-    const { entry } = await ada.must("queue-song", { song: house.song.id, with: [bea.personId] });
+    const entry = await queueTogether(ada, house.song, [bea]);
     await ada.must("take-microphone", { entry });
     const { number, until } = await ada.untilPhase("preparing");
     await ada.must("ready", { performance: number });

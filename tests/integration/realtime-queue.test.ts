@@ -2,7 +2,7 @@ import { LIMITS } from "@karaverse/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
-import { takeTheStage } from "./support/realtime-singing";
+import { queueTogether, takeTheStage } from "./support/realtime-singing";
 
 let house: House;
 beforeAll(async () => {
@@ -10,13 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const add = async (guest: Guest, others: readonly Guest[] = []): Promise<string> => {
-  const { entry } = await guest.must("queue-song", {
-    song: house.song.id,
-    with: others.map(({ personId }) => personId),
-  });
-  return entry;
-};
+const add = (guest: Guest, others: readonly Guest[] = []): Promise<string> =>
+  queueTogether(guest, house.song, others);
 
 describe.concurrent("the queue", () => {
   test("Q1 everybody queues up to five songs; unknown and disabled ones are refused", async () => {

@@ -29,6 +29,8 @@ export const LIMITS = {
   /** Rule Q10: how many others go before somebody who is not there. */
   passedBy: 2,
   performersPerEntry: 8,
+  /** Rule P13: who joins a running song has so long to find in; what comes before does not count. */
+  singAlongLeadMs: 3_000,
   /** Rule R5: what one person brings into the songbook. */
   importedSongs: 200,
   importedBytes: 2_000_000_000,

@@ -5,7 +5,7 @@ export * from "./json";
 export * from "./language";
 export * from "./model";
 export { nextLine } from "./next-line";
-export { partOf } from "./part";
+export { partOf, partsIn, type Sharing, sharingOf, within } from "./part";
 export * from "./problem";
 export { SONG_EXTENSIONS, type SongFormat } from "./song-format";
 export * from "./song-time";

@@ -56,7 +56,8 @@ const existing = <T>(values: () => readonly T[], other: fc.Arbitrary<T>, none: T
   );
 
 function textFor(key: string, known: () => Known): fc.Arbitrary<string> {
-  if (key === "person" || key === "with") return existing(() => known().people, words, "nobody");
+  if (key === "person" || key === "with" || key === "people")
+    return existing(() => known().people, words, "nobody");
   if (key === "entry" || key === "before") return existing(() => known().entries, words, "nothing");
   if (key === "seat") return existing(() => known().seats, words, "nowhere");
   return key === "song" ? existing(() => known().songs, words, "silence") : words;

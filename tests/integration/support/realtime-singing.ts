@@ -102,16 +102,25 @@ export function sing(guest: Guest, { track, durationMs }: TestSong, voice: Voice
   };
 }
 
+/** Queues a song, and the others accept the invitation to sing it, too, in this order (Rule Q12). */
+export async function queueTogether(
+  guest: Guest,
+  song: Pick<TestSong, "id">,
+  others: readonly Guest[] = [],
+): Promise<string> {
+  const people = others.map(({ personId }) => personId);
+  const { entry } = await guest.must("queue-song", { song: song.id, with: people });
+  for (const other of others) await other.must("join-entry", { entry });
+  return entry;
+}
+
 /** Queues a song, takes the microphone and is ready: the count-in begins. */
 export async function takeTheStage(
   guest: Guest,
   song: TestSong,
   others: readonly Guest[] = [],
 ): Promise<string> {
-  const { entry } = await guest.must("queue-song", {
-    song: song.id,
-    with: others.map(({ personId }) => personId),
-  });
+  const entry = await queueTogether(guest, song, others);
   await guest.must("take-microphone", { entry });
   const { number } = await guest.untilPhase("preparing");
   for (const singer of [guest, ...others]) await singer.must("ready", { performance: number });

@@ -5,10 +5,14 @@ import { onChangeRoom } from "./change-room";
 import { onChangeRotation } from "./change-rotation";
 import { onChat } from "./chat";
 import { onCloseRoom } from "./close-room";
+import { onDeclineSinger } from "./decline-singer";
 import { onFollow } from "./follow";
 import { onGesture } from "./gesture";
 import { onGiveRole } from "./give-role";
 import { broken, type Call, type Handler, type Outcome } from "./handle";
+import { onInviteSingers } from "./invite-singers";
+import { onJoinEntry } from "./join-entry";
+import { onLeaveEntry } from "./leave-entry";
 import { onLockRoom } from "./lock-room";
 import { onMakeDuet } from "./make-duet";
 import { onMoveEntry } from "./move-entry";
@@ -22,8 +26,10 @@ import { onRemoveEntry } from "./remove-entry";
 import { onRemoveParticipant } from "./remove-participant";
 import { onPauseSong, onRestartSong, onResumeSong, onSkipAhead, onSkipSong } from "./run-stage";
 import { onSetMicrophone } from "./set-microphone";
+import { onAnswerSingAlong, onLeaveStage, onSingAlong } from "./sing-along";
 import { onSit } from "./sit";
 import { onStand } from "./stand";
+import { onSwapParts } from "./swap-parts";
 import { onTakeMicrophone } from "./take-microphone";
 import { onTuneSong, onTuningOf } from "./tune-song";
 import { onUpdateSelf } from "./update-self";
@@ -46,6 +52,11 @@ const HANDLERS: Record<CommandName, Handler> = {
   "change-rotation": onChangeRotation,
   "pass-turn": onPassTurn,
   "make-duet": onMakeDuet,
+  "invite-singers": onInviteSingers,
+  "join-entry": onJoinEntry,
+  "decline-singer": onDeclineSinger,
+  "leave-entry": onLeaveEntry,
+  "swap-parts": onSwapParts,
   "take-microphone": onTakeMicrophone,
   ready: onReady,
   "pause-song": onPauseSong,
@@ -53,6 +64,9 @@ const HANDLERS: Record<CommandName, Handler> = {
   "restart-song": onRestartSong,
   "skip-ahead": onSkipAhead,
   "skip-song": onSkipSong,
+  "sing-along": onSingAlong,
+  "answer-sing-along": onAnswerSingAlong,
+  "leave-stage": onLeaveStage,
   "tune-song": onTuneSong,
   "tuning-of": onTuningOf,
   "mute-participant": onMuteParticipant,

@@ -7,26 +7,31 @@ import {
   type RoomState,
   type Rotation,
   Singer,
+  SingerWish,
 } from "@karaverse/protocol";
 import { rotate } from "@karaverse/singing";
 import { type Refused, refuse } from "../refuse";
 import { createSerial } from "../serial";
+import { createTogether } from "./queue-together";
+import { createSharings, type SongSharing } from "./sharing";
 
 const EVENING_MS = LIMITS.eveningHours * 3_600_000;
 
 /** The room's queue: always what the database says, shown once it says so (Rule Q4). */
 export function createQueue(db: Database, roomId: string, state: RoomState) {
   const serial = createSerial();
+  const sharings = createSharings(db);
   let entries: readonly Entry[] = [];
   /** The entry on the stage; in the database it is done as soon as it is scored, here once the applause is over. */
   let onStage: Entry | null = null;
 
-  function show(waiting: readonly Entry[]): void {
+  async function show(waiting: readonly Entry[]): Promise<void> {
     const next = onStage ? [onStage, ...waiting.filter(({ id }) => id !== onStage?.id)] : waiting;
     if (sameEntries(entries, next)) return;
+    const shares = await sharings.of(next);
     entries = next;
     state.queue.clear();
-    for (const entry of next) state.queue.push(shown(entry));
+    for (const entry of next) state.queue.push(shown(entry, shares.get(entry.songId)));
   }
 
   /** Rule Q1. The database has the last word; who keeps asking doesn't keep it from others' songs. */
@@ -55,7 +60,7 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
     const order = placed.map(({ id }) => id);
     if (order.some((id, place) => waiting[place]?.id !== id)) await db.queue.arrange(roomId, order);
     const byId = new Map(live.map((entry) => [entry.id, entry]));
-    show([
+    await show([
       ...live.filter((entry) => entry.state === "performing"),
       ...order.flatMap((id) => byId.get(id) ?? []),
     ]);
@@ -70,7 +75,13 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
     return suits ? null : refuse("no-duet");
   }
 
+  function waitingEntry(id: EntryId): Entry | Refused {
+    if (id === onStage?.id) return refuse("entry-performing");
+    return entries.find((entry) => entry.id === id) ?? refuse("entry-unknown");
+  }
+
   return {
+    ...createTogether({ db, roomId, serial, find: waitingEntry, reload }),
     entries: () => entries,
     /** Rule P1. */
     head: (): Entry | null => entries[0] ?? null,
@@ -146,7 +157,9 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
     removeOf: (person: PersonId, here: readonly PersonId[]): Promise<void> =>
       serial.run(async () => {
         // Most have none: a hall that empties must not ask the database a thousand times, one after the other.
-        const isSinging = entries.some(({ singers }) => singers.some(({ personId }) => personId === person));
+        const isSinging = entries.some(({ singers, wishes }) =>
+          [...singers, ...wishes].some(({ personId }) => personId === person),
+        );
         if (!isSinging) return;
         await db.queue.removeOf(roomId, person, here);
         await reload();
@@ -162,7 +175,7 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
 
 export type RoomQueue = ReturnType<typeof createQueue>;
 
-function shown({ addedById, singers, ...entry }: Entry): QueueEntry {
+function shown({ addedById, singers, wishes, ...entry }: Entry, sharing?: SongSharing): QueueEntry {
   const row = new QueueEntry().assign({
     id: entry.id,
     songId: entry.songId,
@@ -174,8 +187,12 @@ function shown({ addedById, singers, ...entry }: Entry): QueueEntry {
     addedBy: addedById ?? "",
     held: entry.held,
     duetWith: entry.duetWith ?? "",
+    parts: sharing?.parts ?? 1,
+    sharing: sharing?.sharing ?? "unison",
   });
   for (const { personId, name } of singers) row.singers.push(new Singer().assign({ personId, name }));
+  for (const { personId, name, kind } of wishes)
+    if (kind !== "declined") row.wishes.push(new SingerWish().assign({ personId, name, kind }));
   return row;
 }
 

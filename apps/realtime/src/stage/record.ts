@@ -21,7 +21,14 @@ const Kept = z.object({
   tuning: Tuning.default(AS_WRITTEN),
   /** In the order of their parts; who was given up is not among them any more. */
   performers: z
-    .array(z.object({ personId: PersonId, name: z.string(), part: z.number().int().nonnegative() }))
+    .array(
+      z.object({
+        personId: PersonId,
+        name: z.string(),
+        part: z.number().int().nonnegative(),
+        from: z.number().nonnegative().default(0),
+      }),
+    )
     .min(1),
   /** Where the song was when this was written; after a kill it goes on from there (Rule P8). */
   at: z.number().nonnegative(),

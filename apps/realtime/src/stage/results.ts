@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { BestScore, Entry, NewScore } from "@karaverse/database";
 import type { PerformanceResult, PerformerResult, Verdict } from "@karaverse/protocol";
-import type { Result } from "@karaverse/singing";
+import { type Result, togetherOf } from "@karaverse/singing";
 import type { Performer } from "./take";
 
 const pack = promisify(gzip);
@@ -13,15 +13,17 @@ export const KEPT_BEST = 10;
 export interface Sung {
   performer: Performer;
   result: Result;
+  /** Rule P13: false for who came later or left before the end. */
+  whole: boolean;
   verdict: Verdict;
 }
 
 /** Rule C13. */
 const counts = (verdict: Verdict): boolean => verdict === null || verdict === "verified";
 
-/** What is kept for good. Silence is no score. */
+/** What is kept for good. Silence is no score, and neither are a few lines of somebody else's song (Rule P13). */
 export async function scoresOf(sung: readonly Sung[], entry: Entry): Promise<NewScore[]> {
-  const scored = sung.filter(({ result }) => result.score > 0);
+  const scored = sung.filter(({ result, whole }) => whole && result.score > 0);
   return Promise.all(
     scored.map(async ({ performer, result, verdict }) => ({
       personId: performer.personId,
@@ -54,17 +56,18 @@ export function shownResult(
     song: entry.songId,
     difficulty: entry.difficulty,
     performers: sung.map((each) => performerResult(each, before, after)),
+    together: togetherOf(sung.map(({ result }) => result)),
   };
 }
 
 function performerResult(
-  { performer, result, verdict }: Sung,
+  { performer, result, whole, verdict }: Sung,
   before: ReadonlyMap<string, number>,
   after: readonly BestScore[],
 ): PerformerResult {
   const { personId, name, part } = performer;
   const { score, stars, accuracy, lines, sung } = result;
-  const personalBest = counts(verdict) && score > (before.get(personId) ?? 0);
+  const personalBest = whole && counts(verdict) && score > (before.get(personId) ?? 0);
   const place = after.findIndex((best) => best.personId === personId && best.points === score);
   return {
     person: personId,
@@ -76,6 +79,7 @@ function performerResult(
     lines: lines.map(({ line, points, most, rating }) => ({ line, points, most, rating })),
     sung,
     personalBest,
+    whole,
     rank: personalBest && place >= 0 ? place + 1 : null,
     verdict,
   };

@@ -1,12 +1,12 @@
 import type { Entry } from "@karaverse/database";
 import { type PerformanceState, PerformingSinger, RunningScore, type Tuning } from "@karaverse/protocol";
-import { firstGivenUp, type Performance } from "@karaverse/singing";
-import { type Performer, partsOf, type Take } from "./take";
+import { firstGivenUp, type Performance, togetherOf } from "@karaverse/singing";
+import type { Performer, Take } from "./take";
 
 /** Writes the phase of the stage into the room's state. */
 export function show(
   state: PerformanceState,
-  stage: { performance: Performance; entry: Entry; tuning: Tuning } | null,
+  stage: { performance: Performance; entry: Entry; tuning: Tuning; performers: readonly Performer[] } | null,
 ): void {
   if (!stage) {
     state.phase = "idle";
@@ -16,9 +16,10 @@ export function show(
     setSingers(state, []);
     setReady(state, []);
     state.scores.clear();
+    state.together = 0;
     return;
   }
-  const { performance, entry, tuning } = stage;
+  const { performance, entry, tuning, performers } = stage;
   if (state.number !== performance.number) state.scores.clear();
   state.number = performance.number;
   state.entryId = entry.id;
@@ -49,30 +50,32 @@ export function show(
   }
   state.phase = performance.phase;
   setReady(state, performance.phase === "preparing" ? performance.ready : []);
-  setSingers(
-    state,
-    partsOf(entry.singers).filter(({ personId }) => performance.performers.includes(personId)),
-  );
+  setSingers(state, performers);
 }
 
 /** The running scores, in the order of the parts. */
 export function showScores(state: PerformanceState, takes: Iterable<Take>): void {
   let at = 0;
-  for (const { performer, running } of takes) {
+  const parts: { score: number; weight: number }[] = [];
+  for (const { performer, running, weight } of takes) {
     const { score, lastLine } = running();
+    const { personId } = performer;
+    parts.push({ score, weight: weight() });
     let row = state.scores[at];
     if (!row) {
       row = new RunningScore();
       state.scores.push(row);
     }
     const line = lastLine?.line ?? -1;
-    if (row.personId !== performer.personId) row.personId = performer.personId;
+    if (row.personId !== personId) row.personId = personId;
     if (row.points !== score) row.points = score;
     if (row.line !== line) row.line = line;
     const rating = lastLine?.rating ?? "";
     if (row.rating !== rating) row.rating = rating;
     at++;
   }
+  const together = togetherOf(parts);
+  if (state.together !== together) state.together = together;
 }
 
 function clearTimes(state: PerformanceState): void {
@@ -83,8 +86,8 @@ function clearTimes(state: PerformanceState): void {
 }
 
 function setSingers(state: PerformanceState, singers: readonly Performer[]): void {
-  const line = ({ personId, name, part }: Performer) => `${personId} ${part} ${name}`;
-  const now = state.performers.map(line).join("\n");
+  const line = ({ personId, name, part, from }: Performer) => `${personId} ${part} ${from} ${name}`;
+  const now = state.performers.map((each) => line(each)).join("\n");
   if (now === singers.map(line).join("\n")) return;
   state.performers.clear();
   for (const singer of singers) state.performers.push(new PerformingSinger().assign(singer));

@@ -1,4 +1,3 @@
-import type { Entry } from "@karaverse/database";
 import {
   AS_WRITTEN,
   type EntryId,
@@ -16,27 +15,28 @@ import {
   advance,
   allows,
   attendanceChange,
-  begin,
   type Effect,
   nextDeadline,
-  type OnStage,
   type Performance,
   restore,
   type StageEvent,
   skippedTo,
   songTimeAt,
 } from "@karaverse/singing";
-import { atTempo, nextLine, parseUltraStar, partOf, type Song, tuned } from "@karaverse/songs";
+import { nextLine, tuned } from "@karaverse/songs";
 import type { Hearing } from "../listening";
 import { type Refused, refuse } from "../refuse";
 import { type Member, tell } from "../room/member";
 import { createSerial } from "../serial";
 import { serverNow } from "../services";
+import { createAlong, freePart } from "./along";
+import { onStageOf, type Piece, prepared, songOf, takeFor, takesFor } from "./opening";
 import { readRecord, recordOf } from "./record";
 import { KEPT_BEST, type Sung, scoresOf, shownResult } from "./results";
 import { show, showScores } from "./show";
 import type { StageRoom } from "./stage-room";
-import { createTake, type Heard, type Performer, partsOf, type Take } from "./take";
+import { createStanding } from "./standing";
+import { type Heard, type Performer, performersOf, type Take } from "./take";
 
 type Sketch = StageEvent extends infer E ? (E extends { at: number } ? Omit<E, "at"> : never) : never;
 
@@ -48,12 +48,10 @@ const SHOW_EVERY_MS = 250;
 /** The database was away: the stage waits for it, ms. */
 const RETRY_MS = 500;
 
-interface Show {
+interface Show extends Piece {
   performance: Performance;
-  readonly entry: Entry;
-  /** Rule P10. */
-  readonly tuning: Tuning;
-  readonly takes: ReadonlyMap<PersonId, Take>;
+  /** Also of who has left: what they sang is scored (Rule P13). */
+  readonly takes: Map<PersonId, Take>;
   /** Rule C13. */
   readonly hearing: Hearing;
   /** Its scores are in the database, and its row is gone. */
@@ -62,23 +60,23 @@ interface Show {
   readonly reactions: Map<Reaction, number>;
 }
 
-interface FoundSong {
-  readonly song: Song;
-  readonly durationMs: number;
-}
-
 /** What counts in while the song runs. */
 const RESTARTING: ReadonlySet<StageEvent["type"]> = new Set(["restart", "skip-ahead"]);
 
 const isSungBy = ({ performance, entry }: Show, person: PersonId, song: SongId): boolean =>
   performance.phase !== "scored" && performance.performers.includes(person) && entry.songId === song;
 
+const performing = ({ performance, takes }: Show): Take[] =>
+  performance.performers.flatMap((person) => takes.get(person) ?? []);
+
 const isMissed = (performance: Performance): boolean => "away" in performance && performance.away.length > 0;
 
 /** The stage of one room: packages/singing decides, this does. Written down before it is announced (Rules P1-P8). */
 export function createStage(room: StageRoom) {
-  const { db, roomId, state, queue, motion, log } = room;
+  const { db, roomId, state, queue, log } = room;
   const serial = createSerial();
+  const standing = createStanding(room);
+  const along = createAlong(state.performance);
   let current: Show | null = null;
   /** Any start will do, as long as two performances in a row differ. */
   let number = Math.floor(serverNow() / 1_000) & 0xffff;
@@ -92,53 +90,19 @@ export function createStage(room: StageRoom) {
   const isPerforming = (person: PersonId): boolean =>
     current?.performance.performers.includes(person) ?? false;
 
-  function callUp(stage: Show): void {
-    stage.performance.performers.forEach((person, nth) => {
+  function callUp({ performance }: Show): void {
+    performance.performers.forEach((person, nth) => {
       const member = room.member(person);
-      if (member) stepUp(member, nth);
+      if (member) standing.up(member, nth);
     });
   }
 
-  function stepUp(member: Member, nth: number): void {
-    member.participant.onStage = true;
-    member.participant.seat = "";
-    motion.setPerforming(member.shortId, true);
-    if (!motion.isOnStage(member.shortId)) motion.putOnStage(member.shortId, nth, serverNow());
-  }
-
-  function stepDown(person: PersonId, nth: number): void {
-    const member = room.member(person);
-    if (!member) return;
-    motion.setPerforming(member.shortId, false);
-    member.participant.onStage = member.placedOnStage;
-    if (!member.placedOnStage && motion.isOnStage(member.shortId) && !room.mayStage(member))
-      motion.putOffStage(member.shortId, nth, serverNow());
-  }
-
   function showAll(): void {
-    show(state.performance, current);
-    if (current) showScores(state.performance, current.takes.values());
+    const shown = current && { ...current, performers: performing(current).map((take) => take.performer) };
+    show(state.performance, shown);
+    if (!current || current.performance.phase === "scored") along.clear();
+    if (current) showScores(state.performance, performing(current));
     room.changed();
-  }
-
-  function takesFor(
-    onStage: OnStage,
-    song: Song,
-    entry: Entry,
-    performers: readonly Performer[],
-  ): Map<PersonId, Take> {
-    return new Map(
-      performers.map((performer) => [
-        performer.personId,
-        createTake({
-          performer,
-          number: onStage.number,
-          durationMs: onStage.durationMs,
-          track: partOf(song, performer.part),
-          difficulty: entry.difficulty,
-        }),
-      ]),
-    );
   }
 
   const positionNow = ({ performance }: Show, now: number): SongTime => {
@@ -158,12 +122,12 @@ export function createStage(room: StageRoom) {
   async function score(stage: Show, performance: Performance): Promise<Events["result"]> {
     const { entry } = stage;
     const verdicts = await stage.hearing.judge(stage.takes);
-    const sung: Sung[] = performance.performers.flatMap((person) => {
-      const take = stage.takes.get(person);
-      return take
-        ? [{ performer: take.performer, result: take.result(), verdict: verdicts.get(person) ?? null }]
-        : [];
-    });
+    const sung: Sung[] = [...stage.takes].map(([person, take]) => ({
+      performer: take.performer,
+      result: take.result(),
+      whole: take.isWhole(),
+      verdict: verdicts.get(person) ?? null,
+    }));
     const before = await db.scores.bestOf(entry.songId, performance.performers);
     await db.performances.finish(roomId, entry.id, await scoresOf(sung, entry));
     stage.kept = true;
@@ -175,6 +139,9 @@ export function createStage(room: StageRoom) {
   function prepare(stage: Show, effects: readonly Effect[]): void {
     for (const effect of effects) {
       if (effect.kind === "forget-scores") for (const take of stage.takes.values()) take.forget();
+      // Rule P13: they are scored for what they sang.
+      if (effect.kind === "performer-gone")
+        stage.takes.get(effect.person)?.end(positionNow(stage, serverNow()));
       if (effect.kind !== "begin-take") continue;
       stage.hearing.begin(effect);
       for (const take of stage.takes.values()) take.begin(effect.startsAt, effect.from);
@@ -189,10 +156,10 @@ export function createStage(room: StageRoom) {
 
   async function announce(stage: Show, effects: readonly Effect[]): Promise<void> {
     for (const effect of effects) {
-      if (effect.kind === "performer-gone") stepDown(effect.person, 0);
+      if (effect.kind === "performer-gone") standing.down(effect.person, 0);
       if (effect.kind === "score" && stage.result) room.broadcast("result", stage.result);
       if (effect.kind === "over") {
-        [...stage.takes.keys()].forEach(stepDown);
+        [...stage.takes.keys()].forEach(standing.down);
         await queue.setOnStage(null);
       }
     }
@@ -227,17 +194,13 @@ export function createStage(room: StageRoom) {
     return apply({ type: "skip-ahead", line });
   }
 
-  async function open(
-    entry: Entry,
-    tuning: Tuning,
-    performance: Performance,
-    takes: Map<PersonId, Take>,
-  ): Promise<void> {
+  async function open(piece: Piece, performance: Performance, takes: Map<PersonId, Take>): Promise<void> {
     const hearing = room.listening.attend(roomId, [...takes.keys()]);
-    current = { performance, entry, tuning, takes, hearing, kept: false, result: null, reactions: new Map() };
+    current = { ...piece, performance, takes, hearing, kept: false, result: null, reactions: new Map() };
     savedAt = serverNow();
     cast = new Set(takes.keys());
-    await queue.setOnStage({ ...entry, state: "performing" });
+    along.clear();
+    await queue.setOnStage({ ...piece.entry, state: "performing", wishes: [] });
     showAll();
     callUp(current);
   }
@@ -248,53 +211,63 @@ export function createStage(room: StageRoom) {
     if (!entry) return refuse("entry-unknown");
     const isSinger = entry.singers.some(({ personId }) => personId === caller);
     if (queue.head()?.id !== entryId || !isSinger) return refuse("not-your-turn");
-    const found = await songOf(entry.songId);
+    const found = await songOf(db, entry.songId);
     if (!found) return refuse("song-unknown");
     const tuning = (await db.tunings.of(caller, entry.songId)) ?? AS_WRITTEN;
-    const performers = partsOf(entry.singers).filter(
+    const performers = performersOf(entry.singers).filter(
       ({ personId }) => personId === caller || room.member(personId)?.client,
     );
-    const { performance, takes } = prepared(entry, found, tuning, performers);
+    const { piece, performance, takes } = prepared(another(), entry, found, tuning, performers);
     const begun = await db.performances.begin(
       roomId,
       entry.id,
       await recordOf(performance, takes, tuning, 0),
     );
     if (!begun.ok) return refuse(begun.reason);
-    await open(entry, tuning, performance, takes);
+    await open(piece, performance, takes);
   }
 
-  async function songOf(id: SongId): Promise<FoundSong | null> {
-    const row = await db.songs.byId(id);
-    const song = row && parseUltraStar(row.chart).song;
-    return row && song ? { song, durationMs: row.durationMs } : null;
-  }
-
-  /** A performance of its own number, at its beginning. */
-  function prepared(
-    entry: Entry,
-    { song, durationMs }: FoundSong,
-    tuning: Tuning,
-    performers: readonly Performer[],
-  ) {
+  function another(): number {
     number = (number + 1) & 0xffff;
-    const onStage: OnStage = {
-      number,
-      entry: entry.id,
-      song: entry.songId,
-      durationMs: atTempo(durationMs, tuning.tempo),
-      performers: performers.map(({ personId }) => personId),
+    return number;
+  }
+
+  /** Rule P13. Whoever may run the stage is with them at once, and so is whom a performer lets. */
+  async function tryJoin({ personId, participant }: Member, isLet: boolean): Promise<Refused | undefined> {
+    const stage = current;
+    if (!stage) return refuse("nothing-performing");
+    const { performance, song } = stage;
+    if (performance.phase === "scored") return refuse("wrong-phase");
+    if (performance.performers.includes(personId)) return refuse("sings-already");
+    if (performance.performers.length >= LIMITS.performersPerEntry) return refuse("together-full");
+    if (!isLet) return along.ask(personId, participant.name);
+    const now = serverNow();
+    const begun = performance.phase === "preparing" ? 0 : positionNow(stage, now);
+    const performer: Performer = {
+      ...{ personId, name: participant.name },
+      part: freePart(
+        song,
+        performing(stage).map((take) => take.performer),
+      ),
+      from: begun > 0 ? begun + LIMITS.singAlongLeadMs : 0,
     };
-    const seconds = isAsWritten(tuning) ? LIMITS.prepareSeconds : LIMITS.tunedPrepareSeconds;
-    return {
-      performance: begin(onStage, serverNow(), seconds),
-      takes: takesFor(onStage, tuned(song, tuning), entry, performers),
-    };
+    const take = takeFor(stage, performance, performer);
+    if ("startsAt" in performance) take.begin(performance.startsAt, begun);
+    stage.takes.set(personId, take);
+    cast = new Set(stage.takes.keys());
+    along.forget(personId);
+    const refused = await apply({ type: "joined", person: personId }).catch((error) => {
+      stage.takes.delete(personId);
+      throw error;
+    });
+    const member = room.member(personId);
+    if (!refused && member) standing.up(member, stage.performance.performers.length - 1);
+    return refused;
   }
 
   /** Rule P10: who is on stage begins anew; what was sung so far was another song. */
   async function tryTune(person: PersonId, id: SongId, tuning: Tuning): Promise<Refused | undefined> {
-    const found = await songOf(id);
+    const found = await songOf(db, id);
     if (!found) return refuse("song-unknown");
     const stage = current && isSungBy(current, person, id) ? current : null;
     const isAnother = stage !== null && !sameTuning(stage.tuning, tuning);
@@ -302,10 +275,9 @@ export function createStage(room: StageRoom) {
     if (isAnother && isMissed(stage.performance)) return refuse("wrong-phase");
     await db.tunings.remember(person, id, isAsWritten(tuning) ? null : tuning);
     if (!isAnother) return;
-    const performers = stage.performance.performers.flatMap(
-      (performer) => stage.takes.get(performer)?.performer ?? [],
-    );
-    const next: Show = { ...stage, tuning, ...prepared(stage.entry, found, tuning, performers) };
+    const performers = performing(stage).map((take) => ({ ...take.performer, from: 0 }));
+    const { piece, ...begun } = prepared(another(), stage.entry, found, tuning, performers);
+    const next: Show = { ...stage, ...piece, ...begun };
     await save(next);
     current = next;
     showAll();
@@ -316,24 +288,18 @@ export function createStage(room: StageRoom) {
     if (!row) return;
     const kept = await readRecord(row);
     const entry = (await db.queue.list(roomId)).find(({ id }) => id === row.entryId);
-    const chart = await db.songs.byId(row.songId);
-    const song = chart && parseUltraStar(chart.chart).song;
-    if (!kept || !entry || !song) {
+    const found = await songOf(db, row.songId);
+    if (!kept || !entry || !found) {
       log.warn({ roomId, entry: row.entryId }, "a performance could not be taken up again");
       await db.performances.finish(roomId, row.entryId);
       return;
     }
     number = row.number;
-    const onStage: OnStage = {
-      number,
-      entry: entry.id,
-      song: entry.songId,
-      durationMs: kept.durationMs,
-      performers: kept.performers.map(({ personId }) => personId),
-    };
-    const takes = takesFor(onStage, tuned(song, kept.tuning), entry, kept.performers);
+    const piece: Piece = { entry, tuning: kept.tuning, song: tuned(found.song, kept.tuning) };
+    const onStage = onStageOf(number, piece, kept.durationMs, kept.performers);
+    const takes = takesFor(piece, onStage, kept.performers);
     for (const [person, frames] of kept.sung) takes.get(person)?.remember(frames);
-    await open(entry, kept.tuning, restore(onStage, kept.at, serverNow()), takes);
+    await open(piece, restore(onStage, kept.at, serverNow()), takes);
   }
 
   const failed = (error: unknown) => {
@@ -356,15 +322,27 @@ export function createStage(room: StageRoom) {
     skipAhead: () => serial.run(trySkipAhead),
     /** Rule P10. */
     tune: (person: PersonId, song: SongId, tuning: Tuning) => serial.run(() => tryTune(person, song, tuning)),
+    /** Rule P13. False: they are asked. */
+    async singAlong(member: Member, isLet: boolean): Promise<{ joined: boolean } | Refused> {
+      return (await serial.run(() => tryJoin(member, isLet))) ?? { joined: isLet };
+    },
+    /** Rule P13: what those on stage say to somebody who asks. */
+    answer: (member: Member, accept: boolean): Promise<Refused | undefined> =>
+      serial.run(async () => {
+        if (!along.isAsking(member.personId)) return refuse("nothing-asked");
+        if (accept) return tryJoin(member, true);
+        along.decline(member.personId);
+      }),
     /** What a person does: answered once it is written down. */
     act: (sketch: Sketch): Promise<Refused | undefined> => serial.run(() => apply(sketch)),
+    performers: (): readonly PersonId[] => current?.performance.performers ?? [],
     number: () => current?.performance.number ?? null,
     /** Somebody is here (again): on the stage if it is theirs, and told the result that is on show. */
     arrived(member: Member): void {
       if (!current) return;
       const nth = current.performance.performers.indexOf(member.personId);
       if (nth >= 0) {
-        stepUp(member, nth);
+        standing.up(member, nth);
         happen({ type: "returned", person: member.personId });
       }
       if (current.performance.phase === "scored" && current.result) tell(member, "result", current.result);
@@ -374,6 +352,7 @@ export function createStage(room: StageRoom) {
       happen({ type: "dropped", person, lastFrame: current?.takes.get(person)?.lastFrame() ?? null });
     },
     left(person: PersonId): void {
+      along.forget(person);
       if (isPerforming(person)) happen({ type: "left", person });
     },
     /** Rules C6, C7; null from someone who does not perform. */
@@ -393,7 +372,7 @@ export function createStage(room: StageRoom) {
       if (isHeard && now - shownAt >= SHOW_EVERY_MS) {
         shownAt = now;
         isHeard = false;
-        showScores(state.performance, current.takes.values());
+        showScores(state.performance, performing(current));
       }
       if (now < retryAt || !serial.isIdle()) return;
       const deadline = nextDeadline(current.performance);
@@ -407,10 +386,10 @@ export function createStage(room: StageRoom) {
     },
     /** Everything asked for so far is done. */
     settled: () => serial.run(() => undefined),
-    /** Nobody is here any more whom one could listen to. */
-    fallSilent: () => current?.hearing.end(),
     /** The process ends: what comes after it takes up from here. */
     drain: () => serial.run(() => (current && !current.kept ? save(current) : undefined)),
+    /** Nobody is here any more whom one could listen to. */
+    fallSilent: () => current?.hearing.end(),
   };
 }
 

@@ -27,7 +27,7 @@ const frames = (fromMs: number, toMs: number, off = 0): SungFrame[] =>
 
 function singer() {
   const take = createTake({
-    performer: { personId: "p1", name: "Ada", part: 0 },
+    performer: { personId: "p1", name: "Ada", part: 0, from: 0 },
     number: 7,
     durationMs: DURATION_MS,
     track,

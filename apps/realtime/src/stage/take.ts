@@ -7,18 +7,20 @@ import {
   type Result,
   type SungFrame,
 } from "@karaverse/singing";
-import type { Track } from "@karaverse/songs";
+import { type Track, within } from "@karaverse/songs";
 
 /** Who performs, and which voice of the song is theirs. */
 export interface Performer {
   personId: PersonId;
   name: string;
   part: number;
+  /** Rule P13: what counts of the song begins here; 0 for who sings all of it. */
+  from: SongTime;
 }
 
 /** Parts go by the order in the queue, whoever comes. */
-export const partsOf = (singers: readonly { personId: PersonId; name: string }[]): Performer[] =>
-  singers.map(({ personId, name }, part) => ({ personId, name, part }));
+export const performersOf = (singers: readonly { personId: PersonId; name: string }[]): Performer[] =>
+  singers.map(({ personId, name }, part) => ({ personId, name, part, from: 0 }));
 
 export type Heard =
   | { ok: true; keptUpTo: SongTime; isNew: boolean }
@@ -28,14 +30,17 @@ interface TakeOptions {
   performer: Performer;
   number: number;
   durationMs: number;
+  /** The whole part, also of who came later. */
   track: Track;
   difficulty: Difficulty;
 }
 
 /** What the server hears of one performer: frames that could have been sung (Rule C7), scored (Rule C6). */
-export function createTake({ performer, number, durationMs, track, difficulty }: TakeOptions) {
+export function createTake({ performer: who, number, durationMs, track, difficulty }: TakeOptions) {
   const gate = createFrameGate(number, durationMs);
-  let scorer = createScorer(track, difficulty);
+  let { from } = who;
+  let to = Number.POSITIVE_INFINITY;
+  let scorer = createScorer(within(track, from), difficulty);
   let frames: SungFrame[] = [];
 
   function keep(heard: readonly SungFrame[]): void {
@@ -46,17 +51,28 @@ export function createTake({ performer, number, durationMs, track, difficulty }:
   }
 
   return {
-    performer,
-    track,
-    /** From here on frames of this take count, and what was sung after `from` is sung again (Rule P5). */
-    begin(startsAt: ServerTime, from: SongTime): void {
-      gate.begin(startsAt, from);
-      scorer.rewind(from);
-      frames = frames.filter(({ songTimeMs }) => songTimeMs < from);
+    get performer(): Performer {
+      return { ...who, from };
     },
+    track,
+    /** From here on frames of this take count, and what was sung after `at` is sung again (Rule P5). */
+    begin(startsAt: ServerTime, at: SongTime): void {
+      gate.begin(startsAt, at);
+      scorer.rewind(at);
+      frames = frames.filter(({ songTimeMs }) => songTimeMs < at);
+    },
+    /** The song begins anew, with whoever sings by now. */
     forget(): void {
+      from = 0;
+      to = Number.POSITIVE_INFINITY;
       scorer = createScorer(track, difficulty);
       frames = [];
+    },
+    /** Rule P13: they left here, and are scored for what they sang. */
+    end(at: SongTime): void {
+      to = at;
+      scorer = createScorer(within(track, from, to), difficulty);
+      for (const frame of frames) scorer.push(frame);
     },
     hear(bytes: Uint8Array, now: ServerTime): Heard {
       const batch = decodeFrames(bytes);
@@ -71,6 +87,10 @@ export function createTake({ performer, number, durationMs, track, difficulty }:
     frames: (): readonly SungFrame[] => frames,
     /** Rule P6. */
     lastFrame: (): SongTime | null => gate.keptUpTo(),
+    /** Sung from the first line to the last, as far as it is sung by now. */
+    isWhole: (): boolean => from <= 0 && to === Number.POSITIVE_INFINITY,
+    /** Rule C15. */
+    weight: (): number => scorer.weight,
     running: () => scorer.snapshot(),
     result: (): Result => scorer.finish(),
   };

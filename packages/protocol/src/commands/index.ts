@@ -27,6 +27,16 @@ import {
 import { changeRotation, makeDuet, moveEntry, passTurn, queueSong, removeEntry } from "./queue";
 import { react } from "./react";
 import { sit, stand } from "./sit";
+import {
+  answerSingAlong,
+  declineSinger,
+  inviteSingers,
+  joinEntry,
+  leaveEntry,
+  leaveStage,
+  singAlong,
+  swapParts,
+} from "./together";
 import { updateSelf } from "./update-self";
 import { setMicrophone, voiceToken } from "./voice";
 
@@ -47,6 +57,11 @@ export const COMMANDS = {
   "change-rotation": changeRotation,
   "pass-turn": passTurn,
   "make-duet": makeDuet,
+  "invite-singers": inviteSingers,
+  "join-entry": joinEntry,
+  "decline-singer": declineSinger,
+  "leave-entry": leaveEntry,
+  "swap-parts": swapParts,
   "take-microphone": takeMicrophone,
   ready,
   "pause-song": pauseSong,
@@ -54,6 +69,9 @@ export const COMMANDS = {
   "restart-song": restartSong,
   "skip-ahead": skipAhead,
   "skip-song": skipSong,
+  "sing-along": singAlong,
+  "answer-sing-along": answerSingAlong,
+  "leave-stage": leaveStage,
   "tune-song": tuneSong,
   "tuning-of": tuningOf,
   "mute-participant": muteParticipant,

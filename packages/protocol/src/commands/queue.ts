@@ -3,7 +3,7 @@ import { command } from "../command";
 import { Difficulty, EntryId, PersonId, Rotation, SongId } from "../ids";
 import { LIMITS } from "../limits";
 
-/** Rules Q1, Q2, Q4. The caller sings; `with` names partners who are in the room. */
+/** Rules Q1, Q2, Q4. The caller sings; `with` names people in the room who are invited to sing along (Rule Q12). */
 export const queueSong = command("queue-song", {
   input: z.object({
     song: SongId,

@@ -33,6 +33,8 @@ export interface PerformerResult {
   sung: { at: SongTime; cents: number }[];
   /** True when this is the singer's best of this song so far. */
   personalBest: boolean;
+  /** False for who came later or left before the end: their score is of what they sang, and is not kept. */
+  whole: boolean;
   /** 1 is the best ever of this song; null outside of the kept list. */
   rank: number | null;
   verdict: Verdict;
@@ -44,6 +46,8 @@ export interface PerformanceResult {
   song: SongId;
   difficulty: Difficulty;
   performers: PerformerResult[];
+  /** Rule C15; the one's own of who sang alone. */
+  together: number;
 }
 
 /** What the server tells that isn't state: message type -> payload. */

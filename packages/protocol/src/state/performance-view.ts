@@ -10,11 +10,23 @@ interface OnStage {
   song: SongId;
   difficulty: Difficulty;
   tuning: Tuning;
-  performers: { person: PersonId; name: string; part: number }[];
+  performers: OnStagePerformer[];
+  /** Rule P13. */
+  asking: { person: PersonId; name: string }[];
+}
+
+export interface OnStagePerformer {
+  person: PersonId;
+  name: string;
+  part: number;
+  /** Rule P13: song position from which on it counts. */
+  from: SongTime;
 }
 
 interface Scored {
   scores: { person: PersonId; points: number; rating: string; line: number }[];
+  /** Rule C15. */
+  together: number;
 }
 
 /** What happens on the stage, as one of its states. */
@@ -33,7 +45,10 @@ export function performanceOf(state: PerformanceState): PerformanceView {
     song: state.songId,
     difficulty: state.difficulty as Difficulty,
     tuning: { semitones: state.semitones, tempo: state.tempo },
-    performers: state.performers.map(({ personId, name, part }) => ({ person: personId, name, part })),
+    performers: state.performers.map(({ personId, name, part, from }) => ({
+      ...{ person: personId, name, part, from },
+    })),
+    asking: state.asking.map(({ personId, name }) => ({ person: personId, name })),
   };
   const scores = state.scores.map((score) => ({
     person: score.personId,
@@ -41,24 +56,26 @@ export function performanceOf(state: PerformanceState): PerformanceView {
     rating: score.rating,
     line: score.line,
   }));
+  const { together } = state;
   switch (state.phase) {
     case "preparing":
       return { phase: "preparing", ...common, ready: [...state.ready], until: state.until };
     case "counting-in":
       return { phase: "counting-in", ...common, startsAt: state.startsAt, from: state.position };
     case "singing":
-      return { phase: "singing", ...common, scores, startsAt: state.startsAt };
+      return { phase: "singing", ...common, scores, together, startsAt: state.startsAt };
     case "paused":
       return {
         phase: "paused",
         ...common,
         scores,
+        together,
         at: state.position,
         why: state.why as PauseReason,
         until: state.until || null,
       };
     case "scored":
-      return { phase: "scored", ...common, scores, until: state.until };
+      return { phase: "scored", ...common, scores, together, until: state.until };
     default:
       return { phase: "idle" };
   }

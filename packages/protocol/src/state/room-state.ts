@@ -30,12 +30,26 @@ export type Participant = SchemaType<typeof Participant>;
 export const Singer = schema({ personId: t.string().default(""), name: t.string().default("") }, "Singer");
 export type Singer = SchemaType<typeof Singer>;
 
+/** Somebody who is to sing a song, and hasn't been answered yet (Rule Q12). */
+export const SingerWish = schema(
+  {
+    personId: t.string().default(""),
+    name: t.string().default(""),
+    /** "invited" by its singers, or "asking" them. */
+    kind: t.string().default("invited"),
+  },
+  "SingerWish",
+);
+export type SingerWish = SchemaType<typeof SingerWish>;
+
 export const PerformingSinger = schema(
   {
     personId: t.string().default(""),
     name: t.string().default(""),
     /** Which part of a duet or voice of a round, from 0; it stays theirs when the other one doesn't come. */
     part: t.uint8().default(0),
+    /** Rule P13: song position from which on it counts; 0 for who sings all of it. */
+    from: t.number().default(0),
   },
   "PerformingSinger",
 );
@@ -56,6 +70,10 @@ export const QueueEntry = schema(
     /** Rule Q11: the entry with which its singers would make one duet, or "". */
     duetWith: t.string().default(""),
     singers: t.array(Singer),
+    /** How many different parts the song has, and how they are shared: "unison" | "parts" | "in-turn" | "round". */
+    parts: t.uint8().default(1),
+    sharing: t.string().default("unison"),
+    wishes: t.array(SingerWish),
   },
   "QueueEntry",
 );
@@ -97,6 +115,10 @@ export const PerformanceState = schema(
     performers: t.array(PerformingSinger),
     ready: t.array("string"),
     scores: t.array(RunningScore),
+    /** Rule C15: of all who sing. */
+    together: t.uint16().default(0),
+    /** Rule P13: who would like to sing along. */
+    asking: t.array(Singer),
   },
   "PerformanceState",
 );

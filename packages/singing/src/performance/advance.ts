@@ -1,15 +1,9 @@
 import { LIMITS, type PersonId, type ServerTime, type SongTime } from "@karaverse/protocol";
 import { stopWaiting, waitAgain } from "./attendance";
-import {
-  LAST_FRAMES_MS,
-  nextDeadline,
-  RESUME_COUNT_IN_MS,
-  skippedTo,
-  songOverAt,
-  startFor,
-  stepBack,
-} from "./timing";
-import type { Away, Effect, OnStage, OverReason, Performance, StageEvent, Step } from "./types";
+import { comeBack, drop, giveUp, join } from "./cast";
+import { awayOf, common, countIn, isAnyThere, over, placeAt, score, startIfReady, stay } from "./steps";
+import { nextDeadline, RESUME_COUNT_IN_MS, skippedTo, songOverAt, stepBack } from "./timing";
+import type { Away, Effect, OnStage, Performance, StageEvent, Step } from "./types";
 
 /** Rule P1. Somebody took the microphone: everyone who sings loads the song. */
 export function begin(
@@ -36,7 +30,7 @@ export function allows(performance: Performance, event: StageEvent["type"]): boo
     case "pause":
       return performance.phase === "counting-in" || performance.phase === "singing";
     case "resume":
-      return performance.phase === "paused" && performance.away.length === 0;
+      return performance.phase === "paused" && isAnyThere(performance, performance.away);
     case "skip-ahead":
       return performance.phase === "singing";
     case "restart":
@@ -50,13 +44,14 @@ export function allows(performance: Performance, event: StageEvent["type"]): boo
     case "dropped":
     case "returned":
     case "left":
+    case "joined":
     case "deserted":
     case "attended":
       return true;
   }
 }
 
-/** Rules P2-P8. Pure: the next state and what must be done, never the doing. Time never passes by itself. */
+/** Rules P2-P8, P12, P13. Pure: the next state and what must be done, never the doing. Time never passes by itself. */
 export function advance(performance: Performance, event: StageEvent): Step {
   if (!allows(performance, event.type)) return stay(performance);
   switch (event.type) {
@@ -82,40 +77,13 @@ export function advance(performance: Performance, event: StageEvent): Step {
       return comeBack(performance, event.person, event.at);
     case "left":
       return giveUp(performance, [event.person], event.at);
+    case "joined":
+      return join(performance, event.person);
     case "deserted":
       return { next: stopWaiting(performance), effects: [] };
     case "attended":
       return { next: waitAgain(performance, event.at), effects: [] };
   }
-}
-
-const stay = (performance: Performance): Step => ({ next: performance, effects: [] });
-
-const over = (why: OverReason, effects: Effect[] = []): Step => ({
-  next: null,
-  effects: [...effects, { kind: "over", why }],
-});
-
-function common({ number, entry, song, durationMs, performers }: OnStage): OnStage {
-  return { number, entry, song, durationMs, performers };
-}
-
-function countIn(
-  onStage: OnStage,
-  from: SongTime,
-  now: ServerTime,
-  countInMs: number = LIMITS.countInMs,
-): Step {
-  const startsAt = startFor(now, from, countInMs);
-  return {
-    next: { ...common(onStage), phase: "counting-in", startsAt, from },
-    effects: [{ kind: "begin-take", startsAt, from }],
-  };
-}
-
-function score(onStage: OnStage, now: ServerTime): Step {
-  const until = now + LIMITS.applauseSeconds * 1_000;
-  return { next: { ...common(onStage), phase: "scored", until }, effects: [{ kind: "score" }] };
 }
 
 function tick(performance: Performance, now: ServerTime): Step {
@@ -127,10 +95,16 @@ function tick(performance: Performance, now: ServerTime): Step {
       if (late.length > 0) return giveUp(performance, late, now);
       return performance.ready.length > 0 ? countIn(performance, 0, now) : over("nobody-ready");
     }
-    case "counting-in":
-      return tick({ ...common(performance), phase: "singing", startsAt: performance.startsAt }, now);
-    case "singing":
-      return score(performance, now);
+    case "counting-in": {
+      const late = lateOf(performance.away, now);
+      if (late.length > 0) return giveUp(performance, late, now);
+      const { startsAt, away } = performance;
+      return tick({ ...common(performance), phase: "singing", startsAt, away }, now);
+    }
+    case "singing": {
+      if (now >= (songOverAt(performance) ?? now)) return score(performance, now);
+      return giveUp(performance, lateOf(performance.away, now), now);
+    }
     case "paused":
       return giveUp(performance, lateOf(performance.away, now), now);
     case "scored":
@@ -148,30 +122,18 @@ function makeReady(performance: Performance, person: PersonId, now: ServerTime):
   return startIfReady({ ...performance, ready: [...performance.ready, person], away }, now);
 }
 
-function startIfReady(performance: Performance & { phase: "preparing" }, now: ServerTime): Step {
-  const all = performance.performers.every((person) => performance.ready.includes(person));
-  return all ? countIn(performance, 0, now) : stay(performance);
-}
-
 function pause(performance: Performance, why: "singer" | "host", now: ServerTime): Step {
   const place = placeAt(performance, now);
   if (!place) return tick(performance, now);
-  return { next: { ...common(performance), phase: "paused", ...place, why, away: [] }, effects: [] };
-}
-
-/** Where the song stops now and where it would go on; null when it does not run, or is over. */
-function placeAt(performance: Performance, now: ServerTime): { at: SongTime; from: SongTime } | null {
-  if (performance.phase === "counting-in" && now < performance.startsAt + performance.from) {
-    return { at: performance.from, from: performance.from };
-  }
-  if (performance.phase !== "counting-in" && performance.phase !== "singing") return null;
-  const at = now - performance.startsAt;
-  return at < performance.durationMs ? { at, from: stepBack(at) } : null;
+  return {
+    next: { ...common(performance), phase: "paused", ...place, why, away: awayOf(performance) },
+    effects: [],
+  };
 }
 
 function restart(performance: Performance, now: ServerTime): Step {
   const forget: Effect = { kind: "forget-scores" };
-  if (performance.phase === "paused" && performance.away.length > 0) {
+  if (performance.phase === "paused" && !isAnyThere(performance, performance.away)) {
     return { next: { ...performance, at: 0, from: 0 }, effects: [forget] };
   }
   const { next, effects } = countIn(performance, 0, now);
@@ -200,83 +162,3 @@ function skip(performance: Performance, now: ServerTime): Step {
       return over("done");
   }
 }
-
-function drop(performance: Performance, event: StageEvent & { type: "dropped" }): Step {
-  if (!performance.performers.includes(event.person)) return stay(performance);
-  const lost = { person: event.person, until: event.at + LIMITS.performerReturnSeconds * 1_000 };
-  switch (performance.phase) {
-    case "preparing": {
-      const ready = performance.ready.filter((person) => person !== event.person);
-      return {
-        next: { ...performance, ready, away: [...without(performance.away, lost.person), lost] },
-        effects: [],
-      };
-    }
-    case "counting-in":
-    case "singing": {
-      const place = placeAt(performance, event.at);
-      // The song is over already; only its last frames are waited for.
-      if (!place) return tick(performance, event.at);
-      const begun = performance.phase === "singing" || place.at > performance.from;
-      const at = begun ? Math.max(0, Math.min(place.at, event.lastFrame ?? place.at)) : place.at;
-      const from = begun ? stepBack(at) : place.from;
-      return {
-        next: { ...common(performance), phase: "paused", at, from, why: "dropped", away: [lost] },
-        effects: [],
-      };
-    }
-    case "paused":
-      return {
-        next: { ...performance, away: [...without(performance.away, lost.person), lost] },
-        effects: [],
-      };
-    case "scored":
-      return stay(performance);
-  }
-}
-
-function without<T extends { person: PersonId }>(list: readonly T[], person: PersonId): T[] {
-  return list.filter((each) => each.person !== person);
-}
-
-function comeBack(performance: Performance, person: PersonId, now: ServerTime): Step {
-  if (performance.phase !== "preparing" && performance.phase !== "paused") return stay(performance);
-  if (!performance.away.some((each) => each.person === person)) return stay(performance);
-  return goOnIfPossible({ ...performance, away: without(performance.away, person) }, now);
-}
-
-/** A pause that nobody asked for ends when nobody is missing any more (Rules P6, P8). */
-function goOnIfPossible(performance: Performance, now: ServerTime): Step {
-  if (performance.phase !== "paused" || performance.away.length > 0) return stay(performance);
-  if (performance.why !== "dropped" && performance.why !== "server") return stay(performance);
-  return countIn(performance, performance.from, now);
-}
-
-/** The rest goes on without these; without anybody the room moves on. */
-function giveUp(performance: Performance, people: readonly PersonId[], now: ServerTime): Step {
-  const gone = performance.performers.filter((person) => people.includes(person));
-  if (gone.length === 0 || performance.phase === "scored") return stay(performance);
-  const performers = performance.performers.filter((person) => !gone.includes(person));
-  const effects = gone.map((person): Effect => ({ kind: "performer-gone", person }));
-  if (performers.length === 0) {
-    const overAt = songOverAt(performance);
-    const isSung = overAt !== null && now >= overAt - LAST_FRAMES_MS;
-    return isSung ? withEffects(effects, score(performance, now)) : over("performers-gone", effects);
-  }
-  const rest: Performance = { ...performance, performers };
-  if (rest.phase === "preparing") {
-    const away = rest.away.filter(({ person }) => !gone.includes(person));
-    const ready = rest.ready.filter((person) => !gone.includes(person));
-    return withEffects(effects, startIfReady({ ...rest, away, ready }, now));
-  }
-  if (rest.phase === "paused") {
-    const away = rest.away.filter(({ person }) => !gone.includes(person));
-    return withEffects(effects, goOnIfPossible({ ...rest, away }, now));
-  }
-  return { next: rest, effects };
-}
-
-const withEffects = (effects: Effect[], step: Step): Step => ({
-  ...step,
-  effects: [...effects, ...step.effects],
-});

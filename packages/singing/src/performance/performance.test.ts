@@ -195,16 +195,6 @@ describe("Rule P6: a performer drops", () => {
     ]);
   });
 
-  test("P6 of two singers the other one goes on alone", () => {
-    const { performance } = play(begin(duet, T), [
-      ...sung,
-      [0, ready("ben")],
-      [23_000, { type: "dropped", person: "ben", lastFrame: 20_000 }],
-      [33_000, tick],
-    ]);
-    expect(performance).toMatchObject({ phase: "counting-in", performers: ["ada"], from: 18_000 });
-  });
-
   test("P6 nobody resumes while a performer is missing, and a pause asked for stays one", () => {
     const events: [number, Sketch][] = [
       ...sung,
@@ -229,6 +219,53 @@ describe("Rule P6: a performer drops", () => {
   test("L2 a performer who leaves does not keep the stage", () => {
     const { performance } = play(begin(solo, T), [...sung, [9_000, { type: "left", person: "ada" }]]);
     expect(performance).toBeNull();
+  });
+});
+
+describe("Rules P12, P13: several sing", () => {
+  const both: [number, Sketch][] = [...sung, [0, ready("ben")]];
+  const benDrops: [number, Sketch] = [23_000, { type: "dropped", person: "ben", lastFrame: 20_000 }];
+  const adaDrops: [number, Sketch] = [25_000, { type: "dropped", person: "ada", lastFrame: 21_000 }];
+
+  test("P12 one who drops does not stop the others, is waited for, and then they sing on without", () => {
+    const events = [...both, benDrops];
+    const { performance } = play(begin(duet, T), [...events, [32_000, { type: "returned", person: "ben" }]]);
+    expect(performance).toMatchObject({ phase: "singing", performers: ["ada", "ben"], away: [] });
+    const gone = play(begin(duet, T), [...events, [33_000, tick]]);
+    expect(gone.performance).toMatchObject({ phase: "singing", performers: ["ada"], away: [] });
+    expect(gone.effects.at(-1)).toEqual({ kind: "performer-gone", person: "ben" });
+  });
+
+  test("P12 the song stops when the last one drops, and goes on with the first who is back", () => {
+    const events = [...both, benDrops, adaDrops];
+    expect(play(begin(duet, T), events).performance).toMatchObject({ phase: "paused", at: 21_000 });
+    const back = play(begin(duet, T), [...events, [27_000, { type: "returned", person: "ada" }]]);
+    expect(back.performance).toMatchObject({ phase: "counting-in", from: 19_000, away: [{ person: "ben" }] });
+  });
+
+  test("P12 the song stops when the only one who was there leaves", () => {
+    const events: [number, Sketch][] = [...both, benDrops, [24_000, { type: "left", person: "ada" }]];
+    const { performance } = play(begin(duet, T), events);
+    expect(performance).toMatchObject({ phase: "paused", why: "dropped", performers: ["ben"] });
+  });
+
+  test("P13 who joins sings on with the others, and leaves without stopping them", () => {
+    const joined = play(begin(solo, T), [...sung, [9_000, { type: "joined", person: "eve" }]]);
+    expect(joined.performance).toMatchObject({ phase: "singing", performers: ["ada", "eve"] });
+    const left = play(begin(solo, T), [
+      ...sung,
+      [9_000, { type: "joined", person: "eve" }],
+      [12_000, { type: "left", person: "ada" }],
+    ]);
+    expect(left.performance).toMatchObject({ phase: "singing", performers: ["eve"] });
+  });
+
+  test("P13 eight sing at the most, and nobody joins when the song is over", () => {
+    const many = { ...solo, performers: Array.from({ length: 8 }, (_, n) => `p${n}`) };
+    const full = begin(many, T);
+    expect(advance(full, { type: "joined", person: "eve", at: T }).next).toBe(full);
+    const scored = play(begin(solo, T), [...sung, [64_500, tick]]).performance as Performance;
+    expect(advance(scored, { type: "joined", person: "eve", at: T + 64_600 }).next).toBe(scored);
   });
 });
 
@@ -325,6 +362,7 @@ const sketch: fc.Arbitrary<Sketch> = fc.oneof(
   }),
   fc.record({ type: fc.constant("returned" as const), person }),
   fc.record({ type: fc.constant("left" as const), person }),
+  fc.record({ type: fc.constant("joined" as const), person }),
   fc.constant<Sketch>({ type: "deserted" }),
   fc.constant<Sketch>({ type: "attended" }),
 );

@@ -54,15 +54,20 @@ export function nextDeadline(performance: Performance): ServerTime | null {
       // Who dropped while loading is waited for or given up first: nobody is counted in without them.
       return performance.away.length === 0 ? performance.until : firstGivenUp(performance.away);
     case "counting-in":
-      return performance.startsAt + performance.from;
+      return earliest(performance.startsAt + performance.from, firstGivenUp(performance.away));
     case "singing":
-      return songOverAt(performance);
+      return earliest(
+        performance.startsAt + performance.durationMs + LAST_FRAMES_MS,
+        firstGivenUp(performance.away),
+      );
     case "paused":
       return firstGivenUp(performance.away);
     case "scored":
       return performance.until;
   }
 }
+
+const earliest = (one: ServerTime, other: ServerTime | null): ServerTime => Math.min(one, other ?? one);
 
 /** null: nobody is missed, or nobody is there to miss them. */
 export function firstGivenUp(away: readonly Away[]): ServerTime | null {

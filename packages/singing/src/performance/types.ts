@@ -23,9 +23,12 @@ export interface OnStage {
 export type Performance = OnStage &
   (
     | { phase: "preparing"; ready: readonly PersonId[]; away: readonly Away[]; until: ServerTime }
-    /** `startsAt` is when position 0 sounds, `from` the position at which the sound really begins. */
-    | { phase: "counting-in"; startsAt: ServerTime; from: SongTime }
-    | { phase: "singing"; startsAt: ServerTime }
+    /**
+     * `startsAt` is when position 0 sounds, `from` the position at which the sound really begins. While the song runs
+     * somebody of the performers is there (Rule P12).
+     */
+    | { phase: "counting-in"; startsAt: ServerTime; from: SongTime; away: readonly Away[] }
+    | { phase: "singing"; startsAt: ServerTime; away: readonly Away[] }
     /** Stopped `at`; will go on `from`, which lies before it (Rule P5). */
     | { phase: "paused"; at: SongTime; from: SongTime; why: PauseReason; away: readonly Away[] }
     | { phase: "scored"; until: ServerTime }
@@ -46,6 +49,8 @@ export type StageEvent = { at: ServerTime } & (
   | { type: "dropped"; person: PersonId; lastFrame: SongTime | null }
   | { type: "returned"; person: PersonId }
   | { type: "left"; person: PersonId }
+  /** Sings along from now on (Rule P13). */
+  | { type: "joined"; person: PersonId }
   /** Nobody at all is connected any more. */
   | { type: "deserted" }
   /** Somebody is connected again. */

@@ -17,4 +17,5 @@ export {
   type Snapshot,
   type SungFrame,
 } from "./scorer";
+export { type PartScore, togetherOf } from "./together";
 export { RATINGS, type Rating, ratingOf, type Stars, starsOf } from "./words";

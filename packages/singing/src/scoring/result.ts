@@ -21,6 +21,8 @@ export interface SungPoint {
 export interface Result {
   /** 0 to 10,000 (Rule C4). */
   score: number;
+  /** Of the part's beats, a golden one twice: what it counts beside others (Rule C15). */
+  weight: number;
   stars: Stars;
   /** Share of the scored beats that were hit, 0 to 1. */
   accuracy: number;
@@ -55,6 +57,7 @@ export function summarise(heard: Heard): Result {
   const hit = notes.reduce((sum, note) => sum + note.hitBeats, 0);
   return {
     score: heard.score,
+    weight: heard.chart.weight,
     stars: starsOf(heard.score),
     accuracy: beats === 0 ? 0 : hit / beats,
     offCents: offCents(heard),

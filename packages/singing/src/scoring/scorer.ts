@@ -159,6 +159,7 @@ export function createScorer(track: Track, difficulty: Difficulty) {
 
   return {
     push,
+    weight: chart.weight,
     /** Running score; newest frames may still be on their way. */
     snapshot(): Snapshot {
       const settled = newestMs - SETTLE_MS;

@@ -37,6 +37,10 @@ export const box: Scene = {
       { x: -1.5, z: -3.1, yaw: Math.PI + 0.3 },
       { x: 0.75, z: -3.3, yaw: Math.PI - 0.15 },
       { x: -0.75, z: -3.3, yaw: Math.PI + 0.15 },
+      { x: 1.15, z: -3.75, yaw: Math.PI - 0.2 },
+      { x: -1.15, z: -3.75, yaw: Math.PI + 0.2 },
+      { x: 0.35, z: -3.75, yaw: Math.PI },
+      { x: -0.35, z: -3.75, yaw: Math.PI },
     ],
     exits: [
       { x: 1.5, z: -1.7, yaw: Math.PI },

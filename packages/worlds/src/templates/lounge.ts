@@ -33,6 +33,8 @@ export const lounge: Scene = {
       { x: -2.5, z: -8.3, yaw: Math.PI },
       { x: 2.5, z: -8.3, yaw: Math.PI },
       { x: 0, z: -8.9, yaw: Math.PI },
+      { x: -1.3, z: -9, yaw: Math.PI },
+      { x: 1.3, z: -9, yaw: Math.PI },
     ],
     exits: [
       { x: 0, z: -4.7, yaw: Math.PI },

@@ -54,6 +54,8 @@ export const openAir: Scene = {
       { x: -2.6, z: -7.9, yaw: Math.PI },
       { x: 2.6, z: -7.9, yaw: Math.PI },
       { x: 0, z: -8.7, yaw: Math.PI },
+      { x: -1.3, z: -8.9, yaw: Math.PI },
+      { x: 1.3, z: -8.9, yaw: Math.PI },
     ],
     exits: [
       { x: 0, z: -4.9, yaw: Math.PI },
