@@ -5,6 +5,7 @@ import type { RunningStack } from "../../tests/support/the-stack";
 /** Software rendering beside a whole stack. */
 export const PATIENCE_MS = 180_000;
 const SONG = "auld-lang-syne";
+const SHORT_SONG = "die-gedanken-sind-frei";
 
 export interface House {
   browser: Browser;
@@ -13,6 +14,8 @@ export interface House {
   room: { id: string; slug: string; link: string };
   /** On stage from the moment on that it is asked; resolves in the middle of a line. */
   singing(): Promise<void>;
+  /** The same by somebody else; resolves in the middle of a line. */
+  sings(page: Page): Promise<void>;
 }
 
 /** Three rooms; in the first a few people in front of the stage, one of whom can sing. */
@@ -56,6 +59,13 @@ export async function furnishHouse(browser: Browser, stack: RunningStack, isOwn:
   const titles = ["La donna è mobile", "Amazing Grace"];
   const waiting = titles.flatMap((title, i) => (guests[i] ? [[guests[i], title] as const] : []));
   let hasSung = false;
+  const inALine = async (page: Page, { tracks }: typeof song): Promise<void> => {
+    await page.waitForFunction(
+      (ms) => (window.karaverse?.reading().positionMs ?? 0) > ms,
+      (tracks[0]?.phrases[1]?.startMs ?? 10_000) + 1_000,
+      { timeout: PATIENCE_MS },
+    );
+  };
   const house: House = {
     browser,
     stack,
@@ -71,11 +81,14 @@ export async function furnishHouse(browser: Browser, stack: RunningStack, isOwn:
         for (const [guest, title] of waiting) await queue(guest.page, title);
         await page.getByRole("button", { name: "Sing", exact: true }).click();
       }
-      await page.waitForFunction(
-        (ms) => (window.karaverse?.reading().positionMs ?? 0) > ms,
-        (song.tracks[0]?.phrases[1]?.startMs ?? 10_000) + 1_000,
-        { timeout: PATIENCE_MS },
-      );
+      await inALine(page, song);
+    },
+    async sings(page) {
+      const short = builtinSong(SHORT_SONG);
+      await sing(page, melodyOf(short));
+      await queue(page, short.title);
+      await page.getByRole("button", { name: "Sing", exact: true }).click({ timeout: PATIENCE_MS });
+      await inALine(page, short);
     },
   };
   return house;

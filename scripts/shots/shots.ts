@@ -55,6 +55,38 @@ const admin =
     await take(page, path);
   };
 
+const songs =
+  (options: BrowserContextOptions): Shot =>
+  async (house, path) => {
+    const { page } = await comeIn(house.browser, house.room.link, "Inês", {
+      query: "quality=medium",
+      context: options,
+    });
+    await frames(page, 5);
+    await page.getByRole("button", { name: "Songs", exact: true }).click();
+    await page.getByRole("list", { name: "Songs" }).getByRole("listitem").nth(5).waitFor();
+    await frames(page, 2);
+    await take(page, path);
+  };
+
+/** On stage oneself; the whole of the song where what comes after it is wanted. */
+const onStage =
+  (options: BrowserContextOptions, until: "a line" | "the end"): Shot =>
+  async (house, path) => {
+    const { page, id } = await comeIn(house.browser, house.room.link, "Inês", {
+      query: "quality=low",
+      context: options,
+    });
+    await place(house, id, 0.2, 2.4);
+    await frames(page, 5);
+    await house.sings(page);
+    if (until === "the end") {
+      await page.getByTestId("final-score").first().waitFor({ timeout: PATIENCE_MS });
+      await frames(page, 6);
+    }
+    await take(page, path);
+  };
+
 /** Among people who walk. */
 const sight =
   (options: BrowserContextOptions): Shot =>
@@ -96,6 +128,12 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   "lobby-phone": lobby(PHONE),
   admin: admin(DESKTOP),
   "admin-phone": admin(PHONE),
+  songs: songs(DESKTOP),
+  "songs-phone": songs(PHONE),
+  singing: onStage(DESKTOP, "a line"),
+  "singing-phone": onStage(PHONE, "a line"),
+  results: onStage(DESKTOP, "the end"),
+  "results-phone": onStage(PHONE, "the end"),
   "sight-overlay": sight(DESKTOP),
   "admin-sight": adminSight({ viewport: { width: 1440, height: 1040 } }),
 };
