@@ -179,3 +179,47 @@ test("K1 K4 what a guest kept and agreed to goes along into the account they sig
   expect((await ada.visitor.ask("GET", `/api/recordings/${id}/sound`)).status).toBe(200);
   expect((await ada.visitor.ask("GET", "/api/me")).body).toMatchObject({ person: { keepSinging: true } });
 });
+
+test("K5 who waits to sing takes along a recording of their own or a shared one, and all who hear them hear it", async () => {
+  const [ada, bea] = [await singer(), await singer()];
+  const [adas, beas] = [await kept(ada, await sang(ada)), await kept(bea, await sang(bea))];
+  const room = await house.db.rooms.create({
+    ...{ name: "A room", theme: "lounge", visibility: "public", capacity: 9, ownerId: null },
+  });
+  const added = await house.db.queue.add({
+    ...{ roomId: room.id, songId, difficulty: "easy", addedById: ada.id },
+    singers: [{ personId: ada.id, name: "Ada" }],
+  });
+  if (!added.ok) throw new Error(added.reason);
+  const path = `/api/entries/${added.value.id}/companion`;
+  const take = ({ visitor }: Singer, recording: string | null) =>
+    visitor.ask("POST", path, { json: { recording } });
+  const hear = async ({ visitor }: Singer) => (await visitor.ask("GET", `${path}/sound`)).status;
+
+  expect((await take(bea, beas)).status).toBe(403);
+  expect((await take(ada, beas)).status).toBe(404);
+  expect((await ada.visitor.ask("GET", path)).body).toEqual({ companion: null });
+  expect((await take(ada, adas)).body).toMatchObject({ companion: { id: adas, own: true } });
+  // Her own, which nobody else hears but where she sings with it.
+  expect(await hear(bea)).toBe(200);
+  expect((await bea.visitor.ask("GET", `/api/recordings/${adas}/sound`)).status).toBe(404);
+
+  const share = (shared: boolean) =>
+    bea.visitor.ask("PATCH", `/api/people/me/recordings/${beas}`, { json: { shared } });
+  await share(true);
+  const choice = (await ada.visitor.ask("GET", `/api/songs/${songId}/recordings`)).body as MyRecordingsAnswer;
+  expect(choice.recordings.map(({ id }) => id)).toEqual(expect.arrayContaining([adas, beas]));
+  expect((await take(ada, beas)).body).toMatchObject({ companion: { id: beas, own: false } });
+  expect(await hear(ada)).toBe(200);
+  await share(false);
+  expect(await hear(ada)).toBe(404);
+  await share(true);
+
+  await house.db.performances.begin(room.id, added.value.id, {
+    ...{ number: 1, phase: "singing", startsAt: 0, pausedAt: null, state: {} },
+  });
+  expect((await take(ada, null)).status).toBe(403);
+  expect(await hear(ada)).toBe(200);
+  await house.db.performances.finish(room.id, added.value.id, []);
+  expect(await hear(ada)).toBe(404);
+});

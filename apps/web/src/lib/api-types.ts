@@ -208,6 +208,16 @@ export interface KeptAnswer {
   id: string;
 }
 
+/** GET /api/songs/:id/recordings: Rule K5, what the asking person may sing the song with. */
+export interface SongRecordingsAnswer {
+  recordings: RecordingCard[];
+}
+
+/** GET and POST /api/entries/:id/companion: the recording that an entry is sung with. */
+export interface CompanionAnswer {
+  companion: RecordingCard | null;
+}
+
 // ---- /api/admin ----
 
 /** Each event of GET /api/admin/stream. */

@@ -88,6 +88,40 @@ export function recordings(db: Client) {
       });
     },
 
+    /** Rule K5: what the entry is sung with, from now on; null: nothing. */
+    async accompany(entryId: string, recordingId: string | null): Promise<void> {
+      if (recordingId === null) await db.companion.deleteMany({ where: { entryId } });
+      else
+        await db.companion.upsert({
+          where: { entryId },
+          create: { entryId, recordingId },
+          update: { recordingId },
+        });
+    },
+
+    /** The recording that an entry is sung with, while it waits or is sung and its owner lets it be heard. */
+    async companionOf(entryId: string) {
+      const row = await db.companion.findFirst({
+        where: { entryId, entry: { state: { in: ["queued", "performing"] } } },
+        include: {
+          recording: { include: WITH_NAMES },
+          entry: { select: { singers: { select: { personId: true } } } },
+        },
+      });
+      if (!row) return null;
+      const { recording, entry } = row;
+      const isOwn = entry.singers.some(({ personId }) => personId === recording.personId);
+      return isOwn || recording.shared ? recording : null;
+    },
+
+    /** Null unless this person waits to sing the entry. */
+    async waiting(personId: string, entryId: string): Promise<{ songId: string } | null> {
+      return db.queueEntry.findFirst({
+        where: { id: entryId, state: "queued", singers: { some: { personId } } },
+        select: { songId: true },
+      });
+    },
+
     /** Which of these there still are. */
     async among(ids: readonly string[]): Promise<Set<string>> {
       const rows = await db.recording.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });

@@ -17,7 +17,7 @@ type Named = RecordingRow & { song: { title: string; artist: string }; person: {
 /** What a song's end may take longer than its record says. */
 const TAIL_MS = 2_000;
 
-const cardOf = ({ song, person, ...row }: Named, asking: string): RecordingCard => ({
+export const cardOf = ({ song, person, ...row }: Named, asking: string): RecordingCard => ({
   id: row.id,
   songId: row.songId,
   title: song.title,
