@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const verse = `
@@ -65,53 +66,20 @@ export default {
     },
   },
   layers: {
-    ukulele: {
-      plays: "chords",
-      program: 24,
+    ukulele: chords(GM.nylonGuitar, "x.oox.ox", [62, 79], { pan: -24, level: 100, strum: 12 }),
+    picked: chords(GM.nylonGuitar, "B-213-21", [57, 76], { pan: -22, level: 98, ring: true, reverb: 50 }),
+    steel: line(GM.jazzGuitar, "steel", { pan: 24, level: 92, reverb: 75 }),
+    bass: bass(GM.doubleBass, "R---5--- | R---5-a-", 31, { level: 98, reverb: 15 }),
+    sea: pad(GM.warmPad, [55, 74], { pan: 0, level: 62, reverb: 85 }),
+    strings: pad(GM.strings, [59, 79], { pan: -8, level: 58, reverb: 75 }),
+    choir: pad(GM.choir, [57, 74], { pan: 6, level: 58, reverb: 80 }),
+    vibes: chords(GM.vibraphone, "..x...o.", [60, 78], { pan: 12, level: 70, reverb: 65 }),
+    lastStroke: chords(GM.nylonGuitar, "x.oox.ox | x...x.x. | X-------", [57, 79], {
       pan: -24,
       level: 100,
-      pattern: "x.oox.ox",
-      low: 62,
-      high: 79,
-      strum: 12,
-    },
-    picked: {
-      plays: "chords",
-      program: 24,
-      pan: -22,
-      level: 98,
-      pattern: "B-213-21",
-      low: 57,
-      high: 76,
-      ring: true,
-      reverb: 50,
-    },
-    steel: { plays: "line", line: "steel", program: 26, pan: 24, level: 92, reverb: 75 },
-    bass: { plays: "bass", program: 32, level: 98, pattern: "R---5--- | R---5-a-", low: 31, reverb: 15 },
-    sea: { plays: "pad", program: 89, pan: 0, level: 62, low: 55, high: 74, reverb: 85 },
-    strings: { plays: "pad", program: 48, pan: -8, level: 58, low: 59, high: 79, reverb: 75 },
-    choir: { plays: "pad", program: 52, pan: 6, level: 58, low: 57, high: 74, reverb: 80 },
-    vibes: {
-      plays: "chords",
-      program: 11,
-      pan: 12,
-      level: 70,
-      pattern: "..x...o.",
-      low: 60,
-      high: 78,
-      reverb: 65,
-    },
-    lastStroke: {
-      plays: "chords",
-      program: 24,
-      pan: -24,
-      level: 100,
-      pattern: "x.oox.ox | x...x.x. | X-------",
-      low: 57,
-      high: 79,
       ring: true,
       strum: 45,
-    },
+    }),
   },
   kits: {
     count: {

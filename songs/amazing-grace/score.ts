@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const verse = `
@@ -40,53 +41,20 @@ export default {
     ending: { chords: "C | G", lines: { whistle: "e'4 g' e' | d'2." } },
   },
   layers: {
-    guitar: {
-      plays: "chords",
-      program: 25,
+    guitar: chords(GM.steelGuitar, "B-2131 | B-3123", [50, 71], { pan: -25, level: 96, ring: true }),
+    strum: chords(GM.steelGuitar, "B.xoxo", [52, 72], { pan: -30, level: 84, ring: true, strum: 14 }),
+    piano: chords(GM.piano, "x-----", [55, 76], { pan: 18, level: 80, strum: 5 }),
+    bass: bass(GM.doubleBass, "R---5- | R-----", 31, { level: 100, reverb: 15 }),
+    organ: pad(GM.organ, [55, 74], { pan: 10, level: 42, reverb: 70 }),
+    strings: pad(GM.strings, [60, 81], { pan: -8, level: 66, reverb: 75 }),
+    flute: line(GM.flute, "whistle", { pan: 22, level: 84, reverb: 70 }),
+    violins: line(GM.slowStrings, "descant", { pan: 28, level: 58, reverb: 80 }),
+    lastStroke: chords(GM.steelGuitar, "B-1234 | X-----", [50, 71], {
       pan: -25,
       level: 96,
-      pattern: "B-2131 | B-3123",
-      low: 50,
-      high: 71,
-      ring: true,
-    },
-    strum: {
-      plays: "chords",
-      program: 25,
-      pan: -30,
-      level: 84,
-      pattern: "B.xoxo",
-      low: 52,
-      high: 72,
-      ring: true,
-      strum: 14,
-    },
-    piano: {
-      plays: "chords",
-      program: 0,
-      pan: 18,
-      level: 80,
-      pattern: "x-----",
-      low: 55,
-      high: 76,
-      strum: 5,
-    },
-    bass: { plays: "bass", program: 32, level: 100, pattern: "R---5- | R-----", low: 31, reverb: 15 },
-    organ: { plays: "pad", program: 19, pan: 10, level: 42, low: 55, high: 74, reverb: 70 },
-    strings: { plays: "pad", program: 48, pan: -8, level: 66, low: 60, high: 81, reverb: 75 },
-    flute: { plays: "line", line: "whistle", program: 73, pan: 22, level: 84, reverb: 70 },
-    violins: { plays: "line", line: "descant", program: 49, pan: 28, level: 58, reverb: 80 },
-    lastStroke: {
-      plays: "chords",
-      program: 25,
-      pan: -25,
-      level: 96,
-      pattern: "B-1234 | X-----",
-      low: 50,
-      high: 71,
       ring: true,
       strum: 40,
-    },
+    }),
   },
   kits: {
     count: { level: 84, pieces: { sideStick: "x-o-o-", shaker: "oooooo" } },

@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const verse = `
@@ -49,56 +50,22 @@ export default {
     ending: { chords: "Bb . C7 . | F", lines: { fiddle: "f''4. d''8 c''4 bes' | a'1" } },
   },
   layers: {
-    harp: {
-      plays: "chords",
-      program: 46,
-      pan: -20,
-      level: 100,
-      pattern: "B-1-2-3- | B-1-3-2-",
-      low: 53,
-      high: 74,
-      ring: true,
-      reverb: 65,
-    },
-    guitar: {
-      plays: "chords",
-      program: 25,
-      pan: 26,
-      level: 82,
-      pattern: "x.o.x.oo",
-      low: 55,
-      high: 74,
-      ring: true,
-      strum: 12,
-    },
-    piano: {
-      plays: "chords",
-      program: 0,
-      pan: 10,
-      level: 84,
-      pattern: "x---o---",
-      low: 55,
-      high: 76,
-      strum: 4,
-    },
-    bass: { plays: "bass", program: 32, level: 100, pattern: "R---5--- | R---5-a-", low: 31, reverb: 15 },
-    cellos: { plays: "pad", program: 42, pan: 14, level: 52, low: 48, high: 65, reverb: 65 },
-    strings: { plays: "pad", program: 48, pan: -8, level: 62, low: 60, high: 80, reverb: 75 },
-    drone: { plays: "pad", program: 20, pan: 0, level: 44, low: 53, high: 70, reverb: 70 },
-    fiddle: { plays: "line", line: "fiddle", program: 40, pan: -16, level: 70, reverb: 65 },
-    choir: { plays: "pad", program: 52, pan: 4, level: 52, low: 58, high: 75, reverb: 80 },
-    lastStroke: {
-      plays: "chords",
-      program: 46,
+    harp: chords(GM.harp, "B-1-2-3- | B-1-3-2-", [53, 74], { pan: -20, level: 100, ring: true, reverb: 65 }),
+    guitar: chords(GM.steelGuitar, "x.o.x.oo", [55, 74], { pan: 26, level: 82, ring: true, strum: 12 }),
+    piano: chords(GM.piano, "x---o---", [55, 76], { pan: 10, level: 84, strum: 4 }),
+    bass: bass(GM.doubleBass, "R---5--- | R---5-a-", 31, { level: 100, reverb: 15 }),
+    cellos: pad(GM.cello, [48, 65], { pan: 14, level: 52, reverb: 65 }),
+    strings: pad(GM.strings, [60, 80], { pan: -8, level: 62, reverb: 75 }),
+    drone: pad(GM.reedOrgan, [53, 70], { pan: 0, level: 44, reverb: 70 }),
+    fiddle: line(GM.violin, "fiddle", { pan: -16, level: 70, reverb: 65 }),
+    choir: pad(GM.choir, [58, 75], { pan: 4, level: 52, reverb: 80 }),
+    lastStroke: chords(GM.harp, "B-1-2-3- | X-------", [53, 77], {
       pan: -20,
       level: 104,
-      pattern: "B-1-2-3- | X-------",
-      low: 53,
-      high: 77,
       ring: true,
       strum: 60,
       reverb: 70,
-    },
+    }),
   },
   kits: {
     count: {

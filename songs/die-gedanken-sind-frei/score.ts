@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const tune = `
@@ -56,51 +57,21 @@ export default {
     },
   },
   layers: {
-    guitar: {
-      plays: "chords",
-      program: 24,
-      pan: -26,
-      level: 96,
-      pattern: "B.xox.",
-      low: 52,
-      high: 71,
-      strum: 8,
-    },
-    accordion: { plays: "line", line: "accordion", program: 21, pan: 20, level: 84, reverb: 50 },
-    hum: { plays: "pad", program: 21, pan: 22, level: 60, low: 57, high: 74, reverb: 55 },
-    piano: {
-      plays: "chords",
-      program: 0,
-      pan: 10,
-      level: 80,
-      pattern: "..x-x.",
-      low: 57,
-      high: 76,
-      strum: 3,
-    },
-    bass: { plays: "bass", program: 32, level: 98, pattern: "R--... | 5--...", low: 33, reverb: 15 },
-    walk: { plays: "bass", program: 32, level: 92, pattern: "R---.. | R-5-a-", low: 33, reverb: 15 },
-    clarinet: { plays: "line", line: "clarinet", program: 71, pan: -12, level: 72, reverb: 60 },
-    strings: { plays: "pad", program: 48, pan: -8, level: 58, low: 60, high: 79, reverb: 75 },
-    stop: {
-      plays: "chords",
-      program: 24,
+    guitar: chords(GM.nylonGuitar, "B.xox.", [52, 71], { pan: -26, level: 96, strum: 8 }),
+    accordion: line(GM.accordion, "accordion", { pan: 20, level: 84, reverb: 50 }),
+    hum: pad(GM.accordion, [57, 74], { pan: 22, level: 60, reverb: 55 }),
+    piano: chords(GM.piano, "..x-x.", [57, 76], { pan: 10, level: 80, strum: 3 }),
+    bass: bass(GM.doubleBass, "R--... | 5--...", 33, { level: 98, reverb: 15 }),
+    walk: bass(GM.doubleBass, "R---.. | R-5-a-", 33, { level: 92, reverb: 15 }),
+    clarinet: line(GM.clarinet, "clarinet", { pan: -12, level: 72, reverb: 60 }),
+    strings: pad(GM.strings, [60, 79], { pan: -8, level: 58, reverb: 75 }),
+    stop: chords(GM.nylonGuitar, "B.xox. | B.xox. | x.x.x. | X-----", [52, 71], {
       pan: -26,
       level: 98,
-      pattern: "B.xox. | B.xox. | x.x.x. | X-----",
-      low: 52,
-      high: 71,
       ring: true,
       strum: 24,
-    },
-    stopBass: {
-      plays: "bass",
-      program: 32,
-      level: 104,
-      pattern: "R---.. | R---.. | R-5-5- | R-----",
-      low: 33,
-      reverb: 20,
-    },
+    }),
+    stopBass: bass(GM.doubleBass, "R---.. | R---.. | R-5-5- | R-----", 33, { level: 104, reverb: 20 }),
   },
   kits: {
     count: { level: 96, pieces: { sideStick: "x.o.o.", shaker: "o.o.o." } },

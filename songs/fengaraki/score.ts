@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const tune = `
@@ -70,44 +71,20 @@ export default {
     },
   },
   layers: {
-    box: {
-      plays: "chords",
-      program: 10,
-      pan: -20,
-      level: 122,
-      pattern: "1-2-3-2-",
-      low: 64,
-      high: 83,
-      ring: true,
-      reverb: 65,
-    },
-    stars: { plays: "line", line: "stars", program: 8, pan: 26, level: 84, reverb: 75 },
-    bouzouki: { plays: "line", line: "bouzouki", program: 25, pan: 22, level: 98, reverb: 40 },
-    strum: {
-      plays: "chords",
-      program: 25,
-      pan: -26,
-      level: 88,
-      pattern: "x.oxx.ox",
-      low: 55,
-      high: 74,
-      strum: 9,
-    },
-    clarinet: { plays: "line", line: "clarinet", program: 71, pan: -14, level: 64, reverb: 55 },
-    bass: { plays: "bass", program: 32, level: 98, pattern: "R---5--- | R---5-a-", low: 33, reverb: 15 },
-    strings: { plays: "pad", program: 48, pan: -6, level: 54, low: 58, high: 77, reverb: 75 },
-    accordion: { plays: "pad", program: 21, pan: 14, level: 52, low: 57, high: 75, reverb: 50 },
-    lastStroke: {
-      plays: "chords",
-      program: 25,
+    box: chords(GM.musicBox, "1-2-3-2-", [64, 83], { pan: -20, level: 122, ring: true, reverb: 65 }),
+    stars: line(GM.celesta, "stars", { pan: 26, level: 84, reverb: 75 }),
+    bouzouki: line(GM.steelGuitar, "bouzouki", { pan: 22, level: 98, reverb: 40 }),
+    strum: chords(GM.steelGuitar, "x.oxx.ox", [55, 74], { pan: -26, level: 88, strum: 9 }),
+    clarinet: line(GM.clarinet, "clarinet", { pan: -14, level: 64, reverb: 55 }),
+    bass: bass(GM.doubleBass, "R---5--- | R---5-a-", 33, { level: 98, reverb: 15 }),
+    strings: pad(GM.strings, [58, 77], { pan: -6, level: 54, reverb: 75 }),
+    accordion: pad(GM.accordion, [57, 75], { pan: 14, level: 52, reverb: 50 }),
+    lastStroke: chords(GM.steelGuitar, "x.oxx.ox | x.x.x.X- | X-------", [55, 76], {
       pan: -26,
       level: 94,
-      pattern: "x.oxx.ox | x.x.x.X- | X-------",
-      low: 55,
-      high: 76,
       ring: true,
       strum: 26,
-    },
+    }),
   },
   kits: {
     count: {

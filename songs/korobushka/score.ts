@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const first = `
@@ -50,51 +51,24 @@ export default {
     },
   },
   layers: {
-    balalaika: {
-      plays: "chords",
-      program: 25,
-      pan: -24,
-      level: 92,
-      pattern: "x.ooxxoo",
-      low: 60,
-      high: 77,
-      strum: 7,
-    },
-    tremolo: {
-      plays: "chords",
-      program: 105,
-      pan: 26,
-      level: 70,
-      pattern: "..x...x.",
-      low: 62,
-      high: 79,
-      strum: 5,
-    },
-    chordsBayan: { plays: "chords", program: 21, pan: 14, level: 84, pattern: "..x...x.", low: 57, high: 74 },
-    bayan: { plays: "line", line: "bayan", program: 21, pan: 16, level: 100, reverb: 40 },
-    bass: { plays: "bass", program: 32, level: 104, pattern: "R-..5-..", low: 33, reverb: 15 },
-    tuba: { plays: "bass", program: 58, level: 84, pattern: "R-..5-.. | R-..5-3-", low: 33, reverb: 25 },
-    strings: { plays: "pad", program: 48, pan: -8, level: 54, low: 58, high: 77, reverb: 60 },
-    brass: { plays: "line", line: "brass", program: 61, pan: -14, level: 66, reverb: 55 },
-    choir: { plays: "pad", program: 52, pan: 4, level: 48, low: 55, high: 72, reverb: 75 },
-    stop: {
-      plays: "chords",
-      program: 25,
+    balalaika: chords(GM.steelGuitar, "x.ooxxoo", [60, 77], { pan: -24, level: 92, strum: 7 }),
+    tremolo: chords(GM.banjo, "..x...x.", [62, 79], { pan: 26, level: 70, strum: 5 }),
+    chordsBayan: chords(GM.accordion, "..x...x.", [57, 74], { pan: 14, level: 84 }),
+    bayan: line(GM.accordion, "bayan", { pan: 16, level: 100, reverb: 40 }),
+    bass: bass(GM.doubleBass, "R-..5-..", 33, { level: 104, reverb: 15 }),
+    tuba: bass(GM.tuba, "R-..5-.. | R-..5-3-", 33, { level: 84, reverb: 25 }),
+    strings: pad(GM.strings, [58, 77], { pan: -8, level: 54, reverb: 60 }),
+    brass: line(GM.brass, "brass", { pan: -14, level: 66, reverb: 55 }),
+    choir: pad(GM.choir, [55, 72], { pan: 4, level: 48, reverb: 75 }),
+    stop: chords(GM.steelGuitar, "x.ooxxoo | x.ooxxoo | x.ooxxoo | X.X.X---", [57, 77], {
       pan: -24,
       level: 96,
-      pattern: "x.ooxxoo | x.ooxxoo | x.ooxxoo | X.X.X---",
-      low: 57,
-      high: 77,
       strum: 8,
-    },
-    stopBass: {
-      plays: "bass",
-      program: 32,
+    }),
+    stopBass: bass(GM.doubleBass, "R-..5-.. | R-..5-.. | R-..5-.. | R-5-R---", 33, {
       level: 104,
-      pattern: "R-..5-.. | R-..5-.. | R-..5-.. | R-5-R---",
-      low: 33,
       reverb: 20,
-    },
+    }),
   },
   kits: {
     count: {

@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const chorus = {
@@ -77,51 +78,15 @@ export default {
     },
   },
   layers: {
-    guitar: {
-      plays: "chords",
-      program: 24,
-      pan: -28,
-      level: 98,
-      pattern: "B.xoB.xx",
-      low: 53,
-      high: 72,
-      strum: 9,
-    },
-    strum: {
-      plays: "chords",
-      program: 25,
-      pan: 28,
-      level: 78,
-      pattern: "x.oxo.xo",
-      low: 57,
-      high: 76,
-      strum: 10,
-    },
-    bass: { plays: "bass", program: 32, level: 108, pattern: "R-..5-.. | R-..5-a-", low: 33, reverb: 15 },
-    trumpetHigh: { plays: "line", line: "trumpetHigh", program: 56, pan: -10, level: 70, reverb: 50 },
-    trumpetLow: { plays: "line", line: "trumpetLow", program: 56, pan: 12, level: 66, reverb: 50 },
-    marimba: {
-      plays: "chords",
-      program: 12,
-      pan: 16,
-      level: 76,
-      pattern: "o.x.oxo.",
-      low: 60,
-      high: 79,
-      reverb: 45,
-    },
-    strings: { plays: "pad", program: 48, pan: 0, level: 46, low: 60, high: 77, reverb: 60 },
-    stop: {
-      plays: "chords",
-      program: 24,
-      pan: -28,
-      level: 100,
-      pattern: "B.xoB.xx | X.xxX---",
-      low: 53,
-      high: 72,
-      strum: 10,
-    },
-    stopBass: { plays: "bass", program: 32, level: 108, pattern: "R-..5-.. | R-5-R---", low: 33, reverb: 20 },
+    guitar: chords(GM.nylonGuitar, "B.xoB.xx", [53, 72], { pan: -28, level: 98, strum: 9 }),
+    strum: chords(GM.steelGuitar, "x.oxo.xo", [57, 76], { pan: 28, level: 78, strum: 10 }),
+    bass: bass(GM.doubleBass, "R-..5-.. | R-..5-a-", 33, { level: 108, reverb: 15 }),
+    trumpetHigh: line(GM.trumpet, "trumpetHigh", { pan: -10, level: 70, reverb: 50 }),
+    trumpetLow: line(GM.trumpet, "trumpetLow", { pan: 12, level: 66, reverb: 50 }),
+    marimba: chords(GM.marimba, "o.x.oxo.", [60, 79], { pan: 16, level: 76, reverb: 45 }),
+    strings: pad(GM.strings, [60, 77], { pan: 0, level: 46, reverb: 60 }),
+    stop: chords(GM.nylonGuitar, "B.xoB.xx | X.xxX---", [53, 72], { pan: -28, level: 100, strum: 10 }),
+    stopBass: bass(GM.doubleBass, "R-..5-.. | R-5-R---", 33, { level: 108, reverb: 20 }),
   },
   kits: {
     count: {

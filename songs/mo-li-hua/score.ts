@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const tune = `
@@ -68,47 +69,21 @@ export default {
     },
   },
   layers: {
-    zither: { plays: "line", line: "zither", program: 107, pan: 20, level: 100, reverb: 65 },
-    plucks: {
-      plays: "chords",
-      program: 46,
-      pan: -22,
-      level: 96,
-      pattern: "B-1-2-3- | B-2-3-2-",
-      low: 55,
-      high: 76,
-      ring: true,
-      reverb: 60,
-    },
-    sparse: {
-      plays: "chords",
-      program: 107,
-      pan: -18,
-      level: 90,
-      pattern: "X---2-3-",
-      low: 55,
-      high: 74,
-      ring: true,
-      strum: 30,
-      reverb: 60,
-    },
-    flute: { plays: "line", line: "flute", program: 73, pan: 24, level: 80, reverb: 80 },
-    fiddle: { plays: "line", line: "fiddle", program: 110, pan: -28, level: 56, reverb: 75 },
-    bass: { plays: "bass", program: 32, level: 92, pattern: "R---5---", low: 33, reverb: 30 },
-    glow: { plays: "pad", program: 89, pan: 6, level: 66, low: 54, high: 73, reverb: 80 },
-    strings: { plays: "pad", program: 48, pan: -6, level: 58, low: 57, high: 77, reverb: 80 },
-    lastStroke: {
-      plays: "chords",
-      program: 107,
+    zither: line(GM.koto, "zither", { pan: 20, level: 100, reverb: 65 }),
+    plucks: chords(GM.harp, "B-1-2-3- | B-2-3-2-", [55, 76], { pan: -22, level: 96, ring: true, reverb: 60 }),
+    sparse: chords(GM.koto, "X---2-3-", [55, 74], { pan: -18, level: 90, ring: true, strum: 30, reverb: 60 }),
+    flute: line(GM.flute, "flute", { pan: 24, level: 80, reverb: 80 }),
+    fiddle: line(GM.fiddle, "fiddle", { pan: -28, level: 56, reverb: 75 }),
+    bass: bass(GM.doubleBass, "R---5---", 33, { level: 92, reverb: 30 }),
+    glow: pad(GM.warmPad, [54, 73], { pan: 6, level: 66, reverb: 80 }),
+    strings: pad(GM.strings, [57, 77], { pan: -6, level: 58, reverb: 80 }),
+    lastStroke: chords(GM.koto, "B-1-2-3- | B-1-2-3- | X-------", [55, 76], {
       pan: -18,
       level: 98,
-      pattern: "B-1-2-3- | B-1-2-3- | X-------",
-      low: 55,
-      high: 76,
       ring: true,
       strum: 60,
       reverb: 70,
-    },
+    }),
   },
   kits: {
     count: {

@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 const tune = `
@@ -60,46 +61,20 @@ export default {
     },
   },
   layers: {
-    koto: { plays: "line", line: "koto", program: 107, pan: 18, level: 104, reverb: 65 },
-    plucks: {
-      plays: "chords",
-      program: 107,
-      pan: -22,
-      level: 92,
-      pattern: "B-1-2-1- | B-2-3-2-",
-      low: 57,
-      high: 77,
-      ring: true,
-      reverb: 60,
-    },
-    sparse: {
-      plays: "chords",
-      program: 107,
-      pan: -22,
-      level: 96,
-      pattern: "X---2-3-",
-      low: 57,
-      high: 74,
-      ring: true,
-      strum: 28,
-      reverb: 60,
-    },
-    flute: { plays: "line", line: "flute", program: 77, pan: 26, level: 74, reverb: 80 },
-    bass: { plays: "bass", program: 43, level: 84, pattern: "R-------", low: 33, reverb: 50 },
-    mist: { plays: "pad", program: 48, pan: -6, level: 58, low: 57, high: 77, reverb: 85 },
-    glow: { plays: "pad", program: 89, pan: 8, level: 76, low: 52, high: 72, reverb: 80 },
-    lastStroke: {
-      plays: "chords",
-      program: 107,
+    koto: line(GM.koto, "koto", { pan: 18, level: 104, reverb: 65 }),
+    plucks: chords(GM.koto, "B-1-2-1- | B-2-3-2-", [57, 77], { pan: -22, level: 92, ring: true, reverb: 60 }),
+    sparse: chords(GM.koto, "X---2-3-", [57, 74], { pan: -22, level: 96, ring: true, strum: 28, reverb: 60 }),
+    flute: line(GM.shakuhachi, "flute", { pan: 26, level: 74, reverb: 80 }),
+    bass: bass(GM.contrabass, "R-------", 33, { level: 84, reverb: 50 }),
+    mist: pad(GM.strings, [57, 77], { pan: -6, level: 58, reverb: 85 }),
+    glow: pad(GM.warmPad, [52, 72], { pan: 8, level: 76, reverb: 80 }),
+    lastStroke: chords(GM.koto, "B-1-2-3- | X-------", [57, 77], {
       pan: -22,
       level: 100,
-      pattern: "B-1-2-3- | X-------",
-      low: 57,
-      high: 77,
       ring: true,
       strum: 70,
       reverb: 70,
-    },
+    }),
   },
   kits: {
     count: {

@@ -1,3 +1,4 @@
+import { bass, chords, GM, line, pad } from "../../scripts/songbook/band";
 import type { Score } from "../../scripts/songbook/score";
 
 // Eight trochees a line: every stress falls on a beat, and after each half line there is a sixteenth to breathe in.
@@ -65,35 +66,21 @@ export default {
     ending: { chords: "Dm | Dm", lines: { bell: "d''1 | d'1", piano: "d''8 a' f' d' a f d4 | d1" } },
   },
   layers: {
-    bass: { plays: "bass", program: 32, level: 112, pattern: "R--R..5- | R--R..3a", low: 33, reverb: 15 },
-    deep: { plays: "bass", program: 38, level: 78, pattern: "R-------", low: 26, reverb: 20 },
-    strings: { plays: "pad", program: 48, pan: -8, level: 60, low: 53, high: 72, reverb: 70 },
-    tremolo: { plays: "pad", program: 44, pan: 12, level: 62, low: 60, high: 79, reverb: 70 },
-    organ: { plays: "pad", program: 19, pan: 6, level: 50, low: 50, high: 69, reverb: 75 },
-    stabs: {
-      plays: "chords",
-      program: 0,
-      pan: -18,
-      level: 84,
-      pattern: "X--.o-.. | X--.o.o.",
-      low: 50,
-      high: 69,
-      strum: 3,
-    },
-    piano: { plays: "line", line: "piano", program: 0, pan: 22, level: 88, reverb: 60 },
-    bell: { plays: "line", line: "bell", program: 14, pan: 0, level: 76, reverb: 85 },
-    horn: { plays: "line", line: "horn", program: 60, pan: -22, level: 62, reverb: 70 },
-    lastStroke: {
-      plays: "chords",
-      program: 0,
+    bass: bass(GM.doubleBass, "R--R..5- | R--R..3a", 33, { level: 112, reverb: 15 }),
+    deep: bass(GM.synthBass, "R-------", 26, { level: 78, reverb: 20 }),
+    strings: pad(GM.strings, [53, 72], { pan: -8, level: 60, reverb: 70 }),
+    tremolo: pad(GM.tremoloStrings, [60, 79], { pan: 12, level: 62, reverb: 70 }),
+    organ: pad(GM.organ, [50, 69], { pan: 6, level: 50, reverb: 75 }),
+    stabs: chords(GM.piano, "X--.o-.. | X--.o.o.", [50, 69], { pan: -18, level: 84, strum: 3 }),
+    piano: line(GM.piano, "piano", { pan: 22, level: 88, reverb: 60 }),
+    bell: line(GM.tubularBells, "bell", { pan: 0, level: 76, reverb: 85 }),
+    horn: line(GM.horn, "horn", { pan: -22, level: 62, reverb: 70 }),
+    lastStroke: chords(GM.piano, "X------- | X-------", [45, 66], {
       pan: -10,
       level: 92,
-      pattern: "X------- | X-------",
-      low: 45,
-      high: 66,
       strum: 20,
       reverb: 65,
-    },
+    }),
   },
   kits: {
     clock: { level: 90, reverb: 45, pieces: { woodHigh: "x...x...", woodLow: "..x...x." } },
