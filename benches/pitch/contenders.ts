@@ -34,7 +34,10 @@ const windowed =
 
 /** As the page has it: what is played comes along, a second before it sounds, backing and guide each for itself. */
 const ours: Contender = ({ microphone, played }, heard) => {
-  const tracker = createPitchTracker({ sampleRate: SAMPLE_RATE, played: { channels: 2, leadMs: LEAD_MS } });
+  const tracker = createPitchTracker({
+    sampleRate: SAMPLE_RATE,
+    played: { sounds: ["us", "anybody"], leadMs: LEAD_MS },
+  });
   const early = played && aheadBy(played, LEAD_MS / 1000);
   for (let at = 0; at < microphone.length; at += BLOCK) {
     tracker.push(

@@ -1,12 +1,19 @@
 import { createHistory } from "./history";
 import { createPaths } from "./path";
+import { createSearch } from "./search";
 import { createBlockTransform } from "./spectrum";
+
+/**
+ * Whose a sound is: it leaves our own loudspeakers, and is taken out from the first moment, or somebody may play it
+ * from elsewhere, and it is taken out once it was found.
+ */
+export type PlayedBy = "us" | "anybody";
 
 interface LeakCancellerOptions {
   /** Hz of everything that goes in. */
   rate: number;
-  /** Things that are played, each on its own: backing, guide vocal. */
-  channels: number;
+  /** What is played, each sound on its own. */
+  sounds: readonly PlayedBy[];
   /** How much earlier than it sounds what is played goes in, ms. */
   leadMs: number;
 }
@@ -16,37 +23,60 @@ export const LEAK_BLOCK = 512;
 const HIGHEST_HZ = 2_800;
 /** A path is this long: what comes later of a room is 20 dB below. */
 const PATH_MS = 340;
+/** Sounds are found where they are strongest; their paths begin up to this much earlier, blocks. */
+const BEFORE = 3;
+/** How late a sound is looked for, ms: the longest way through sound cards, and whoever starts a telephone by hand. */
+const LATEST_MS = 1_400;
 
 /**
  * Takes out of a microphone what comes from loudspeakers, known sample by sample before it is played. Everything in
  * blocks of LEAK_BLOCK samples; allocates nothing after its making.
  */
-export function createLeakCanceller({ rate, channels, leadMs }: LeakCancellerOptions) {
+export function createLeakCanceller({ rate, sounds, leadMs }: LeakCancellerOptions) {
   const blockMs = (LEAK_BLOCK * 1000) / rate;
   const bins = Math.ceil((HIGHEST_HZ * 2 * LEAK_BLOCK) / rate);
-  const pathBlocks = Math.ceil(PATH_MS / blockMs);
-  const lead = Math.max(0, Math.floor(leadMs / blockMs));
+  const length = Math.ceil(PATH_MS / blockMs);
+  const lead = Math.floor(leadMs / blockMs);
+  const ages = lead + Math.ceil(LATEST_MS / blockMs);
   const transform = createBlockTransform(LEAK_BLOCK, bins);
-  const histories = Array.from({ length: channels }, () =>
-    createHistory(transform, LEAK_BLOCK, bins, lead + 80 + pathBlocks),
-  );
-  const paths = createPaths(transform, histories, bins, pathBlocks);
-  for (let c = 0; c < channels; c++) paths.move(c, lead);
+  const histories = sounds.map(() => createHistory(transform, LEAK_BLOCK, bins, ages + length));
+  const searches = histories.map((history) => createSearch(history, rate, LEAK_BLOCK, ages));
+  const paths = createPaths(transform, histories, bins, length);
+  sounds.forEach((by, sound) => {
+    if (by === "us") paths.move(sound, lead);
+  });
+  const heard = new Float32Array(2 * bins);
   const predicted = new Float32Array(2 * bins);
-  const error = new Float32Array(2 * bins);
   const echo = new Float32Array(LEAK_BLOCK);
+  let turn = 0;
+
+  /** One sound a block, so that no block is long. */
+  function lookElsewhere(microphone: Float32Array): void {
+    turn = (turn + 1) % Math.max(2, sounds.length);
+    const search = searches[turn];
+    if (!search || histories[turn]?.isSilent()) return;
+    transform.forward(null, microphone, heard);
+    search.look(heard);
+    const found = search.verdict(paths.offsetOf(turn), length);
+    if (found !== null) paths.move(turn, Math.max(0, found - BEFORE));
+  }
 
   return {
     process(microphone: Float32Array, played: readonly Float32Array[], out: Float32Array): void {
-      for (let c = 0; c < channels; c++) {
-        const sound = played[c];
-        if (sound) histories[c]?.push(sound);
+      let isSilent = true;
+      for (let s = 0; s < histories.length; s++) {
+        const sound = played[s];
+        if (sound) histories[s]?.push(sound);
+        isSilent &&= histories[s]?.isSilent() ?? true;
       }
+      out.set(microphone);
+      if (isSilent) return;
+      lookElsewhere(microphone);
       paths.predict(predicted);
       transform.tailOf(predicted, echo);
-      for (let i = 0; i < LEAK_BLOCK; i++) out[i] = (microphone[i] ?? 0) - (echo[i] ?? 0);
-      transform.forward(null, out, error);
-      paths.adapt(error);
+      for (let i = 0; i < LEAK_BLOCK; i++) out[i] = (out[i] ?? 0) - (echo[i] ?? 0);
+      transform.forward(null, out, heard);
+      paths.adapt(heard);
     },
   };
 }

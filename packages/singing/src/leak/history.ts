@@ -6,8 +6,12 @@ export interface History {
   /** Where in `spectra` the block of this age begins. */
   at(age: number): number;
   push(sound: Float32Array): void;
-  clear(): void;
+  /** Whether anything sounded in the blocks that are kept. */
+  isSilent(): boolean;
 }
+
+/** A bit of 16, which nobody hears. */
+const isHeard = (sample: number): boolean => Math.abs(sample) > 3e-5;
 
 export function createHistory(
   transform: BlockTransform,
@@ -18,6 +22,7 @@ export function createHistory(
   const spectra = new Float32Array(2 * bins * blocks);
   const before = new Float32Array(block);
   let newest = 0;
+  let silentFor = blocks;
   return {
     spectra,
     at: (age) => 2 * bins * ((newest + blocks - age) % blocks),
@@ -25,10 +30,8 @@ export function createHistory(
       newest = (newest + 1) % blocks;
       transform.forward(before, sound, spectra, 2 * bins * newest);
       before.set(sound);
+      silentFor = sound.some(isHeard) ? 0 : silentFor + 1;
     },
-    clear() {
-      spectra.fill(0);
-      before.fill(0);
-    },
+    isSilent: () => silentFor > blocks,
   };
 }

@@ -1,1 +1,1 @@
-export { createLeakCanceller, LEAK_BLOCK } from "./canceller";
+export { createLeakCanceller, LEAK_BLOCK, type PlayedBy } from "./canceller";

@@ -26,8 +26,8 @@ export function createPaths(
   const width = 2 * bins;
   const weights = histories.map(() => new Float32Array(width * blocks));
   const doubts = histories.map(() => new Float32Array(bins * blocks).fill(FIRST_GUESS));
-  /** Age of the block that each path begins at. */
-  const offsets = histories.map(() => 0);
+  /** Age of the block that each path begins at; null where there is none. */
+  const offsets = histories.map((): number | null => null);
   const leftOver = new Float32Array(bins);
   const scale = new Float32Array(bins);
   let heardBefore = false;
@@ -40,10 +40,11 @@ export function createPaths(
       for (let c = 0; c < histories.length; c++) {
         const history = histories[c];
         const weight = weights[c];
-        if (!history || !weight) continue;
+        const offset = offsets[c];
+        if (!history || !weight || offset == null) continue;
         const { spectra } = history;
         for (let p = 0; p < blocks; p++) {
-          const x = history.at((offsets[c] ?? 0) + p);
+          const x = history.at(offset + p);
           const w = width * p;
           for (let i = 0; i < width; i += 2) {
             const xr = spectra[x + i] ?? 0;
@@ -71,10 +72,11 @@ export function createPaths(
       for (let c = 0; c < histories.length; c++) {
         const history = histories[c];
         const doubt = doubts[c];
-        if (!history || !doubt) continue;
+        const offset = offsets[c];
+        if (!history || !doubt || offset == null) continue;
         const { spectra } = history;
         for (let p = 0; p < blocks; p++) {
-          const x = history.at((offsets[c] ?? 0) + p);
+          const x = history.at(offset + p);
           const d = bins * p;
           for (let k = 0; k < bins; k++) {
             const xr = spectra[x + 2 * k] ?? 0;
@@ -87,10 +89,11 @@ export function createPaths(
         const history = histories[c];
         const doubt = doubts[c];
         const weight = weights[c];
-        if (!history || !doubt || !weight) continue;
+        const offset = offsets[c];
+        if (!history || !doubt || !weight || offset == null) continue;
         const { spectra } = history;
         for (let p = 0; p < blocks; p++) {
-          const x = history.at((offsets[c] ?? 0) + p);
+          const x = history.at(offset + p);
           const d = bins * p;
           const w = width * p;
           for (let k = 0; k < bins; k++) {
@@ -111,18 +114,19 @@ export function createPaths(
         }
       }
       for (let n = 0; n < TIDIED; n++) {
-        const weight = weights[Math.floor(tidyNext / blocks)];
-        if (weight) transform.keepHead(weight, width * (tidyNext % blocks));
+        const channel = Math.floor(tidyNext / blocks);
+        const weight = weights[channel];
+        if (weight && offsets[channel] !== null) transform.keepHead(weight, width * (tidyNext % blocks));
         tidyNext = (tidyNext + 1) % (histories.length * blocks);
       }
     },
 
-    /** Looks for a path elsewhere: what was learned is of no use there. */
+    /** From now on the path begins at this age: what was learned is of no use there. */
     move(channel: number, offset: number): void {
       offsets[channel] = offset;
       weights[channel]?.fill(0);
       doubts[channel]?.fill(FIRST_GUESS);
     },
-    offsetOf: (channel: number): number => offsets[channel] ?? 0,
+    offsetOf: (channel: number): number | null => offsets[channel] ?? null,
   };
 }

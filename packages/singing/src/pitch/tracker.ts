@@ -1,4 +1,4 @@
-import { createLeakCanceller, LEAK_BLOCK } from "../leak";
+import { createLeakCanceller, LEAK_BLOCK, type PlayedBy } from "../leak";
 import { createLowPass } from "./low-pass";
 import { createPitchPath, PATH_LAG } from "./path";
 import { createPeriodFinder, MOST_CANDIDATES } from "./periodicity";
@@ -25,8 +25,7 @@ export interface PitchTrackerOptions {
   silenceDb?: number;
   /** What loudspeakers may play meanwhile; without it everything that is heard is the singer's. */
   played?: {
-    /** Sounds that come each on its own, as backing and guide vocal do. */
-    channels: number;
+    sounds: readonly PlayedBy[];
     /** How much earlier than they sound they are pushed, ms. */
     leadMs: number;
   };
@@ -55,7 +54,8 @@ const RESIDUE = 0.16;
  */
 export function createPitchTracker(options: PitchTrackerOptions) {
   const { sampleRate, hopMs = HOP_MS, lowestHz = 65, highestHz = 1200, silenceDb = SILENCE_DB } = options;
-  const { channels = 0, leadMs = 0 } = options.played ?? {};
+  const { sounds = [], leadMs = 0 } = options.played ?? {};
+  const channels = sounds.length;
   const decimation = Math.max(1, Math.floor(sampleRate / ANALYSIS_RATE + 0.25));
   const rate = sampleRate / decimation;
   const windowLength = Math.round((WINDOW_MS * rate) / 1000);
@@ -63,7 +63,7 @@ export function createPitchTracker(options: PitchTrackerOptions) {
   const lowPass = () => createLowPass(sampleRate, CUTOFF_HZ);
   let voicePass = lowPass();
   let playedPasses = Array.from({ length: channels }, lowPass);
-  const makeCanceller = () => (channels > 0 ? createLeakCanceller({ rate, channels, leadMs }) : null);
+  const makeCanceller = () => (channels > 0 ? createLeakCanceller({ rate, sounds, leadMs }) : null);
   let canceller = makeCanceller();
   const blockLength = canceller ? LEAK_BLOCK : 1;
   /** What comes in until it is a block. */
@@ -165,16 +165,16 @@ export function createPitchTracker(options: PitchTrackerOptions) {
     /** From the middle of a frame to the moment it is told, ms: half a window, what the path waits for, and a block. */
     delayMs: WINDOW_MS / 2 + PATH_LAG * hopMs + ((blockLength - 1) * 1000) / rate,
     /**
-     * @param sounds what loudspeakers play, each as long as `samples`; silence where one is missing
+     * @param playing `options.played.sounds`, each as long as `samples`; silence where one is missing
      */
-    push(samples: Float32Array, onFrame: OnPitchFrame, sounds: readonly Float32Array[] = []): void {
+    push(samples: Float32Array, onFrame: OnPitchFrame, playing: readonly Float32Array[] = []): void {
       for (let i = 0; i < samples.length; i++) {
         const sample = samples[i] ?? 0;
         const filtered = voicePass(sample);
         energy += sample * sample;
         const isKept = --untilKept <= 0;
         for (let c = 0; c < channels; c++) {
-          const sound = playedPasses[c]?.(sounds[c]?.[i] ?? 0) ?? 0;
+          const sound = playedPasses[c]?.(playing[c]?.[i] ?? 0) ?? 0;
           const gathering = played[c];
           if (isKept && gathering) gathering[gathered] = sound;
         }

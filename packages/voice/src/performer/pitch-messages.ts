@@ -1,6 +1,6 @@
 export const PITCH_PROCESSOR = "karaverse-pitch";
 
-/** Its inputs: the microphone, then backing and guide vocal `leadMs` before they sound. */
+/** Its inputs: the microphone, and `leadMs` before they sound what we play and the guide vocal, heard or not. */
 export interface PitchOptions {
   readonly leadMs: number;
 }

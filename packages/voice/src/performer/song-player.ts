@@ -14,9 +14,10 @@ export const KNOWN_AHEAD_S = 1;
 /** Plays a song on the audio context, to the sample, and knows which position sounds when. */
 export class SongPlayer {
   readonly output: GainNode;
-  /** Backing and guide vocal KNOWN_AHEAD_S before they sound, for whoever must know them in the microphone again. */
-  readonly ahead: readonly [backing: GainNode, guide: GainNode];
+  /** KNOWN_AHEAD_S before it sounds, for whoever must know it in the microphone again: `output`, and the guide alone. */
+  readonly ahead: readonly [output: GainNode, guide: GainNode];
   private readonly guideGain: GainNode;
+  private readonly guideAhead: GainNode;
   private readonly fade: GainNode;
   private media: SongMedia | null = null;
   private sounding: readonly AudioBufferSourceNode[] = [];
@@ -29,6 +30,8 @@ export class SongPlayer {
     this.guideGain = new GainNode(context, { gain: 0 });
     const mono = { channelCount: 1, channelCountMode: "explicit" } as const;
     this.ahead = [new GainNode(context, mono), new GainNode(context, mono)];
+    this.guideAhead = new GainNode(context, { gain: 0 });
+    this.ahead[1].connect(this.guideAhead).connect(this.ahead[0]);
     this.fade.connect(this.output);
     this.guideGain.connect(this.fade);
   }
@@ -44,7 +47,8 @@ export class SongPlayer {
   }
 
   setGuide(gain: number): void {
-    this.guideGain.gain.setTargetAtTime(gain, this.context.currentTime, FADE_S);
+    for (const guide of [this.guideGain, this.guideAhead])
+      guide.gain.setTargetAtTime(gain, this.context.currentTime, FADE_S);
   }
 
   /** Null before anything was started. */

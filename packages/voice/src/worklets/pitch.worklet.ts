@@ -16,7 +16,7 @@ class PitchProcessor extends scope.AudioWorkletProcessor {
   private pack = new Float64Array(PACK * PITCH_STRIDE);
   private filled = 0;
 
-  /** Backing and guide vocal of this quantum. */
+  /** What we play, and the guide vocal, of this quantum. */
   private readonly played: Float32Array[] = [this.silence, this.silence];
 
   constructor({ processorOptions }: { processorOptions: PitchOptions }) {
@@ -24,7 +24,7 @@ class PitchProcessor extends scope.AudioWorkletProcessor {
     const { leadMs } = processorOptions;
     this.tracker = createPitchTracker({
       sampleRate: scope.sampleRate,
-      played: { channels: this.played.length, leadMs },
+      played: { sounds: ["us", "anybody"], leadMs },
     });
     this.port.onmessage = () => {
       this.running = false;

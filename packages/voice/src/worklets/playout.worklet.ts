@@ -36,6 +36,9 @@ class PlayoutProcessor extends scope.AudioWorkletProcessor {
       case "begin":
         renderer.begin(message.voices, message.lagMs);
         break;
+      case "voices":
+        renderer.setVoices(message.voices);
+        break;
       case "backing":
         renderer.setBacking(message.channels, message.sampleRate);
         break;
