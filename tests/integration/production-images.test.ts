@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -120,6 +120,15 @@ describe("the production images", () => {
     expect(await lobby.text()).toContain("<html");
     const rooms = await (await fetch(`${origin}/api/rooms`)).text();
     expect(rooms).toContain("velvet-room");
+  });
+
+  test("the realtime image carries the native library that listens to singers (C13)", async () => {
+    const stage = stages.get("realtime");
+    if (!stage) throw new Error("no stage realtime");
+    const script = "import('@livekit/rtc-node').then(({ Room }) => process.exit(new Room() ? 0 : 1))";
+    const cwd = inside(stage, stage.folder);
+    expect(existsSync(join(cwd, "dist/main.ears.mjs"))).toBe(true);
+    await run(process.execPath, ["--input-type=module", "--eval", script], { cwd });
   });
 
   test("web does not start without a secret, and names it", async () => {

@@ -7,6 +7,7 @@ import type {
   Role,
   Theme,
   Tuning,
+  Verdict,
   Visibility,
 } from "@karaverse/protocol";
 
@@ -134,6 +135,8 @@ export interface ScoreCard {
   stars: number;
   difficulty: Difficulty;
   room: string | null;
+  /** Rule C13. */
+  verdict: Verdict;
   at: string;
 }
 
@@ -151,7 +154,14 @@ export interface MyScoresAnswer {
 export interface LeaderboardAnswer {
   /** "2026-4"; null: of all time. */
   season: string | null;
-  people: { personId: string; name: string; points: number; songs: number }[];
+  people: {
+    personId: string;
+    name: string;
+    points: number;
+    songs: number;
+    /** Rule C13: every one of these scores. */
+    verified: boolean;
+  }[];
 }
 
 /** GET /api/people/me/singing */

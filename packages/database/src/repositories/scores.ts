@@ -32,6 +32,8 @@ export interface Ranked {
   /** Of everybody's best of each song. */
   points: number;
   songs: number;
+  /** Each of them is. */
+  verified: boolean;
 }
 
 export interface Statistics {
@@ -100,9 +102,10 @@ export function scores(db: Client) {
 
     /** Rule C9: who has the most points of their best of each song. */
     ranking: (ranking: Ranking, limit = 10): Promise<Ranked[]> => db.$queryRaw<Ranked[]>`
-      SELECT best."personId", person."name", SUM(best."points")::int AS "points", COUNT(*)::int AS "songs"
+      SELECT best."personId", person."name", SUM(best."points")::int AS "points", COUNT(*)::int AS "songs",
+             BOOL_AND(best."verdict" IS NOT NULL) AS "verified"
       FROM (
-        SELECT DISTINCT ON ("personId", "songId") "personId", "points" FROM "Score"
+        SELECT DISTINCT ON ("personId", "songId") "personId", "points", "verdict" FROM "Score"
         WHERE ${within(ranking)}
         ORDER BY "personId", "songId", "points" DESC
       ) AS best

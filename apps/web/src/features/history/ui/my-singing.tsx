@@ -3,8 +3,10 @@ import { Button, Empty, Trouble } from "@karaverse/ui";
 import { type ReactNode, useState } from "react";
 import { api } from "@/lib/api";
 import type { MyScoresAnswer, MySingingAnswer } from "@/lib/api-types";
+import { uncountedWords } from "../model/verdict-words";
 import { minutesWords, rangeWords } from "../model/words";
 import { useAnswer } from "./use-answer";
+import { Verified } from "./verified";
 
 const PAGE = 20;
 
@@ -72,9 +74,14 @@ function History() {
   return (
     <>
       <ol aria-label="Songs you have sung" className="space-y-1">
-        {scores.map(({ id, title, room, at, points }) => (
-          <Line key={id} title={title} note={[dayOf(at), room].filter(Boolean).join(" · ")}>
-            {points.toLocaleString("en")}
+        {scores.map(({ id, title, room, at, points, verdict }) => (
+          <Line
+            key={id}
+            title={title}
+            note={[dayOf(at), room].filter(Boolean).join(" · ")}
+            trouble={uncountedWords(verdict, null)}
+          >
+            {verdict === "verified" && <Verified />} {points.toLocaleString("en")}
           </Line>
         ))}
       </ol>
@@ -99,12 +106,20 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Line({ title, note, children }: { title: string; note: string; children: ReactNode }) {
+interface LineProps {
+  title: string;
+  note: string;
+  trouble?: string | null;
+  children: ReactNode;
+}
+
+function Line({ title, note, trouble = null, children }: LineProps) {
   return (
     <li className="flex items-baseline gap-3 rounded-xl bg-ink/40 px-3 py-2">
       <span className="min-w-0 flex-1">
         <span className="block truncate">{title}</span>
         <span className="block truncate text-xs text-bone/60">{note}</span>
+        {trouble && <span className="block text-xs text-coral">{trouble}</span>}
       </span>
       <span className="tabular-nums">{children}</span>
     </li>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { LeaderboardAnswer } from "@/lib/api-types";
 import { seasonAt, seasonWords } from "@/lib/seasons";
 import { useAnswer } from "./use-answer";
+import { Verified } from "./verified";
 
 type Place = "room" | "house";
 type Time = "season" | "ever";
@@ -49,7 +50,7 @@ export function RankingPanel({ room, me }: { room: string; me: string }) {
       ) : null}
       {asked.state === "known" ? (
         <ol aria-label="Ranking" className="space-y-1">
-          {asked.answer.people.map(({ personId, name, points, songs }, i) => (
+          {asked.answer.people.map(({ personId, name, points, songs, verified }, i) => (
             <li
               key={personId}
               className={`flex items-baseline gap-3 rounded-xl px-3 py-2 ${personId === me ? "bg-velvet/60" : ""}`}
@@ -61,6 +62,7 @@ export function RankingPanel({ room, me }: { room: string; me: string }) {
               <span className="text-xs text-bone/60">
                 {songs} {songs === 1 ? "song" : "songs"}
               </span>
+              {verified && <Verified />}
               <span className="tabular-nums">{points.toLocaleString("en")}</span>
             </li>
           ))}

@@ -1,9 +1,10 @@
 "use client";
-import type { Events, PerformerResult } from "@karaverse/protocol";
+import { type Events, may, type PerformerResult } from "@karaverse/protocol";
 import { isPitched, isScored, notesOf, partOf, type Song, type Track } from "@karaverse/songs";
 import { Star } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { SongBest } from "../../history";
+import { useMyRank, useRoom } from "../../../connection";
+import { SongBest, uncountedWords, Verified } from "../../history";
 
 interface Props {
   result: Events["result"];
@@ -82,7 +83,10 @@ function Performer({ performer, track }: { performer: PerformerResult; track: Tr
         {Math.round(accuracy * 100)} % of the notes
         {personalBest && " · personal best"}
         {rank !== null && ` · number ${rank} of this song`}
+        {performer.verdict === "verified" && " · "}
+        {performer.verdict === "verified" && <Verified words />}
       </p>
+      <Uncounted performer={performer} />
       {phrase && bestLine && bestLine.points > 0 && (
         <p className="mt-1 text-sm">
           Best line:{" "}
@@ -120,6 +124,20 @@ function Unscored({ name }: { name: string }) {
       <p className="text-lg">{name}</p>
       <p className="text-sm text-bone/75">No score: this song has no notes to sing by.</p>
     </article>
+  );
+}
+
+/** Rule C13: told to the singer and to who runs the room; nobody else need know. */
+function Uncounted({ performer: { person, name, verdict } }: { performer: PerformerResult }) {
+  const { me } = useRoom();
+  const rank = useMyRank();
+  const isOwn = person === me;
+  const words = isOwn || may(rank, "run-stage") ? uncountedWords(verdict, isOwn ? null : name) : null;
+  if (!words) return null;
+  return (
+    <p role="status" className="mt-2 rounded-xl bg-coral/12 px-3 py-2 text-sm text-coral">
+      {words}
+    </p>
   );
 }
 

@@ -16,12 +16,14 @@ export const myScores: Endpoint<PersonCall> = async (call): Promise<MyScoresAnsw
     before: before === undefined ? undefined : new Date(before),
   });
   return {
-    scores: rows.map(({ id, personId, singer, points, stars, difficulty, songId, song, room, at }) => ({
-      ...{ id, personId, singer, points, stars, difficulty, songId },
-      ...song,
-      room: room?.name ?? null,
-      at: at.toISOString(),
-    })),
+    scores: rows.map(
+      ({ id, personId, singer, points, stars, difficulty, songId, verdict, song, room, at }) => ({
+        ...{ id, personId, singer, points, stars, difficulty, songId, verdict },
+        ...song,
+        room: room?.name ?? null,
+        at: at.toISOString(),
+      }),
+    ),
   };
 };
 
