@@ -1,8 +1,10 @@
-import { access, readdir } from "node:fs/promises";
+import { access, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AdminSong, ImportEvent, ImportedSong, SongCard } from "../../apps/web/src/lib/api-types";
 import { corpusBytes } from "../../packages/songs/test/corpus";
+import { encodedTone, needFfmpeg } from "../support/ffmpeg";
 import { toneWav } from "../support/tone";
 import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
 import { zip } from "../support/zip";
@@ -224,6 +226,28 @@ describe("importing songs", () => {
     expect(errorsOf(without.songs[0] as ImportedSong)).toEqual([expect.stringContaining("not sent along")]);
     const nothing = await send({ "Noise.cdg": Buffer.alloc(24 * 100, 9), "Noise.wav": wav });
     expect(nothing.songs).toMatchObject([{ outcome: "refused" }]);
+  });
+
+  test("converts audio that browsers don't play, as loud as every other song", async (context) => {
+    if (!(await needFfmpeg())) return context.skip("no ffmpeg");
+    const place = await mkdtemp(join(tmpdir(), "karaverse-tones-"));
+    for (const ending of ["wma", "aiff", "wv"]) {
+      await encodedTone(join(place, `song.${ending}`), 6);
+      const sound = await readFile(join(place, `song.${ending}`));
+      const chart = CHART(`Tone ${ending}`, `song.${ending}`);
+      const { songs } = await send({ "t/a.txt": chart, [`t/song.${ending}`]: sound });
+      expect(songs, ending).toMatchObject([{ outcome: "added", problems: [] }]);
+      const card = (await house.visitor().ask("GET", `/api/songs/${songs[0]?.songId}`)).body as {
+        song: SongCard;
+      };
+      expect(Math.abs(card.song.durationMs - 6_000), ending).toBeLessThan(150);
+      // The tone has an eighth of full scale, 21 dB below; once on both sides it measures -18.9 LUFS.
+      expect(card.song.gainDb, ending).toBeGreaterThan(2);
+      expect(card.song.gainDb, ending).toBeLessThan(7);
+      const kept = await house.visitor().ask("GET", card.song.backing);
+      expect(kept.response.headers.get("content-type"), ending).toBe("audio/mpeg");
+    }
+    await rm(place, { recursive: true });
   });
 
   test("says what to do with audio that browsers don't play", async () => {
