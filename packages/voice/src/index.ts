@@ -1,10 +1,13 @@
 export {
+  BEAT_MS,
   type Calibration,
   type CalibrationProgress,
   calibrate,
   type DevicePair,
+  previewBeat,
   rememberedLatency,
   rememberLatency,
+  samePair,
 } from "./calibration";
 export * from "./effects";
 export type { FrameAbility } from "./frames";

@@ -1,3 +1,5 @@
+import { devicePair } from "../calibration/devices";
+import type { DevicePair } from "../calibration/remembered";
 import { EffectChain } from "../effects";
 import { Emitter } from "../events";
 import { type Level, Meter } from "./meter";
@@ -24,6 +26,8 @@ export type MicrophoneState =
 export interface MicrophoneEvents {
   state: MicrophoneState;
   devices: readonly MicrophoneDevice[];
+  /** What hears and what sounds, as far as the browser tells; comes with each change of the system's devices. */
+  pair: DevicePair;
 }
 
 export interface MicrophoneDevice {
@@ -146,10 +150,7 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   }
 
   async devices(): Promise<readonly MicrophoneDevice[]> {
-    const all = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
-    return all
-      .filter((device) => device.kind === "audioinput")
-      .map((device, i) => ({ id: device.deviceId, label: device.label || `Microphone ${i + 1}` }));
+    return inputsOf(await this.listed());
   }
 
   /** Lets go of the device; the graph and the outgoing track stay for the next `open`. */
@@ -205,8 +206,9 @@ export class Microphone extends Emitter<MicrophoneEvents> {
       this.become({ kind: "lost" });
     });
     const deviceId = track.getSettings().deviceId ?? null;
+    const state = this.become({ kind: "live", deviceId, label: track.label, muted: this.muted });
     this.emitDevices();
-    return this.become({ kind: "live", deviceId, label: track.label, muted: this.muted });
+    return state;
   }
 
   private drop(): void {
@@ -234,7 +236,15 @@ export class Microphone extends Emitter<MicrophoneEvents> {
   private readonly onDevices = () => this.emitDevices();
 
   private emitDevices(): void {
-    void this.devices().then((devices) => this.emit("devices", devices));
+    void this.listed().then((listed) => {
+      this.emit("devices", inputsOf(listed));
+      const input = this.current.kind === "live" ? this.current.deviceId : null;
+      this.emit("pair", devicePair(listed, input));
+    });
+  }
+
+  private async listed(): Promise<readonly MediaDeviceInfo[]> {
+    return (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
   }
 }
 
@@ -242,6 +252,12 @@ export class Microphone extends Emitter<MicrophoneEvents> {
 function sameSound(a: Wish, b: Wish): boolean {
   const [one, other] = [a, b].map((wish) => constraintsOf(wish.mode, wish.headphones, wish.deviceId));
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function inputsOf(listed: readonly MediaDeviceInfo[]): readonly MicrophoneDevice[] {
+  return listed
+    .filter((device) => device.kind === "audioinput")
+    .map((device, i) => ({ id: device.deviceId, label: device.label || `Microphone ${i + 1}` }));
 }
 
 function stopAll(stream: MediaStream): void {

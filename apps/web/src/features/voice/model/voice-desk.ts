@@ -1,8 +1,15 @@
 import {
+  type Calibration,
+  type CalibrationProgress,
+  calibrate,
+  type DevicePair,
   type MicrophoneState,
   OWN_VOICE,
+  previewBeat,
   rememberedLatency,
+  rememberLatency,
   type Speaker,
+  samePair,
   Voice,
   type VoiceConnection,
 } from "@karaverse/voice";
@@ -20,10 +27,20 @@ export interface DeskView {
   readonly preferences: SoundPreferences;
   /** Connection quality by person, as LiveKit says. */
   readonly quality: ReadonlyMap<string, string>;
+  readonly latency: DeviceLatency;
+}
+
+/** Rule C5: from loudspeaker to microphone. `guessed` for devices that nobody measured yet. */
+export interface DeviceLatency {
+  readonly ms: number;
+  readonly from: "kept" | "guessed";
+  /** Devices changed while the page is open, and these were never measured. */
+  readonly askAnew: boolean;
 }
 
 /** What a singer's devices take from loudspeaker to microphone when nobody measured: between UltraStar's 140 and a headset's 40 ms. */
 const LATENCY_GUESS_MS = 80;
+const MOST_LATENCY_MS = 600;
 /** From the device into the graph where nothing is told: two buffers of 10 ms. */
 const CAPTURE_MS = 20;
 /** The room's state changes many times a second. */
@@ -47,6 +64,7 @@ export class VoiceDesk {
   /** performance.now() before which a voice that was unavailable is not asked for again. */
   private retryAt = 0;
   private onStage = false;
+  private pair: DevicePair = { input: null, output: null };
 
   constructor(private readonly store: Pick<Storage, "getItem" | "setItem"> = localStorage) {
     this.shown = {
@@ -56,7 +74,9 @@ export class VoiceDesk {
       maySpeak: true,
       preferences: readPreferences(store),
       quality: new Map(),
+      latency: { ms: LATENCY_GUESS_MS, from: "guessed", askAnew: false },
     };
+    this.change({ latency: this.latencyOf(this.pair, false) });
   }
 
   readonly view = (): DeskView => this.shown;
@@ -140,21 +160,75 @@ export class VoiceDesk {
   monitorDelay(): { ms: number; measured: boolean } {
     const { open: voice } = this;
     const effectsMs = voice?.microphone.effects.latencyMs ?? 0;
-    const known = this.measuredLatencyMs();
-    if (known !== null) return { ms: known + effectsMs, measured: true };
+    const { ms, from } = this.shown.latency;
+    if (from === "kept") return { ms: ms + effectsMs, measured: true };
     const { baseLatency = 0, outputLatency = 0 } = voice?.context ?? {};
     return { ms: (baseLatency + outputLatency) * 1000 + CAPTURE_MS + effectsMs, measured: false };
   }
 
   /** From the music to the voice in the graph: as measured for these devices, or a guess. */
   latencyMs(): number {
-    return this.measuredLatencyMs() ?? LATENCY_GUESS_MS;
+    return this.shown.latency.ms;
   }
 
-  private measuredLatencyMs(): number | null {
-    const { microphone } = this.shown;
-    const input = microphone.kind === "live" ? microphone.deviceId : null;
-    return rememberedLatency({ input, output: null }, this.store);
+  /** From now on, for these devices, and for the song that is sung right now. */
+  keepLatency(ms: number): void {
+    const kept = Math.max(0, Math.min(MOST_LATENCY_MS, Math.round(ms)));
+    rememberLatency(this.pair, kept, this.store);
+    this.open?.performer.setLatency(kept);
+    this.change({ latency: { ms: kept, from: "kept", askAnew: false } });
+  }
+
+  /** Plays pulses and listens for them; what was found is kept. */
+  async measureLatency(onProgress: (progress: CalibrationProgress) => void): Promise<Calibration> {
+    const voice = await this.start();
+    if (voice.microphone.state.kind !== "live") await this.openMicrophone();
+    const { mode } = voice.microphone;
+    // Echo cancellation would take the pulses away; singing with headphones has none.
+    await voice.microphone.setMode("sing", true);
+    try {
+      const found = await calibrate(voice.microphone, voice.spatial.near, "/worklets/", onProgress);
+      if (found.kind === "found") this.keepLatency(found.roundTripMs);
+      return found;
+    } finally {
+      await voice.microphone.setMode(mode, this.shown.preferences.headphones);
+    }
+  }
+
+  /** Ticks, and how late what the microphone hears comes to them by the delay as it is set. Returns how to stop. */
+  previewBeat(onSound: (lateMs: number) => void): () => void {
+    const beating = this.beat(onSound);
+    return () => void beating.then((stop) => stop()).catch(() => undefined);
+  }
+
+  private async beat(onSound: (lateMs: number) => void): Promise<() => void> {
+    const { microphone, spatial } = await this.start();
+    if (microphone.state.kind !== "live") await this.openMicrophone();
+    const { mode } = microphone;
+    await microphone.setMode("sing", true);
+    const stop = await previewBeat(microphone, spatial.near, () => this.latencyMs(), onSound);
+    return () => {
+      stop();
+      void microphone.setMode(mode, this.shown.preferences.headphones);
+    };
+  }
+
+  private latencyOf(pair: DevicePair, changed: boolean): DeviceLatency {
+    const ms = rememberedLatency(pair, this.store);
+    return ms === null
+      ? { ms: LATENCY_GUESS_MS, from: "guessed", askAnew: changed }
+      : { ms, from: "kept", askAnew: false };
+  }
+
+  /** Headphones on in mid-song: what is known of them counts at once, and what is not is asked for. */
+  private usePair(pair: DevicePair): void {
+    // A microphone that is closed for a moment is no other device.
+    if (pair.input === null || samePair(pair, this.pair)) return;
+    const wasMeasured = this.shown.latency.from === "kept" && this.pair.input !== null;
+    this.pair = pair;
+    const latency = this.latencyOf(pair, wasMeasured);
+    this.open?.performer.setLatency(latency.ms);
+    this.change({ latency });
   }
 
   /** Rule V1. Goes into the room's voice and stays until `leave`. */
@@ -204,6 +278,7 @@ export class VoiceDesk {
       this.applyMonitor(voice);
     });
     voice.microphone.on("state", (microphone) => this.change({ microphone }));
+    voice.microphone.on("pair", (pair) => this.usePair(pair));
     voice.session.on("connection", (connection) => this.change({ connection }));
     voice.session.on("permission", ({ maySpeak }) => this.change({ maySpeak }));
     voice.session.on("quality", ({ identity, quality }) =>

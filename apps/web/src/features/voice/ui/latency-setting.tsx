@@ -1,71 +1,45 @@
 "use client";
-import { calibrate, rememberLatency } from "@karaverse/voice";
+import { Button, Slider } from "@karaverse/ui";
 import { useState } from "react";
+import { BeatPreview } from "./beat-preview";
+import { LatencyWizard } from "./latency-wizard";
 import { useDesk, useDeskView } from "./use-desk";
 
-type Measuring = { kind: "idle" } | { kind: "running" } | { kind: "done"; words: string };
-
-/** Rule C5: what the devices take from loudspeaker to microphone, measured by pulses or set by hand. */
+/** Rule C5: what the devices take from loudspeaker to microphone, measured by clicks or set by hand. */
 export function LatencySetting() {
   const desk = useDesk();
-  const { microphone } = useDeskView();
-  const [latency, setLatency] = useState(() => desk.latencyMs());
-  const [measuring, setMeasuring] = useState<Measuring>({ kind: "idle" });
-  const devices = { input: microphone.kind === "live" ? microphone.deviceId : null, output: null };
-
-  const keep = (ms: number) => {
-    setLatency(ms);
-    rememberLatency(devices, ms);
-    desk.voice?.performer.setLatency(ms);
-  };
-  const measure = async () => {
-    setMeasuring({ kind: "running" });
-    const voice = await desk.start();
-    if (voice.microphone.state.kind !== "live") await desk.openMicrophone();
-    // Echo cancellation would take the pulses away; singing with headphones has none.
-    const { mode } = voice.microphone;
-    await voice.microphone.setMode("sing", true);
-    const found = await calibrate(voice.microphone, voice.spatial.near);
-    await voice.microphone.setMode(mode, desk.view().preferences.headphones);
-    if (found.kind === "found") {
-      keep(Math.round(found.roundTripMs));
-      setMeasuring({ kind: "done", words: `Measured: ${Math.round(found.roundTripMs)} ms.` });
-    } else {
-      setMeasuring({
-        kind: "done",
-        words:
-          "The pulses did not come back. Turn the loudspeaker up, hold an earphone to the microphone, or use the slider.",
-      });
-    }
-  };
+  const { latency } = useDeskView();
+  const [isMeasuring, setMeasuring] = useState(false);
+  const [isBeating, setBeating] = useState(false);
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="flex flex-col gap-3">
       <legend className="mb-1 font-semibold">Delay of your devices</legend>
-      <label className="text-sm">
-        <span className="flex justify-between">
-          Delay <output className="tabular-nums">{latency} ms</output>
-        </span>
-        <input
-          type="range"
-          min={0}
-          max={500}
-          step={5}
-          value={latency}
-          onChange={(event) => keep(event.currentTarget.valueAsNumber)}
-          className="w-full accent-brass"
-        />
-      </label>
-      <button
-        type="button"
-        onClick={() => void measure()}
-        disabled={measuring.kind === "running"}
-        className="self-start rounded-full border border-brass/40 px-4 py-2 text-sm text-brass hover:bg-brass/10 disabled:opacity-60"
-      >
-        {measuring.kind === "running" ? "Listening …" : "Measure it"}
-      </button>
-      <p role="status" className="text-sm text-bone/70 empty:hidden">
-        {measuring.kind === "done" ? measuring.words : ""}
+      <p className="text-sm text-bone/70">
+        {latency.askAnew
+          ? "Your devices changed, and these were not measured yet."
+          : latency.from === "kept"
+            ? "Remembered for the devices in use."
+            : "A guess: these devices were not measured yet."}
       </p>
+      <Slider
+        label="Delay"
+        value={latency.ms}
+        min={0}
+        max={600}
+        step={5}
+        words={(ms) => `${ms} ms`}
+        onChange={(ms) => desk.keepLatency(ms)}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button tone={latency.from === "kept" ? "plain" : "main"} onClick={() => setMeasuring(true)}>
+          Measure it
+        </Button>
+        <Button tone="quiet" aria-pressed={isBeating} onClick={() => setBeating(!isBeating)}>
+          {isBeating ? "Stop the beat" : "Try it with a beat"}
+        </Button>
+      </div>
+      {isBeating && <BeatPreview />}
+      {isMeasuring && <LatencyWizard onClose={() => setMeasuring(false)} />}
     </fieldset>
   );
 }

@@ -1,5 +1,7 @@
 "use client";
+import { toast } from "@karaverse/ui";
 import { Mic, MicOff } from "lucide-react";
+import { useEffect } from "react";
 import { useDesk, useDeskView } from "./use-desk";
 
 interface Props {
@@ -12,7 +14,10 @@ interface Props {
 
 export function MicrophoneButton({ voiceOff, muted, onProblem }: Props) {
   const desk = useDesk();
-  const { speaking } = useDeskView();
+  const { speaking, latency } = useDeskView();
+  useEffect(() => {
+    if (latency.askAnew) toast("Other headphones or microphone? Measure their delay in the settings.");
+  }, [latency.askAnew]);
   const open = speaking && !muted;
   const press = async () => {
     if (muted) return onProblem("A moderator has muted you.");

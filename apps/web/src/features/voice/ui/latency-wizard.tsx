@@ -1,0 +1,95 @@
+"use client";
+import { Button, Choices, Dialog, Trouble } from "@karaverse/ui";
+import type { Calibration, CalibrationProgress } from "@karaverse/voice";
+import { useState } from "react";
+import { wordsForFailure } from "../model/calibration-words";
+import { useDesk, useDeskView } from "./use-desk";
+
+type Step = { kind: "ready" } | { kind: "listening"; progress: CalibrationProgress | null } | Calibration;
+
+const HOW = {
+  speaker: "Turn the sound up to where you like to sing, and be quiet for five seconds.",
+  headphones: "Take one earphone off, hold it right against the microphone, and be quiet for five seconds.",
+} as const;
+
+/** Plays clicks, hears them come back, and says what was found. */
+export function LatencyWizard({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const { preferences } = useDeskView();
+  const [step, setStep] = useState<Step>({ kind: "ready" });
+  const how = preferences.headphones ? "headphones" : "speaker";
+  const measure = async () => {
+    setStep({ kind: "listening", progress: null });
+    setStep(await desk.measureLatency((progress) => setStep({ kind: "listening", progress })));
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Delay of your devices"
+      note="Sound takes a while from here to your ears, and your voice back. Known once, every note counts where you sang it."
+    >
+      <div className="flex flex-col gap-5">
+        {step.kind === "ready" || step.kind === "not-found" ? (
+          <>
+            {step.kind === "not-found" && <Trouble>{wordsForFailure(step.why)}</Trouble>}
+            <Choices
+              label="You hear the music by"
+              value={how}
+              options={[
+                { value: "speaker", label: "Loudspeaker" },
+                { value: "headphones", label: "Headphones" },
+              ]}
+              onChange={(value) => desk.prefer({ headphones: value === "headphones" })}
+            />
+            <p className="text-[15px] text-bone/85">{HOW[how]}</p>
+            <Button tone="main" size="large" onClick={() => void measure()}>
+              {step.kind === "ready" ? "Play the clicks" : "Try again"}
+            </Button>
+          </>
+        ) : step.kind === "listening" ? (
+          <Listening progress={step.progress} />
+        ) : (
+          <Found ms={step.roundTripMs} onClose={onClose} onAgain={() => void measure()} />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Listening({ progress }: { progress: CalibrationProgress | null }) {
+  const { train, of } = progress ?? { train: 1, of: 2 };
+  return (
+    <div className="flex flex-col gap-3 py-4" role="status">
+      <p className="text-center font-display text-xl">Listening …</p>
+      <progress
+        aria-label="Clicks played"
+        value={train - 0.5}
+        max={of}
+        className="h-2 w-full overflow-hidden rounded-full accent-brass"
+      />
+      <p className="text-center text-sm text-bone/70">
+        {train <= 2 ? `Clicks ${train} of ${of}, please be quiet` : "Once more, to be sure"}
+      </p>
+    </div>
+  );
+}
+
+function Found({ ms, onClose, onAgain }: { ms: number; onClose: () => void; onAgain: () => void }) {
+  return (
+    <div className="flex flex-col items-center gap-4 py-2">
+      <p role="status" className="text-center">
+        <output className="block font-display text-5xl text-brass tabular-nums">{Math.round(ms)} ms</output>
+        <span className="mt-1 block text-[15px] text-bone/80">Set, and remembered for these devices.</span>
+      </p>
+      <div className="flex w-full gap-2">
+        <Button className="flex-1" onClick={onAgain}>
+          Once more
+        </Button>
+        <Button tone="main" className="flex-1" onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </div>
+  );
+}
