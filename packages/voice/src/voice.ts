@@ -133,24 +133,27 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   listenTo(song: PlayoutSong): void {
     this.stopListening();
     this.listening = song;
-    for (const identity of song.performers) this.openStageGain(identity, song);
     this.playout.begin(song);
-    for (const identity of song.performers) this.stageGainOf(identity);
+    for (const identity of song.performers) this.openStageWay(identity);
+    this.arrangeStage();
+  }
+
+  /** Somebody has come to sing along, or has left. */
+  changePerformers(performers: readonly string[]): void {
+    const { listening } = this;
+    if (!listening || sameList(listening.performers, performers)) return;
+    this.listening = { ...listening, performers };
+    for (const identity of [...this.stageWays.keys()])
+      if (!performers.includes(identity)) this.closeStageWay(identity);
+    this.playout.perform(performers);
+    for (const identity of performers) if (!this.stageWays.has(identity)) this.openStageWay(identity);
     this.arrangeStage();
   }
 
   stopListening(): void {
     this.listening = null;
     this.playout.end();
-    for (const { from, gain, meter } of this.stageWays.values()) {
-      from.disconnect(meter.input);
-      // The playout fades out for a moment.
-      setTimeout(() => {
-        from.disconnect(gain);
-        gain.disconnect();
-      }, 100);
-    }
-    this.stageWays.clear();
+    for (const identity of [...this.stageWays.keys()]) this.closeStageWay(identity);
     this.arrangeStage();
   }
 
@@ -203,14 +206,27 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     return this.session.publish(this.speakingUp ? this.microphone.outgoing : null, this.mode);
   }
 
-  private openStageGain(identity: string, { performers }: PlayoutSong): void {
-    const node = this.playout.voices[performers.indexOf(identity)];
+  private openStageWay(identity: string): void {
+    const node = this.playout.voiceOf(identity);
     if (!node) return;
     const gain = new GainNode(this.context, { gain: this.spatial.volumeOf(identity) });
     node.connect(gain).connect(this.spatial.stageVoices);
     const meter = new Meter(this.context);
     node.connect(meter.input);
     this.stageWays.set(identity, { from: node, gain, meter });
+  }
+
+  private closeStageWay(identity: string): void {
+    const way = this.stageWays.get(identity);
+    if (!way) return;
+    const { from, gain, meter } = way;
+    this.stageWays.delete(identity);
+    from.disconnect(meter.input);
+    // The playout fades out for a moment.
+    setTimeout(() => {
+      from.disconnect(gain);
+      gain.disconnect();
+    }, 100);
   }
 
   private stageGainOf(identity: string): void {
@@ -239,5 +255,8 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     return levels;
   }
 }
+
+const sameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((name) => other.includes(name));
 
 const WORKLETS = "/worklets/";

@@ -13,6 +13,7 @@ import {
   type Theme,
   type Visibility,
 } from "@karaverse/protocol";
+import type { Sharing } from "@karaverse/songs";
 
 /** A person in the room, as plain data. The same object as long as nothing about them changes. */
 export interface ParticipantView {
@@ -45,6 +46,17 @@ export interface QueueEntryView {
   /** Rule Q11: the entry with which its singers would make one duet. */
   readonly duetWith: string | null;
   readonly singers: readonly { readonly personId: PersonId; readonly name: string }[];
+  /** Different parts of the song, and how they are shared. */
+  readonly parts: number;
+  readonly sharing: Sharing;
+  /** Rule Q12. */
+  readonly wishes: readonly SingerWishView[];
+}
+
+export interface SingerWishView {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly kind: "invited" | "asking";
 }
 
 /** The room's state as plain data that is never written to: what has not changed is the same object. */
@@ -130,7 +142,14 @@ function entryOf(entry: QueueEntry): QueueEntryView {
   const { id, songId, title, artist, language, durationMs, difficulty, addedBy, held } = entry;
   const singers = [...entry.singers].map(({ personId, name }) => ({ personId, name }));
   const duetWith = entry.duetWith || null;
-  return { id, songId, title, artist, language, durationMs, difficulty, addedBy, held, duetWith, singers };
+  const wishes = [...entry.wishes].map(({ personId, name, kind }) => ({
+    ...{ personId, name },
+    kind: kind as SingerWishView["kind"],
+  }));
+  const { parts } = entry;
+  const sharing = entry.sharing as Sharing;
+  const shared = { singers, parts, sharing, wishes };
+  return { id, songId, title, artist, language, durationMs, difficulty, addedBy, held, duetWith, ...shared };
 }
 
 /** The old object where the new one says the same; both are small and flat, or nearly. */

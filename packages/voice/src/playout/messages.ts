@@ -1,11 +1,16 @@
 import type { ClockState } from "./song-clock";
 
-/** Voices that one performance can lay into rings: a quartet. */
-export const MOST_VOICES = 4;
+/** Voices that one performance can lay into rings: as many as sing one entry (Rule Q12). */
+export const MOST_VOICES = 8;
+
+/** Whose voice comes out of which output; a free one has nobody. */
+export type Slots = readonly (string | null)[];
 export const PLAYOUT_PROCESSOR = "karaverse-playout";
 
 export type ToPlayout =
-  | { type: "begin"; voices: readonly string[]; lagMs: number }
+  | { type: "begin"; voices: Slots; lagMs: number }
+  /** Somebody has come to sing along, or has left; the others go on as they are. */
+  | { type: "voices"; voices: Slots }
   | { type: "backing"; channels: Float32Array<ArrayBuffer>[]; sampleRate: number }
   | { type: "end" }
   /** The song stands at a position (state of the room, or a fallback's word). */

@@ -2,7 +2,7 @@ import { Emitter } from "../events";
 import type { FramePipes, PipeId } from "../frames";
 import { performanceNumber } from "../marks";
 import { diagnose, LAG_MS, type PlayoutDiagnostics } from "./diagnostics";
-import { MOST_VOICES, PLAYOUT_PROCESSOR, type PlayoutReport, type ToPlayout } from "./messages";
+import { MOST_VOICES, PLAYOUT_PROCESSOR, type PlayoutReport, type Slots, type ToPlayout } from "./messages";
 import { NativeDelay } from "./native-delay";
 import { type PlayoutWay, wayOf } from "./way";
 
@@ -36,8 +36,8 @@ interface Heard {
 export class Playout extends Emitter<PlayoutEvents> {
   /** The music, stereo. */
   readonly backing: AudioNode;
-  /** One node a performer, in the order of `performers`. */
-  readonly voices: readonly AudioNode[];
+  private readonly voices: readonly AudioNode[];
+  private slots: Slots = [];
   private song: (PlayoutSong & { since: number; number: number }) | null = null;
   private readonly heard = new Map<string, Heard>();
   private told: { positionMs: number; at: number; moving: boolean } | null = null;
@@ -89,18 +89,32 @@ export class Playout extends Emitter<PlayoutEvents> {
 
   begin(song: PlayoutSong): void {
     this.end();
-    const performers = song.performers.slice(0, MOST_VOICES);
+    this.slots = slotsFor([], song.performers);
     this.song = {
       ...song,
-      performers,
       since: performance.now(),
       number: performanceNumber(song.performance),
     };
-    this.send({ type: "begin", voices: performers, lagMs: LAG_MS });
+    this.send({ type: "begin", voices: this.slots, lagMs: LAG_MS });
     if (song.backing) this.setBacking(song.backing);
-    for (const identity of performers) this.listen(identity);
+    for (const identity of song.performers) this.listen(identity);
     this.timer = setInterval(() => this.tick(), TICK_MS);
     this.tick();
+  }
+
+  /** Who sings has changed; whoever sings on is heard without a break. */
+  perform(performers: readonly string[]): void {
+    const { song } = this;
+    if (!song) return;
+    for (const identity of song.performers) {
+      const heard = performers.includes(identity) ? undefined : this.heard.get(identity);
+      if (heard) this.unlisten(heard);
+    }
+    const known = song.performers;
+    this.song = { ...song, performers };
+    this.slots = slotsFor(this.slots, performers);
+    this.send({ type: "voices", voices: this.slots });
+    for (const identity of performers) if (!known.includes(identity)) this.listen(identity);
   }
 
   /** The music may be decoded later than the performance begins: late joiners start mid-song. */
@@ -159,8 +173,7 @@ export class Playout extends Emitter<PlayoutEvents> {
   }
 
   voiceOf(identity: string): AudioNode | null {
-    const index = this.song?.performers.indexOf(identity) ?? -1;
-    return this.voices[index] ?? null;
+    return this.voices[this.slots.indexOf(identity)] ?? null;
   }
 
   /** The position that sounds at an AudioContext time; null while nothing plays. */
@@ -275,4 +288,17 @@ export class Playout extends Emitter<PlayoutEvents> {
   private send(message: ToPlayout, transfer: Transferable[] = []): void {
     this.node?.port.postMessage(message, transfer);
   }
+}
+
+/** Who has an output keeps it; who is new gets the first that is free. */
+function slotsFor(before: Slots, performers: readonly string[]): Slots {
+  const slots = Array.from({ length: MOST_VOICES }, (_, n) => {
+    const name = before[n] ?? null;
+    return name !== null && performers.includes(name) ? name : null;
+  });
+  for (const name of performers) {
+    const free = slots.indexOf(null);
+    if (free >= 0 && !slots.includes(name)) slots[free] = name;
+  }
+  return slots;
 }

@@ -1,6 +1,6 @@
 import type { DecodedVoice } from "../frames/messages";
 import { Lag } from "./lag";
-import type { PlayoutReport, VoiceFigures } from "./messages";
+import type { PlayoutReport, Slots, VoiceFigures } from "./messages";
 import { sampleAt } from "./resample";
 import { SongClock } from "./song-clock";
 import { VoiceRing } from "./voice-ring";
@@ -24,7 +24,7 @@ export class Renderer {
   readonly clock = new SongClock({ lagMs: 200 });
   private voices = new Map<string, Voice>();
   /** The same in order, made once: the audio thread should not make garbage. */
-  private rings: readonly Voice[] = [];
+  private rings: readonly (Voice | null)[] = [];
   private backing: { channels: Float32Array[]; sampleRate: number } | null = null;
   private gain = 0;
   /** What was heard before a jump, on its way out. */
@@ -34,13 +34,21 @@ export class Renderer {
 
   constructor(private readonly sampleRate: number) {}
 
-  begin(voices: readonly string[], lagMs: number): void {
+  begin(voices: Slots, lagMs: number): void {
     this.clock.reset();
     this.lag = new Lag(lagMs);
     this.clock.lagMs = lagMs;
-    this.voices = new Map(voices.map((name) => [name, newVoice()]));
-    this.rings = [...this.voices.values()];
+    this.voices = new Map();
+    this.setVoices(voices);
     this.backing = null;
+  }
+
+  setVoices(slots: Slots): void {
+    const before = this.voices;
+    const names = slots.flatMap((name) => name ?? []);
+    this.voices = new Map(names.map((name) => [name, before.get(name) ?? newVoice()]));
+    this.rings = slots.map((name) => (name === null ? null : (this.voices.get(name) ?? null)));
+    for (const name of before.keys()) if (!this.voices.has(name)) this.clock.forget(name);
   }
 
   setBacking(channels: Float32Array[], sampleRate: number): void {
@@ -120,7 +128,7 @@ export class Renderer {
       this.mix(backing, voices, rings, i, positionMs, this.gain);
     }
     this.leave(backing, voices);
-    if (audible) for (const { ring } of rings) ring.passed((clock.positionMs * VOICE_RATE) / 1000);
+    if (audible) for (const voice of rings) voice?.ring.passed((clock.positionMs * VOICE_RATE) / 1000);
     clock.lagMs = this.lag.at(nowMs);
   }
 
@@ -146,7 +154,7 @@ export class Renderer {
   private mix(
     backing: readonly Float32Array[],
     voices: readonly Float32Array[],
-    rings: readonly Voice[],
+    rings: readonly (Voice | null)[],
     i: number,
     positionMs: number,
     gain: number,
@@ -161,8 +169,10 @@ export class Renderer {
       }
     }
     const index = (positionMs * VOICE_RATE) / 1000;
-    for (let v = 0; v < rings.length && v < voices.length; v++)
-      voices[v]![i]! += gain * rings[v]!.ring.read(index);
+    for (let v = 0; v < rings.length && v < voices.length; v++) {
+      const voice = rings[v];
+      if (voice) voices[v]![i]! += gain * voice.ring.read(index);
+    }
   }
 
   private leave(backing: readonly Float32Array[], voices: readonly Float32Array[]): void {

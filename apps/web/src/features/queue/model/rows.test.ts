@@ -15,6 +15,7 @@ const entry = (id: string, people: string, songId = "s", duetWith: string | null
   held: false,
   duetWith,
   singers: [...people].map((personId) => ({ personId, name: personId })),
+  ...{ parts: 1, sharing: "unison", wishes: [] },
 });
 const idle: PerformanceView = { phase: "idle" };
 const rows = (queue: QueueEntryView[], me: string, mayManage = false) =>

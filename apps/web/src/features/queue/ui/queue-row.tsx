@@ -4,6 +4,7 @@ import { Button } from "@karaverse/ui";
 import { ChevronDown, ChevronUp, GripVertical, Pin, Trash2, Users, UserX } from "lucide-react";
 import type { ReactNode } from "react";
 import { type DuetChance, type QueueRow as Row, waitWords } from "../model/rows";
+import { EntrySingers } from "./entry-singers";
 
 interface Props {
   row: Row;
@@ -96,6 +97,7 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
           </Small>
         )}
       </div>
+      <EntrySingers entry={entry} isOnStage={isOnStage} />
       {duet && (
         <Button
           size="small"

@@ -3,7 +3,8 @@ import { toast } from "@karaverse/ui";
 import { Megaphone, WifiOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useConnectionStatus, useMe, useRoom, useRoomView } from "@/connection";
-import { UpNext } from "@/features/queue";
+import { KeepQuestion } from "@/features/keeping";
+import { Questions, UpNext } from "@/features/queue";
 
 /** An announcement is read twice over in this time, ms. */
 const ANNOUNCED_MS = 12_000;
@@ -23,6 +24,8 @@ export function Notices() {
         </p>
       ) : null}
       <UpNext />
+      <Questions />
+      <KeepQuestion />
       {announcement ? (
         <p role="alert" data-announcement className={`${NOTICE} border-brass/60`}>
           <Megaphone aria-hidden className="size-5 shrink-0 text-brass" />

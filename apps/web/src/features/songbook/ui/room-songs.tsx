@@ -26,7 +26,11 @@ export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
       onQueue={(request) =>
         void room.ask("queue-song", request).then((answer) => {
           if (!answer.ok) return toast.error(answer.message);
-          toast.success("In the queue. “Sing” appears when it is your turn.");
+          toast.success(
+            request.with.length > 0
+              ? "In the queue. Your partner is asked."
+              : "In the queue. “Sing” appears when it is your turn.",
+          );
           return onQueued?.();
         })
       }

@@ -1,5 +1,6 @@
 import {
   AS_WRITTEN,
+  type EntryId,
   type PerformanceView,
   type PersonId,
   positionAt,
@@ -57,6 +58,8 @@ export class StageSession {
     private readonly link: RoomLink,
     private readonly desk: VoiceDesk,
     private readonly library: SongLibrary,
+    /** Rule K5: the song with the recording that this entry is sung with, if any. */
+    private readonly accompanied: (song: LoadedSong, entry: EntryId) => Promise<LoadedSong>,
   ) {
     this.shown = {
       performance: { phase: "idle" },
@@ -164,7 +167,8 @@ export class StageSession {
     this.change({ song: null, loading: "loading" });
     try {
       await this.desk.start();
-      const song = await this.library.load(performance.song, performance.tuning);
+      const plain = await this.library.load(performance.song, performance.tuning);
+      const song = await this.accompanied(plain, performance.entry);
       this.change({ song, loading: "none" });
       return song;
     } catch (error) {
@@ -246,7 +250,7 @@ export class StageSession {
         backing: song.backing,
         roomPosition: () => this.roomPosition(),
       });
-    }
+    } else voice.changePerformers(performance.performers.map(({ person }) => person));
     if (performance.phase === "paused") voice.playout.stand(performance.at);
   }
 
@@ -295,5 +299,5 @@ export class StageSession {
 function stepOf(view: PerformanceView, next: string | null): string {
   if (view.phase === "idle") return `idle ${next}`;
   const start = "startsAt" in view ? view.startsAt : "at" in view ? view.at : 0;
-  return `${view.number} ${view.phase} ${start}`;
+  return `${view.number} ${view.phase} ${start} ${view.performers.map(({ person }) => person).join(" ")}`;
 }

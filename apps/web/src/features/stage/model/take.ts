@@ -6,7 +6,7 @@ import {
   type Scorer,
   type Snapshot,
 } from "@karaverse/singing";
-import { partOf, type Song, type Track } from "@karaverse/songs";
+import { partOf, type Song, type Track, within } from "@karaverse/songs";
 
 /** What the own microphone says, as packages/voice gives it. */
 export interface HeardFrame {
@@ -79,11 +79,12 @@ export class OwnTake {
   }
 }
 
-/** What this performer sings: their part of a duet or a round, or the one track of the song. */
+/** What this performer sings: their part of a duet or a round, or the one track of the song, from when they came. */
 export function ownTrack(
   song: Song,
-  performers: readonly { person: PersonId; part: number }[],
+  performers: readonly { person: PersonId; part: number; from: SongTime }[],
   person: PersonId,
 ): Track {
-  return partOf(song, performers.find((performer) => performer.person === person)?.part ?? 0);
+  const own = performers.find((performer) => performer.person === person);
+  return within(partOf(song, own?.part ?? 0), own?.from ?? 0);
 }

@@ -1,18 +1,26 @@
 import type { PerformanceView } from "@karaverse/protocol";
-import { FastForward, Pause, Play, RotateCcw, SkipForward } from "lucide-react";
+import { FastForward, LogOut, Pause, Play, RotateCcw, SkipForward } from "lucide-react";
 import type { ReactNode } from "react";
 
-export type StageCommand = "pause-song" | "resume-song" | "restart-song" | "skip-ahead" | "skip-song";
+export type StageCommand =
+  | "pause-song"
+  | "resume-song"
+  | "restart-song"
+  | "skip-ahead"
+  | "skip-song"
+  | "leave-stage";
 
 interface Props {
   performance: PerformanceView;
   /** Rule P11: nobody sings for a while. */
   mayAhead: boolean;
+  /** Rule P13: others sing on. */
+  mayLeave: boolean;
   onCommand: (command: StageCommand) => void;
 }
 
 /** Rule P5: for the performer, and for who runs the stage. */
-export function StageControls({ performance, mayAhead, onCommand }: Props) {
+export function StageControls({ performance, mayAhead, mayLeave, onCommand }: Props) {
   const { phase } = performance;
   if (phase === "idle" || phase === "scored") return null;
   return (
@@ -36,6 +44,11 @@ export function StageControls({ performance, mayAhead, onCommand }: Props) {
       {mayAhead && (
         <Control label="To the next line" onPress={() => onCommand("skip-ahead")}>
           <FastForward size={18} />
+        </Control>
+      )}
+      {mayLeave && (
+        <Control label="Step down" onPress={() => onCommand("leave-stage")}>
+          <LogOut size={18} />
         </Control>
       )}
       <Control label="Skip" onPress={() => onCommand("skip-song")}>

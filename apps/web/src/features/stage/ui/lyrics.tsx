@@ -1,17 +1,21 @@
 import type { Phrase, Track } from "@karaverse/songs";
-import { useRef, useState } from "react";
+import { type CSSProperties, useRef, useState } from "react";
 import { type LyricsMoment, lyricsAt, sungShare } from "../model/lyrics";
 import { useFrame } from "./use-frame";
 
 interface Props {
   track: Track;
   position: () => number | null;
-  /** Second singer's colour in a duet. */
-  second?: boolean;
+  /** Of the part; where there are several. */
+  colour?: string;
+  /** Whose words these are, where several sing different ones. */
+  who?: string;
+  /** Somebody else's: to know where they are, and not to read from. */
+  aside?: boolean;
 }
 
 /** The line being sung, syllable by syllable, and the one after it. */
-export function Lyrics({ track, position, second = false }: Props) {
+export function Lyrics({ track, position, colour, who, aside = false }: Props) {
   const [moment, setMoment] = useState<LyricsMoment>({ line: 0, in: null });
   const current = useRef<HTMLParagraphElement>(null);
 
@@ -32,24 +36,33 @@ export function Lyrics({ track, position, second = false }: Props) {
   const phrase = track.phrases[moment.line];
   const next = track.phrases[moment.line + 1];
   return (
-    <div className="flex flex-col items-center text-center" aria-live="off">
-      {moment.in !== null && <CountIn seconds={moment.in} />}
+    <div
+      className={`flex flex-col items-center text-center ${aside ? "opacity-70" : ""}`}
+      style={colour ? ({ "--part": colour } as CSSProperties) : undefined}
+      aria-live="off"
+    >
+      {who && (
+        <p className="max-w-full truncate text-xs" style={{ color: colour }}>
+          {who}
+        </p>
+      )}
+      {moment.in !== null && !aside && <CountIn seconds={moment.in} />}
       {phrase && (
         <p
           ref={current}
           key={moment.line}
           data-line={moment.line}
           data-testid="lyrics-line"
-          className="text-balance font-display text-[clamp(1.6rem,5.2vw,3.2rem)] font-semibold leading-tight"
+          className={`text-balance font-display font-semibold leading-tight ${aside ? "text-[clamp(1rem,2.4vw,1.35rem)]" : "text-[clamp(1.6rem,5.2vw,3.2rem)]"}`}
         >
           {syllables(phrase).map(({ key, text }) => (
-            <span key={key} className={`lyric-syllable ${second ? "lyric-second" : ""}`}>
+            <span key={key} className="lyric-syllable">
               {text}
             </span>
           ))}
         </p>
       )}
-      {next && <p className="mt-1 text-[clamp(1rem,2.6vw,1.5rem)] text-bone/60">{plain(next)}</p>}
+      {next && !aside && <p className="mt-1 text-[clamp(1rem,2.6vw,1.5rem)] text-bone/60">{plain(next)}</p>}
     </div>
   );
 }

@@ -10,6 +10,10 @@ interface Props {
   difficulty: Difficulty;
   position: () => number | null;
   tones: () => readonly SungTone[];
+  /** Of the part; where there are several. */
+  colour?: string;
+  /** What others sing at the same time. */
+  others?: readonly { track: Track; colour: string }[];
 }
 
 const BEHIND_MS = 2_000;
@@ -24,10 +28,11 @@ const COLOURS = {
 };
 
 /** Notes as rounded bars that come towards "now", and the own line over them: mint where it fits, brass where not. */
-export function PitchLane({ track, difficulty, position, tones }: Props) {
+export function PitchLane({ track, difficulty, position, tones, colour, others = NONE }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const notes = useMemo(() => notesOf(track), [track]);
-  const range = useMemo(() => rangeOf(notes), [notes]);
+  const aside = useMemo(() => others.map((other) => ({ ...other, notes: notesOf(other.track) })), [others]);
+  const range = useMemo(() => rangeOf([notes, ...aside.map((other) => other.notes)].flat()), [notes, aside]);
 
   useFrame(() => {
     const at = position();
@@ -41,10 +46,13 @@ export function PitchLane({ track, difficulty, position, tones }: Props) {
     const y = (pitch: number) => height - (pitch - range.low + 2.5) * row;
     const bar = Math.max(4, Math.min(row * 1.6, height / 9));
     context.clearRect(0, 0, width, height);
+    for (const other of aside) drawAside(context, other, at, x, y, bar);
+    context.globalAlpha = 1;
+    const plain = colour ? cssColour(current, colour) : COLOURS.note;
     for (const note of notes) {
       if (note.startMs > at + AHEAD_MS || note.startMs + note.lengthMs < at - BEHIND_MS) continue;
-      context.fillStyle = isGolden(note) ? COLOURS.golden : isPitched(note) ? COLOURS.note : COLOURS.rap;
-      context.globalAlpha = note.startMs + note.lengthMs < at ? 0.55 : 1;
+      context.fillStyle = isGolden(note) ? COLOURS.golden : isPitched(note) ? plain : COLOURS.rap;
+      context.globalAlpha = (note.startMs + note.lengthMs < at ? 0.55 : 1) * (colour ? 0.75 : 1);
       const left = x(note.startMs) + 1;
       const pitch = isPitched(note) ? note.pitch : (range.low + range.high) / 2;
       context.beginPath();
@@ -66,6 +74,36 @@ export function PitchLane({ track, difficulty, position, tones }: Props) {
   });
 
   return <canvas ref={canvas} className="h-24 w-full sm:h-32" role="img" aria-label="Pitch lane" />;
+}
+
+const NONE: readonly { track: Track; colour: string }[] = [];
+
+/** A canvas knows no variables of the style sheet. */
+const cssColour = (canvas: HTMLCanvasElement, colour: string): string =>
+  getComputedStyle(canvas).getPropertyValue(colour.slice("var(".length, -1)).trim() || COLOURS.note;
+
+/** Thin: to see where the others are, not to sing by. */
+function drawAside(
+  context: CanvasRenderingContext2D,
+  { notes, colour }: { notes: readonly Note[]; colour: string },
+  at: number,
+  x: (ms: number) => number,
+  y: (pitch: number) => number,
+  bar: number,
+): void {
+  context.fillStyle = cssColour(context.canvas, colour);
+  context.globalAlpha = 0.3;
+  for (const note of notes) {
+    if (note.startMs > at + AHEAD_MS || note.startMs + note.lengthMs < at - BEHIND_MS || !isPitched(note))
+      continue;
+    const left = x(note.startMs) + 1;
+    context.fillRect(
+      left,
+      y(note.pitch) - bar / 6,
+      Math.max(2, x(note.startMs + note.lengthMs) - left - 1),
+      bar / 3,
+    );
+  }
 }
 
 function drawTones(

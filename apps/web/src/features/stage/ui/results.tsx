@@ -1,10 +1,11 @@
 "use client";
 import { type Events, may, type PerformerResult } from "@karaverse/protocol";
-import { isPitched, isScored, notesOf, partOf, type Song, type Track } from "@karaverse/songs";
+import { isPitched, isScored, notesOf, partOf, partsIn, type Song, type Track } from "@karaverse/songs";
 import { Star } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useMyRank, useRoom } from "../../../connection";
 import { SongBest, uncountedWords, Verified } from "../../history";
+import { colourOf } from "../model/parts";
 
 interface Props {
   result: Events["result"];
@@ -17,6 +18,7 @@ interface Props {
 
 /** After the last note: the line that was sung over the notes, stars, lines, applause, and the song's best. */
 export function Results({ result, song, title, room, onClose }: Props) {
+  const isTogether = result.performers.length > 1 && (!song || isScored(song));
   return (
     <section
       aria-label="Results"
@@ -33,6 +35,18 @@ export function Results({ result, song, title, room, onClose }: Props) {
           Close
         </button>
       </header>
+      {isTogether && (
+        <p className="mb-4 flex items-end justify-between gap-3 border-brass/15 border-b pb-3">
+          <span className="text-bone/75">Together</span>
+          <output
+            aria-label="Score together"
+            data-score={result.together}
+            className="font-display text-5xl text-brass tabular-nums"
+          >
+            {result.together.toLocaleString("en")}
+          </output>
+        </p>
+      )}
       {result.performers.map((performer) =>
         song && !isScored(song) ? (
           <Unscored key={performer.person} name={performer.name} />
@@ -40,6 +54,8 @@ export function Results({ result, song, title, room, onClose }: Props) {
           <Performer
             key={performer.person}
             performer={performer}
+            several={result.performers.length > 1}
+            parts={song ? partsIn(song) : 1}
             track={song && partOf(song, performer.part)}
           />
         ),
@@ -51,18 +67,29 @@ export function Results({ result, song, title, room, onClose }: Props) {
   );
 }
 
-function Performer({ performer, track }: { performer: PerformerResult; track: Track | null }) {
-  const { name, score, stars, accuracy, lines, personalBest, rank } = performer;
+interface PerformerProps {
+  performer: PerformerResult;
+  track: Track | null;
+  /** Others sang, too. */
+  several: boolean;
+  /** How many different ones the song has. */
+  parts: number;
+}
+
+function Performer({ performer, track, several, parts }: PerformerProps) {
+  const { name, part, score, stars, accuracy, lines, personalBest, rank, whole } = performer;
   const bestLine = lines.reduce<(typeof lines)[number] | null>(
     (best, line) => (!best || line.points / line.most > best.points / best.most ? line : best),
     null,
   );
-  const phrase = bestLine && track?.phrases[bestLine.line];
+  const phrase = whole && bestLine && track?.phrases[bestLine.line];
   return (
     <article className="mb-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div>
-          <p className="text-lg">{name}</p>
+          <p className="text-lg" style={several ? { color: colourOf(part, parts) } : undefined}>
+            {name}
+          </p>
           <p className="flex gap-1 text-brass" role="img" aria-label={`${stars} of 5 stars`}>
             {[1, 2, 3, 4, 5].map((n) => (
               <Star key={n} size={20} fill={n <= stars ? "currentColor" : "none"} aria-hidden />
@@ -73,7 +100,7 @@ function Performer({ performer, track }: { performer: PerformerResult; track: Tr
           aria-label={`Final score of ${name}`}
           data-testid="final-score"
           data-score={score}
-          className="font-display text-5xl tabular-nums"
+          className={`font-display tabular-nums ${several ? "text-3xl" : "text-5xl"}`}
         >
           {score.toLocaleString("en")}
         </output>
@@ -81,6 +108,7 @@ function Performer({ performer, track }: { performer: PerformerResult; track: Tr
       {track && <SungLine track={track} sung={performer.sung} />}
       <p className="mt-2 text-sm text-bone/75">
         {Math.round(accuracy * 100)} % of the notes
+        {!whole && " · sang some of it"}
         {personalBest && " · personal best"}
         {rank !== null && ` · number ${rank} of this song`}
         {performer.verdict === "verified" && " · "}

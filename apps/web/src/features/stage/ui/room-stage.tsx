@@ -6,10 +6,12 @@ import { toast } from "@karaverse/ui";
 import dynamic from "next/dynamic";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
+import { KeepMark } from "../../keeping/ui/keep-mark";
 import { useDesk, useDeskView } from "../../voice";
 import type { RoomSound } from "../model/room-sound";
 import type { StageView } from "../model/stage-session";
 import type { StageCommand } from "./controls";
+import { SingAlong } from "./sing-along";
 
 // Fetched when somebody has queued a song, not on the way into the room.
 const fetchOverlay = () => import("./stage-overlay").then((it) => it.StageOverlay);
@@ -32,7 +34,7 @@ export function useStageView(): StageView {
 /** The stage of the room one is in: the performance while it lasts, the results after it. */
 export function RoomStage() {
   const room = useRoom();
-  const { stage } = useRoomSound();
+  const { stage, keeper } = useRoomSound();
   const desk = useDesk();
   const { preferences } = useDeskView();
   const rank = useMyRank();
@@ -63,8 +65,10 @@ export function RoomStage() {
           onPrefer={(change) => desk.prefer(change)}
           monitorDelay={() => desk.monitorDelay()}
           onCommand={(name) => void command(name)}
+          join={<SingAlong />}
         />
       )}
+      <KeepMark keeper={keeper} />
       {outcome && (
         <Results
           result={outcome.result}

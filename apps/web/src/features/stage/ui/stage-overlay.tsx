@@ -1,20 +1,20 @@
 "use client";
 import type { PauseReason, PersonId } from "@karaverse/protocol";
 import { skippedTo } from "@karaverse/singing";
-import { isScored, nextLine, partOf } from "@karaverse/songs";
-import { useRef, useState, useSyncExternalStore } from "react";
+import { nextLine, partOf, sharingOf } from "@karaverse/songs";
+import { type ReactNode, useRef, useState, useSyncExternalStore } from "react";
 import type { SoundPreferences } from "../../voice/model/preferences";
 import { savesData } from "../model/data-saver";
 import { tuningWords } from "../model/key-words";
+import { SHARING_WORDS } from "../model/parts";
 import type { StageSession, StageView } from "../model/stage-session";
-import { ownTrack } from "../model/take";
 import { type StageCommand, StageControls } from "./controls";
 import { GraphicsScreen } from "./graphics-screen";
-import { Lyrics } from "./lyrics";
-import { PitchLane } from "./pitch-lane";
+import { Ensemble, MainScore } from "./scores";
 import { SongVideo } from "./song-video";
 import { SoundSheet } from "./sound-sheet";
 import { useFrame } from "./use-frame";
+import { Words } from "./words";
 
 interface Props {
   stage: StageSession;
@@ -28,6 +28,8 @@ interface Props {
   /** How late one hears oneself. */
   monitorDelay: () => { ms: number; measured: boolean };
   onCommand: (command: StageCommand) => void;
+  /** Beside the controls, for who listens. */
+  join: ReactNode;
 }
 
 /** What everybody sees of a performance: count-in, lyrics, notes, score. Nothing while nobody performs. */
@@ -63,7 +65,7 @@ export function StageOverlay(props: Props) {
               {tuned && <span className="text-bone/55"> · {tuned}</span>}
             </p>
           </div>
-          <Scores view={view} me={me} />
+          <MainScore view={view} me={me} />
           <div className="flex items-center gap-1">
             <SoundSheet
               preferences={props.preferences}
@@ -80,10 +82,17 @@ export function StageOverlay(props: Props) {
               }
             />
             {(performing || mayRun) && (
-              <RunningControls stage={stage} view={view} onCommand={props.onCommand} />
+              <RunningControls
+                stage={stage}
+                view={view}
+                performing={performing}
+                onCommand={props.onCommand}
+              />
             )}
+            {!performing && props.join}
           </div>
         </header>
+        <Ensemble view={view} me={me} />
         <Body {...props} view={view} performing={performing} />
       </div>
     </section>
@@ -117,16 +126,14 @@ function Body({
   if (performance.phase === "preparing" || !song) {
     const waiting =
       performance.phase === "preparing" ? performance.performers.length - performance.ready.length : 0;
+    const several = song && performance.performers.length > 1 ? SHARING_WORDS[sharingOf(song.song)] : "";
     return (
       <p role="status" className="py-4 text-center text-bone/80">
+        {several && <span className="block text-brass">{several}</span>}
         {waiting > 0 ? "Getting ready: the song is on its way to the singer …" : "Loading the song …"}
       </p>
     );
   }
-  const tracks = performing
-    ? [ownTrack(song.song, performance.performers, me)]
-    : [...new Set(performance.performers.map(({ part }) => partOf(song.song, part)))];
-  const position = () => stage.position();
   if (song.graphics && !song.song.tracks.some(({ phrases }) => phrases.length > 0)) {
     return (
       <>
@@ -139,25 +146,12 @@ function Body({
   return (
     <>
       <CountDown now={now} view={view} />
-      {tracks[0] && !(performing && preferences.hideNotes) && (
-        <PitchLane
-          track={tracks[0]}
-          difficulty={performance.difficulty}
-          position={position}
-          tones={() => stage.tones()}
-        />
-      )}
-      {performing && preferences.hideLyrics && (
-        <p className="py-2 text-center text-bone/60">By heart: the words are hidden from you.</p>
-      )}
-      {(performing && preferences.hideLyrics ? [] : tracks).map((track, i) => (
-        <Lyrics
-          key={`${track.name} ${track.phrases[0]?.startMs}`}
-          track={track}
-          position={position}
-          second={i > 0}
-        />
-      ))}
+      <Words
+        {...{ stage, view, me }}
+        song={song.song}
+        hideNotes={performing && preferences.hideNotes}
+        hideLyrics={performing && preferences.hideLyrics}
+      />
       {performance.phase === "paused" && <Paused why={performance.why} />}
     </>
   );
@@ -196,8 +190,9 @@ function CountDown({ now, view }: { now: () => number; view: StageView }) {
 function RunningControls({
   stage,
   view,
+  performing,
   onCommand,
-}: Pick<Props, "stage" | "onCommand"> & { view: StageView }) {
+}: Pick<Props, "stage" | "onCommand"> & { view: StageView; performing: boolean }) {
   const [mayAhead, setMayAhead] = useState(false);
   const { performance, song } = view;
   useFrame(() => {
@@ -209,35 +204,9 @@ function RunningControls({
     const isLong = at !== null && skippedTo(at, nextLine(sung, at)) !== null;
     if (isLong !== mayAhead) setMayAhead(isLong);
   });
-  return <StageControls performance={performance} mayAhead={mayAhead} onCommand={onCommand} />;
-}
-
-function Scores({ view, me }: { view: StageView; me: PersonId }) {
-  const { performance, own, song } = view;
-  if (!("scores" in performance)) return null;
-  if (song && !isScored(song.song)) return <p className="text-sm text-bone/60">No score</p>;
+  const mayLeave = performing && performance.phase !== "idle" && performance.performers.length > 1;
   return (
-    <div className="flex gap-4">
-      {performance.performers.map(({ person, name }) => {
-        const score = performance.scores.find((one) => one.person === person);
-        const mine = person === me && own;
-        const points = mine ? own.score : (score?.points ?? 0);
-        const rating = mine ? (own.lastLine?.rating ?? "") : (score?.rating ?? "");
-        return (
-          <output
-            key={person}
-            aria-label={`Score of ${name}`}
-            data-score={Math.round(points)}
-            className="flex flex-col items-end leading-none"
-          >
-            <span className="font-display text-2xl tabular-nums text-bone">
-              {Math.round(points).toLocaleString("en")}
-            </span>
-            <span className="h-4 text-xs text-mint">{rating}</span>
-          </output>
-        );
-      })}
-    </div>
+    <StageControls performance={performance} mayAhead={mayAhead} mayLeave={mayLeave} onCommand={onCommand} />
   );
 }
 

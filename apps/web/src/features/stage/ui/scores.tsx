@@ -1,0 +1,105 @@
+import type { PersonId } from "@karaverse/protocol";
+import { isScored, partsIn, sharingOf } from "@karaverse/songs";
+import type { ReactNode } from "react";
+import { colourOf, partWords } from "../model/parts";
+import type { StageView } from "../model/stage-session";
+
+interface Props {
+  view: StageView;
+  me: PersonId;
+}
+
+/** The one score that counts for all: the singer's own, or that of all who sing together (Rule C15). */
+export function MainScore({ view, me }: Props) {
+  const { performance } = view;
+  if (!("scores" in performance)) return null;
+  if (view.song && !isScored(view.song.song)) return <p className="text-sm text-bone/60">No score</p>;
+  if (performance.performers.length < 2) return <>{scoresOf(view, me).map(one)}</>;
+  return (
+    <output
+      aria-label="Score together"
+      data-score={performance.together}
+      className="flex flex-col items-end leading-none"
+    >
+      <span className="font-display text-2xl tabular-nums text-bone">
+        {performance.together.toLocaleString("en")}
+      </span>
+      <span className="h-4 text-xs text-bone/60">together</span>
+    </output>
+  );
+}
+
+const one = ({ person, name, points, rating }: Score): ReactNode => (
+  <output
+    key={person}
+    aria-label={`Score of ${name}`}
+    data-score={points}
+    className="flex flex-col items-end leading-none"
+  >
+    <span className="font-display text-2xl tabular-nums text-bone">{points.toLocaleString("en")}</span>
+    <span className="h-4 text-xs text-mint">{rating}</span>
+  </output>
+);
+
+/** Who sings with whom: their colours, what they sing, and how it goes. */
+export function Ensemble({ view, me }: Props) {
+  const { performance, song } = view;
+  if (performance.phase === "idle" || performance.performers.length < 2) return null;
+  const parts = song ? partsIn(song.song) : 1;
+  const sharing = song ? sharingOf(song.song) : "unison";
+  const isSung = "scores" in performance && (!song || isScored(song.song));
+  return (
+    <ul
+      aria-label="Who sings"
+      className={`mb-1.5 grid grid-cols-2 gap-x-3 gap-y-0.5 text-sm ${performance.performers.length > 2 ? "sm:grid-cols-4" : ""}`}
+    >
+      {scoresOf(view, me).map(({ person, name, part, points, rating }) => (
+        <li
+          key={person}
+          className="flex min-w-0 items-center gap-1.5"
+          style={{ color: colourOf(part, parts) }}
+        >
+          <span aria-hidden className="size-2 shrink-0 rounded-full bg-current" />
+          <span className={`min-w-0 flex-1 truncate ${person === me ? "font-semibold" : ""}`}>
+            {person === me ? "You" : name}
+            {!isSung && sharing !== "unison" && (
+              <span className="text-bone/65"> {partWords(sharing, part, parts)}</span>
+            )}
+          </span>
+          {isSung && (
+            <output
+              aria-label={`Score of ${name}`}
+              data-score={points}
+              data-rating={rating}
+              className="shrink-0 tabular-nums text-bone"
+            >
+              {points.toLocaleString("en")}
+            </output>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Score {
+  person: PersonId;
+  name: string;
+  part: number;
+  points: number;
+  rating: string;
+}
+
+function scoresOf({ performance, own }: StageView, me: PersonId): Score[] {
+  if (performance.phase === "idle") return [];
+  const scores = "scores" in performance ? performance.scores : [];
+  return performance.performers.map(({ person, name, part }) => {
+    const score = scores.find((each) => each.person === person);
+    const mine = person === me ? own : null;
+    return {
+      ...{ person, name, part },
+      points: Math.round(mine ? mine.score : (score?.points ?? 0)),
+      rating: mine ? (mine.lastLine?.rating ?? "") : (score?.rating ?? ""),
+    };
+  });
+}

@@ -1,0 +1,77 @@
+import type { PersonId } from "@karaverse/protocol";
+import { partOf, partsIn, type Song } from "@karaverse/songs";
+import { useMemo } from "react";
+import { byVoice, colourOf } from "../model/parts";
+import type { StageSession, StageView } from "../model/stage-session";
+import { ownTrack } from "../model/take";
+import { Lyrics } from "./lyrics";
+import { PitchLane } from "./pitch-lane";
+
+interface Props {
+  stage: StageSession;
+  view: StageView;
+  me: PersonId;
+  song: Song;
+  hideNotes: boolean;
+  hideLyrics: boolean;
+}
+
+/** Notes and words: one's own large, what the others sing beside it, smaller and with their names. */
+export function Words({ stage, view, me, song, hideNotes, hideLyrics }: Props) {
+  const { performance } = view;
+  const performers = performance.phase === "idle" ? NOBODY : performance.performers;
+  const parts = partsIn(song);
+  const lines = useMemo(() => {
+    const isPerforming = performers.some(({ person }) => person === me);
+    const voices = byVoice(performers, parts).map(({ voice, singers }) => {
+      const isOwn = singers.some(({ person }) => person === me);
+      return {
+        voice,
+        isOwn,
+        aside: isPerforming ? !isOwn : false,
+        track: isOwn ? ownTrack(song, performers, me) : partOf(song, voice),
+        colour: colourOf(voice, parts),
+        who: singers.map(({ person, name }) => (person === me ? "You" : name)).join(", "),
+      };
+    });
+    // One's own first, where one looks.
+    return voices.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn));
+  }, [performers, parts, song, me]);
+  const others = useMemo(() => lines.slice(1), [lines]);
+  const [first] = lines;
+  if (!first || performance.phase === "idle") return null;
+  const position = () => stage.position();
+  const isShared = lines.length > 1;
+  // Four voices of a round at once: large letters would push each other off the screen.
+  const isCrowded = lines.length > 2;
+  return (
+    <>
+      {!hideNotes && (
+        <PitchLane
+          track={first.track}
+          difficulty={performance.difficulty}
+          position={position}
+          tones={() => stage.tones()}
+          others={others}
+          {...(isShared && { colour: first.colour })}
+        />
+      )}
+      {hideLyrics && (
+        <p className="py-2 text-center text-bone/60">By heart: the words are hidden from you.</p>
+      )}
+      <div className="flex flex-col gap-1">
+        {(hideLyrics ? [] : lines).map(({ voice, track, aside, isOwn, colour, who }) => (
+          <Lyrics
+            key={voice}
+            track={track}
+            position={position}
+            aside={aside || (isCrowded && !isOwn)}
+            {...(isShared && { colour, who })}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+const NOBODY: [] = [];
