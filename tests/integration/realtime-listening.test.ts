@@ -8,20 +8,22 @@ import { RoomServiceClient } from "livekit-server-sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
-import { type Singing, sing, takeTheStage } from "./support/realtime-singing";
+import { type Singing, sing } from "./support/realtime-singing";
 import { melodySong, type TestSong } from "./support/realtime-song";
 import { connect, type Voice } from "./support/realtime-voices";
 import { eventually } from "./support/realtime-wait";
 
 const run = promisify(execFile);
 
+const ROUNDS = 4;
+/** Who has the microphone and is not ready has 20 s (Rule P2). */
+const COMES_WITHIN_MS = 12_000;
+
 let house: House;
-let song: TestSong;
 const voices: Voice[] = [];
 const songs: Singing[] = [];
 beforeAll(async () => {
   house = await openHouse({ voice: true });
-  song = await melodySong(house.db);
 });
 afterAll(async () => {
   for (const singing of songs) singing.stop();
@@ -31,16 +33,16 @@ afterAll(async () => {
 });
 
 /** What really goes to LiveKit by the position of the song: cents from C4, null where the microphone is still. */
-type Sounding = (songTimeMs: number) => number | null;
+type Sounding = (song: TestSong, songTimeMs: number) => number | null;
 
-const asWritten: Sounding = (at) => {
+const asWritten: Sounding = (song, at) => {
   const note = noteAt(song.track, at);
   return note && note.pitch * 100;
 };
 const still: Sounding = () => null;
 /** On the black keys, while the song is on the white ones. */
-const another: Sounding = (at) => {
-  const written = asWritten(at);
+const another: Sounding = (song, at) => {
+  const written = asWritten(song, at);
   return written === null ? null : 100 * ([1, 6, 10, 8, 3][Math.floor(at / 500) % 5] ?? 1);
 };
 
@@ -49,7 +51,7 @@ const livekit = () => {
   return new RoomServiceClient(url, apiKey, apiSecret);
 };
 
-async function publish(guest: Guest, sounding: Sounding): Promise<Voice> {
+async function publish(guest: Guest, song: TestSong, sounding: Sounding): Promise<Voice> {
   const { token } = await guest.must("voice-token", { device: "desktop" });
   const voice = await connect(house.livekit?.url ?? "", token);
   voices.push(voice);
@@ -59,53 +61,69 @@ async function publish(guest: Guest, sounding: Sounding): Promise<Voice> {
   });
   await voice.speak(() => {
     const at = positionAt(guest.performance, guest.now());
-    const cents = at === null ? null : sounding(at);
+    const cents = at === null ? null : sounding(song, at);
     return cents === null ? null : centsToHz(cents);
   });
   return voice;
 }
 
-/** Rule C13: who listens is there for LiveKit alone. */
-async function isSeenByNobody(guest: Guest, voice: Voice): Promise<void> {
-  const listener = await eventually("the house listens", async () =>
-    (await livekit().listParticipants(guest.state.roomId)).find(({ permission }) => permission?.hidden),
-  );
+/** Who listens is there for LiveKit alone; null where they do not come before the stage waits no longer. */
+async function listenerOf(guest: Guest, voice: Voice | null) {
+  const there = async () =>
+    (await livekit().listParticipants(guest.state.roomId)).find(({ permission }) => permission?.hidden);
+  const listener = await eventually("the house listens", there, COMES_WITHIN_MS).catch(() => null);
+  if (!listener) return null;
   expect(listener.permission).toMatchObject({ canPublish: false, canPublishData: false });
-  expect([...voice.room.remoteParticipants.keys()]).toEqual([]);
+  expect([...(voice?.room.remoteParticipants.keys() ?? [])]).toEqual([]);
   expect([...guest.state.participants.keys()]).toEqual([guest.personId]);
+  return listener;
 }
 
 /** Every client sends perfect frames; what is heard of it differs. */
-async function perform(name: string, sounding: Sounding | null) {
+async function perform(name: string, song: TestSong, sounding: Sounding | null) {
   const room = await house.room();
   const guest = await house.join(name, { room });
   await guest.until("voice is on", () => guest.state.voice);
-  const voice = sounding && (await publish(guest, sounding));
-  await takeTheStage(guest, song);
+  const voice = sounding && (await publish(guest, song, sounding));
+  const { entry } = await guest.must("queue-song", { song: song.id });
+  await guest.must("take-microphone", { entry });
+  const listener = await listenerOf(guest, voice);
+  const { number } = await guest.untilPhase("preparing");
   songs.push(sing(guest, song));
-  if (voice) await isSeenByNobody(guest, voice);
+  await guest.must("ready", { performance: number });
   const [result] = (await guest.until("the result", () => guest.heard("result")[0])).performers;
-  return { guest, result };
+  return { guest, result, isJudged: listener !== null && result?.verdict !== null };
+}
+
+/** On a machine that has no time for it nothing is said of a voice; then they sing again. */
+async function performUntilJudged() {
+  for (let round = 1; ; round++) {
+    const song = await melodySong(house.db, `melody-${round}`);
+    const sung = await Promise.all([
+      perform("Ada", song, asWritten),
+      perform("Eve", song, still),
+      perform("Mia", song, another),
+      perform("Zoe", song, null),
+    ]);
+    if (round === ROUNDS || sung.every(({ isJudged }) => isJudged)) return { song, sung };
+  }
 }
 
 describe("what arrives in LiveKit", () => {
   test("C13 bears a sung score out, and keeps perfect frames over silence or another tune out of the best", async () => {
-    const [ada, eve, mia, zoe] = await Promise.all([
-      perform("Ada", asWritten),
-      perform("Eve", still),
-      perform("Mia", another),
-      perform("Zoe", null),
-    ]);
-    expect([ada, eve, mia, zoe].map(({ result }) => result?.score)).toEqual([10_000, 10_000, 10_000, 10_000]);
-    expect(ada.result).toMatchObject({ verdict: "verified", personalBest: true, rank: 1 });
-    expect(eve.result).toMatchObject({ verdict: "silent", personalBest: false, rank: null });
-    expect(mia.result).toMatchObject({ verdict: "different", personalBest: false, rank: null });
-    expect(zoe.result).toMatchObject({ verdict: "silent", personalBest: false, rank: null });
+    const { song, sung } = await performUntilJudged();
+    const [ada, eve, mia, zoe] = sung;
+    expect(sung.map(({ result }) => result?.score)).toEqual([10_000, 10_000, 10_000, 10_000]);
+    expect(ada?.result).toMatchObject({ verdict: "verified", personalBest: true, rank: 1 });
+    expect(eve?.result).toMatchObject({ verdict: "silent", personalBest: false, rank: null });
+    expect(mia?.result).toMatchObject({ verdict: "different", personalBest: false, rank: null });
+    expect(zoe?.result).toMatchObject({ verdict: "silent", personalBest: false, rank: null });
     const best = await house.db.scores.best(song.id);
     expect(best).toMatchObject([{ singer: "Ada", verdict: "verified" }]);
-    expect(await house.db.scores.ranking({})).toMatchObject([{ name: "Ada", points: 10_000 }]);
-    const [kept] = await house.db.scores.ofPerson(eve.guest.personId);
+    const [kept] = await house.db.scores.ofPerson(eve?.guest.personId ?? "");
     expect(kept).toMatchObject({ points: 10_000, verdict: "silent" });
+    const ranking = await house.db.scores.ranking({ roomId: ada?.guest.state.roomId ?? "" });
+    expect(ranking).toMatchObject([{ name: "Ada", points: 10_000, verified: true }]);
   });
 
   test("C13 whoever listens ends with the server, also with one that is killed", async () => {
