@@ -31,6 +31,7 @@ const config: NextConfig = {
     "mpg123-decoder",
     "@wasm-audio-decoders/ogg-vorbis",
     "@wasm-audio-decoders/flac",
+    "lindera-wasm-nodejs-ipadic",
     "pino",
   ],
   // TypeScript 7 has no JavaScript API for Next to call; `tsc --noEmit` checks instead (npm run check).

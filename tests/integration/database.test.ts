@@ -278,6 +278,10 @@ describe("songs", () => {
     expect(await titles("mo li hua")).toContain("茉莉花");
     expect(await titles("arirang")).toEqual(["아리랑"]);
     expect(await titles("日本語")).toContain("さくらさくら");
+    // Kanji as they are said in Japanese, and as they are written; elsewhere the same signs are Chinese.
+    await aSong({ title: "荒城の月", artist: "瀧廉太郎", language: "ja" });
+    for (const typed of ["koujou no tsuki", "kojo no tsuki", "荒城", "taki rentaro"])
+      expect(await titles(typed), typed).toEqual(["荒城の月"]);
   });
 
   test("are found although a letter is missing, wrong or in the wrong place", async () => {

@@ -53,9 +53,13 @@ const asHeard = (text: string): string[] =>
 /**
  * Everything a song is found by. A space stands before each word, so that words can be told from their middles;
  * titles and artists are there a second time without spaces, for scripts that have none and people who type none.
+ * @param said how title and artist are said, where no letter tells
  */
-export function searchText({ title, artist, language, genre, year, tags = [] }: Findable): string {
-  const names = [latin(title), latin(artist), ...asHeard(title), ...asHeard(artist)];
+export function searchText(
+  { title, artist, language, genre, year, tags = [] }: Findable,
+  said: readonly string[] = [],
+): string {
+  const names = [latin(title), latin(artist), ...asHeard(title), ...asHeard(artist), ...said];
   const joined = names.filter((name) => name.includes(" ")).map((name) => name.replaceAll(" ", ""));
   const about = [...languageWords(language), genre, ...tags, year === null ? "" : String(year)].map(latin);
   return [...names, ...joined, ...new Set(about)]

@@ -1,5 +1,6 @@
 import type { Client } from "../client";
 import type { Song as SongRow } from "../generated/client";
+import { saidInJapanese } from "../japanese";
 import { latin, searchText } from "../latin";
 import { done, type Outcome, refused } from "../outcome";
 import { findSongs, type SongQuery } from "./song-search";
@@ -28,10 +29,15 @@ export interface Shelves {
 /** More choices than that nobody reads. */
 const SHELF = 40;
 
-const withSearch = (song: NewSong) => ({
+async function searchOf(song: Pick<SongInfo, "title" | "artist" | "language" | "genre" | "year" | "tags">) {
+  const names = song.language === "ja" ? [song.title, song.artist] : [];
+  const said = (await Promise.all(names.map(saidInJapanese))).flat();
+  return { searchTitle: latin(song.title), search: searchText(song, said) };
+}
+
+const withSearch = async (song: NewSong) => ({
   ...song,
-  searchTitle: latin(song.title),
-  search: searchText(song),
+  ...(await searchOf({ ...song, tags: song.tags ?? [] })),
 });
 
 export function songs(db: Client) {
@@ -74,13 +80,13 @@ export function songs(db: Client) {
 
     /** Adds a song or brings it up to date; what people did with it (scores, disabling) stays. */
     async put(song: NewSong): Promise<void> {
-      const data = withSearch(song);
+      const data = await withSearch(song);
       await db.song.upsert({ where: { id: song.id }, create: data, update: data });
     },
 
     /** Adds a song unless one with the same content is there already. */
     async add(song: NewSong): Promise<"added" | "duplicate"> {
-      const made = await db.song.createMany({ data: [withSearch(song)], skipDuplicates: true });
+      const made = await db.song.createMany({ data: [await withSearch(song)], skipDuplicates: true });
       return made.count === 1 ? "added" : "duplicate";
     },
 
@@ -112,8 +118,8 @@ export function songs(db: Client) {
     async fillSearch(): Promise<void> {
       const rows = await db.song.findMany({ where: { searchTitle: "" }, omit: { chart: true } });
       for (const row of rows) {
-        const search = { searchTitle: latin(row.title) || " ", search: searchText(row) };
-        await db.song.update({ where: { id: row.id }, data: search });
+        const { searchTitle, search } = await searchOf(row);
+        await db.song.update({ where: { id: row.id }, data: { searchTitle: searchTitle || " ", search } });
       }
     },
 
