@@ -1,6 +1,7 @@
 "use client";
 import { Button, Empty, Trouble } from "@karaverse/ui";
 import { type ReactNode, useState } from "react";
+import { MyRecordings } from "@/features/keeping";
 import { api } from "@/lib/api";
 import type { MyScoresAnswer, MySingingAnswer } from "@/lib/api-types";
 import { uncountedWords } from "../model/verdict-words";
@@ -16,10 +17,22 @@ export function MySinging() {
   if (asked.state === "asking") return <p className="p-5 text-bone/65">Looking …</p>;
   if (asked.state === "failed") return <Trouble>{asked.words}</Trouble>;
   const { statistics, favourites } = asked.answer;
-  if (statistics.performances === 0) return <Empty>You have not sung a song to the end yet.</Empty>;
+  const kept = (
+    <Part title="Recordings">
+      <MyRecordings />
+    </Part>
+  );
+  if (statistics.performances === 0)
+    return (
+      <div className="flex flex-col gap-7 p-5">
+        <Empty>You have not sung a song to the end yet.</Empty>
+        {kept}
+      </div>
+    );
   return (
     <div className="flex flex-col gap-7 p-5">
       <Figures statistics={statistics} />
+      {kept}
       <Part title="Favourites and personal bests">
         <ol aria-label="Favourite songs" className="space-y-1">
           {favourites.map(({ songId, title, artist, times, points }) => (

@@ -9,7 +9,7 @@ interface Props {
   performance: PerformanceView;
   me: PersonId;
   /** Beside "Sing": how one sings it. */
-  tuneFor: (song: string) => ReactNode;
+  tuneFor: (entry: QueueEntryView) => ReactNode;
   onSing: (entry: string) => void;
   onOpen: () => void;
 }
@@ -40,7 +40,7 @@ export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen }: 
           </>
         )}
       </button>
-      {mine && tuneFor(mine.songId)}
+      {mine && tuneFor(mine)}
       {mine && (
         <button
           type="button"

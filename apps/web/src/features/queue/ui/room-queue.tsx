@@ -11,6 +11,7 @@ import { useSeconds } from "./use-seconds";
 // The strip is there from the first second, the drawer when it is opened.
 const QueueDrawer = dynamic(() => import("./queue-drawer").then((it) => it.QueueDrawer));
 const TuneNext = dynamic(() => import("../../stage/ui/tune-next").then((it) => it.TuneNext));
+const TakeAlong = dynamic(() => import("../../keeping/ui/take-along").then((it) => it.TakeAlong));
 
 export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
   const room = useRoom();
@@ -27,7 +28,12 @@ export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
       queue={queue}
       performance={performance}
       me={room.me}
-      tuneFor={(song) => <TuneNext song={song} />}
+      tuneFor={({ id, songId }) => (
+        <>
+          <TuneNext song={songId} />
+          <TakeAlong key={id} entry={id} song={songId} />
+        </>
+      )}
       onSing={(entry) => void sing(entry)}
       onOpen={onOpen}
     />

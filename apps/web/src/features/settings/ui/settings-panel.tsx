@@ -2,6 +2,7 @@
 import { Choices, Tabs } from "@karaverse/ui";
 import type { ReactNode } from "react";
 import { useStore } from "zustand/react";
+import { KeepSwitch } from "@/features/keeping";
 import { LatencySetting, MicrophoneCheck, useDesk, useDeskView } from "@/features/voice";
 import { changeSettings, settings } from "../model/settings";
 
@@ -36,6 +37,7 @@ function SoundSettings() {
         />
       </Row>
       <LatencySetting />
+      <KeepSwitch />
     </div>
   );
 }

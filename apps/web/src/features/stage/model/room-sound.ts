@@ -1,9 +1,11 @@
-import type { PersonId } from "@karaverse/protocol";
+import type { EntryId, PersonId } from "@karaverse/protocol";
 import { stretchedBuffer } from "@karaverse/voice";
 import { newPose, type RoomConnection } from "../../../connection";
+import { Keeper } from "../../keeping/model/keeper";
 import type { VoiceDesk } from "../../voice";
+import { withCompanion } from "./companion";
 import { linkOf } from "./link-of";
-import { SongLibrary } from "./song-library";
+import { type LoadedSong, SongLibrary } from "./song-library";
 import { StageSession } from "./stage-session";
 
 /** Ears are this high above the floor. */
@@ -21,6 +23,7 @@ export interface Camera {
 /** Everything of a room that sounds: voices from where people stand, and the stage. Lives as long as one is inside. */
 export class RoomSound {
   readonly stage: StageSession;
+  readonly keeper: Keeper;
   private camera: Camera | null = null;
   private readonly timer: ReturnType<typeof setInterval>;
   private readonly pose = newPose();
@@ -30,11 +33,12 @@ export class RoomSound {
     readonly desk: VoiceDesk,
   ) {
     const link = linkOf(room);
-    const library = new SongLibrary(
-      async (bytes) => (await desk.start()).context.decodeAudioData(bytes),
-      (buffer, tuning) => stretchedBuffer(buffer, tuning),
-    );
-    this.stage = new StageSession(link, desk, library);
+    const decode = async (bytes: ArrayBuffer) => (await desk.start()).context.decodeAudioData(bytes);
+    const library = new SongLibrary(decode, stretchedBuffer);
+    const accompanied = (song: LoadedSong, entry: EntryId) =>
+      withCompanion(song, entry, { decode, retune: stretchedBuffer });
+    this.stage = new StageSession(link, desk, library, accompanied);
+    this.keeper = new Keeper(room.me, this.stage, () => desk.voice);
     this.timer = setInterval(() => this.place(), PLACE_EVERY_MS);
     void desk.enter(link, { speaking: desk.view().microphone.kind === "live" }).then(() => {
       // What the server said before the voice was open.
@@ -49,6 +53,7 @@ export class RoomSound {
 
   close(): void {
     clearInterval(this.timer);
+    this.keeper.close();
     this.stage.close();
     this.desk.leave();
   }

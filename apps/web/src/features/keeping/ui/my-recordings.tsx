@@ -1,0 +1,89 @@
+"use client";
+import { Button, Empty, Trouble } from "@karaverse/ui";
+import { ChevronDown } from "lucide-react";
+import { Collapsible } from "radix-ui";
+import { useEffect, useState } from "react";
+import { api } from "@/lib/api";
+import type { MyRecordingsAnswer, RecordingCard } from "@/lib/api-types";
+import { tuningWords } from "../../stage/model/key-words";
+import { sendLeftovers } from "../model/leftovers";
+import { dayWords, lengthWords } from "../model/words";
+import { KeepSwitch } from "./keep-switch";
+import { RecordingDesk } from "./recording-desk";
+
+type Known =
+  | { state: "asking" }
+  | { state: "known"; recordings: RecordingCard[] }
+  | { state: "failed"; words: string };
+
+/** Rule K4: everything of one's own that is kept; to hear, to download, to share, to delete. */
+export function MyRecordings() {
+  const [known, setKnown] = useState<Known>({ state: "asking" });
+  const [left, setLeft] = useState(0);
+  const look = async () => {
+    try {
+      const { recordings } = await api<MyRecordingsAnswer>("GET", "people/me/recordings");
+      setKnown({ state: "known", recordings });
+    } catch (error) {
+      setKnown({ state: "failed", words: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const sendAndLook = async () => {
+    setLeft(await sendLeftovers());
+    await look();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once
+  useEffect(() => {
+    void look();
+    void sendAndLook();
+  }, []);
+  return (
+    <div className="flex flex-col gap-2">
+      <KeepSwitch />
+      {left > 0 ? (
+        <p className="flex items-center gap-3 text-sm text-bone/75">
+          {left === 1 ? "One recording is" : `${left} recordings are`} still on this device alone.
+          <Button size="small" onClick={() => void sendAndLook()}>
+            Send again
+          </Button>
+        </p>
+      ) : null}
+      {known.state === "failed" ? <Trouble>{known.words}</Trouble> : null}
+      {known.state === "known" && known.recordings.length === 0 ? <Empty>Nothing is kept yet.</Empty> : null}
+      {known.state === "known" ? (
+        <ol aria-label="Recordings" className="space-y-1">
+          {known.recordings.map((recording) => (
+            <Row key={recording.id} recording={recording} onChanged={() => void look()} />
+          ))}
+        </ol>
+      ) : null}
+    </div>
+  );
+}
+
+function Row({ recording, onChanged }: { recording: RecordingCard; onChanged: () => void }) {
+  const { title, artist, at, tuning, shared, durationMs } = recording;
+  const note = [artist, dayWords(at), tuningWords(tuning), shared ? "shared" : ""]
+    .filter(Boolean)
+    .join(" · ");
+  return (
+    <li className="rounded-xl bg-ink/40">
+      <Collapsible.Root>
+        <Collapsible.Trigger className="group flex min-h-11 w-full items-center gap-3 rounded-xl px-3 py-2 text-left hover:bg-bone/5 focus-visible:outline-2 focus-visible:outline-brass">
+          <span className="min-w-0 flex-1">
+            <span className="block truncate">{title}</span>
+            <span className="block truncate text-xs text-bone/60">{note}</span>
+          </span>
+          <span className="text-sm text-bone/75 tabular-nums">{lengthWords(durationMs)}</span>
+          <ChevronDown
+            aria-hidden
+            className="size-4 shrink-0 text-bone/60 transition-transform group-data-[state=open]:rotate-180"
+          />
+        </Collapsible.Trigger>
+        <Collapsible.Content className="px-3 pb-3">
+          <RecordingDesk recording={recording} onChanged={onChanged} />
+        </Collapsible.Content>
+      </Collapsible.Root>
+    </li>
+  );
+}
