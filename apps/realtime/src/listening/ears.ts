@@ -35,8 +35,8 @@ process.on("message", (message: ToEars) => {
     case "judge": {
       const verdicts = new Map<PersonId, Verdict>();
       for (const { person, frames, written } of message.claims) {
-        const heard = ears?.recorderOf(person)?.heard(message.starts);
-        if (heard) verdicts.set(person, judgeVoice(frames, heard, written));
+        const recorder = ears?.recorderOf(person);
+        if (recorder) verdicts.set(person, judgeVoice(frames, recorder, message.starts, written));
       }
       tell({ type: "judged", hearing, verdicts });
       return;

@@ -3,7 +3,7 @@ import { sing, trackOf } from "../../test/charts";
 import { seededRandom } from "../../test/voice";
 import type { SungFrame } from "../scoring";
 import { compareVoices } from "./compare";
-import { judgeVoice } from "./judge";
+import { judgeVoice as judge } from "./judge";
 
 const pitches = [0, 4, 7, 5, 2, 9, 7, 4, 0, 5, 9, 12, 11, 7, 5, 4, 2, 0, 7, 5, 9, 4, 2, 12, 9, 7, 5, 0];
 const track = trackOf([pitches.map((pitch) => ({ beats: 4, pitch, rest: 1 }))]);
@@ -23,6 +23,13 @@ function arrivedOf(frames: readonly SungFrame[], lateMs: number): SungFrame[] {
       cents: frame.cents === null || random() < 0.05 ? null : frame.cents + 50 * (random() - 0.5),
     }));
 }
+
+const judgeVoice = (
+  claimed: readonly SungFrame[],
+  arrived: readonly SungFrame[],
+  notes: typeof written,
+  wasSteady = true,
+) => judge(claimed, { heard: () => [...arrived], wasSteady: () => wasSteady }, [], notes);
 
 const sung = (change: (cents: number, at: number) => number) =>
   perfect.map((frame) => ({
@@ -97,4 +104,10 @@ test("C13 what is known of too little is not judged: a lost connection, a song w
   expect(judgeVoice(perfect, arrivedOf(perfect.slice(0, 700), 0), written)).toEqual({ kind: "too-little" });
   const unsung = perfect.map((frame) => ({ ...frame, cents: null }));
   expect(judgeVoice(unsung, perfect, written)).toEqual({ kind: "too-little" });
+});
+
+test("C13 who listened in pieces speaks for a voice, and against none", () => {
+  const hummed = sung(() => 400);
+  expect(judgeVoice(perfect, perfect, written, false)).toMatchObject({ kind: "verified" });
+  expect(judgeVoice(perfect, hummed, written, false)).toEqual({ kind: "too-little" });
 });

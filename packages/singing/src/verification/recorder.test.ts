@@ -21,6 +21,19 @@ function recorded(starts: readonly Start[], { lateMs = 120, stands = [0, 0], sil
   return recorder.heard(starts);
 }
 
+test("a recorder knows whether it was kept waiting", () => {
+  const listenedAt = (times: readonly number[]) => {
+    const recorder = createVoiceRecorder(RATE);
+    for (const at of times) recorder.listening(T0 + at);
+    return recorder.wasSteady();
+  };
+  const everyMs = (ms: number) => Array.from({ length: 200 }, (_, n) => n * ms);
+  expect(listenedAt(everyMs(50))).toBe(true);
+  expect(listenedAt(everyMs(50).filter((at) => at < 3_000 || at > 4_000))).toBe(true);
+  expect(listenedAt(everyMs(400))).toBe(false);
+  expect(listenedAt([])).toBe(false);
+});
+
 const voiced = (frames: ReturnType<typeof recorded>) => frames.filter(({ cents }) => cents !== null);
 
 test("what is heard has the song position at which it came, and the pitch that was sung", () => {

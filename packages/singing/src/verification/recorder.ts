@@ -12,6 +12,10 @@ export interface Start {
 const STEADY_PIECES = 150;
 /** A moment that was listened to is still when no piece of sound came as near as this, ms. */
 const STILL_MS = 40;
+/** Between two moments that were listened to; what is longer was missed, ms. */
+const LONGEST_GAP_MS = 200;
+/** Who missed more of the time than this heard a voice in pieces, and can only speak for it. */
+const MOST_MISSED = 0.2;
 
 /**
  * Keeps what is heard of one voice: its pitch, and when it came by the server's clock. Sound that does not come is
@@ -64,6 +68,15 @@ export function createVoiceRecorder(sampleRate: number) {
     /** We listen at this moment; said about twenty times a second. */
     listening(now: ServerTime): void {
       listened.push(now);
+    },
+    /** False where our own process was kept waiting, or the connection was lost, for too much of the time. */
+    wasSteady(): boolean {
+      const whole = (listened.at(-1) ?? 0) - (listened[0] ?? 0);
+      const missed = listened.reduce((sum, at, i) => {
+        const gap = at - (listened[i - 1] ?? at);
+        return gap > LONGEST_GAP_MS ? sum + gap : sum;
+      }, 0);
+      return whole > 0 && missed <= MOST_MISSED * whole;
     },
     /** What was heard by song positions, too late by the way here; what was sung again counts as sung the last time. */
     heard: (starts: readonly Start[]): SungFrame[] => inSong(moments(), starts),
