@@ -3,13 +3,18 @@ import type { BlockTransform } from "./spectrum";
 
 /** What a path is expected to weigh before anything was heard, squared, in each block and bin. */
 const FIRST_GUESS = 0.008;
-/** What a block keeps of the last one's path: loudspeakers stay where they are, but who holds the phone moves. */
-const STAYS = 0.9993;
 /** Share of the last block's in the power of what is left over. */
 const POWER_KEPT = 0.8;
 /** Blocks of paths that are kept from reaching round the end, each time. */
 const TIDIED = 2;
 const NOTHING = 1e-9;
+
+/** A thing that is played, and how its path to the microphone behaves. */
+export interface Source {
+  readonly history: History;
+  /** What a block keeps of the last one's path. */
+  readonly stays: number;
+}
 
 /**
  * The ways from what was played to the microphone, as filters in blocks of the frequency domain that adapt by Kalman's
@@ -19,15 +24,15 @@ const NOTHING = 1e-9;
  */
 export function createPaths(
   transform: BlockTransform,
-  histories: readonly History[],
+  sources: readonly Source[],
   bins: number,
   blocks: number,
 ) {
   const width = 2 * bins;
-  const weights = histories.map(() => new Float32Array(width * blocks));
-  const doubts = histories.map(() => new Float32Array(bins * blocks).fill(FIRST_GUESS));
+  const weights = sources.map(() => new Float32Array(width * blocks));
+  const doubts = sources.map(() => new Float32Array(bins * blocks).fill(FIRST_GUESS));
   /** Age of the block that each path begins at; null where there is none. */
-  const offsets = histories.map((): number | null => null);
+  const offsets = sources.map((): number | null => null);
   const leftOver = new Float32Array(bins);
   const scale = new Float32Array(bins);
   let heardBefore = false;
@@ -37,8 +42,8 @@ export function createPaths(
     /** The spectrum that comes of what was played. */
     predict(into: Float32Array): void {
       into.fill(0);
-      for (let c = 0; c < histories.length; c++) {
-        const history = histories[c];
+      for (let c = 0; c < sources.length; c++) {
+        const history = sources[c]?.history;
         const weight = weights[c];
         const offset = offsets[c];
         if (!history || !weight || offset == null) continue;
@@ -69,8 +74,8 @@ export function createPaths(
         scale[k] = 2 * (leftOver[k] ?? 0) + NOTHING;
       }
       heardBefore = true;
-      for (let c = 0; c < histories.length; c++) {
-        const history = histories[c];
+      for (let c = 0; c < sources.length; c++) {
+        const history = sources[c]?.history;
         const doubt = doubts[c];
         const offset = offsets[c];
         if (!history || !doubt || offset == null) continue;
@@ -85,8 +90,8 @@ export function createPaths(
           }
         }
       }
-      for (let c = 0; c < histories.length; c++) {
-        const history = histories[c];
+      for (let c = 0; c < sources.length; c++) {
+        const { history, stays = 1 } = sources[c] ?? {};
         const doubt = doubts[c];
         const weight = weights[c];
         const offset = offsets[c];
@@ -104,12 +109,12 @@ export function createPaths(
             const gain = was / (scale[k] ?? 1);
             const er = error[i] ?? 0;
             const ei = error[i + 1] ?? 0;
-            const wr = STAYS * ((weight[w + i] ?? 0) + 2 * gain * (xr * er + xi * ei));
-            const wi = STAYS * ((weight[w + i + 1] ?? 0) + 2 * gain * (xr * ei - xi * er));
+            const wr = stays * ((weight[w + i] ?? 0) + 2 * gain * (xr * er + xi * ei));
+            const wi = stays * ((weight[w + i + 1] ?? 0) + 2 * gain * (xr * ei - xi * er));
             weight[w + i] = wr;
             weight[w + i + 1] = wi;
             const sure = Math.max(0, 1 - gain * (xr * xr + xi * xi)) * was;
-            doubt[d + k] = STAYS * STAYS * sure + (1 - STAYS * STAYS) * (wr * wr + wi * wi) + NOTHING;
+            doubt[d + k] = stays * stays * sure + (1 - stays * stays) * (wr * wr + wi * wi) + NOTHING;
           }
         }
       }
@@ -117,12 +122,12 @@ export function createPaths(
         const channel = Math.floor(tidyNext / blocks);
         const weight = weights[channel];
         if (weight && offsets[channel] !== null) transform.keepHead(weight, width * (tidyNext % blocks));
-        tidyNext = (tidyNext + 1) % (histories.length * blocks);
+        tidyNext = (tidyNext + 1) % (sources.length * blocks);
       }
     },
 
-    /** From now on the path begins at this age: what was learned is of no use there. */
-    move(channel: number, offset: number): void {
+    /** From now on the path begins at this age, or there is none: what was learned is of no use there. */
+    move(channel: number, offset: number | null): void {
       offsets[channel] = offset;
       weights[channel]?.fill(0);
       doubts[channel]?.fill(FIRST_GUESS);

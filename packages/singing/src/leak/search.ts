@@ -9,14 +9,26 @@ const KEPT = 0.978;
 const VERDICT_EVERY = 12;
 /**
  * Share of the bins that can be told: above, it is the same sound again. A guide out of a telephone in a room has 0.2 to
- * 0.4, with the backing over it 0.16 to 0.28, a voice that sings along with the guide at most 0.06.
+ * 0.4; a voice that sings along with the guide has at most 0.06, a made one that sings it to the cent up to 0.2.
  */
-const ALIKE = 0.12;
+const ALIKE = 0.2;
+/** Below, it is not there any more. */
+const LOST = 0.1;
 /** By how much more it must be told from another age than from where it is looked for now. */
 const CLEARER = 1.4;
-/** Verdicts in a row. */
-const CERTAIN = 3;
+/** Verdicts in a row: 3 s. */
+const CERTAIN = 6;
 const NOTHING = 1e-12;
+
+export type Verdict =
+  /** It is where it is looked for, or not certain to be anywhere. */
+  | { readonly kind: "waits" }
+  /** It was played at this age. */
+  | { readonly kind: "elsewhere"; readonly age: number }
+  /** It is not heard where it is looked for. */
+  | { readonly kind: "nowhere" };
+const WAITS: Verdict = { kind: "waits" };
+const NOWHERE: Verdict = { kind: "nowhere" };
 
 /**
  * Where, in what was and will be played, the microphone's sound is: for each age, how much of its spectrum's bins can
@@ -33,6 +45,8 @@ export function createSearch(history: History, rate: number, block: number, ages
   let looks = 0;
   let candidate = -1;
   let agreed = 0;
+  let missed = 0;
+  const elsewhere = { kind: "elsewhere" as const, age: 0 };
 
   function likenessAt(age: number): number {
     let told = 0;
@@ -69,12 +83,9 @@ export function createSearch(history: History, rate: number, block: number, ages
       }
       looks++;
     },
-    /**
-     * The age at which the microphone's sound was played, once that is certain; null as long as it is not, or is well
-     * told from the `length` ages from `at` on. A null `at`: it is looked for nowhere yet.
-     */
-    verdict(at: number | null, length: number): number | null {
-      if (looks % VERDICT_EVERY !== 0) return null;
+    /** @param at the first of `length` ages between which it is looked for now; null where it is not */
+    verdict(at: number | null, length: number): Verdict {
+      if (looks % VERDICT_EVERY !== 0) return WAITS;
       let best = 0;
       let highest = 0;
       let here = 0;
@@ -85,13 +96,15 @@ export function createSearch(history: History, rate: number, block: number, ages
         highest = likeness;
         best = age;
       }
-      if (highest < Math.max(ALIKE, CLEARER * here)) {
-        agreed = 0;
-        return null;
-      }
-      agreed = Math.abs(best - candidate) <= 1 ? agreed + 1 : 1;
+      missed = here < LOST ? missed + 1 : 0;
+      const isElsewhere = highest > Math.max(ALIKE, CLEARER * here);
+      agreed = isElsewhere ? (Math.abs(best - candidate) <= 1 ? agreed + 1 : 1) : 0;
       candidate = best;
-      return agreed >= CERTAIN ? best : null;
+      if (agreed >= CERTAIN) {
+        elsewhere.age = best;
+        return elsewhere;
+      }
+      return missed >= CERTAIN ? NOWHERE : WAITS;
     },
   };
 }

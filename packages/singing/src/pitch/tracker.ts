@@ -43,11 +43,7 @@ const WINDOW_MS = 1000 * (2048 / 48_000);
 /** Half of it is enough for a voice below 2 kHz and halves the work. */
 const ANALYSIS_RATE = 24_000;
 const CUTOFF_HZ = 1_800;
-/**
- * What is left of loudspeakers that were taken away: rooms that ring longer than the path, membranes that bend. Less
- * than this share of what was taken away is no voice.
- */
-const RESIDUE = 0.16;
+
 /**
  * Follows the pitch of one voice: McLeod over pitchy gives candidates, a path through them is what was sung.
  * `push` takes any number of mono samples and allocates nothing.
@@ -109,7 +105,7 @@ export function createPitchTracker(options: PitchTrackerOptions) {
     }
     const mean = sum / windowLength;
     for (let i = 0; i < windowLength; i++) window[i] = (window[i] ?? 0) - mean;
-    if (voice < RESIDUE * echo) return LOWEST_LEVEL_DB;
+    if (canceller && voice < canceller.residue() * echo) return LOWEST_LEVEL_DB;
     const share = heard > voice ? voice / heard : 1;
     return Math.max(LOWEST_LEVEL_DB, 10 * Math.log10((share * squares) / windowLength + 1e-13));
   }
