@@ -31,14 +31,14 @@ async function singer({ agrees = true } = {}): Promise<Singer> {
 }
 
 /** The entry of a song that these have taken the microphone for. */
-async function sang(...singers: Singer[]): Promise<string> {
+async function sang(first: Singer, ...others: Singer[]): Promise<string> {
   const { db } = house;
   const room = await db.rooms.create({
     ...{ name: "A room", theme: "lounge", visibility: "public", capacity: 9, ownerId: null },
   });
   const entry = await db.queue.add({
-    ...{ roomId: room.id, songId, difficulty: "easy", addedById: singers[0]?.id ?? null },
-    singers: singers.map(({ id }) => ({ personId: id, name: "as that evening" })),
+    ...{ roomId: room.id, songId, difficulty: "easy", addedById: first.id },
+    singers: [first, ...others].map(({ id }) => ({ personId: id, name: "as that evening" })),
   });
   if (!entry.ok) throw new Error(entry.reason);
   await db.performances.begin(room.id, entry.value.id, {
