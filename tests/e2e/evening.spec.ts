@@ -15,6 +15,7 @@ import {
   reading,
   takeTheStage,
 } from "./support/evening";
+import { agreeToKeep, downloaded, openRecording } from "./support/keeping";
 import { builtinSong, hear, melodyOf, sing } from "./support/microphone";
 import { apart } from "./support/people";
 
@@ -133,7 +134,9 @@ test("Ana sings the melody: at least 8,000 points, and Ben hears voice and music
   const voice = withClicks(new Float32Array(melody.buffer, melody.byteOffset, melody.byteLength / 4), "down");
   await sing(ana.page, Buffer.from(voice.buffer));
   await queue(ana.page, SONG.title);
+  await agreeToKeep(ana.page);
   await takeTheStage(ana.page);
+  await expect(ana.page.getByTestId("keep-mark")).toBeVisible({ timeout: 30_000 });
   await expect(ben.page.getByTestId("stage")).toHaveAttribute("data-phase", "singing", { timeout: 60_000 });
   await expect
     .poll(async () => (await reading(ben.page)).playout?.way, { timeout: 60_000 })
@@ -170,10 +173,45 @@ test("Ana sings the melody: at least 8,000 points, and Ben hears voice and music
   await expect(ben.page.getByRole("list", { name: "Best scores" })).toContainText(score.toLocaleString("en"));
 });
 
-test("C4 P10 the same at another pace with every note four semitones off: under 2,500; and Ben's silence beside her gives nothing", async () => {
+test("K1 K2 K4 Ana takes home what she sang, voice and music as one; and deletes it, and wants no more kept", async () => {
+  await expect(ana.page.getByTestId("keep-mark")).toBeHidden({ timeout: 30_000 });
+  const page = await ana.context.newPage();
+  const music = withClicks(await decoded(ben, SLUG), "up");
+  await page.route("**/api/songs/*/backing*", (route) =>
+    route.fulfill({ body: wavOf(music), contentType: "audio/wav" }),
+  );
+  await openRecording(page, SONG.title);
+  const { name, samples, rate } = await downloaded(page);
+  const errors = alignmentOf(samples, rate).map(Math.abs);
+  const seconds = samples.length / rate;
+  console.log(
+    `taken home: ${name}, ${seconds.toFixed(2)} s, ${db(rms(samples), 1)}; voice to music median ${median(errors).toFixed(3)} ms, worst ${Math.max(...errors).toFixed(3)} ms of ${errors.length} chirps`,
+  );
+  expect(name).toBe(`${SONG.title} - Ana.wav`);
+  expect(Math.abs(seconds - music.length / rate)).toBeLessThan(1.5);
+  expect(errors.length).toBeGreaterThanOrEqual(20);
+  expect(median(errors)).toBeLessThanOrEqual(1);
+  // Music at 80 % and a voice beside it: neither is lost, nothing clips.
+  expect(rms(samples)).toBeGreaterThan(0.5 * rms(music));
+  expect(rms(samples)).toBeLessThan(2 * rms(music));
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("button", { name: "Delete it for good" }).click();
+  await expect(page.getByText("Nothing is kept yet.")).toBeVisible();
+  await page.getByRole("switch", { name: "Keep my singing" }).click();
+  await expect(page.getByRole("switch", { name: "Keep my singing" })).not.toBeChecked();
+  await page.close();
+});
+
+test("C4 P10 Q12 C15 a duet by invitation at another pace, every note four semitones off: under 2,500; and Ben's silence beside her gives nothing", async () => {
   await sing(ana.page, melodyOf(tuned(SONG, { semitones: 0, tempo: 130 }), 4));
   await sing(ben.page, null);
   await queue(ana.page, SONG.title, "with Ben");
+  const invitation = ben.page.getByRole("group", {
+    name: `Ana invites you to sing “${SONG.title}” together.`,
+  });
+  await invitation.getByRole("button", { name: "Sing along" }).click({ timeout: 30_000 });
+  await expect(invitation).toBeHidden({ timeout: 30_000 });
+  await expect(ana.page.getByTestId("queue-strip")).toContainText("Ana & Ben", { timeout: 30_000 });
   await choosePace(ana.page, "End");
   await takeTheStage(ana.page);
   await expect(ben.page.getByTestId("stage")).toContainText("130 %");
@@ -181,6 +219,8 @@ test("C4 P10 the same at another pace with every note four semitones off: under 
   console.log(`four semitones off: ${score} points`);
   expect(score).toBeLessThan(2_500);
   expect(await finalScore(ana.page, 30_000, 1)).toBe(0);
+  const together = ana.page.getByTestId("results").getByLabel("Score together");
+  await expect(together).toHaveAttribute("data-score", String(Math.round(score / 2)));
 });
 
 test("every server is killed in the middle of the song: each comes back, the people too, the queue is whole", async () => {

@@ -9,9 +9,11 @@ export {
   rememberLatency,
   samePair,
 } from "./calibration";
+export { contextOptions, keepAwake } from "./context";
 export * from "./effects";
-export type { FrameAbility } from "./frames";
+export type { FrameAbility, FramesReason, FramesWay } from "./frames";
 export { type Mark, performanceNumber, readMark, stripMark, writeMark } from "./marks";
+export type { Mates, MatesWay } from "./mates";
 export * from "./microphone";
 export * from "./performer";
 export * from "./playout";

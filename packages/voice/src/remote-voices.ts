@@ -16,6 +16,8 @@ export class RemoteVoices {
   private readonly heard = new Map<string, Heard>();
   private performers: ReadonlySet<string> = new Set();
   private byPlayout: ReadonlySet<string> = new Set();
+  /** Of performers' native tracks. */
+  private loudness = 1;
 
   constructor(
     private readonly context: AudioContext,
@@ -47,10 +49,14 @@ export class RemoteVoices {
     heard.element.srcObject = null;
   }
 
-  /** Who is on stage, and whose voice the playout plays in place of the native track. */
-  setStage(performers: ReadonlySet<string>, byPlayout: ReadonlySet<string>): void {
+  /**
+   * Who is on stage, and whose voice the playout plays in place of the native track.
+   * @param loudness of the native tracks; 1 as they are
+   */
+  setStage(performers: ReadonlySet<string>, byPlayout: ReadonlySet<string>, loudness: number): void {
     this.performers = performers;
     this.byPlayout = byPlayout;
+    this.loudness = loudness;
     for (const identity of this.heard.keys()) this.apply(identity);
   }
 
@@ -61,7 +67,7 @@ export class RemoteVoices {
     const onStage = this.performers.has(identity);
     this.spatial.setOnStage(identity, onStage);
     const native = onStage && !this.byPlayout.has(identity);
-    const gain = native ? this.spatial.volumeOf(identity) : 0;
+    const gain = native ? this.spatial.volumeOf(identity) * this.loudness : 0;
     heard.stage.gain.setTargetAtTime(gain, this.context.currentTime, FADE_S);
   }
 

@@ -2,6 +2,7 @@ import { DRY, type VoiceEffects } from "./effects";
 import { Emitter } from "./events";
 import { type FrameAbility, FramePipes } from "./frames";
 import { performanceNumber } from "./marks";
+import { chainOf, loudnessOf, type Mates, sameMates } from "./mates";
 import { type Level, Meter, Microphone, type MicrophoneMode } from "./microphone";
 import { Performer, type SongMedia, type WrittenNote } from "./performer";
 import { Playout, type PlayoutSong } from "./playout";
@@ -50,6 +51,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   private readonly remote: RemoteVoices;
   private readonly stageWays = new Map<string, StageWay>();
   private listening: PlayoutSong | null = null;
+  private mates: Mates | null = null;
   private mode: MicrophoneMode = "talk";
   private effects: VoiceEffects = DRY;
   private speakingUp = false;
@@ -115,12 +117,30 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   }
 
   async leaveStage(): Promise<void> {
+    this.mates = null;
+    this.stopListening();
     this.performer.stop();
     this.mode = "talk";
     await this.microphone.effects.set(DRY);
     await this.microphone.setMode("talk");
     await this.publish();
     this.emit("stage", { onStage: false });
+  }
+
+  /** While one sings: who else does, and how one hears them. Once on stage, and whenever it changes. */
+  singWith(mates: Mates): void {
+    const before = this.mates;
+    if (before && sameMates(before, mates)) return;
+    this.mates = mates;
+    const chain = chainOf(mates);
+    if (before && chain.length > 0 && chainOf(before).length > 0 && before.performance === mates.performance)
+      this.changePerformers(chain);
+    else if (chain.length > 0) this.listenTo({ ...mates, performers: chain, backing: null });
+    else if (this.listening) {
+      this.stopListening();
+      this.playOwn();
+    }
+    this.arrangeStage();
   }
 
   /** What listeners hear of the own voice on stage; talking stays as it is. */
@@ -195,7 +215,15 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
       if (told.performance === performanceNumber(listening.performance))
         playout.tell(told.positionMs, told.moving);
     });
-    playout.on("way", () => this.arrangeStage());
+    playout.on("way", () => {
+      this.arrangeStage();
+      if (!this.mates || !this.listening) return;
+      if (!playout.isExact) this.playOwn();
+      else if (this.mates.backing) playout.setBacking(this.mates.backing);
+    });
+    playout.on("clock", (point) => {
+      if (this.mates && this.listening && playout.isExact) performer.follow(point);
+    });
     performer.on("position", (position) => session.send(POSITION_TOPIC, encodePosition(position)));
     microphone.on("state", ({ kind }) => {
       if (kind === "lost" || kind === "off") void this.publish();
@@ -204,6 +232,12 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
 
   private publish(): Promise<void> {
     return this.session.publish(this.speakingUp ? this.microphone.outgoing : null, this.mode);
+  }
+
+  /** Those ahead are not heard exactly (any more): on with the music of one's own, where the room has it. */
+  private playOwn(): void {
+    const room = this.mates?.roomPosition();
+    if (room?.moving) this.performer.start(this.context.currentTime, room.positionMs);
   }
 
   private openStageWay(identity: string): void {
@@ -242,9 +276,9 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   }
 
   private arrangeStage(): void {
-    const performers = this.listening?.performers ?? [];
+    const performers = (this.mates ?? this.listening)?.performers ?? [];
     const byPlayout = performers.filter((identity) => this.playout.plays(identity));
-    this.remote.setStage(new Set(performers), new Set(byPlayout));
+    this.remote.setStage(new Set(performers), new Set(byPlayout), this.mates ? loudnessOf(this.mates) : 1);
   }
 
   private levels(): Map<string, Level> {

@@ -8,7 +8,7 @@ import type { Microphone } from "../microphone";
 import { PITCH_PROCESSOR, PITCH_STRIDE, type PitchFrame, type PitchOptions } from "./pitch-messages";
 import { SelfSounding } from "./self-sounding";
 import { type LinePoint, type SongLine, sungAt, timeAt } from "./song-line";
-import { KNOWN_AHEAD_S, type SongMedia, SongPlayer } from "./song-player";
+import { type FollowedPoint, KNOWN_AHEAD_S, type SongMedia, SongPlayer } from "./song-player";
 
 export interface PerformerEvents {
   /** Whether listeners get marks; without them they fall back to positions. */
@@ -48,6 +48,7 @@ const VOICE_RATE = 48_000;
 const POSITION_EVERY_MS = 250;
 /** What a sounding takes, with room to spare. */
 const SOUNDING_S = 1.2;
+const MELODY_MOVED_MS = 20;
 /** A sounding this young needs no other. */
 const FRESH_S = 8;
 
@@ -76,6 +77,15 @@ export class Performer extends Emitter<PerformerEvents> {
     // A reconnected microphone starts at another RTP timestamp.
     frames.on("sender", () => {
       if (this.performance) void this.sound();
+    });
+    // A call, or a device that went away, stopped the graph and not the packets: their times have parted.
+    let stopped = false;
+    context.addEventListener("statechange", () => {
+      if (context.state !== "running") stopped = true;
+      else if (stopped) {
+        stopped = false;
+        if (this.performance) void this.sound();
+      }
     });
     microphone.effects.on("latency", () => this.publishLine());
     frames.on("slipped", ({ seconds }) => {
@@ -111,6 +121,16 @@ export class Performer extends Emitter<PerformerEvents> {
     // A count-in has time to find the voice anew: what slipped while the device stumbled is put right.
     const silentS = Math.max(0, at - this.context.currentTime) - Math.min(0, positionMs) / 1000;
     if (silentS > SOUNDING_S && this.context.currentTime - this.soundedAt > FRESH_S) void this.sound();
+  }
+
+  /** Sings on what arrives of another: from now on by their clock, until the song is started again. */
+  follow(point: FollowedPoint): void {
+    if (!this.performance) return;
+    const before = this.player.positionMs(point.at);
+    this.player.follow(point);
+    // The melody that voices are drawn to is told anew where it has moved, and not ten times a second.
+    if (before === null || Math.abs(before - point.positionMs) > MELODY_MOVED_MS) this.publishLine();
+    else this.frames.setLine(this.line(this.microphone.effects.latencyMs), true);
   }
 
   pause(): number | null {

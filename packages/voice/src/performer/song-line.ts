@@ -5,6 +5,8 @@ export interface Stretch {
   /** Song position there, milliseconds. */
   readonly positionMs: number;
   readonly moving: boolean;
+  /** Of the song, where it is not the audio context's: who sings on what arrives of another follows their clock. */
+  readonly rate?: number;
 }
 
 /** What a singer's own clock says: which song position stands at which AudioContext time. */
@@ -21,16 +23,16 @@ export interface LinePoint {
   readonly moving: boolean;
 }
 
-/** Two are always enough to look up captured sound (it is under a second old); more only help after quick restarts. */
-const KEPT = 8;
+/** Captured sound is looked up, which is under a second old; who follows another clock has ten of them a second. */
+const KEPT = 16;
 
 /** Null before the line begins. */
 export function pointAt(stretches: readonly Stretch[], time: number): LinePoint | null {
   for (let i = stretches.length - 1; i >= 0; i--) {
     const stretch = stretches[i];
     if (!stretch || stretch.from > time) continue;
-    const { positionMs, moving } = stretch;
-    return { positionMs: moving ? positionMs + (time - stretch.from) * 1000 : positionMs, moving };
+    const { positionMs, moving, rate = 1 } = stretch;
+    return { positionMs: moving ? positionMs + (time - stretch.from) * 1000 * rate : positionMs, moving };
   }
   return null;
 }

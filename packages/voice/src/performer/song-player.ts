@@ -11,6 +11,15 @@ const FADE_S = 0.012;
 /** Who plays the song into the microphone from elsewhere may be ahead of us: it is known this much earlier, seconds. */
 export const KNOWN_AHEAD_S = 1;
 
+/** Where the song of somebody stands who is followed. */
+export interface FollowedPoint {
+  /** AudioContext time, seconds. */
+  readonly at: number;
+  readonly positionMs: number;
+  readonly moving: boolean;
+  readonly rate: number;
+}
+
 /** Plays a song on the audio context, to the sample, and knows which position sounds when. */
 export class SongPlayer {
   readonly output: GainNode;
@@ -84,6 +93,12 @@ export class SongPlayer {
     this.coming = this.play(backing, this.ahead[0], guide, this.ahead[1], first, first - early);
     // Held up for longer than the lead on a busy machine: the music would be behind its own line.
     if (context.currentTime >= when) this.start(at, positionMs);
+  }
+
+  /** Silent, by the clock of whoever is followed: `positionMs` sounds at the AudioContext time `at` somewhere else. */
+  follow({ at, ...point }: FollowedPoint): void {
+    if (this.sounding.length > 0) this.halt(this.context.currentTime + AHEAD_S);
+    this.stretches = withStretch(this.stretches, { from: at, ...point });
   }
 
   /** The position at which the song stands now. */

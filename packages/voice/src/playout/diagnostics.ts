@@ -1,3 +1,4 @@
+import type { FramesWay } from "../frames/ability";
 import type { PlayoutReport, VoiceFigures } from "./messages";
 import type { PlayoutWay } from "./way";
 
@@ -6,6 +7,8 @@ export const LAG_MS = 200;
 
 export interface PlayoutDiagnostics {
   readonly way: PlayoutWay;
+  /** What this browser can make of encoded frames, and why not more. */
+  readonly frames: FramesWay;
   /** Voice against backing: how far apart they are here, milliseconds; null: this way cannot tell. */
   readonly errorMs: number | null;
   /** How early the latest packet of the last seconds came before its turn. */
@@ -27,6 +30,7 @@ interface Counts {
 /** What the reports of the last seconds say. */
 export function diagnose(
   way: PlayoutWay,
+  frames: FramesWay,
   reports: readonly PlayoutReport[],
   counts: readonly Counts[],
 ): PlayoutDiagnostics {
@@ -36,6 +40,7 @@ export function diagnose(
   const now = last?.voices ?? [];
   return {
     way,
+    frames,
     errorMs: errorOf(way, figures, last),
     marginMs: margins.length > 0 ? Math.min(...margins) : null,
     lagMs: last?.lagMs ?? LAG_MS,

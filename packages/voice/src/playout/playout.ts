@@ -9,7 +9,7 @@ import { type PlayoutWay, wayOf } from "./way";
 export interface PlayoutEvents {
   way: PlayoutWay;
   /** Ten times a second while something plays. */
-  clock: { positionMs: number; at: number; moving: boolean };
+  clock: { positionMs: number; at: number; moving: boolean; rate: number };
 }
 
 export interface PlayoutSong {
@@ -167,6 +167,11 @@ export class Playout extends Emitter<PlayoutEvents> {
     this.told = { positionMs, moving, at: this.context.currentTime };
   }
 
+  /** Voices and music come by one clock. */
+  get isExact(): boolean {
+    return this.way === "song-clock";
+  }
+
   /** Whether this performer's voice comes out of the playout, so that the native track must be silent. */
   plays(identity: string): boolean {
     return this.way === "song-clock" && (this.song?.performers.includes(identity) ?? false);
@@ -186,7 +191,7 @@ export class Playout extends Emitter<PlayoutEvents> {
 
   diagnostics(): PlayoutDiagnostics {
     const counts = [...this.heard.values()].flatMap((heard) => (heard.pipe === null ? [] : [heard.counts]));
-    return diagnose(this.way, this.reports, counts);
+    return diagnose(this.way, this.frames.way, this.reports, counts);
   }
 
   dispose(): void {
@@ -275,7 +280,8 @@ export class Playout extends Emitter<PlayoutEvents> {
     this.reports.push(report);
     if (this.reports.length > FIGURES_KEPT) this.reports.shift();
     if (report.state === "idle") return;
-    this.emit("clock", { positionMs: report.positionMs, at: report.at, moving: report.state !== "still" });
+    const { positionMs, at, rate, state } = report;
+    this.emit("clock", { positionMs, at, rate, moving: state !== "still" });
   }
 
   private change(way: PlayoutWay): void {

@@ -9,6 +9,12 @@ const VOICE_RATE = 48000;
 /** Starts, stops and jumps are never steps: 12 ms up, down or across. */
 const FADE_MS = 12;
 
+/**
+ * Who follows another singer's clock sings a little faster or slower than samples pass, by a handful of them a packet:
+ * such a packet is bent to join on to the one before, which no ear finds, rather than laid with a gap, which clicks.
+ */
+const BENT = 48;
+
 interface Voice {
   readonly ring: VoiceRing;
   expected: number | null;
@@ -89,10 +95,11 @@ export class Renderer {
     if (concealed) voice.concealed++;
     else this.clock.arrived(message.voice, endMs, nowMs);
     if (!voice.ring.holds(at)) voice.ring.seek(at);
-    if (voice.expected !== null)
-      voice.placementErrorMs = Math.max(voice.placementErrorMs, Math.abs(at - voice.expected) / 48);
+    const gap = voice.expected === null ? 0 : at - voice.expected;
+    voice.placementErrorMs = Math.max(voice.placementErrorMs, Math.abs(gap) / 48);
     voice.expected = at + pcm.length;
-    voice.ring.write(at, pcm);
+    if (gap !== 0 && Math.abs(gap) <= BENT) voice.ring.write(at - gap, stretchedTo(pcm, pcm.length + gap));
+    else voice.ring.write(at, pcm);
     if (this.clock.state !== "running") return;
     const early = startMs - this.clock.positionMs;
     voice.earliest = Math.max(voice.earliest ?? early, early);
@@ -187,6 +194,11 @@ export class Renderer {
     }
     if (leaving.gain === 0) this.leaving = null;
   }
+}
+
+function stretchedTo(pcm: Float32Array, length: number): Float32Array {
+  const step = pcm.length / length;
+  return Float32Array.from({ length }, (_, i) => sampleAt(pcm, i * step, 0));
 }
 
 function newVoice(): Voice {

@@ -33,6 +33,8 @@ export interface StageView {
 }
 
 const SEND_EVERY_MS = 250;
+/** Each of a chain is about 0.3 s later than the one ahead; the room waits 1.5 s for the last frames of a song. */
+const LONGEST_CHAIN = 4;
 /** Below this the audio clock and the room's part company within what nobody hears. */
 const SLIP_MS = 80;
 
@@ -80,6 +82,7 @@ export class StageSession {
         this.queueFollow();
       }),
     ];
+    this.stops.push(desk.subscribe(() => this.hearMates()));
     this.timer = setInterval(() => this.tick(), SEND_EVERY_MS);
     this.queueFollow();
   }
@@ -204,12 +207,32 @@ export class StageSession {
       });
       this.change({ marked });
     }
+    this.hearMates();
     const now = this.link.performance();
     const awaited =
       now.phase === "preparing" || (now.phase === "paused" && now.why !== "singer" && now.why !== "host");
     if (awaited && now.number === performance.number)
       await this.link.ask("ready", { performance: now.number });
     this.keepTime(voice);
+  }
+
+  /** Who else is on stage, heard as this singer likes. */
+  private hearMates(): void {
+    const { performance, song } = this.shown;
+    const { staged } = this;
+    if (staged?.as !== "performer" || performance.phase === "idle" || !song) return;
+    if (performance.number !== staged.number) return;
+    const people = performance.performers.map(({ person }) => person);
+    const place = people.indexOf(this.link.me);
+    if (place < 0) return;
+    staged.voice.singWith({
+      performance: String(staged.number),
+      performers: people.filter((person) => person !== this.link.me),
+      way: this.desk.view().preferences.mates,
+      ahead: people.slice(0, Math.min(place, LONGEST_CHAIN - 1)),
+      backing: song.backing,
+      roomPosition: () => this.roomPosition(),
+    });
   }
 
   private newTake(performance: OnStageView, song: LoadedSong): void {

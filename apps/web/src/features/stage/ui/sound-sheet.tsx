@@ -16,6 +16,8 @@ interface Props {
     song: SongId;
     tuning: Tuning;
     monitorDelay: () => { ms: number; measured: boolean };
+    /** Everybody who sings, in order; the own name is "you". */
+    chain: readonly string[];
     onTune: (tuning: Tuning) => Promise<string | null>;
   } | null;
 }
@@ -27,6 +29,7 @@ export function SoundSheet({ preferences, onPrefer, singing }: Props) {
       preferences={preferences}
       onPrefer={onPrefer}
       monitorDelay={singing ? singing.monitorDelay : null}
+      chain={singing?.chain ?? []}
     />
   );
   if (!singing) return <Sheet>{<div className="p-4">{levels}</div>}</Sheet>;

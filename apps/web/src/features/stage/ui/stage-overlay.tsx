@@ -76,6 +76,7 @@ export function StageOverlay(props: Props) {
                       song: performance.song,
                       tuning: performance.tuning,
                       monitorDelay: props.monitorDelay,
+                      chain: performance.performers.map(({ person, name }) => (person === me ? "you" : name)),
                       onTune: (tuning) => stage.tune(performance.song, tuning),
                     }
                   : null

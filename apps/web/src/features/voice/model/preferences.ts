@@ -1,3 +1,4 @@
+import type { MatesWay } from "@karaverse/voice";
 import { CHARACTERS, DRY, REVERBS, type VoiceEffects } from "@karaverse/voice/effects";
 
 /** What a person chose about their sound, remembered by the browser. */
@@ -12,6 +13,8 @@ export interface SoundPreferences {
   /** 0 to 1: while others sing. */
   music: number;
   singers: number;
+  /** How one hears those who sing with one. */
+  mates: MatesWay;
   /** What others hear of the own singing. */
   effects: VoiceEffects;
   /** To sing by heart, or by ear. */
@@ -23,6 +26,8 @@ export interface SoundPreferences {
   listener: "camera" | "avatar";
 }
 
+const MATES_WAYS: readonly MatesWay[] = ["quiet", "normal", "chain"];
+
 const KEY = "karaverse.sound";
 
 const DEFAULTS: SoundPreferences = {
@@ -33,6 +38,7 @@ const DEFAULTS: SoundPreferences = {
   monitor: 0,
   music: 1,
   singers: 1,
+  mates: "quiet",
   effects: DRY,
   hideLyrics: false,
   hideNotes: false,
@@ -71,6 +77,7 @@ function merged(kept: Record<string, unknown>): SoundPreferences {
     monitor: share(kept.monitor, DEFAULTS.monitor),
     music: share(kept.music, DEFAULTS.music),
     singers: share(kept.singers, DEFAULTS.singers),
+    mates: MATES_WAYS.find((one) => one === kept.mates) ?? DEFAULTS.mates,
     effects: effectsOf(kept.effects),
     hideLyrics: kept.hideLyrics === true,
     hideNotes: kept.hideNotes === true,
