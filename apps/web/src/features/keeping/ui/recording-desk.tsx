@@ -56,6 +56,7 @@ function Effects({ mix, change }: { mix: Mix; change: (change: Partial<Mix>) => 
   const { effects } = mix;
   return (
     <>
+      <p className="mt-1 text-[15px]">Reverb</p>
       <Choices
         label="Reverb"
         value={effects.reverb}
