@@ -135,6 +135,28 @@ const harness = {
     }
   },
 
+  /** Sings on what arrives of those ahead: a click on every click of the backing as it is heard here, or a while behind. */
+  async follow(ahead: string[], behindMs = 0) {
+    const { voice, context } = me;
+    for (const source of sung) source.stop();
+    sung = [];
+    voice.session.setEarshot({ performers: ahead, others: [] });
+    const mates = { performance: "p1", performers: ahead, ahead, backing: backingOf(context) };
+    voice.singWith({ ...mates, way: "chain", roomPosition: () => null });
+    await until("the clock of those ahead", () => voice.playout.isExact);
+    let last = Number.NEGATIVE_INFINITY;
+    setInterval(() => {
+      const at = context.currentTime + 0.2;
+      const position = voice.performer.songPositionMs(at);
+      if (position === null) return;
+      const turn = Math.ceil((position - behindMs) / EVERY_MS);
+      const waitMs = turn * EVERY_MS + behindMs - position;
+      if (turn === last || waitMs > 150) return;
+      last = turn;
+      singClick(me, at + waitMs / 1000);
+    }, 50);
+  },
+
   /** Loudspeaker and microphone in a room: everything played comes back after a delay, softer. */
   async calibrateRoundTrip(delayMs: number) {
     const { context, fake, voice } = me;

@@ -119,7 +119,20 @@ describe("voice and music at a listener, through a real LiveKit", () => {
       await listener.evaluate((ms) => harness.untilPosition(ms), now + 3000);
       const [first = [], other = []] = await listener.evaluate(() => harness.measureChoir(5, 2));
       console.info(`duet: ${median(first).toFixed(3)} ms and ${median(other).toFixed(3)} ms to the backing`);
+      await second.evaluate(() => harness.follow(["singer"], 350));
+      await second.evaluate((ms) => harness.untilPosition(ms), now + 6_000);
+      const position = (page: Page) => page.evaluate(() => harness.songPosition() ?? Number.NaN);
+      const behindMs = (await position(singer)) - (await position(second));
+      const [lead = [], chained = []] = await listener.evaluate(() => harness.measureChoir(5, 2));
+      console.info(
+        `chain: the second sings ${behindMs.toFixed(0)} ms after the first, and is heard`,
+        `${median(chained).toFixed(3)} ms (first ${median(lead).toFixed(3)} ms) to the backing`,
+      );
       await second.close();
+      expect(behindMs).toBeGreaterThan(100);
+      expect(chained.length).toBeGreaterThanOrEqual(4);
+      expect(Math.abs(median(chained))).toBeLessThanOrEqual(2);
+      expect(Math.abs(median(lead))).toBeLessThanOrEqual(1);
       expect(first.length).toBeGreaterThanOrEqual(4);
       expect(other.length).toBeGreaterThanOrEqual(4);
       expect(Math.abs(median(first) - median(other))).toBeLessThanOrEqual(0.5);

@@ -171,3 +171,58 @@ describe("a listener's audio thread", () => {
     expect(Math.hypot(...left.subarray(2 * RATE, 3 * RATE))).toBeGreaterThan(100);
   });
 });
+
+describe("eight voices", () => {
+  const names = Array.from({ length: 8 }, (_, n) => `singer ${n}`);
+  const backing = [new Float32Array(BLOCK), new Float32Array(BLOCK)];
+
+  /** A second of a voice each, of a level of its own; returns what comes out of each output in the end. */
+  function outputs(renderer: Renderer, voices: readonly string[], slots: number): number[] {
+    const outs = Array.from({ length: slots }, () => new Float32Array(BLOCK));
+    for (let packet = 0; packet < 100; packet++) {
+      for (const voice of voices) {
+        const pcm = new Float32Array(PACKET).fill((names.indexOf(voice) + 1) / 10);
+        renderer.decoded({ type: "sound", voice, at: packet * PACKET, pcm, concealed: false }, packet * 20);
+      }
+      for (let frame = 0; frame < 20; frame += (BLOCK / RATE) * 1000) {
+        for (const out of outs) out.fill(0);
+        renderer.render(backing, outs, packet * 20 + frame);
+      }
+    }
+    return outs.map((out) => Math.round((out[0] ?? 0) * 10));
+  }
+
+  test("each comes out of its own output", () => {
+    const renderer = new Renderer(RATE);
+    renderer.begin(names, 200);
+    expect(outputs(renderer, names, 8)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  test("who leaves makes room, and nobody else moves", () => {
+    const renderer = new Renderer(RATE);
+    renderer.begin(["singer 0", "singer 1", null], 200);
+    renderer.setVoices([null, "singer 1", "singer 2"]);
+    expect(outputs(renderer, ["singer 0", "singer 1", "singer 2"], 3)).toEqual([0, 2, 3]);
+  });
+});
+
+test("a voice a little faster or slower than samples pass is joined on without a gap", () => {
+  const renderer = new Renderer(RATE);
+  renderer.begin(["singer"], 200);
+  const out = new Float32Array(BLOCK);
+  const heard: number[] = [];
+  for (let packet = 0; packet < 150; packet++) {
+    // 0.3 % faster: 3 samples more a packet than it has.
+    const at = packet * (PACKET + 3);
+    const pcm = new Float32Array(PACKET).fill(0.5);
+    const now = (at / RATE) * 1000;
+    renderer.decoded({ type: "sound", voice: "singer", at, pcm, concealed: false }, now);
+    for (let frame = 0; frame < 20; frame += (BLOCK / RATE) * 1000) {
+      out.fill(0);
+      renderer.render([new Float32Array(BLOCK), new Float32Array(BLOCK)], [out], now + frame);
+      if (packet > 60) heard.push(...out);
+    }
+  }
+  expect(Math.min(...heard)).toBeGreaterThan(0.49);
+  expect(Math.max(...heard)).toBeLessThan(0.51);
+});
