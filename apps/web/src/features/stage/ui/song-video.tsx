@@ -68,7 +68,7 @@ export function SongVideo({ video, position, pace }: Props) {
         onError={() => setBroken(true)}
         className="size-full object-cover"
       />
-      <div className="absolute inset-0 bg-linear-to-t from-ink/85 via-ink/35 to-ink/70" />
+      <div className="absolute inset-0 bg-linear-to-t from-ink/90 via-ink/45 to-ink/75" />
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function StageOverlay(props: Props) {
     >
       <PositionProbe stage={stage} />
       <div
-        className={`stage-panel pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-ink/85 p-3 sm:p-4 ${video ? "relative isolate flex min-h-[min(44dvh,27rem)] flex-col justify-between overflow-hidden" : ""}`}
+        className={`stage-panel pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-ink/85 p-3 sm:p-4 ${video ? "over-video relative isolate flex min-h-[min(44dvh,27rem)] flex-col justify-between overflow-hidden" : ""}`}
       >
         {video && <SongVideo key={video.url} video={video} pace={pace} position={written} />}
         <header className="mb-1 flex items-center justify-between gap-3">
