@@ -8,6 +8,7 @@ const outdir = process.argv[2] ?? here("../../apps/web/public/worklets");
 await build({
   entryPoints: [
     "frames.worker",
+    "opus.worker",
     "playout.worklet",
     "pitch.worklet",
     "recorder.worklet",

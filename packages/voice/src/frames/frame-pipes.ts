@@ -1,11 +1,9 @@
 import { ParticipantEvent, type Room } from "livekit-client";
 import { Emitter } from "../events";
 import type { SongLine } from "../performer/song-line";
+import { type BrowserParts, type FrameAbility, type FramesWay, framesWay } from "./ability";
 import { frameAccess, setTransform, streamsOf } from "./encoded-streams";
 import type { FromFrames, PipeCounts, PipeId, Sounding, ToFrames } from "./messages";
-
-/** `decode`: song-clock playout is possible; `marks`: positions can be read, not decoded; `none`: no frames at all. */
-export type FrameAbility = "decode" | "marks" | "none";
 
 export interface FrameEvents {
   sounded: Sounding;
@@ -29,7 +27,7 @@ export class FramePipes extends Emitter<FrameEvents> {
 
   private constructor(
     private readonly worker: Worker | null,
-    readonly ability: FrameAbility,
+    readonly way: FramesWay,
   ) {
     super();
     if (worker) worker.onmessage = ({ data }: MessageEvent<FromFrames>) => this.receive(data);
@@ -37,18 +35,17 @@ export class FramePipes extends Emitter<FrameEvents> {
 
   /** @param most what to use at the most: less is for machines on which our own decoding costs too much */
   static async open(workerUrl: string, most: FrameAbility = "decode"): Promise<FramePipes> {
-    if (most === "none" || frameAccess() === "none" || typeof Worker === "undefined")
-      return new FramePipes(null, "none");
-    const worker = new Worker(workerUrl);
-    const ability = await new Promise<FrameAbility>((resolve) => {
-      setTimeout(() => resolve("none"), PATIENCE_MS);
-      worker.onerror = () => resolve("none");
-      worker.onmessage = ({ data }: MessageEvent<FromFrames>) => {
-        if (data.type === "ready") resolve(data.decodes ? most : "marks");
-      };
-    });
-    if (ability === "none") worker.terminate();
-    return new FramePipes(ability === "none" ? null : worker, ability);
+    const access = frameAccess();
+    // No worker is asked for where nothing would come of it.
+    const isOfUse = most !== "none" && access !== "none" && typeof Worker !== "undefined";
+    const worker = isOfUse ? new Worker(workerUrl) : null;
+    const way = framesWay({ access, worker: worker ? await stateOf(worker) : { state: "missing" } }, most);
+    if (way.ability === "none") worker?.terminate();
+    return new FramePipes(way.ability === "none" ? null : worker, way);
+  }
+
+  get ability(): FrameAbility {
+    return this.way.ability;
   }
 
   /** Must be given to `room.connect`; from then on Chromium sends nothing that is not piped through. */
@@ -149,4 +146,17 @@ export class FramePipes extends Emitter<FrameEvents> {
         break;
     }
   }
+}
+
+function stateOf(worker: Worker): Promise<BrowserParts["worker"]> {
+  return new Promise((resolve) => {
+    const missing = () => resolve({ state: "missing" });
+    const timer = setTimeout(missing, PATIENCE_MS);
+    worker.onerror = missing;
+    worker.onmessage = ({ data }: MessageEvent<FromFrames>) => {
+      if (data.type !== "ready") return;
+      clearTimeout(timer);
+      resolve({ state: "ready", transforms: data.transforms, decoder: data.decoder });
+    };
+  });
 }

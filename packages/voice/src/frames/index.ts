@@ -1,2 +1,3 @@
-export { type FrameAbility, FramePipes } from "./frame-pipes";
+export type { FrameAbility, FramesReason, FramesWay } from "./ability";
+export { FramePipes } from "./frame-pipes";
 export type { PipeId, Sounding } from "./messages";

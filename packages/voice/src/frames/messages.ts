@@ -1,4 +1,5 @@
 import type { SongLine } from "../performer/song-line";
+import type { FrameDecoder } from "./ability";
 
 /** One end of a track's encoded frames in this browser; numbered by the page. */
 export type PipeId = number;
@@ -33,7 +34,7 @@ export interface PipeCounts {
 }
 
 export type FromFrames =
-  | { type: "ready"; decodes: boolean; transforms: boolean }
+  | { type: "ready"; decoder: FrameDecoder | null; transforms: boolean }
   | { type: "sounded"; sounding: Sounding }
   /** The browser dropped (or doubled) outgoing samples; the marks were put right by so many seconds. */
   | { type: "slipped"; seconds: number }

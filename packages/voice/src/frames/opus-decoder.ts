@@ -1,6 +1,11 @@
-/** WebCodecs as a queue: each packet comes out as sound once, in order, with the tag it was given. */
+import { type OpenEngine, type OpusEngine, openWebCodecs } from "./engines";
+
+/** A decoder as a queue: each packet comes out as sound once, in order, with the tag it was given. */
 export class OpusDecoder<Tag> {
-  private decoder: AudioDecoder | null = null;
+  /** What all of this worker decode with. */
+  static open: OpenEngine = openWebCodecs;
+
+  private engine: OpusEngine | null = null;
   private tags: Tag[] = [];
   private clockUs = 0;
 
@@ -10,18 +15,12 @@ export class OpusDecoder<Tag> {
     private readonly onFailure: (tags: Tag[], reason: string) => void,
   ) {}
 
-  static get supported(): boolean {
-    return typeof AudioDecoder !== "undefined";
-  }
-
   decode(packet: Uint8Array, durationMs: number, tag: Tag): void {
-    this.decoder ??= this.open();
+    this.engine ??= this.open();
     this.tags.push(tag);
     const duration = durationMs * 1000;
     try {
-      this.decoder.decode(
-        new EncodedAudioChunk({ type: "key", timestamp: this.clockUs, duration, data: packet }),
-      );
+      this.engine.decode(packet, this.clockUs, duration);
     } catch (error) {
       this.fail(String(error));
     }
@@ -29,27 +28,23 @@ export class OpusDecoder<Tag> {
   }
 
   close(): void {
-    const decoder = this.decoder;
-    this.decoder = null;
+    const { engine } = this;
+    this.engine = null;
     this.tags = [];
-    if (decoder && decoder.state !== "closed") decoder.close();
+    engine?.close();
   }
 
-  private open(): AudioDecoder {
-    const decoder: AudioDecoder = new AudioDecoder({
-      output: (data) => {
-        const pcm = new Float32Array(data.numberOfFrames);
-        data.copyTo(pcm, { planeIndex: 0, format: "f32-planar" });
-        data.close();
-        const tag = this.decoder === decoder ? this.tags.shift() : undefined;
+  private open(): OpusEngine {
+    const engine: OpusEngine = OpusDecoder.open({
+      onSound: (pcm) => {
+        const tag = this.engine === engine ? this.tags.shift() : undefined;
         if (tag !== undefined) this.onSound(pcm, tag);
       },
-      error: (error) => {
-        if (this.decoder === decoder) this.fail(error.message);
+      onFailure: (reason) => {
+        if (this.engine === engine) this.fail(reason);
       },
     });
-    decoder.configure({ codec: "opus", sampleRate: 48000, numberOfChannels: 1 });
-    return decoder;
+    return engine;
   }
 
   private fail(reason: string): void {

@@ -197,7 +197,14 @@ export class Microphone extends Emitter<MicrophoneEvents> {
     if (!track) return this.become({ kind: "missing" });
     this.stream = stream;
     this.granted = wish;
-    const source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
+    let source: MediaStreamAudioSourceNode;
+    try {
+      source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
+    } catch {
+      // Firefox, and a microphone of another rate than the loudspeaker.
+      this.drop();
+      return this.become({ kind: "failed", reason: "it runs at another sample rate than the loudspeaker" });
+    }
     source.connect(this.input);
     this.source = source;
     track.addEventListener("ended", () => {

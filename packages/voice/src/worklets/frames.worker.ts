@@ -1,5 +1,6 @@
 /** Runs beside the page: every encoded frame of every voice passes here, so that a busy page never holds one up. */
 import type { RecordedPiece } from "../calibration/recorder-messages";
+import { bestEngine, type OpenEngine } from "../frames/engines";
 import { GraphSound } from "../frames/graph-sound";
 import type { DecodedVoice, FromFrames, PipeId, ToFrames } from "../frames/messages";
 import { OpusDecoder } from "../frames/opus-decoder";
@@ -19,6 +20,8 @@ interface WorkerScope {
   postMessage(message: FromFrames): void;
   addEventListener(type: "message", listener: (event: MessageEvent<ToFrames>) => void): void;
   addEventListener(type: "rtctransform", listener: (event: TransformEvent) => void): void;
+  importScripts(url: string): void;
+  karaverseOpus?(): Promise<OpenEngine>;
 }
 
 const scope = globalThis as unknown as WorkerScope;
@@ -133,8 +136,15 @@ setInterval(() => {
   }
 }, COUNT_EVERY_MS);
 
-scope.postMessage({
-  type: "ready",
-  decodes: OpusDecoder.supported,
-  transforms: "RTCTransformEvent" in globalThis,
+bestEngine(async () => {
+  scope.importScripts("opus.worker.js");
+  if (!scope.karaverseOpus) throw new Error("no decoder came");
+  return scope.karaverseOpus();
+}).then((engine) => {
+  if (engine) OpusDecoder.open = engine.open;
+  scope.postMessage({
+    type: "ready",
+    decoder: engine?.decoder ?? null,
+    transforms: "RTCTransformEvent" in globalThis,
+  });
 });

@@ -1,4 +1,5 @@
 "use client";
+import type { FramesReason, FramesWay } from "@karaverse/voice";
 import { useEffect, useState } from "react";
 import { useRoom } from "../../../connection";
 import { useRoomSound } from "../../stage";
@@ -27,6 +28,7 @@ export function DiagnosticsPanel() {
   return (
     <dl aria-label="Diagnostics" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm tabular-nums">
       <Row name="Voice and music" value={WAYS[playout?.way ?? "none"] ?? ""} />
+      <Row name="Because this browser has" value={framesWords(playout?.frames)} />
       <Row name="Error between them" value={ms(playout?.errorMs, 2)} />
       <Row name="Margin / behind the singer" value={`${ms(playout?.marginMs)} / ${ms(playout?.lagMs)}`} />
       <Row
@@ -50,6 +52,22 @@ export function DiagnosticsPanel() {
       />
     </dl>
   );
+}
+
+const WHY: Record<FramesReason, string> = {
+  "everything-there": "all it needs",
+  "less-wanted": "no wish for more",
+  "no-encoded-frames": "no encoded frames",
+  "no-worker": "no worker for them",
+  "worker-without-frames": "no frames in workers",
+  "no-decoder": "no Opus decoder",
+};
+
+function framesWords(frames: FramesWay | undefined): string {
+  if (!frames) return "–";
+  if (frames.ability !== "decode") return WHY[frames.why];
+  const decoder = frames.decoder === "webcodecs" ? "own decoder" : "our decoder";
+  return `frames by ${frames.access === "streams" ? "streams" : "transforms"}, ${decoder}`;
 }
 
 function Row({ name, value }: { name: string; value: string }) {

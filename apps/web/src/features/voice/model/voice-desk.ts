@@ -2,7 +2,9 @@ import {
   type Calibration,
   type CalibrationProgress,
   calibrate,
+  contextOptions,
   type DevicePair,
+  keepAwake,
   type MicrophoneState,
   OWN_VOICE,
   previewBeat,
@@ -268,7 +270,8 @@ export class VoiceDesk {
   }
 
   private async create(): Promise<Voice> {
-    const context = new AudioContext({ latencyHint: "interactive", sampleRate: 48_000 });
+    const context = new AudioContext(contextOptions());
+    keepAwake(context);
     const voice = await Voice.open({ context, tokens: () => this.token() });
     this.open = voice;
     this.applyBalance(voice);
