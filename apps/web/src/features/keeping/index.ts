@@ -1,6 +1,4 @@
 /** Rule K1 to K4: one's own singing, kept by who agreed to it; to hear, to mix, to take home. */
-export { Keeper } from "./model/keeper";
-export { KeepMark } from "./ui/keep-mark";
 export { KeepQuestion } from "./ui/keep-question";
 export { KeepSwitch } from "./ui/keep-switch";
 export { MyRecordings } from "./ui/my-recordings";
