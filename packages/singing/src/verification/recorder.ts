@@ -12,8 +12,10 @@ export interface Start {
 const STEADY_PIECES = 150;
 /** A moment that was listened to is still when no piece of sound came as near as this, ms. */
 const STILL_MS = 40;
+/** A still moment every so often, ms: closer together than what is compared lies apart. */
+const STILL_EVERY_MS = 50;
 /** Between two moments that were listened to; what is longer was missed, ms. */
-const LONGEST_GAP_MS = 200;
+const LONGEST_GAP_MS = 500;
 /** Who missed more of the time than this heard a voice in pieces, and can only speak for it. */
 const MOST_MISSED = 0.2;
 
@@ -53,8 +55,25 @@ export function createVoiceRecorder(sampleRate: number) {
       const songTimeMs = sample * perSample + (steady[piece] ?? 0);
       return { songTimeMs, cents: Number.isNaN(cents) ? null : cents, clarity, level };
     });
-    const still = stillAmong(listened, sounding);
+    const still = stillAmong(listened.flatMap(sinceThe), sounding);
     return [...sounding, ...still].sort((a, b) => a.songTimeMs - b.songTimeMs);
+  }
+
+  /** The time up to a moment that was listened to, since the one before. */
+  function sinceThe(at: ServerTime, nth: number): ServerTime[] {
+    const gap = at - (listened[nth - 1] ?? at);
+    if (gap > LONGEST_GAP_MS) return [at];
+    return Array.from(
+      { length: Math.max(1, Math.round(gap / STILL_EVERY_MS)) },
+      (_, i) => at - i * STILL_EVERY_MS,
+    ).reverse();
+  }
+
+  /** Sound that came without a hole was heard, however late we got to look at it. */
+  function isWhole(): boolean {
+    const steady = steadyDelays();
+    const lost = (steady.at(-1) ?? 0) - (steady[0] ?? 0);
+    return samples > 0 && lost <= MOST_MISSED * samples * perSample;
   }
 
   return {
@@ -76,7 +95,7 @@ export function createVoiceRecorder(sampleRate: number) {
         const gap = at - (listened[i - 1] ?? at);
         return gap > LONGEST_GAP_MS ? sum + gap : sum;
       }, 0);
-      return whole > 0 && missed <= MOST_MISSED * whole;
+      return whole > 0 && (missed <= MOST_MISSED * whole || isWhole());
     },
     /** What was heard by song positions, too late by the way here; what was sung again counts as sung the last time. */
     heard: (starts: readonly Start[]): SungFrame[] => inSong(moments(), starts),
