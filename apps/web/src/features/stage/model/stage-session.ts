@@ -12,6 +12,7 @@ import {
 import type { Snapshot } from "@karaverse/singing";
 import type { Voice } from "@karaverse/voice";
 import type { VoiceDesk } from "../../voice/model/voice-desk";
+import type { Hindsight } from "./hindsight";
 import { melodyOf } from "./melody";
 import type { RoomLink } from "./room-link";
 import type { LoadedSong, SongLibrary } from "./song-library";
@@ -122,6 +123,11 @@ export class StageSession {
     if (!answer.ok) return answer.message;
     if (this.desk.voice) void this.library.load(song, tuning).catch(() => undefined);
     return null;
+  }
+
+  /** After a song of one's own: whether the voice was late by the same all through it. */
+  hindsight(performance: number): Hindsight | null {
+    return this.take?.performance === performance ? this.take.hindsight() : null;
   }
 
   close(): void {

@@ -5,8 +5,10 @@ import {
   type FrameOutbox,
   type Scorer,
   type Snapshot,
+  type SungFrame,
 } from "@karaverse/singing";
 import { partOf, type Song, type Track, within } from "@karaverse/songs";
+import { type Hindsight, hindsightOf } from "./hindsight";
 
 /** What the own microphone says, as packages/voice gives it. */
 export interface HeardFrame {
@@ -23,17 +25,20 @@ export interface SungTone {
 
 /** Two minutes of drawn line: more than a screen ever shows. */
 const MOST_TONES = 12_000;
+/** Ten minutes are enough to know how late a voice sits. */
+const MOST_FRAMES = 60_000;
 
 /** The own performance on this side: scored as it is sung, and kept until the server has it (Rules C5, C6). */
 export class OwnTake {
   private readonly outbox: FrameOutbox;
   private readonly scorer: Scorer;
   readonly tones: SungTone[] = [];
+  private sung: SungFrame[] = [];
 
   constructor(
     readonly performance: number,
     readonly track: Track,
-    difficulty: Difficulty,
+    private readonly difficulty: Difficulty,
   ) {
     this.outbox = createFrameOutbox(performance);
     this.scorer = createScorer(track, difficulty);
@@ -43,6 +48,7 @@ export class OwnTake {
   begin(startsAt: ServerTime, from: SongTime): void {
     this.outbox.begin(startsAt);
     this.scorer.rewind(from);
+    this.sung = this.sung.filter(({ songTimeMs }) => songTimeMs < from);
   }
 
   hear(frames: readonly HeardFrame[]): void {
@@ -51,6 +57,7 @@ export class OwnTake {
       const frame = this.outbox.push({ songTimeMs: positionMs, cents, clarity, level });
       if (!frame) continue;
       this.scorer.push(frame);
+      if (this.sung.length < MOST_FRAMES) this.sung.push(frame);
       if (frame.cents === null) continue;
       this.tones.push({ at: frame.songTimeMs, cents: frame.cents });
       if (this.tones.length > MOST_TONES) this.tones.splice(0, MOST_TONES / 2);
@@ -76,6 +83,10 @@ export class OwnTake {
 
   snapshot(): Snapshot {
     return this.scorer.snapshot();
+  }
+
+  hindsight(): Hindsight | null {
+    return hindsightOf(this.track, this.difficulty, this.sung, this.snapshot().score);
   }
 }
 

@@ -5,19 +5,22 @@ import { Star } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useMyRank, useRoom } from "../../../connection";
 import { SongBest, uncountedWords, Verified } from "../../history";
+import { LatencyOffer } from "../../voice";
+import type { Hindsight } from "../model/hindsight";
 import { colourOf } from "../model/parts";
 
 interface Props {
   result: Events["result"];
   song: Song | null;
   title: string;
+  hindsight: Hindsight | null;
   /** Its slug. */
   room: string;
   onClose: () => void;
 }
 
 /** After the last note: the line that was sung over the notes, stars, lines, applause, and the song's best. */
-export function Results({ result, song, title, room, onClose }: Props) {
+export function Results({ result, song, title, hindsight, room, onClose }: Props) {
   const isTogether = result.performers.length > 1 && (!song || isScored(song));
   return (
     <section
@@ -47,6 +50,11 @@ export function Results({ result, song, title, room, onClose }: Props) {
           </output>
         </p>
       )}
+      {result.tempo < 100 && (
+        <p className="mb-3 text-sm text-bone/75">
+          Sung at {result.tempo} % of the pace: for practice, not for the rankings.
+        </p>
+      )}
       {result.performers.map((performer) =>
         song && !isScored(song) ? (
           <Unscored key={performer.person} name={performer.name} />
@@ -60,6 +68,7 @@ export function Results({ result, song, title, room, onClose }: Props) {
           />
         ),
       )}
+      {hindsight && <LatencyOffer {...hindsight} />}
       <Applause reactions={result.reactions} />
       <h3 className="mb-1 mt-4 text-sm text-bone/70">Best of this song</h3>
       <SongBest song={result.song} room={room} again={result.performance} />

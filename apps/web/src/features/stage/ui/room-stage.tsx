@@ -8,6 +8,7 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import { KeepMark } from "../../keeping/ui/keep-mark";
 import { useDesk, useDeskView } from "../../voice";
+import type { Hindsight } from "../model/hindsight";
 import type { RoomSound } from "../model/room-sound";
 import type { StageView } from "../model/stage-session";
 import type { StageCommand } from "./controls";
@@ -74,6 +75,7 @@ export function RoomStage() {
           result={outcome.result}
           song={outcome.song}
           title={outcome.title}
+          hindsight={outcome.hindsight}
           room={room.slug}
           onClose={() => setOutcome(null)}
         />
@@ -86,6 +88,7 @@ interface Outcome {
   result: Events["result"];
   song: Song | null;
   title: string;
+  hindsight: Hindsight | null;
 }
 
 /** The last result, until it is closed or the next song begins. */
@@ -99,7 +102,8 @@ function useOutcome(): [Outcome | null, (outcome: Outcome | null) => void] {
       room.on("result", (result) => {
         const loaded = stage.view().song;
         const song = loaded?.id === result.song ? loaded.song : null;
-        setOutcome({ result, song, title: song?.title ?? "" });
+        const hindsight = stage.hindsight(result.performance);
+        setOutcome({ result, song, title: song?.title ?? "", hindsight });
       }),
     [room, stage],
   );
