@@ -45,6 +45,8 @@ VOLUME /data
 
 FROM run AS web
 ENV HOST=0.0.0.0 WEB_PORT=3000
+# Audio that browsers don't play is converted when a song is brought.
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 COPY --from=web-dependencies /app/ ./
 COPY --from=build --chown=node:node /built/web/ apps/web/
 USER node

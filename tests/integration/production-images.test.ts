@@ -131,6 +131,10 @@ describe("the production images", () => {
     await run(process.execPath, ["--input-type=module", "--eval", script], { cwd });
   });
 
+  test("the web image has ffmpeg, for songs in formats that browsers don't play", () => {
+    expect(stages.get("web")?.packages).toContain("ffmpeg");
+  });
+
   test("web does not start without a secret, and names it", async () => {
     const { child, output } = start("web", "TICKET_SECRET");
     const [code] = await once(child, "exit");

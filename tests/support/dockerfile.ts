@@ -11,6 +11,8 @@ export interface Stage {
   env: Record<string, string>;
   folder: string;
   command: string[];
+  /** Debian's, which the image has and this machine may not: named, and not installed. */
+  packages: string[];
 }
 
 interface Instruction {
@@ -48,8 +50,8 @@ export async function buildStages(
       ...others.map(need),
     ]);
     const stage: Stage = parent
-      ? { ...parent, env: { ...parent.env }, root: join(place, name) }
-      : { root: join(place, name), env: {}, folder: "/", command: [] };
+      ? { ...parent, env: { ...parent.env }, packages: [...parent.packages], root: join(place, name) }
+      : { root: join(place, name), env: {}, folder: "/", command: [], packages: [] };
     mkdirSync(stage.root, { recursive: true });
     if (parent) await link(`${parent.root}/.`, stage.root);
     for (const { word, rest } of block.instructions) await carryOut(stage, word, rest, context, need);
@@ -81,6 +83,14 @@ async function carryOut(
       const path = from ? inside(await need(from), source) : join(context, source);
       await copyInto(path, target, from ? link : copy);
     }
+  } else if (word === "RUN" && rest.startsWith("apt-get update")) {
+    const [, names = ""] = /apt-get install ([^&;|]+)/.exec(rest) ?? [];
+    stage.packages.push(
+      ...names
+        .trim()
+        .split(/\s+/)
+        .filter((name) => !name.startsWith("-")),
+    );
   } else if (word === "RUN") {
     await shell(stage, rest);
   }
