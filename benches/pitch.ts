@@ -4,7 +4,7 @@ import { tableLines } from "../scripts/bench/table";
 import { decoded } from "./pitch/backing";
 import { builtInParts, heard, scoreOf } from "./pitch/cheats";
 import { CONTENDERS, type ContenderName } from "./pitch/contenders";
-import { CONDITIONS, type ConditionName, takesOf } from "./pitch/material";
+import { CONDITIONS, type ConditionName, SET_NAMES, type SetName, takesOf } from "./pitch/material";
 import { type Measured, measure } from "./pitch/measure";
 
 /** The design's aims, in every condition. */
@@ -12,15 +12,23 @@ const MEDIAN_CENTS = 5;
 const OCTAVE_PERCENT = 1;
 
 /** What a whole song played into the microphone may be worth. */
-const MOST_BY_BACKING = 3_000;
+const MOST_BY_SONG = 3_000;
 
 const COLUMNS = ["median", "p95", "octave", "missed", "invented", "cpu"] as const;
+
+interface Row {
+  condition: ConditionName;
+  set: SetName;
+  name: ContenderName;
+  measured: Measured;
+}
 
 const names = <Name extends string>(all: Record<Name, unknown>, only: string | undefined): Name[] =>
   (Object.keys(all) as Name[]).filter((name) => only === undefined || only.split(",").includes(name));
 
 const bench: Bench = {
-  about: "the pitch of voices whose pitch is known: our tracker beside pitchy alone, YIN and pYIN",
+  about:
+    "the pitch of voices whose pitch is known: our tracker, with and without canceller, beside pitchy, YIN and pYIN",
   options: {
     only: `conditions, with commas: ${Object.keys(CONDITIONS).join(", ")}`,
     songs: "played into the microphone, with commas: all, without any when only is given",
@@ -28,34 +36,37 @@ const bench: Bench = {
   },
 
   async run(say, given) {
-    const rows: [ConditionName, ContenderName, Measured][] = [];
+    const rows: Row[] = [];
     for (const condition of names(CONDITIONS, given.only)) {
       say(`Listening: ${condition}`);
-      const takes = await takesOf(condition);
-      for (const name of names(CONTENDERS, given.trackers))
-        rows.push([condition, name, measure(CONTENDERS[name], takes)]);
+      for (const set of SET_NAMES) {
+        const takes = await takesOf(condition, set);
+        for (const name of names(CONTENDERS, given.trackers))
+          rows.push({ condition, set, name, measured: measure(CONTENDERS[name], takes) });
+      }
     }
     print(rows);
     return [
-      ...rows.flatMap(([condition, name, measured]) =>
-        figuresOf(`${condition}-${name}`, name === "ours", measured),
+      ...rows.flatMap(({ condition, set, name, measured }) =>
+        figuresOf(`${condition}-${set === "known" ? "" : `${set}-`}${name}`, name === "ours", measured),
       ),
       ...(await played(say, given.songs ?? (given.only === undefined ? undefined : ""))),
     ];
   },
 };
 
-/** What each song's own backing, and its guide, are worth when they are all that the microphone hears. */
+/** What each song's backing, guide and both are worth when they are all that the microphone hears, from anywhere. */
 async function played(say: (text: string) => void, only: string | undefined): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { song, part, track } of builtInParts()) {
     if (part > 0 || (only !== undefined && !only.split(",").includes(song))) continue;
     say(`Playing into the microphone: ${song}`);
-    for (const media of ["backing", "guide"] as const) {
-      const { samples, sampleRate } = await decoded(song, `${media}.mp3`);
-      const points = scoreOf(track, "medium", heard(samples, sampleRate));
-      const aim = media === "backing" ? { atMost: MOST_BY_BACKING } : undefined;
-      figures.push(figure(`played-${media}-${song}`, points, "points", aim));
+    const [backing, guide] = await Promise.all([decoded(song, "backing.mp3"), decoded(song, "guide.mp3")]);
+    const both = backing.samples.map((sample, i) => sample + (guide.samples[i] ?? 0));
+    for (const [media, sound] of Object.entries({ backing: backing.samples, guide: guide.samples, both })) {
+      const playing = { ours: backing.samples, guide: guide.samples };
+      const points = scoreOf(track, "medium", heard(sound, backing.sampleRate, playing));
+      figures.push(figure(`played-${media}-${song}`, points, "points", { atMost: MOST_BY_SONG }));
     }
   }
   return figures;
@@ -73,17 +84,17 @@ function figuresOf(id: string, isOurs: boolean, measured: Measured): Figure[] {
   ];
 }
 
-function print(rows: readonly [ConditionName, ContenderName, Measured][]): void {
+function print(rows: readonly Row[]): void {
   console.log(
     "\nDistance from the truth in cents; octaves wrong, sung but not heard, heard but not sung in %; ms of a core a second\n",
   );
   const lines = tableLines(
-    { cells: ["condition", "tracker", ...COLUMNS], paint: pc.dim },
-    rows.map(([condition, name, measured]) => ({
-      cells: [condition, name, ...COLUMNS.map((column) => measured[column].toFixed(1))],
+    { cells: ["condition", "takes", "tracker", ...COLUMNS], paint: pc.dim },
+    rows.map(({ condition, set, name, measured }) => ({
+      cells: [condition, set, name, ...COLUMNS.map((column) => measured[column].toFixed(1))],
       paint: name === "ours" ? pc.bold : undefined,
     })),
-    new Set([0, 1]),
+    new Set([0, 1, 2]),
   );
   for (const line of lines) console.log(line);
 }

@@ -1,7 +1,8 @@
 import type { Difficulty } from "@karaverse/protocol";
-import { createPitchTracker, createScorer, type SungFrame } from "@karaverse/singing";
+import { createScorer, type SungFrame } from "@karaverse/singing";
 import { parseUltraStar, type Track } from "@karaverse/songs";
 import { builtInSongs, chartText } from "./backing";
+import { type Playing, track } from "./track";
 
 export interface Part {
   readonly song: string;
@@ -15,16 +16,16 @@ export const builtInParts = (): Part[] =>
     (parseUltraStar(chartText(song)).song?.tracks ?? []).map((track, part) => ({ song, part, track })),
   );
 
-/** What the tracker hears of a sound that begins with the song. */
-export function heard(sound: Float32Array, sampleRate: number): SungFrame[] {
+/** What the tracker hears, by the song's time where devices are late by `latencyMs`. */
+export function heard(
+  microphone: Float32Array,
+  sampleRate: number,
+  playing: Playing | null = null,
+  latencyMs = 0,
+): SungFrame[] {
   const frames: SungFrame[] = [];
-  createPitchTracker({ sampleRate }).push(sound, (sample, cents, clarity, level) =>
-    frames.push({
-      songTimeMs: (sample * 1000) / sampleRate,
-      cents: Number.isNaN(cents) ? null : cents,
-      clarity,
-      level,
-    }),
+  track(microphone, sampleRate, playing, (atMs, cents, clarity, level) =>
+    frames.push({ songTimeMs: atMs - latencyMs, cents: Number.isNaN(cents) ? null : cents, clarity, level }),
   );
   return frames;
 }

@@ -1,9 +1,10 @@
-import { createPitchTracker, hzToCents, SILENCE_DB, VOICED_CLARITY } from "@karaverse/singing/pitch";
+import { hzToCents, SILENCE_DB, VOICED_CLARITY } from "@karaverse/singing/pitch";
 import pyin from "pitch-detection/pyin.js";
 import yin from "pitch-detection/yin.js";
 import { PitchDetector } from "pitchy";
 import type { Take } from "./material";
 import { SAMPLE_RATE } from "./material";
+import { track } from "./track";
 import { rms } from "./voice";
 
 /** Cents from C4, NaN without a pitch, and the moment it was heard at. */
@@ -12,8 +13,6 @@ export type Contender = (take: Take, heard: OnHeard) => void;
 
 const WINDOW = 2048;
 const HOP = SAMPLE_RATE / 100;
-const BLOCK = 128;
-const LEAD_MS = 1_000;
 const RANGE = { fs: SAMPLE_RATE, minFreq: 65, maxFreq: 1200 };
 /** pYIN's share of thresholds at which the window has a pitch. */
 const LIKELY = 0.5;
@@ -32,42 +31,20 @@ const windowed =
     }
   };
 
-/** As the page has it: what is played comes along, a second before it sounds, backing and guide each for itself. */
 const ours: Contender = ({ microphone, played }, heard) => {
-  const tracker = createPitchTracker({
-    sampleRate: SAMPLE_RATE,
-    played: { sounds: ["us", "anybody"], leadMs: LEAD_MS },
-  });
-  const early = played && aheadBy(played, LEAD_MS / 1000);
-  for (let at = 0; at < microphone.length; at += BLOCK) {
-    tracker.push(
-      microphone.subarray(at, at + BLOCK),
-      (sample, cents) => heard((sample * 1000) / SAMPLE_RATE, cents),
-      early ? [early.subarray(at, at + BLOCK)] : [],
-    );
-  }
+  track(microphone, SAMPLE_RATE, played && { ours: played }, (ms, cents) => heard(ms, cents));
 };
 
-const deaf: Contender = ({ microphone }, heard) => {
-  const tracker = createPitchTracker({ sampleRate: SAMPLE_RATE });
-  for (let at = 0; at < microphone.length; at += BLOCK) {
-    tracker.push(microphone.subarray(at, at + BLOCK), (sample, cents) =>
-      heard((sample * 1000) / SAMPLE_RATE, cents),
-    );
-  }
+const uncancelled: Contender = ({ microphone }, heard) => {
+  track(microphone, SAMPLE_RATE, null, (ms, cents) => heard(ms, cents));
 };
-
-function aheadBy(sound: Float32Array, seconds: number): Float32Array {
-  const early = new Float32Array(sound.length);
-  early.set(sound.subarray(Math.round(seconds * SAMPLE_RATE)));
-  return early;
-}
 
 const detector = PitchDetector.forFloat32Array(WINDOW);
 
 export const CONTENDERS = {
   ours,
-  "ours-alone": deaf,
+  /** Ours without the canceller. */
+  uncancelled,
   pitchy: windowed((window) => {
     const [hz, clarity] = detector.findPitch(window, SAMPLE_RATE);
     return clarity >= VOICED_CLARITY ? hz : null;

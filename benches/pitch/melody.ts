@@ -29,6 +29,13 @@ export const REGISTERS: readonly Register[] = [
   { name: "child", lowestHz: 262, highestHz: 1000, formants: 1.35 },
 ];
 
+/** Other throats than those by which the tracker's constants were chosen. */
+export const HELD_OUT_REGISTERS: readonly Register[] = [
+  { name: "baritone", lowestHz: 92, highestHz: 349, formants: 1.06 },
+  { name: "alto", lowestHz: 165, highestHz: 698, formants: 1.12 },
+  { name: "soprano", lowestHz: 247, highestHz: 988, formants: 1.24 },
+];
+
 const VOWELS: readonly Vowel[] = ["a", "e", "i", "o", "u"];
 const CONSONANTS: readonly Consonant[] = ["s", "t", "m", "l"];
 

@@ -33,7 +33,7 @@ const STAYS: Readonly<Record<PlayedBy, number>> = { us: 0.9993, anybody: 0.993 }
  * move. Less than this share of what was taken out is no voice; where somebody plays the song from elsewhere, more must
  * be theirs.
  */
-const RESIDUE: Readonly<Record<PlayedBy, number>> = { us: 0.16, anybody: 0.4 };
+const RESIDUE: Readonly<Record<PlayedBy, number>> = { us: 0.25, anybody: 0.4 };
 /** Sounds are found where they are strongest; their paths begin up to this much earlier, blocks. */
 const BEFORE = 3;
 /** How late a sound is looked for, ms: the longest way through sound cards, and whoever starts a telephone by hand. */

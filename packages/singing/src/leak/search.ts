@@ -11,13 +11,17 @@ const VERDICT_EVERY = 12;
  * Share of the bins that can be told: above, it is the same sound again. A guide out of a telephone in a room has 0.2 to
  * 0.4; a voice that sings along with the guide has at most 0.06, a made one that sings it to the cent up to 0.2.
  */
-const ALIKE = 0.2;
+const ALIKE = 0.18;
 /** Below, it is not there any more. */
 const LOST = 0.1;
 /** By how much more it must be told from another age than from where it is looked for now. */
 const CLEARER = 1.4;
-/** Verdicts in a row: 3 s. */
-const CERTAIN = 6;
+/** What verdicts in a row are above this adds up ... */
+const DOUBTFUL = 0.14;
+/** ... to certainty: 1.5 s of a telephone beside the microphone, 3 s of one across the room, 5 s at the limit. */
+const CERTAIN = 0.5;
+/** Verdicts in a row after which what is not heard is given up. */
+const GIVEN_UP = 6;
 const NOTHING = 1e-12;
 
 export type Verdict =
@@ -44,7 +48,7 @@ export function createSearch(history: History, rate: number, block: number, ages
   const heardPower = new Float32Array(count);
   let looks = 0;
   let candidate = -1;
-  let agreed = 0;
+  let evidence = 0;
   let missed = 0;
   const elsewhere = { kind: "elsewhere" as const, age: 0 };
 
@@ -98,13 +102,14 @@ export function createSearch(history: History, rate: number, block: number, ages
       }
       missed = here < LOST ? missed + 1 : 0;
       const isElsewhere = highest > Math.max(ALIKE, CLEARER * here);
-      agreed = isElsewhere ? (Math.abs(best - candidate) <= 1 ? agreed + 1 : 1) : 0;
+      const known = isElsewhere && Math.abs(best - candidate) <= 1 ? evidence : 0;
+      evidence = isElsewhere ? known + highest - DOUBTFUL : 0;
       candidate = best;
-      if (agreed >= CERTAIN) {
+      if (evidence >= CERTAIN) {
         elsewhere.age = best;
         return elsewhere;
       }
-      return missed >= CERTAIN ? NOWHERE : WAITS;
+      return missed >= GIVEN_UP ? NOWHERE : WAITS;
     },
   };
 }
