@@ -192,7 +192,7 @@ export class Microphone extends Emitter<MicrophoneEvents> {
     return this.take(stream, wish);
   }
 
-  private take(stream: MediaStream, wish: Wish): MicrophoneState {
+  private async take(stream: MediaStream, wish: Wish): Promise<MicrophoneState> {
     const [track] = stream.getAudioTracks();
     if (!track) return this.become({ kind: "missing" });
     this.stream = stream;
@@ -213,9 +213,10 @@ export class Microphone extends Emitter<MicrophoneEvents> {
       this.become({ kind: "lost" });
     });
     const deviceId = track.getSettings().deviceId ?? null;
-    const state = this.become({ kind: "live", deviceId, label: track.label, muted: this.muted });
-    this.emitDevices();
-    return state;
+    this.become({ kind: "live", deviceId, label: track.label, muted: this.muted });
+    // Whoever opens a device to sing wants to know its delay, which goes by the pair.
+    await this.emitDevices();
+    return this.current;
   }
 
   private drop(): void {
@@ -240,14 +241,13 @@ export class Microphone extends Emitter<MicrophoneEvents> {
     return state;
   }
 
-  private readonly onDevices = () => this.emitDevices();
+  private readonly onDevices = () => void this.emitDevices();
 
-  private emitDevices(): void {
-    void this.listed().then((listed) => {
-      this.emit("devices", inputsOf(listed));
-      const input = this.current.kind === "live" ? this.current.deviceId : null;
-      this.emit("pair", devicePair(listed, input));
-    });
+  private async emitDevices(): Promise<void> {
+    const listed = await this.listed();
+    this.emit("devices", inputsOf(listed));
+    const input = this.current.kind === "live" ? this.current.deviceId : null;
+    this.emit("pair", devicePair(listed, input));
   }
 
   private async listed(): Promise<readonly MediaDeviceInfo[]> {
