@@ -15,7 +15,7 @@ import { eventually } from "./support/realtime-wait";
 
 const run = promisify(execFile);
 
-const ROUNDS = 4;
+const ROUNDS = 6;
 /** Who has the microphone and is not ready has 20 s (Rule P2). */
 const COMES_WITHIN_MS = 12_000;
 
@@ -96,34 +96,37 @@ async function perform(name: string, song: TestSong, sounding: Sounding | null) 
 }
 
 /** On a machine that has no time for it nothing is said of a voice; then they sing again. */
-async function performUntilJudged() {
+async function performUntilJudged(name: string, sounding: Sounding | null) {
   for (let round = 1; ; round++) {
-    const song = await melodySong(house.db, `melody-${round}`);
-    const sung = await Promise.all([
-      perform("Ada", song, asWritten),
-      perform("Eve", song, still),
-      perform("Mia", song, another),
-      perform("Zoe", song, null),
-    ]);
-    if (round === ROUNDS || sung.every(({ isJudged }) => isJudged)) return { song, sung };
+    const song = await melodySong(house.db, `melody-${name}-${round}`);
+    const { isJudged, ...sung } = await perform(name, song, sounding);
+    if (round === ROUNDS || isJudged) return { ...sung, song };
   }
 }
 
 describe("what arrives in LiveKit", () => {
   test("C13 bears a sung score out, and keeps perfect frames over silence or another tune out of the best", async () => {
-    const { song, sung } = await performUntilJudged();
-    const [ada, eve, mia, zoe] = sung;
-    expect(sung.map(({ result }) => result?.score)).toEqual([10_000, 10_000, 10_000, 10_000]);
-    expect(ada?.result).toMatchObject({ verdict: "verified", personalBest: true, rank: 1 });
-    expect(eve?.result).toMatchObject({ verdict: "silent", personalBest: false, rank: null });
-    expect(mia?.result).toMatchObject({ verdict: "different", personalBest: false, rank: null });
-    expect(zoe?.result).toMatchObject({ verdict: "silent", personalBest: false, rank: null });
-    const best = await house.db.scores.best(song.id);
-    expect(best).toMatchObject([{ singer: "Ada", verdict: "verified" }]);
-    const [kept] = await house.db.scores.ofPerson(eve?.guest.personId ?? "");
-    expect(kept).toMatchObject({ points: 10_000, verdict: "silent" });
-    const ranking = await house.db.scores.ranking({ roomId: ada?.guest.state.roomId ?? "" });
+    const [ada, eve, mia, zoe] = await Promise.all([
+      performUntilJudged("Ada", asWritten),
+      performUntilJudged("Eve", still),
+      performUntilJudged("Mia", another),
+      performUntilJudged("Zoe", null),
+    ]);
+    for (const { result } of [ada, eve, mia, zoe]) expect(result?.score).toBe(10_000);
+    expect(ada.result).toMatchObject({ verdict: "verified", personalBest: true, rank: 1 });
+    const best = await house.db.scores.best(ada.song.id);
+    expect(best).toMatchObject([{ singer: "Ada", points: 10_000, verdict: "verified" }]);
+    const ranking = await house.db.scores.ranking({ roomId: ada.guest.state.roomId });
     expect(ranking).toMatchObject([{ name: "Ada", points: 10_000, verified: true }]);
+
+    expect(mia.result?.verdict).toBe("different");
+    expect([eve, zoe].map(({ result }) => result?.verdict)).toEqual(["silent", "silent"]);
+    for (const { guest, song, result } of [eve, mia, zoe]) {
+      expect(result).toMatchObject({ personalBest: false, rank: null });
+      expect(await house.db.scores.best(song.id)).toEqual([]);
+      const [kept] = await house.db.scores.ofPerson(guest.personId);
+      expect(kept).toMatchObject({ points: 10_000, verdict: result?.verdict });
+    }
   });
 
   test("C13 whoever listens ends with the server, also with one that is killed", async () => {
