@@ -17,11 +17,12 @@ const onStage = {
   difficulty: "easy",
   tuning: { semitones: 0, tempo: 100 },
 } as const;
+/** Nobody in particular. */
+const cast = { performers: [], asking: [], scores: [], together: 0 };
 const singing = (elapsedMs: number): PerformanceView => ({
   phase: "singing",
   ...onStage,
-  performers: [],
-  scores: [],
+  ...cast,
   startsAt: NOW - elapsedMs,
 });
 
@@ -41,8 +42,7 @@ describe("the call", () => {
     const scored: PerformanceView = {
       phase: "scored",
       ...onStage,
-      performers: [],
-      scores: [],
+      ...cast,
       until: NOW + 4_000,
     };
     expect(callOf(queue, scored, "cyd", NOW)).toEqual({ kind: "soon", entry: "two", inMs: 4_000 });
@@ -52,8 +52,7 @@ describe("the call", () => {
     const paused: PerformanceView = {
       phase: "paused",
       ...onStage,
-      performers: [],
-      scores: [],
+      ...cast,
       at: 150_000,
       why: "host",
       until: null,
