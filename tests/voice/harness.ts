@@ -309,6 +309,14 @@ const harness = {
     return { voice: voice.length, backing: backing.length, errors: errorsMs(voice, backing), diagnostics };
   },
 
+  /** What a call, or a device that goes away, does to the sound of a page. */
+  async interrupt(seconds: number) {
+    const { context } = me;
+    await context.suspend();
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    await context.resume();
+  },
+
   pause() {
     for (const source of sung) source.stop();
     sung = [];

@@ -43,8 +43,11 @@ export async function openHall() {
       identity: string,
       ability: "decode" | "marks" | "none" = "decode",
       adversity: Adversity | null = null,
+      /** What the browser is to lack; runs in the page before all else. */
+      lack: (() => void) | null = null,
     ): Promise<Page> {
       const page = await (await browser.newContext()).newPage();
+      if (lack) await page.addInitScript(lack);
       page.on("pageerror", (error) => console.error(identity, error));
       await page.goto(site.origin);
       await page.waitForFunction("window.harness");

@@ -21,6 +21,7 @@ export interface Site {
 const ADVERSITIES = {
   weather: "frames.worker.js",
   drift: "playout.worklet.js",
+  undecoded: "frames.worker.js",
 } as const;
 
 export type Adversity = keyof typeof ADVERSITIES;
