@@ -40,6 +40,7 @@ export function StageOverlay(props: Props) {
   if (performance.phase === "idle" || performance.phase === "scored") return null;
   const performing = performance.performers.some(({ person }) => person === me);
   const tuned = tuningWords(performance.tuning);
+  const isShared = performance.performers.length > 1;
   const video = props.preferences.videos && !savesData() ? (view.song?.video ?? null) : null;
   const pace = performance.tuning.tempo / 100;
   const written = () => writtenPosition(stage);
@@ -57,12 +58,20 @@ export function StageOverlay(props: Props) {
         className={`stage-panel pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-ink/85 p-3 sm:p-4 ${video ? "over-video relative isolate flex min-h-[min(44dvh,27rem)] flex-col justify-between overflow-hidden" : ""}`}
       >
         {video && <SongVideo key={video.url} video={video} pace={pace} position={written} />}
-        <header className="mb-1 flex items-center justify-between gap-3">
-          <div className="min-w-0">
+        <header className="mb-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 sm:flex-nowrap">
+          <div
+            className={`min-w-0 ${isShared ? "flex basis-full items-baseline gap-2 sm:block sm:basis-auto" : ""}`}
+          >
             <p className="truncate font-display text-sm text-brass">{props.title}</p>
-            <p className="truncate text-xs text-bone/70">
-              {performance.performers.map(({ name }) => name).join(" & ")}
-              {tuned && <span className="text-bone/55"> · {tuned}</span>}
+            <p className="truncate text-bone/70 text-xs">
+              {/* Several are named below, with their colours. */}
+              {isShared ? "" : performance.performers.map(({ name }) => name).join(" & ")}
+              {tuned && (
+                <span className="text-bone/55">
+                  {isShared ? "" : " · "}
+                  {tuned}
+                </span>
+              )}
             </p>
           </div>
           <MainScore view={view} me={me} />
