@@ -79,6 +79,22 @@ const anEntry = async (roomId: string, person: { id: string; name: string }, son
 };
 const onStage = { number: 1, phase: "preparing", startsAt: null, pausedAt: null, state: { ready: [] } };
 
+const aScore = (person: { id: string; name: string }, points: number) => ({
+  personId: person.id,
+  singer: person.name,
+  points,
+  stars: 4,
+  difficulty: "easy" as const,
+  tempo: 100,
+  lines: [{ rating: "Great" }],
+  sung: new Uint8Array([1, 2, 3]),
+  accuracy: 0.9,
+  offCents: 20,
+  lowest: -5,
+  highest: 7,
+  verdict: null,
+});
+
 describe("the queue", () => {
   test("Q2 keeps the order of arrival when twenty people add at the same moment", async () => {
     const room = await aRoom();
@@ -218,20 +234,7 @@ describe("a performance", () => {
     ] as const) {
       const entry = await anEntry(room.id, person, songId);
       await db.performances.begin(room.id, entry.id, onStage);
-      const score = {
-        personId: person.id,
-        singer: person.name,
-        points,
-        stars: 4,
-        difficulty: "easy" as const,
-        lines: [{ rating: "Great" }],
-        sung: new Uint8Array([1, 2, 3]),
-        accuracy: 0.9,
-        offCents: 20,
-        lowest: -5,
-        highest: 7,
-        verdict: null,
-      };
+      const score = aScore(person, points);
       const ends = await Promise.all([
         db.performances.finish(room.id, entry.id, [score]),
         db.performances.finish(room.id, entry.id, [score]),
@@ -245,6 +248,30 @@ describe("a performance", () => {
     ]);
     expect(await db.queue.list(room.id)).toEqual([]);
     expect((await db.scores.byId(best[0]?.id ?? ""))?.sung).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  test("C16 slower than written is in one's history and no best, quicker counts like any other", async () => {
+    const room = await aRoom();
+    const [ada, bob] = [await aPerson("Ada"), await aPerson("Bob")];
+    const { id: songId } = await aSong();
+    for (const [person, tempo, points] of [
+      [ada, 70, 9_900],
+      [ada, 100, 5_000],
+      [bob, 130, 6_000],
+    ] as const) {
+      const entry = await anEntry(room.id, person, songId);
+      await db.performances.begin(room.id, entry.id, onStage);
+      await db.performances.finish(room.id, entry.id, [{ ...aScore(person, points), tempo }]);
+    }
+    expect(await db.scores.best(songId)).toMatchObject([
+      { singer: "Bob", points: 6_000, tempo: 130 },
+      { singer: "Ada", points: 5_000, tempo: 100 },
+    ]);
+    expect(await db.scores.bestOf(songId, [ada.id])).toEqual(new Map([[ada.id, 5_000]]));
+    expect(await db.scores.ofPerson(ada.id)).toMatchObject([
+      { points: 5_000, tempo: 100 },
+      { points: 9_900, tempo: 70 },
+    ]);
   });
 });
 

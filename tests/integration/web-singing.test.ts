@@ -62,6 +62,7 @@ async function sang(
       points,
       stars: 3,
       difficulty: "easy",
+      tempo: 100,
       lines: [],
       sung: null,
     },

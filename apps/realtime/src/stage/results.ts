@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { BestScore, Entry, NewScore } from "@karaverse/database";
-import type { PerformanceResult, PerformerResult, Verdict } from "@karaverse/protocol";
+import type { PerformanceResult, PerformerResult, Tuning, Verdict } from "@karaverse/protocol";
 import { type Result, togetherOf } from "@karaverse/singing";
 import type { Performer } from "./take";
 
@@ -18,11 +18,12 @@ export interface Sung {
   verdict: Verdict;
 }
 
-/** Rule C13. */
-const counts = (verdict: Verdict): boolean => verdict === null || verdict === "verified";
+/** Rules C13, C16. */
+const counts = (verdict: Verdict, tempo: number): boolean =>
+  (verdict === null || verdict === "verified") && tempo >= 100;
 
 /** What is kept for good. Silence is no score, and neither are a few lines of somebody else's song (Rule P13). */
-export async function scoresOf(sung: readonly Sung[], entry: Entry): Promise<NewScore[]> {
+export async function scoresOf(sung: readonly Sung[], entry: Entry, { tempo }: Tuning): Promise<NewScore[]> {
   const scored = sung.filter(({ result, whole }) => whole && result.score > 0);
   return Promise.all(
     scored.map(async ({ performer, result, verdict }) => ({
@@ -31,6 +32,7 @@ export async function scoresOf(sung: readonly Sung[], entry: Entry): Promise<New
       points: result.score,
       stars: result.stars,
       difficulty: entry.difficulty,
+      tempo,
       lines: result.lines,
       sung: await pack(JSON.stringify(result.sung)),
       accuracy: result.accuracy,
@@ -47,6 +49,7 @@ export function shownResult(
   sung: readonly Sung[],
   number: number,
   entry: Entry,
+  { tempo }: Tuning,
   before: ReadonlyMap<string, number>,
   after: readonly BestScore[],
 ): PerformanceResult {
@@ -55,19 +58,21 @@ export function shownResult(
     entry: entry.id,
     song: entry.songId,
     difficulty: entry.difficulty,
-    performers: sung.map((each) => performerResult(each, before, after)),
+    tempo,
+    performers: sung.map((each) => performerResult(each, tempo, before, after)),
     together: togetherOf(sung.map(({ result }) => result)),
   };
 }
 
 function performerResult(
   { performer, result, whole, verdict }: Sung,
+  tempo: number,
   before: ReadonlyMap<string, number>,
   after: readonly BestScore[],
 ): PerformerResult {
   const { personId, name, part } = performer;
   const { score, stars, accuracy, lines, sung } = result;
-  const personalBest = whole && counts(verdict) && score > (before.get(personId) ?? 0);
+  const personalBest = whole && counts(verdict, tempo) && score > (before.get(personId) ?? 0);
   const place = after.findIndex((best) => best.personId === personId && best.points === score);
   return {
     person: personId,

@@ -129,10 +129,10 @@ export function createStage(room: StageRoom) {
       verdict: verdicts.get(person) ?? null,
     }));
     const before = await db.scores.bestOf(entry.songId, performance.performers);
-    await db.performances.finish(roomId, entry.id, await scoresOf(sung, entry));
+    await db.performances.finish(roomId, entry.id, await scoresOf(sung, entry, stage.tuning));
     stage.kept = true;
     const after = await db.scores.best(entry.songId, KEPT_BEST);
-    const shown = shownResult(sung, performance.number, entry, before, after);
+    const shown = shownResult(sung, performance.number, entry, stage.tuning, before, after);
     return { ...shown, reactions: Object.fromEntries(stage.reactions) };
   }
 

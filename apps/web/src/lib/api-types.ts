@@ -137,6 +137,8 @@ export interface ScoreCard {
   room: string | null;
   /** Rule C13. */
   verdict: Verdict;
+  /** Per cent of the written pace; Rule C16. */
+  tempo: number;
   at: string;
 }
 

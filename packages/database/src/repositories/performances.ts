@@ -23,6 +23,8 @@ export interface NewScore {
   points: number;
   stars: number;
   difficulty: Difficulty;
+  /** Per cent of the written pace. */
+  tempo: number;
   lines: unknown;
   sung: Uint8Array | null;
   /** Share of the scored beats that were hit. */

@@ -11,6 +11,8 @@ export interface BestScore {
   room: string | null;
   /** Rule C13. */
   verdict: Verdict | null;
+  /** Per cent of the written pace. */
+  tempo: number;
   at: Date;
 }
 
@@ -59,8 +61,8 @@ export interface FavouriteSong {
   stars: number;
 }
 
-/** Rule C13: what nobody could have heard is no best and in no ranking. */
-const counts = Prisma.sql`("verdict" IS NULL OR "verdict" = 'verified')`;
+/** Rules C13, C16: what nobody could have heard, or was sung slower than written, is no best and in no ranking. */
+const counts = Prisma.sql`(("verdict" IS NULL OR "verdict" = 'verified') AND "tempo" >= 100)`;
 
 const within = ({ roomId, season }: Ranking): Prisma.Sql => Prisma.sql`
   ${counts}
@@ -76,7 +78,7 @@ export function scores(db: Client) {
     >`
       SELECT best."id", best."personId", best."singer", best."points", best."stars",
              best."difficulty"::text AS "difficulty", room."name" AS "room",
-             best."verdict"::text AS "verdict", best."at"
+             best."verdict"::text AS "verdict", best."tempo", best."at"
       FROM (
         SELECT DISTINCT ON ("personId") * FROM "Score"
         WHERE "songId" = ${songId} AND ${within(ranking)}
@@ -93,6 +95,7 @@ export function scores(db: Client) {
         where: {
           songId,
           personId: { in: [...personIds] },
+          tempo: { gte: 100 },
           OR: [{ verdict: null }, { verdict: "verified" }],
         },
         _max: { points: true },

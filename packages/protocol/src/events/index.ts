@@ -45,6 +45,8 @@ export interface PerformanceResult {
   entry: EntryId;
   song: SongId;
   difficulty: Difficulty;
+  /** Per cent of the written pace; Rule C16. */
+  tempo: number;
   performers: PerformerResult[];
   /** Rule C15; the one's own of who sang alone. */
   together: number;

@@ -87,11 +87,11 @@ function History() {
   return (
     <>
       <ol aria-label="Songs you have sung" className="space-y-1">
-        {scores.map(({ id, title, room, at, points, verdict }) => (
+        {scores.map(({ id, title, room, at, points, verdict, tempo }) => (
           <Line
             key={id}
             title={title}
-            note={[dayOf(at), room].filter(Boolean).join(" · ")}
+            note={[dayOf(at), room, tempo === 100 ? null : `${tempo} %`].filter(Boolean).join(" · ")}
             trouble={uncountedWords(verdict, null)}
           >
             {verdict === "verified" && <Verified />} {points.toLocaleString("en")}

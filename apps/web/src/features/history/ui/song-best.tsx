@@ -48,6 +48,7 @@ export function SongBest({ song, room, again = 0 }: Props) {
             <li key={score.id} className="flex gap-3 text-sm">
               <span className="w-5 text-right text-bone/60">{i + 1}</span>
               <span className="min-w-0 flex-1 truncate">{score.singer}</span>
+              {score.tempo !== 100 && <span className="text-bone/60">{score.tempo} %</span>}
               {score.verdict === "verified" && <Verified />}
               <span className="tabular-nums">{score.points.toLocaleString("en")}</span>
             </li>

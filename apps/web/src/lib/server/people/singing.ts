@@ -17,8 +17,8 @@ export const myScores: Endpoint<PersonCall> = async (call): Promise<MyScoresAnsw
   });
   return {
     scores: rows.map(
-      ({ id, personId, singer, points, stars, difficulty, songId, verdict, song, room, at }) => ({
-        ...{ id, personId, singer, points, stars, difficulty, songId, verdict },
+      ({ id, personId, singer, points, stars, difficulty, songId, verdict, tempo, song, room, at }) => ({
+        ...{ id, personId, singer, points, stars, difficulty, songId, verdict, tempo },
         ...song,
         room: room?.name ?? null,
         at: at.toISOString(),

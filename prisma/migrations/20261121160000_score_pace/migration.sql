@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Score" ADD COLUMN     "tempo" INTEGER NOT NULL DEFAULT 100;
