@@ -21,8 +21,8 @@ interface LeakCancellerOptions {
 /** Samples of a block: 21 ms at 24 kHz, which is what the canceller is late by. */
 export const LEAK_BLOCK = 512;
 const HIGHEST_HZ = 2_800;
-/** A path is this long: what comes later of a room is 20 dB below. */
-const PATH_MS = 340;
+/** A path is this long, ms: 400 of sound cards and air at most, and the beginning of what the room answers. */
+const PATH_MS = 480;
 /**
  * What a block keeps of the last one's path: our loudspeakers stay where they are and run by the microphone's clock.
  * A telephone is held in a hand and runs up to 60 ppm beside: 11 degrees a second at 500 Hz.
@@ -81,8 +81,10 @@ export function createLeakCanceller({ rate, sounds, leadMs }: LeakCancellerOptio
   return {
     /** Share of the power that was taken out below which what is left is no voice. */
     residue(): number {
-      const isElsewhere = sounds.some((by, s) => by === "anybody" && paths.offsetOf(s) !== null);
-      return RESIDUE[isElsewhere ? "anybody" : "us"];
+      for (let s = 0; s < sounds.length; s++) {
+        if (sounds[s] === "anybody" && paths.offsetOf(s) !== null) return RESIDUE.anybody;
+      }
+      return RESIDUE.us;
     },
     process(microphone: Float32Array, played: readonly Float32Array[], out: Float32Array): void {
       let isSilent = true;
