@@ -95,12 +95,16 @@ async function perform(name: string, song: TestSong, sounding: Sounding | null) 
   return { guest, result, isJudged: listener !== null && result?.verdict !== null };
 }
 
-/** On a machine that has no time for it nothing is said of a voice; then they sing again. */
+/**
+ * On a machine that has no time for it nothing is said of a voice, and what our own singers send comes in pieces: then
+ * they sing again.
+ */
 async function performUntilJudged(name: string, sounding: Sounding | null) {
   for (let round = 1; ; round++) {
     const song = await melodySong(house.db, `melody-${name}-${round}`);
     const { isJudged, ...sung } = await perform(name, song, sounding);
-    if (round === ROUNDS || isJudged) return { ...sung, song };
+    const isBroken = sounding === asWritten && sung.result?.verdict !== "verified";
+    if (round === ROUNDS || (isJudged && !isBroken)) return { ...sung, song };
   }
 }
 

@@ -32,6 +32,8 @@ const FEWEST_FRAMES = 200;
 const KNOWN_SHARE = 0.5;
 /** An arrived voice is heard in at least this share of the frames in which one was claimed. */
 const HEARD_SHARE = 0.5;
+/** Below this nobody sang. Between the two the sound was too broken to say. */
+const SILENT_SHARE = 0.25;
 /** Of those that were heard. An honest voice through a codec reaches 0.9, with a hall around it 0.8. */
 const VERIFIED_SHARE = 0.7;
 /** Another melody in the same key and rhythm is alike in 0.2 to 0.4 by chance. Between the two nothing is said. */
@@ -66,7 +68,8 @@ export function compareVoices(
     if (there === "alike") alike++;
   }
   if (known < Math.max(FEWEST_FRAMES, KNOWN_SHARE * voiced)) return { kind: "too-little" };
-  if (heard < HEARD_SHARE * known) return { kind: "silent" };
+  if (heard < SILENT_SHARE * known) return { kind: "silent" };
+  if (heard < HEARD_SHARE * known) return { kind: "too-little" };
   const share = alike / heard;
   if (share >= VERIFIED_SHARE) return { kind: "verified", share };
   return share < DIFFERENT_SHARE ? { kind: "different", share } : { kind: "too-little" };
