@@ -3,7 +3,7 @@ import { seededRandom, synthesiseVoice } from "../../test/voice";
 import { createPitchTracker, hzToCents } from "../pitch";
 
 const RATE = 24_000;
-const SECONDS = 9;
+const SECONDS = 7;
 const LEAD_MS = 1_000;
 
 /** A plucked tune with a drum, clear enough to be taken for a voice. */
@@ -35,7 +35,7 @@ function leaked(ms: number): Float32Array {
 }
 
 /** Shares of the frames of the last seconds that have a pitch, and that have this one. */
-function heard(microphone: Float32Array, isKnown: boolean, hz = 220, from = 6) {
+function heard(microphone: Float32Array, isKnown: boolean, hz = 220, from = 4) {
   const early = new Float32Array(backing.length);
   early.set(backing.subarray((LEAD_MS * RATE) / 1000));
   const tracker = createPitchTracker({ sampleRate: RATE, played: { sounds: ["us"], leadMs: LEAD_MS } });
