@@ -4,8 +4,8 @@ import { expect, type Page } from "@playwright/test";
 /** Rule K1: says yes when asked, which is before one sings for the first time. */
 export async function agreeToKeep(page: Page): Promise<void> {
   // On a small screen the songs lie over the question.
-  const songs = page.getByRole("dialog").getByRole("button", { name: "Close", exact: true });
-  if (await songs.isVisible()) await songs.click();
+  const search = page.getByRole("searchbox", { name: "Search songs" });
+  if (await search.isVisible()) await page.getByRole("button", { name: "Songs", exact: true }).click();
   const yes = page.getByRole("button", { name: "Keep my singing" });
   await yes.click();
   await expect(yes).toBeHidden();
