@@ -109,7 +109,7 @@ export default {
         took.sort((a, b) => a - b);
         const p95 = took[Math.floor(took.length * 0.95)] ?? Number.NaN;
         figures.push(figure(`search.${kind}.median`, took[took.length >> 1] ?? Number.NaN, "ms"));
-        figures.push(figure(`search.${kind}.p95`, p95, "ms", { atMost: 100 }));
+        figures.push(figure(`search.${kind}.p95`, p95, "ms", { atMost: 50 }));
       }
       return figures;
     } finally {

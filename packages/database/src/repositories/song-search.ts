@@ -68,6 +68,9 @@ function near(words: readonly string[]): Prisma.Sql {
 const all = (parts: readonly Prisma.Sql[]): Prisma.Sql =>
   parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join([...parts], " AND ");
 
+/** From this rank on what was typed is a title, or the beginning of one: of several words nobody means others. */
+const TITLE_BEGINS = 3;
+
 /** The whole title counts most, then its beginning, then words that begin so. */
 function rank(words: readonly string[], phrase: string): Prisma.Sql {
   return Prisma.sql`
@@ -81,34 +84,81 @@ function rank(words: readonly string[], phrase: string): Prisma.Sql {
 interface Page {
   ids: string[];
   total: number;
+  /** Of the first: see `rank`. */
+  best: number;
 }
 
-async function page(db: Client, where: Prisma.Sql, order: Prisma.Sql, query: SongQuery): Promise<Page> {
-  const [, rows, [count]] = await db.$transaction([
+interface Found {
+  id: string;
+  total: number;
+  best: number;
+}
+
+interface Wanted {
+  where: Prisma.Sql;
+  order: Prisma.Sql;
+  rank?: Prisma.Sql;
+}
+
+/** A page and how many there are in all by one pass over what fits. */
+const pageOf = ({ where, order, rank = Prisma.sql`0` }: Wanted, { limit, offset }: SongQuery): Prisma.Sql =>
+  Prisma.sql`
+    SELECT "id", count(*) OVER ()::int AS "total", (${rank})::int AS "best" FROM "Song" WHERE ${where}
+    ORDER BY ${order}, "searchTitle", "id" LIMIT ${limit} OFFSET ${offset}`;
+
+/** Behind the last page nothing says how many there are. */
+async function counted(
+  db: Client,
+  rows: readonly Found[],
+  { where }: Wanted,
+  { offset }: SongQuery,
+): Promise<Page> {
+  const [first] = rows;
+  if (first || offset === 0)
+    return { ids: rows.map(({ id }) => id), total: first?.total ?? 0, best: first?.best ?? 0 };
+  const [count] = await db.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS "total" FROM "Song" WHERE ${where}`;
+  return { ids: [], total: count?.total ?? 0, best: 0 };
+}
+
+async function page(db: Client, wanted: Wanted, query: SongQuery): Promise<Page> {
+  return counted(db, await db.$queryRaw<Found[]>(pageOf(wanted, query)), wanted, query);
+}
+
+/** What counts as a slip is a setting, and holds for one transaction. */
+async function pageWithSlips(db: Client, wanted: Wanted, query: SongQuery): Promise<Page> {
+  const [, rows] = await db.$transaction([
     db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${SLIP}, TRUE)`,
-    db.$queryRaw<{ id: string }[]>`
-      SELECT "id" FROM "Song" WHERE ${where}
-      ORDER BY ${order}, "searchTitle", "id" LIMIT ${query.limit} OFFSET ${query.offset}`,
-    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "Song" WHERE ${where}`,
+    db.$queryRaw<Found[]>(pageOf(wanted, query)),
   ]);
-  return { ids: rows.map(({ id }) => id), total: count?.total ?? 0 };
+  // Behind the last page: counted with the same setting.
+  return rows.length > 0 || query.offset === 0
+    ? counted(db, rows, wanted, query)
+    : pageWithSlips(db, wanted, { ...query, offset: 0 }).then(({ total, best }) => ({
+        ids: [],
+        total,
+        best,
+      }));
 }
 
 /** The ids of a page of what was found, the closest first, and how many there are in all. */
-export async function findSongs(db: Client, query: SongQuery): Promise<Page> {
+export async function findSongs(db: Client, query: SongQuery): Promise<Pick<Page, "ids" | "total">> {
   const typed = wordsOf(query.text ?? "");
   const words = [...new Set(typed)];
   const phrase = typed.join(" ");
   const filters = filtersOf(query);
   // What has no letter or digit at all ("%%") is no wish for everything.
   if (words.length === 0 && query.text?.trim()) return { ids: [], total: 0 };
-  if (words.length === 0) return page(db, all(filters), Prisma.sql`"disabled"`, query);
+  if (words.length === 0) return page(db, { where: all(filters), order: Prisma.sql`"disabled"` }, query);
   const there = all(words.map(has));
+  const ranked = rank(words, phrase);
   // The shortest title has the most of what was typed in it: far cheaper than comparing a thousand titles.
-  const exact = Prisma.sql`${rank(words, phrase)} DESC, length("searchTitle")`;
-  const asTyped = await page(db, all([...filters, there]), exact, query);
-  if (asTyped.total >= ENOUGH) return asTyped;
+  const exact = Prisma.sql`"best" DESC, length("searchTitle")`;
+  const asTyped = await page(db, { where: all([...filters, there]), order: exact, rank: ranked }, query);
+  const isMeant = words.length > 1 && asTyped.best >= TITLE_BEGINS;
+  if (isMeant || asTyped.total >= ENOUGH) return asTyped;
   const closeness = Prisma.sql`word_similarity(${phrase}, "searchTitle") + word_similarity(${phrase}, "search")`;
-  const nearest = Prisma.sql`(${there}) DESC, ${rank(words, phrase)} DESC, ${closeness} DESC`;
-  return page(db, all([...filters, near(words)]), nearest, query);
+  const nearest = Prisma.sql`(${there}) DESC, "best" DESC, ${closeness} DESC`;
+  const where = all([...filters, near(words)]);
+  return pageWithSlips(db, { where, order: nearest, rank: ranked }, query);
 }
