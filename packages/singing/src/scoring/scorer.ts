@@ -55,7 +55,7 @@ const SPOKEN = 32_765;
 const MOST_CENTS = 32_000;
 
 /**
- * A line is rated this long after its end, when the frames of its last syllable are there: they come up to 85 ms
+ * A line is rated this long after its end, when the frames of its last syllable are there: they come up to 106 ms
  * after their moment. Frames that come later still count (Rule C5), they only come too late for the word.
  */
 const SETTLE_MS = 150;
