@@ -1,4 +1,4 @@
 export { type Calibration, type CalibrationProgress, calibrate } from "./calibrate";
-export { devicePair, type ListedDevice, samePair } from "./devices";
+export { samePair } from "./devices";
 export { BEAT_MS, previewBeat } from "./preview";
 export { type DevicePair, rememberedLatency, rememberLatency } from "./remembered";

@@ -62,12 +62,19 @@ function Listening({ progress }: { progress: CalibrationProgress | null }) {
   return (
     <div className="flex flex-col gap-3 py-4" role="status">
       <p className="text-center font-display text-xl">Listening …</p>
-      <progress
+      <div
+        role="progressbar"
         aria-label="Clicks played"
-        value={train - 0.5}
-        max={of}
-        className="h-2 w-full overflow-hidden rounded-full accent-brass"
-      />
+        aria-valuenow={train}
+        aria-valuemin={0}
+        aria-valuemax={of}
+        className="h-2 overflow-hidden rounded-full bg-bone/15"
+      >
+        <span
+          className="block h-full rounded-full bg-brass transition-[width] duration-700 ease-out"
+          style={{ width: `${(100 * (train - 0.5)) / of}%` }}
+        />
+      </div>
       <p className="text-center text-sm text-bone/70">
         {train <= 2 ? `Clicks ${train} of ${of}, please be quiet` : "Once more, to be sure"}
       </p>
