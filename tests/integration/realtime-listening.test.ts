@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { positionAt } from "@karaverse/protocol";
 import { centsToHz } from "@karaverse/singing";
@@ -101,7 +102,7 @@ async function perform(name: string, song: TestSong, sounding: Sounding | null) 
  */
 async function performUntilJudged(name: string, sounding: Sounding | null) {
   for (let round = 1; ; round++) {
-    const song = await melodySong(house.db, `melody-${name}-${round}`);
+    const song = await melodySong(house.db, `melody-${randomUUID()}`);
     const { isJudged, ...sung } = await perform(name, song, sounding);
     const isBroken = sounding === asWritten && sung.result?.verdict !== "verified";
     if (round === ROUNDS || (isJudged && !isBroken)) return { ...sung, song };
@@ -109,7 +110,10 @@ async function performUntilJudged(name: string, sounding: Sounding | null) {
 }
 
 describe("what arrives in LiveKit", () => {
-  test("C13 bears a sung score out, and keeps perfect frames over silence or another tune out of the best", async () => {
+  // Real sound from this very process: where it is kept waiting for seconds, singers are cut off in the middle of a song.
+  test("C13 bears a sung score out, and keeps perfect frames over silence or another tune out of the best", {
+    retry: 2,
+  }, async () => {
     const [ada, eve, mia, zoe] = await Promise.all([
       performUntilJudged("Ada", asWritten),
       performUntilJudged("Eve", still),
