@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
+import { theStack } from "../../support/the-stack";
 
 /** Rule K1: says yes when asked, which is before one sings for the first time. */
 export async function agreeToKeep(page: Page): Promise<void> {
@@ -15,7 +16,7 @@ export async function agreeToKeep(page: Page): Promise<void> {
 export async function openRecording(page: Page, title: string): Promise<void> {
   // What was sung is on its way to the house for a moment.
   await expect(async () => {
-    await page.goto("/me");
+    await page.goto(`${theStack().url}/me`);
     const row = page.getByRole("list", { name: "Recordings" }).getByRole("button", { name: title });
     await row.first().click({ timeout: 10_000 });
   }).toPass({ timeout: 120_000 });
