@@ -78,4 +78,5 @@ export const lateSong = (db: Database) => put(db, "late-lines", "Late lines", LA
 const MELODY = [0, 4, 7, 5, 2, 9, 7, 4, 0, 5, 9, 12]
   .map((pitch, nth) => `${nth > 0 && nth % 6 === 0 ? `- ${nth * 8 - 1}\n` : ""}: ${nth * 8} 7 ${pitch} la`)
   .join("\n");
-export const melodySong = (db: Database, id: string) => put(db, id, `A melody (${id})`, `${MELODY}\nE\n`, 5_600);
+export const melodySong = (db: Database, id: string) =>
+  put(db, id, `A melody (${id})`, `${MELODY}\nE\n`, 5_600);
