@@ -32,7 +32,7 @@ export const stateWith = (...people: ReturnType<typeof person>[]) =>
     voiceOffReason: "",
     participants: new Map(people.map((one) => [one.personId, one])),
     queue: [],
-    performance: { phase: "idle", performers: [], ready: [], scores: [] },
+    performance: { phase: "idle", performers: [], ready: [], scores: [], asking: [] },
   }) as unknown as RoomState;
 
 /** For tests: the far end of a connection, in their hands. */
