@@ -118,8 +118,8 @@ describe("leaderboards", () => {
     const board = (query = "") =>
       get<LeaderboardAnswer>(bea.visitor, `/api/leaderboard?room=${room.slug}${query}`);
     expect((await board()).people).toEqual([
-      { personId: ada.id, name: "Ada", points: 7_000, songs: 2 },
-      { personId: bea.id, name: "Bea", points: 6_000, songs: 1 },
+      { personId: ada.id, name: "Ada", points: 7_000, songs: 2, verified: false },
+      { personId: bea.id, name: "Bea", points: 6_000, songs: 1, verified: false },
     ]);
     const season = await board(`&season=${NOW}`);
     expect(season.season).toBe(NOW);
