@@ -224,4 +224,18 @@ describe("a listener's song clock", () => {
     }
     expect(60000 - clock.positionMs).toBeLessThan(205);
   });
+
+  test("whoever falls back by as much as the lag, as in a chain, is heard again within four seconds", () => {
+    const clock = new SongClock({ lagMs: 200 });
+    let margin = Number.NaN;
+    for (let t = 0; t < 9_000; t += 20) {
+      clock.arrived("a", t, t);
+      const position = t < 5_000 ? t : t - 203;
+      clock.arrived("b", position, t);
+      for (let i = 0; i < 20; i++) clock.advance(1, t + i);
+      margin = position - clock.positionMs;
+    }
+    expect(margin).toBeGreaterThan(150);
+    expect(clock.jumps).toBe(2);
+  });
 });

@@ -211,15 +211,16 @@ test("a voice a little faster or slower than samples pass is joined on without a
   renderer.begin(["singer"], 200);
   const out = new Float32Array(BLOCK);
   const heard: number[] = [];
+  let rendered = 0;
   for (let packet = 0; packet < 150; packet++) {
     // 0.3 % faster: 3 samples more a packet than it has.
     const at = packet * (PACKET + 3);
     const pcm = new Float32Array(PACKET).fill(0.5);
     const now = (at / RATE) * 1000;
     renderer.decoded({ type: "sound", voice: "singer", at, pcm, concealed: false }, now);
-    for (let frame = 0; frame < 20; frame += (BLOCK / RATE) * 1000) {
+    for (; rendered < now + 20; rendered += (BLOCK / RATE) * 1000) {
       out.fill(0);
-      renderer.render([new Float32Array(BLOCK), new Float32Array(BLOCK)], [out], now + frame);
+      renderer.render([new Float32Array(BLOCK), new Float32Array(BLOCK)], [out], rendered);
       if (packet > 60) heard.push(...out);
     }
   }

@@ -19,6 +19,8 @@ const CLOSING_MS = 4000;
 const MAX_BEND = 0.003;
 /** What no drift explains is jumped over. */
 const JUMP_MS = 250;
+/** Packets with less than this to spare come too late every now and then. */
+const SPARE_MS = 40;
 /** A source whose line moved by this much was sought or restarted. */
 const BROKEN_MS = 400;
 /** A source that was not heard for so long no longer holds the others back. */
@@ -113,7 +115,7 @@ export class SongClock {
       if (nowMs >= this.settledAt) this.state = "running";
       return;
     }
-    if (Math.abs(error) > JUMP_MS && this.stopAt === null) {
+    if ((error > JUMP_MS || error < -this.bearableMs()) && this.stopAt === null) {
       this.positionMs += error;
       this.jumps++;
       this.rate = 1;
@@ -131,6 +133,14 @@ export class SongClock {
   /** Where the clock stops on its own, if it is about to. */
   get stopsAtMs(): number | null {
     return this.stopAt;
+  }
+
+  /**
+   * How far ahead of where it wants to be the clock may run until it is bent back. Whose packets come after their turn
+   * is not heard at all, and 200 ms would take a minute to bend: one jump of the music is the lesser evil.
+   */
+  private bearableMs(): number {
+    return Math.min(JUMP_MS, Math.max(SPARE_MS, this.lagMs - SPARE_MS));
   }
 
   private target(nowMs: number): number | null {
