@@ -25,7 +25,7 @@ export const SIDE_BY_SIDE = [
   "realtime-rotation",
   "realtime-scoring",
   "realtime-sight",
-  "realtime-tuning",
+  "realtime-together",
   "transport",
   "web-admin",
   "web-import",
