@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** How many test files run at once: two on the smallest machine that we promise to run on. */
 const WORKERS = 2;
@@ -35,12 +36,24 @@ export const SIDE_BY_SIDE = [
   "web-singing",
 ].map((name) => `tests/integration/${name}.test.ts`);
 
+/** It builds the apps for minutes: begun last, it would go on when all others are done. */
+const LONGEST = "production-images";
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.includes(LONGEST);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
+
 /** Above the sum of what a test waits for, also on a machine a quarter as fast. */
 const INTEGRATION = { testTimeout: 240_000, hookTimeout: 600_000 };
 
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },

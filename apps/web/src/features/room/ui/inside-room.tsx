@@ -86,6 +86,8 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
         <Notices />
       </div>
       <main
+        // The list can be longer than the window, and keys must scroll it.
+        tabIndex={asList ? 0 : undefined}
         className={clsx(
           "flex min-h-0 flex-1 flex-col items-center gap-3 pt-2 sm:pb-4",
           // On a phone the drawer comes from below: the lyrics stay above it.
