@@ -90,17 +90,11 @@ export function scores(db: Client) {
 
     /** Each person's own best of the song so far; who never sang it is not in it. */
     async bestOf(songId: string, personIds: readonly string[]): Promise<Map<string, number>> {
-      const rows = await db.score.groupBy({
-        by: ["personId"],
-        where: {
-          songId,
-          personId: { in: [...personIds] },
-          tempo: { gte: 100 },
-          OR: [{ verdict: null }, { verdict: "verified" }],
-        },
-        _max: { points: true },
-      });
-      return new Map(rows.map((row) => [row.personId, row._max.points ?? 0]));
+      const rows = await db.$queryRaw<{ personId: string; points: number }[]>`
+        SELECT "personId", MAX("points")::int AS "points" FROM "Score"
+        WHERE "songId" = ${songId} AND "personId" = ANY(${[...personIds]}) AND ${counts}
+        GROUP BY "personId"`;
+      return new Map(rows.map(({ personId, points }) => [personId, points]));
     },
 
     /** Rule C9: who has the most points of their best of each song. */
