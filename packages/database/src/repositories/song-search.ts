@@ -1,6 +1,7 @@
 import type { Client } from "../client";
 import { Prisma } from "../generated/client";
 import { wordsOf } from "../latin";
+import { type Meant, wordsMeant } from "./song-words";
 
 export interface SongQuery {
   text?: string | undefined;
@@ -21,15 +22,6 @@ export interface SongQuery {
   offset: number;
 }
 
-/**
- * How much of a word's trigrams must be there for it to be a slip of the same word. "sakrua" for "sakura" has 0.43;
- * at 0.35 every fourth word of five letters was found by chance.
- */
-const SLIP = "0.4";
-/** Below four letters any word is near to any other. */
-const SLIP_LETTERS = 4;
-/** A word that tells songs apart by itself: beside one, shorter ones may be anything ("scarborugh fiar"). */
-const TELLING_LETTERS = 5;
 /** With so many songs that have the words as they were typed, nobody means others. */
 const ENOUGH = 5;
 
@@ -55,18 +47,36 @@ function filtersOf(query: SongQuery): Prisma.Sql[] {
 const has = (word: string): Prisma.Sql =>
   word.length === 1 ? Prisma.sql`"search" LIKE ${`% ${word}%`}` : Prisma.sql`"search" LIKE ${`%${word}%`}`;
 
-const isNear = (word: string): Prisma.Sql =>
-  word.length < SLIP_LETTERS ? has(word) : Prisma.sql`(${has(word)} OR ${word} <% "search")`;
-
-/** Every word that tells something is there, or nearly. */
-function near(words: readonly string[]): Prisma.Sql {
-  const isTelling = (word: string) => word.length >= TELLING_LETTERS;
-  const telling = words.some(isTelling) ? words.filter((word) => isTelling(word) || /\d/.test(word)) : words;
-  return Prisma.sql`((${all(words.map(has))}) OR (${all(telling.map(isNear))}))`;
-}
-
 const all = (parts: readonly Prisma.Sql[]): Prisma.Sql =>
   parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join([...parts], " AND ");
+
+/** A word that tells songs apart by itself: beside one, shorter ones may be anything ("scarborugh fiar"). */
+const TELLING_LETTERS = 5;
+
+function required(meant: readonly Meant[]): readonly Meant[] {
+  const isTelling = ({ typed }: Meant) => typed.length >= TELLING_LETTERS;
+  return meant.some(isTelling) ? meant.filter((word) => isTelling(word) || /\d/.test(word.typed)) : meant;
+}
+
+/** Whole words, by their index. */
+const hasOneOf = (words: readonly string[]): Prisma.Sql =>
+  Prisma.sql`"song_words"("search") && ${words}::text[]`;
+
+function isNear({ typed, near, far }: Meant): Prisma.Sql {
+  const words = [...near, ...far];
+  return words.length === 0 ? has(typed) : Prisma.sql`(${has(typed)} OR ${hasOneOf(words)})`;
+}
+
+/** Two for each word that is there or nearly, one for each that only looks like it. */
+function nearness(meant: readonly Meant[]): Prisma.Sql {
+  const ofWord = ({ typed, near, far }: Meant): Prisma.Sql => {
+    const isThere = near.length === 0 ? has(typed) : Prisma.sql`(${has(typed)} OR ${hasOneOf(near)})`;
+    const otherwise =
+      far.length === 0 ? Prisma.sql`0` : Prisma.sql`CASE WHEN ${hasOneOf(far)} THEN 1 ELSE 0 END`;
+    return Prisma.sql`CASE WHEN ${isThere} THEN 2 ELSE ${otherwise} END`;
+  };
+  return Prisma.join(meant.map(ofWord), " + ");
+}
 
 /** From this rank on what was typed is a title, or the beginning of one: of several words nobody means others. */
 const TITLE_BEGINS = 3;
@@ -98,12 +108,17 @@ interface Wanted {
   where: Prisma.Sql;
   order: Prisma.Sql;
   rank?: Prisma.Sql;
+  near?: Prisma.Sql;
 }
 
 /** A page and how many there are in all by one pass over what fits. */
-const pageOf = ({ where, order, rank = Prisma.sql`0` }: Wanted, { limit, offset }: SongQuery): Prisma.Sql =>
+const pageOf = (
+  { where, order, rank = Prisma.sql`0`, near = Prisma.sql`0` }: Wanted,
+  { limit, offset }: SongQuery,
+): Prisma.Sql =>
   Prisma.sql`
-    SELECT "id", count(*) OVER ()::int AS "total", (${rank})::int AS "best" FROM "Song" WHERE ${where}
+    SELECT "id", count(*) OVER ()::int AS "total", (${rank})::int AS "best", (${near})::int AS "near"
+    FROM "Song" WHERE ${where}
     ORDER BY ${order}, "searchTitle", "id" LIMIT ${limit} OFFSET ${offset}`;
 
 /** Behind the last page nothing says how many there are. */
@@ -125,22 +140,6 @@ async function page(db: Client, wanted: Wanted, query: SongQuery): Promise<Page>
   return counted(db, await db.$queryRaw<Found[]>(pageOf(wanted, query)), wanted, query);
 }
 
-/** What counts as a slip is a setting, and holds for one transaction. */
-async function pageWithSlips(db: Client, wanted: Wanted, query: SongQuery): Promise<Page> {
-  const [, rows] = await db.$transaction([
-    db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${SLIP}, TRUE)`,
-    db.$queryRaw<Found[]>(pageOf(wanted, query)),
-  ]);
-  // Behind the last page: counted with the same setting.
-  return rows.length > 0 || query.offset === 0
-    ? counted(db, rows, wanted, query)
-    : pageWithSlips(db, wanted, { ...query, offset: 0 }).then(({ total, best }) => ({
-        ids: [],
-        total,
-        best,
-      }));
-}
-
 /** The ids of a page of what was found, the closest first, and how many there are in all. */
 export async function findSongs(db: Client, query: SongQuery): Promise<Pick<Page, "ids" | "total">> {
   const typed = wordsOf(query.text ?? "");
@@ -157,8 +156,8 @@ export async function findSongs(db: Client, query: SongQuery): Promise<Pick<Page
   const asTyped = await page(db, { where: all([...filters, there]), order: exact, rank: ranked }, query);
   const isMeant = words.length > 1 && asTyped.best >= TITLE_BEGINS;
   if (isMeant || asTyped.total >= ENOUGH) return asTyped;
-  const closeness = Prisma.sql`word_similarity(${phrase}, "searchTitle") + word_similarity(${phrase}, "search")`;
-  const nearest = Prisma.sql`(${there}) DESC, "best" DESC, ${closeness} DESC`;
-  const where = all([...filters, near(words)]);
-  return pageWithSlips(db, { where, order: nearest, rank: ranked }, query);
+  const meant = await wordsMeant(db, words);
+  const nearest = Prisma.sql`(${there}) DESC, "best" DESC, "near" DESC, length("searchTitle")`;
+  const where = all([...filters, Prisma.sql`((${there}) OR (${all(required(meant).map(isNear))}))`]);
+  return page(db, { where, order: nearest, rank: ranked, near: nearness(meant) }, query);
 }

@@ -4,6 +4,7 @@ import { saidInJapanese } from "../japanese";
 import { latin, searchText } from "../latin";
 import { done, type Outcome, refused } from "../outcome";
 import { findSongs, type SongQuery } from "./song-search";
+import { knowWords } from "./song-words";
 
 /** What a song is found by is worked out here alone. */
 type Searchable = "search" | "searchTitle";
@@ -81,12 +82,15 @@ export function songs(db: Client) {
     /** Adds a song or brings it up to date; what people did with it (scores, disabling) stays. */
     async put(song: NewSong): Promise<void> {
       const data = await withSearch(song);
+      await knowWords(db, data.search);
       await db.song.upsert({ where: { id: song.id }, create: data, update: data });
     },
 
     /** Adds a song unless one with the same content is there already. */
     async add(song: NewSong): Promise<"added" | "duplicate"> {
-      const made = await db.song.createMany({ data: [await withSearch(song)], skipDuplicates: true });
+      const data = await withSearch(song);
+      await knowWords(db, data.search);
+      const made = await db.song.createMany({ data: [data], skipDuplicates: true });
       return made.count === 1 ? "added" : "duplicate";
     },
 
@@ -119,6 +123,7 @@ export function songs(db: Client) {
       const rows = await db.song.findMany({ where: { searchTitle: "" }, omit: { chart: true } });
       for (const row of rows) {
         const { searchTitle, search } = await searchOf(row);
+        await knowWords(db, search);
         await db.song.update({ where: { id: row.id }, data: { searchTitle: searchTitle || " ", search } });
       }
     },
