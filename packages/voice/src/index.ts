@@ -17,6 +17,7 @@ export type { Mates, MatesWay } from "./mates";
 export * from "./microphone";
 export * from "./performer";
 export * from "./playout";
+export type { Unheard } from "./reach";
 export * from "./recording";
 export * from "./session";
 export * from "./spatial";

@@ -7,6 +7,7 @@ import { type Level, Meter, Microphone, type MicrophoneMode } from "./microphone
 import { Performer, type SongMedia, type WrittenNote } from "./performer";
 import { Playout, type PlayoutSong } from "./playout";
 import { decodePosition, encodePosition, POSITION_TOPIC } from "./position-message";
+import { Reach, type ReachSigns } from "./reach";
 import { RemoteVoices } from "./remote-voices";
 import { type TokenSource, VoiceSession } from "./session";
 import { Spatial } from "./spatial";
@@ -48,6 +49,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   readonly performer: Performer;
   readonly spatial: Spatial;
   readonly speaking: Speaking;
+  readonly reach: Reach;
   private readonly remote: RemoteVoices;
   private readonly stageWays = new Map<string, StageWay>();
   private listening: PlayoutSong | null = null;
@@ -69,6 +71,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     this.session = new VoiceSession(tokens, frames);
     this.remote = new RemoteVoices(context, this.spatial);
     this.speaking = new Speaking(() => this.levels());
+    this.reach = new Reach(() => this.signs());
     // Past the limiter, which looks ahead for 6 ms: what one hears of oneself cannot be early enough.
     this.microphone.monitor.connect(context.destination);
     this.performer.output.connect(this.spatial.near);
@@ -111,6 +114,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     if (this.microphone.state.kind !== "live") await this.speak();
     else await this.publish();
     this.emit("stage", { onStage: true });
+    this.reach.start();
     const { connection, maySpeak } = this.session;
     const sounds = this.speakingUp && connection.state === "connected" && maySpeak;
     return this.performer.prepare({ id: performance, media, melody, latencyMs, sounds });
@@ -119,6 +123,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   async leaveStage(): Promise<void> {
     this.mates = null;
     this.stopListening();
+    this.reach.stop();
     this.performer.stop();
     this.mode = "talk";
     await this.microphone.effects.set(DRY);
@@ -189,6 +194,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
 
   async close(): Promise<void> {
     this.speaking.stop();
+    this.reach.stop();
     this.performer.stop();
     this.playout.dispose();
     await this.session.stop();
@@ -228,6 +234,18 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     microphone.on("state", ({ kind }) => {
       if (kind === "lost" || kind === "off") void this.publish();
     });
+  }
+
+  private async signs(): Promise<ReachSigns> {
+    const { microphone, session } = this;
+    const { connection, maySpeak } = session;
+    return {
+      connection,
+      maySpeak,
+      microphone: microphone.state,
+      level: microphone.level(),
+      flow: await session.flow(),
+    };
   }
 
   private publish(): Promise<void> {

@@ -1,4 +1,5 @@
 export type { Earshot } from "./earshot";
+export type { Flow } from "./flow";
 export {
   type OffReason,
   type Quality,

@@ -1,4 +1,4 @@
-import { type Room, Track } from "livekit-client";
+import { type LocalTrackPublication, type Room, Track } from "livekit-client";
 import { encodingOf, type MicrophoneMode } from "../microphone/modes";
 
 export interface Wanted {
@@ -29,13 +29,19 @@ export class Publication {
     return this.working;
   }
 
+  /** What sends the microphone now, if anything does. */
+  get sender(): RTCRtpSender | null {
+    const { sent } = this;
+    return (sent && publicationOf(sent.room, sent.track)?.track?.sender) ?? null;
+  }
+
   private async change(): Promise<void> {
     const { wanted } = this;
     const room = this.room();
     if (!room) return;
     const local = room.localParticipant;
     const allowed = local.permissions?.canPublish ?? false;
-    if (this.sent && (this.sent.room !== room || !isPublished(room, this.sent.track))) this.drop();
+    if (this.sent && (this.sent.room !== room || !publicationOf(room, this.sent.track))) this.drop();
     if (this.sent && wanted && this.sent.mode === wanted.mode && allowed) return;
     if (this.sent) {
       await local.unpublishTrack(this.sent.track, false);
@@ -64,7 +70,7 @@ export class Publication {
   }
 }
 
-function isPublished(room: Room, track: MediaStreamTrack): boolean {
-  const publications = [...room.localParticipant.trackPublications.values()];
-  return publications.some((publication) => publication.track?.mediaStreamTrack === track);
+function publicationOf(room: Room, track: MediaStreamTrack): LocalTrackPublication | undefined {
+  const publications = [...room.localParticipant.trackPublications.values()] as LocalTrackPublication[];
+  return publications.find((publication) => publication.track?.mediaStreamTrack === track);
 }

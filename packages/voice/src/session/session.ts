@@ -13,6 +13,7 @@ import { Emitter } from "../events";
 import type { FramePipes } from "../frames";
 import type { MicrophoneMode } from "../microphone/modes";
 import { type Earshot, earshotChange } from "./earshot";
+import { type Flow, FlowMeter } from "./flow";
 import { permissionIn } from "./permission";
 import { Publication } from "./publication";
 import { retryDelay } from "./retry";
@@ -77,6 +78,7 @@ export class VoiceSession extends Emitter<SessionEvents> {
     () => (this.current.state === "connected" ? this.room : null),
     (mode) => this.emit("published", { mode }),
   );
+  private readonly flowMeter = new FlowMeter();
   /** Everything that belongs to an earlier start or stop finds another number here and ends. */
   private epoch = 0;
 
@@ -121,6 +123,12 @@ export class VoiceSession extends Emitter<SessionEvents> {
   /** Sends this microphone from now on, through every reconnection; null sends nothing. */
   publish(track: MediaStreamTrack | null, mode: MicrophoneMode): Promise<void> {
     return this.publication.set(track && { track, mode });
+  }
+
+  /** What becomes of the microphone's packets since the last look; null: none are sent. */
+  async flow(): Promise<Flow | null> {
+    const { sender } = this.publication;
+    return sender && this.flowMeter.look(sender, performance.now());
   }
 
   /** A small message to all others, lossy: positions for the last fallback. */

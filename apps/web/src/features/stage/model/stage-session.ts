@@ -10,7 +10,7 @@ import {
   type Tuning,
 } from "@karaverse/protocol";
 import type { Snapshot } from "@karaverse/singing";
-import type { Voice } from "@karaverse/voice";
+import type { Unheard, Voice } from "@karaverse/voice";
 import type { VoiceDesk } from "../../voice/model/voice-desk";
 import type { Hindsight } from "./hindsight";
 import { melodyOf } from "./melody";
@@ -29,6 +29,8 @@ export interface StageView {
   readonly performing: boolean;
   /** Listeners get exact marks of the own voice. */
   readonly marked: boolean;
+  /** Rule C17: why nobody hears the own voice, while one sings. */
+  readonly unheard: Unheard | null;
   /** Own running score, a moment ahead of the server's. */
   readonly own: Snapshot | null;
 }
@@ -70,6 +72,7 @@ export class StageSession {
       loading: "none",
       performing: false,
       marked: false,
+      unheard: null,
       own: null,
     };
     this.stops = [
@@ -128,6 +131,11 @@ export class StageSession {
   /** After a song of one's own: whether the voice was late by the same all through it. */
   hindsight(performance: number): Hindsight | null {
     return this.take?.performance === performance ? this.take.hindsight() : null;
+  }
+
+  /** Rule C17: why nobody heard one in a song that is over, if that is known. */
+  unheardIn(performance: number): Unheard | null {
+    return this.take?.performance === performance ? this.take.unheard : null;
   }
 
   close(): void {
@@ -202,8 +210,10 @@ export class StageSession {
       this.change({ performing: true });
       await this.desk.setSpeaking(true);
       voice.performer.setGuide(this.desk.view().preferences.guide);
-      const unhear = voice.performer.on("pitch", (frames) => this.take?.hear(frames));
-      this.performerStops = [unhear];
+      this.performerStops = [
+        voice.performer.on("pitch", (frames) => this.take?.hear(frames)),
+        voice.reach.on("unheard", ({ why }) => this.missed(why)),
+      ];
       const marked = await voice.takeStage({
         performance: String(performance.number),
         media: { backing: song.backing, guide: song.guide },
@@ -244,6 +254,13 @@ export class StageSession {
   private newTake(performance: OnStageView, song: LoadedSong): void {
     const track = ownTrack(song.song, performance.performers, this.link.me);
     this.take = new OwnTake(performance.number, track, performance.difficulty);
+    if (this.shown.unheard) this.take.missed(this.shown.unheard);
+  }
+
+  /** Rule C17; a song during which nobody was heard says why in its result. */
+  private missed(why: Unheard | null): void {
+    this.change({ unheard: why });
+    if (why) this.take?.missed(why);
   }
 
   /** Puts the own song where the room says that it is. */

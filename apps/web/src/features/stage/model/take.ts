@@ -8,6 +8,7 @@ import {
   type SungFrame,
 } from "@karaverse/singing";
 import { partOf, type Song, type Track, within } from "@karaverse/songs";
+import type { Unheard } from "@karaverse/voice";
 import { type Hindsight, hindsightOf } from "./hindsight";
 
 /** What the own microphone says, as packages/voice gives it. */
@@ -34,6 +35,7 @@ export class OwnTake {
   private readonly scorer: Scorer;
   readonly tones: SungTone[] = [];
   private sung: SungFrame[] = [];
+  private why: Unheard | null = null;
 
   constructor(
     readonly performance: number,
@@ -79,6 +81,16 @@ export class OwnTake {
 
   reconnected(): void {
     this.outbox.reconnected();
+  }
+
+  /** Rule C17. */
+  missed(why: Unheard): void {
+    this.why = why;
+  }
+
+  /** The last reason for which nobody heard this take. */
+  get unheard(): Unheard | null {
+    return this.why;
   }
 
   snapshot(): Snapshot {

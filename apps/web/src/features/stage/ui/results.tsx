@@ -1,6 +1,7 @@
 "use client";
 import { type Events, may, type PerformerResult } from "@karaverse/protocol";
 import { isPitched, isScored, notesOf, partOf, partsIn, type Song, type Track } from "@karaverse/songs";
+import type { Unheard } from "@karaverse/voice";
 import { Star } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useMyRank, useRoom } from "../../../connection";
@@ -8,19 +9,22 @@ import { SongBest, uncountedWords, Verified } from "../../history";
 import { LatencyOffer } from "../../voice";
 import type { Hindsight } from "../model/hindsight";
 import { colourOf } from "../model/parts";
+import { wasUnheardWords } from "../model/unheard-words";
 
 interface Props {
   result: Events["result"];
   song: Song | null;
   title: string;
   hindsight: Hindsight | null;
+  /** Rule C17. */
+  unheard: Unheard | null;
   /** Its slug. */
   room: string;
   onClose: () => void;
 }
 
 /** After the last note: the line that was sung over the notes, stars, lines, applause, and the song's best. */
-export function Results({ result, song, title, hindsight, room, onClose }: Props) {
+export function Results({ result, song, title, hindsight, unheard, room, onClose }: Props) {
   const isTogether = result.performers.length > 1 && (!song || isScored(song));
   return (
     <section
@@ -65,6 +69,7 @@ export function Results({ result, song, title, hindsight, room, onClose }: Props
             several={result.performers.length > 1}
             parts={song ? partsIn(song) : 1}
             track={song && partOf(song, performer.part)}
+            unheard={unheard}
           />
         ),
       )}
@@ -83,9 +88,10 @@ interface PerformerProps {
   several: boolean;
   /** How many different ones the song has. */
   parts: number;
+  unheard: Unheard | null;
 }
 
-function Performer({ performer, track, several, parts }: PerformerProps) {
+function Performer({ performer, track, several, parts, unheard }: PerformerProps) {
   const { name, part, score, stars, accuracy, lines, personalBest, rank, whole } = performer;
   const bestLine = lines.reduce<(typeof lines)[number] | null>(
     (best, line) => (!best || line.points / line.most > best.points / best.most ? line : best),
@@ -123,7 +129,7 @@ function Performer({ performer, track, several, parts }: PerformerProps) {
         {performer.verdict === "verified" && " · "}
         {performer.verdict === "verified" && <Verified words />}
       </p>
-      <Uncounted performer={performer} />
+      <Uncounted performer={performer} unheard={unheard} />
       {phrase && bestLine && bestLine.points > 0 && (
         <p className="mt-1 text-sm">
           Best line:{" "}
@@ -165,11 +171,16 @@ function Unscored({ name }: { name: string }) {
 }
 
 /** Rule C13: told to the singer and to who runs the room; nobody else need know. */
-function Uncounted({ performer: { person, name, verdict } }: { performer: PerformerResult }) {
+function Uncounted({
+  performer: { person, name, verdict },
+  unheard,
+}: Pick<PerformerProps, "performer" | "unheard">) {
   const { me } = useRoom();
   const rank = useMyRank();
   const isOwn = person === me;
-  const words = isOwn || may(rank, "run-stage") ? uncountedWords(verdict, isOwn ? null : name) : null;
+  const because = isOwn && unheard ? wasUnheardWords(unheard) : null;
+  const isTold = isOwn || may(rank, "run-stage");
+  const words = isTold ? uncountedWords(verdict, isOwn ? null : name, because) : null;
   if (!words) return null;
   return (
     <p role="status" className="mt-2 rounded-xl bg-coral/12 px-3 py-2 text-sm text-coral">

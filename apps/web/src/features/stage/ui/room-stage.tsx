@@ -3,6 +3,7 @@ import type { Events } from "@karaverse/protocol";
 import { may } from "@karaverse/protocol";
 import type { Song } from "@karaverse/songs";
 import { toast } from "@karaverse/ui";
+import type { Unheard } from "@karaverse/voice";
 import dynamic from "next/dynamic";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
@@ -66,6 +67,7 @@ export function RoomStage() {
           onPrefer={(change) => desk.prefer(change)}
           monitorDelay={() => desk.monitorDelay()}
           onCommand={(name) => void command(name)}
+          onOpenMicrophone={() => void desk.setSpeaking(true)}
           join={<SingAlong />}
         />
       )}
@@ -76,6 +78,7 @@ export function RoomStage() {
           song={outcome.song}
           title={outcome.title}
           hindsight={outcome.hindsight}
+          unheard={outcome.unheard}
           room={room.slug}
           onClose={() => setOutcome(null)}
         />
@@ -89,6 +92,7 @@ interface Outcome {
   song: Song | null;
   title: string;
   hindsight: Hindsight | null;
+  unheard: Unheard | null;
 }
 
 /** The last result, until it is closed or the next song begins. */
@@ -103,7 +107,8 @@ function useOutcome(): [Outcome | null, (outcome: Outcome | null) => void] {
         const loaded = stage.view().song;
         const song = loaded?.id === result.song ? loaded.song : null;
         const hindsight = stage.hindsight(result.performance);
-        setOutcome({ result, song, title: song?.title ?? "", hindsight });
+        const unheard = stage.unheardIn(result.performance);
+        setOutcome({ result, song, title: song?.title ?? "", hindsight, unheard });
       }),
     [room, stage],
   );

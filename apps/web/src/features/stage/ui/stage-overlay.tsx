@@ -13,6 +13,7 @@ import { GraphicsScreen } from "./graphics-screen";
 import { Ensemble, MainScore } from "./scores";
 import { SongVideo } from "./song-video";
 import { SoundSheet } from "./sound-sheet";
+import { UnheardLine } from "./unheard-line";
 import { useFrame } from "./use-frame";
 import { Words } from "./words";
 
@@ -28,6 +29,8 @@ interface Props {
   /** How late one hears oneself. */
   monitorDelay: () => { ms: number; measured: boolean };
   onCommand: (command: StageCommand) => void;
+  /** For a singer whose microphone is off. */
+  onOpenMicrophone: () => void;
   /** Beside the controls, for who listens. */
   join: ReactNode;
 }
@@ -39,6 +42,7 @@ export function StageOverlay(props: Props) {
   const { performance } = view;
   if (performance.phase === "idle" || performance.phase === "scored") return null;
   const performing = performance.performers.some(({ person }) => person === me);
+  const isRunning = performance.phase === "counting-in" || performance.phase === "singing";
   const tuned = tuningWords(performance.tuning);
   const isShared = performance.performers.length > 1;
   const video = props.preferences.videos && !savesData() ? (view.song?.video ?? null) : null;
@@ -102,6 +106,9 @@ export function StageOverlay(props: Props) {
             {!performing && props.join}
           </div>
         </header>
+        {performing && isRunning && view.unheard && (
+          <UnheardLine why={view.unheard} onOpen={props.onOpenMicrophone} />
+        )}
         <Ensemble view={view} me={me} />
         <Body {...props} view={view} performing={performing} />
       </div>
