@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  countsAsBest,
   createDatabase,
   type Database,
   type NewSong,
@@ -272,6 +273,24 @@ describe("a performance", () => {
       { points: 5_000, tempo: 100 },
       { points: 9_900, tempo: 70 },
     ]);
+  });
+
+  test("C13 C16 the database and the results agree on what counts, whatever was heard and at any pace", async () => {
+    const room = await aRoom();
+    const { id: songId } = await aSong();
+    const singers = await Promise.all(
+      ([null, "verified", "different", "silent"] as const).flatMap((verdict) =>
+        [99, 100, 101].map(async (tempo) => ({ verdict, tempo, ...(await aPerson()) })),
+      ),
+    );
+    const entry = await anEntry(room.id, singers[0] ?? (await aPerson()), songId);
+    await db.performances.begin(room.id, entry.id, onStage);
+    const scores = singers.map((one) => ({ ...aScore(one, 5_000), verdict: one.verdict, tempo: one.tempo }));
+    await db.performances.finish(room.id, entry.id, scores);
+    const counting = singers.filter(({ verdict, tempo }) => countsAsBest(verdict, tempo)).map(({ id }) => id);
+    expect(counting).toHaveLength(4);
+    const best = await db.scores.best(songId, singers.length);
+    expect(new Set(best.map(({ personId }) => personId))).toEqual(new Set(counting));
   });
 });
 

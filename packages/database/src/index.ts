@@ -11,6 +11,7 @@ export { createDatabase, type Database } from "./database";
 export type { Outcome } from "./outcome";
 export type { NewAudit } from "./repositories/audit";
 export type { Ban, NewBan } from "./repositories/bans";
+export { countsAsBest } from "./repositories/counting";
 export type { Person } from "./repositories/people";
 export type { NewScore, Performance, StageRecord } from "./repositories/performances";
 export type { Entry, NewEntry, Singer } from "./repositories/queue";

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { BestScore, Entry, NewScore } from "@karaverse/database";
+import { type BestScore, countsAsBest, type Entry, type NewScore } from "@karaverse/database";
 import type { PerformanceResult, PerformerResult, Tuning, Verdict } from "@karaverse/protocol";
 import { type Result, togetherOf } from "@karaverse/singing";
 import type { Performer } from "./take";
@@ -17,10 +17,6 @@ export interface Sung {
   whole: boolean;
   verdict: Verdict;
 }
-
-/** Rules C13, C16. */
-const counts = (verdict: Verdict, tempo: number): boolean =>
-  (verdict === null || verdict === "verified") && tempo >= 100;
 
 /** What is kept for good. Silence is no score, and neither are a few lines of somebody else's song (Rule P13). */
 export async function scoresOf(sung: readonly Sung[], entry: Entry, { tempo }: Tuning): Promise<NewScore[]> {
@@ -72,7 +68,7 @@ function performerResult(
 ): PerformerResult {
   const { personId, name, part } = performer;
   const { score, stars, accuracy, lines, sung } = result;
-  const personalBest = whole && counts(verdict, tempo) && score > (before.get(personId) ?? 0);
+  const personalBest = whole && countsAsBest(verdict, tempo) && score > (before.get(personId) ?? 0);
   const place = after.findIndex((best) => best.personId === personId && best.points === score);
   return {
     person: personId,

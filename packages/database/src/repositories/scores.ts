@@ -1,5 +1,6 @@
 import type { Client } from "../client";
 import { type Difficulty, Prisma, type Verdict } from "../generated/client";
+import { COUNTS_AS_BEST } from "./counting";
 
 export interface BestScore {
   id: string;
@@ -61,11 +62,8 @@ export interface FavouriteSong {
   stars: number;
 }
 
-/** Rules C13, C16: what nobody could have heard, or was sung slower than written, is no best and in no ranking. */
-const counts = Prisma.sql`(("verdict" IS NULL OR "verdict" = 'verified') AND "tempo" >= 100)`;
-
 const within = ({ roomId, season }: Ranking): Prisma.Sql => Prisma.sql`
-  ${counts}
+  ${COUNTS_AS_BEST}
   AND (${roomId ?? null}::text IS NULL OR "roomId" = ${roomId ?? null})
   AND (${season?.from ?? null}::timestamptz IS NULL OR "at" >= ${season?.from ?? null})
   AND (${season?.to ?? null}::timestamptz IS NULL OR "at" < ${season?.to ?? null})`;
@@ -92,7 +90,7 @@ export function scores(db: Client) {
     async bestOf(songId: string, personIds: readonly string[]): Promise<Map<string, number>> {
       const rows = await db.$queryRaw<{ personId: string; points: number }[]>`
         SELECT "personId", MAX("points")::int AS "points" FROM "Score"
-        WHERE "songId" = ${songId} AND "personId" = ANY(${[...personIds]}) AND ${counts}
+        WHERE "songId" = ${songId} AND "personId" = ANY(${[...personIds]}) AND ${COUNTS_AS_BEST}
         GROUP BY "personId"`;
       return new Map(rows.map(({ personId, points }) => [personId, points]));
     },
@@ -131,7 +129,7 @@ export function scores(db: Client) {
       const rows = await db.$queryRaw<Statistics[]>`
         SELECT COUNT(*)::int AS "performances", COUNT(DISTINCT score."songId")::int AS "songs",
                COALESCE(SUM(song."durationMs"), 0)::float AS "sungMs",
-               COALESCE(MAX(score."points") FILTER (WHERE ${counts}), 0)::int AS "bestPoints",
+               COALESCE(MAX(score."points") FILTER (WHERE ${COUNTS_AS_BEST}), 0)::int AS "bestPoints",
                AVG(score."accuracy") AS "accuracy", AVG(score."offCents") AS "offCents",
                MIN(score."lowest") AS "lowest", MAX(score."highest") AS "highest", MIN(score."at") AS "since"
         FROM "Score" AS score JOIN "Song" AS song ON song."id" = score."songId"
@@ -144,8 +142,8 @@ export function scores(db: Client) {
     /** The songs one has sung most often, with one's best of each. */
     favouritesOf: (personId: string, limit = 10): Promise<FavouriteSong[]> => db.$queryRaw<FavouriteSong[]>`
       SELECT score."songId", song."title", song."artist", COUNT(*)::int AS "times",
-             COALESCE(MAX(score."points") FILTER (WHERE ${counts}), 0)::int AS "points",
-             COALESCE(MAX(score."stars") FILTER (WHERE ${counts}), 0)::int AS "stars"
+             COALESCE(MAX(score."points") FILTER (WHERE ${COUNTS_AS_BEST}), 0)::int AS "points",
+             COALESCE(MAX(score."stars") FILTER (WHERE ${COUNTS_AS_BEST}), 0)::int AS "stars"
       FROM "Score" AS score JOIN "Song" AS song ON song."id" = score."songId"
       WHERE score."personId" = ${personId}
       GROUP BY score."songId", song."title", song."artist"
