@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LIMITS } from "@karaverse/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { KeptAnswer, MyRecordingsAnswer } from "../../apps/web/src/lib/api-types";
+import type { KeptAnswer, MyRecordingsAnswer, SongsAnswer } from "../../apps/web/src/lib/api-types";
 import { sweep } from "../../apps/web/src/lib/server/recordings/sweep";
 import { wav } from "../support/wav";
 import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
@@ -209,6 +209,10 @@ test("K5 who waits to sing takes along a recording of their own or a shared one,
   await share(true);
   const choice = (await ada.visitor.ask("GET", `/api/songs/${songId}/recordings`)).body as MyRecordingsAnswer;
   expect(choice.recordings.map(({ id }) => id)).toEqual(expect.arrayContaining([adas, beas]));
+  const recorded = async (visitor: Visitor) =>
+    ((await visitor.ask("GET", "/api/songs")).body as SongsAnswer).recorded;
+  expect(await recorded(ada.visitor)).toEqual([songId]);
+  expect(await recorded(house.visitor())).toEqual([]);
   expect((await take(ada, beas)).body).toMatchObject({ companion: { id: beas, own: false } });
   expect(await hear(ada)).toBe(200);
   await share(false);

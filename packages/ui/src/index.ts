@@ -9,6 +9,8 @@ export * from "./icon-button";
 export * from "./menu";
 export * from "./meter";
 export * from "./parts";
+export * from "./popover";
+export * from "./round-button";
 export * from "./swatches";
 export * from "./tabs";
 export { toast } from "./toast";

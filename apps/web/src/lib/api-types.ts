@@ -116,6 +116,8 @@ export interface SongCard {
 export interface SongsAnswer {
   songs: SongCard[];
   total: number;
+  /** Rule K5: those of them that the asking person may sing with a recording. */
+  recorded: string[];
 }
 
 /** GET /api/songs/shelves: what songs can be narrowed down by. */

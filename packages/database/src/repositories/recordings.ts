@@ -69,6 +69,15 @@ export function recordings(db: Client) {
         take: limit,
       }),
 
+    /** Which of these songs this person may sing with some recording. */
+    async songsWithAny(songIds: readonly string[], personId: string): Promise<string[]> {
+      const rows = await db.recording.groupBy({
+        by: ["songId"],
+        where: { songId: { in: [...songIds] }, OR: [{ personId }, { shared: true }] },
+      });
+      return rows.map(({ songId }) => songId);
+    },
+
     byId: (id: string): Promise<Recording | null> => db.recording.findUnique({ where: { id } }),
 
     share: (id: string, shared: boolean): Promise<Recording> =>

@@ -1,7 +1,7 @@
 "use client";
-import { Button, Menu, MenuItem } from "@karaverse/ui";
+import { Button, Menu, MenuItem, RoundButton } from "@karaverse/ui";
 import { ArrowLeftRight, Check, UserPlus, X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useRoom, useRoomView } from "@/connection";
 import type { QueueEntryView } from "@/connection/view";
 import { colourOf, partWords } from "../../stage/model/parts";
@@ -28,12 +28,12 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
             {personId === me ? "You" : name}
             {sharing !== "unison" && <span className="text-bone/60">{partWords(sharing, part, parts)}</span>}
             {sings && personId !== me && sharing !== "unison" && !isOnStage && (
-              <Tap
+              <InChip
                 label={`Swap parts with ${name}`}
-                onPress={() => void tell(room, "swap-parts", { entry: id, with: personId })}
+                onClick={() => void tell(room, "swap-parts", { entry: id, with: personId })}
               >
                 <ArrowLeftRight size={14} aria-hidden />
-              </Tap>
+              </InChip>
             )}
           </Chip>
         ))}
@@ -42,24 +42,24 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
           {personId === me ? "You" : name}
           <span className="text-bone/60">{kind === "invited" ? "invited" : "asks"}</span>
           {sings && kind === "asking" && (
-            <Tap
+            <InChip
               label={`Let ${name} sing`}
-              onPress={() => void tell(room, "invite-singers", { entry: id, people: [personId] })}
+              onClick={() => void tell(room, "invite-singers", { entry: id, people: [personId] })}
             >
               <Check size={14} aria-hidden />
-            </Tap>
+            </InChip>
           )}
           {(sings || personId === me) && (
-            <Tap
+            <InChip
               label={
                 personId === me
                   ? "Take it back"
                   : `${kind === "invited" ? "Do not invite" : "Refuse"} ${name}`
               }
-              onPress={() => decline(personId)}
+              onClick={() => decline(personId)}
             >
               <X size={14} aria-hidden />
-            </Tap>
+            </InChip>
           )}
         </Chip>
       ))}
@@ -124,16 +124,6 @@ function Chip({ colour, children }: { colour?: string; children: ReactNode }) {
   );
 }
 
-function Tap({ label, onPress, children }: { label: string; onPress: () => void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-      className="-mr-1.5 grid size-8 place-items-center rounded-full text-bone/75 hover:bg-bone/10 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass"
-    >
-      {children}
-    </button>
-  );
-}
+const InChip = (props: ComponentProps<typeof RoundButton>) => (
+  <RoundButton tone="bare" size="tiny" className="-mr-1.5" {...props} />
+);

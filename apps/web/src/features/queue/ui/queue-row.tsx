@@ -1,8 +1,7 @@
 "use client";
 import { useSortable } from "@dnd-kit/sortable";
-import { Button } from "@karaverse/ui";
+import { Button, RoundButton } from "@karaverse/ui";
 import { ChevronDown, ChevronUp, GripVertical, Pin, Trash2, Users, UserX } from "lucide-react";
-import type { ReactNode } from "react";
 import { type DuetChance, type QueueRow as Row, waitWords } from "../model/rows";
 import { EntrySingers } from "./entry-singers";
 
@@ -68,33 +67,37 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
           </span>
         </span>
         {row.mayPass && (
-          <Small label={`Not here: ${entry.title}`} onPress={() => onPass(entry.id)}>
+          <RoundButton tone="bare" label={`Not here: ${entry.title}`} onClick={() => onPass(entry.id)}>
             <UserX size={16} />
-          </Small>
+          </RoundButton>
         )}
         {row.mayMove && (
           // For hands that do not drag.
           <span className="flex flex-col">
-            <Step
+            <RoundButton
+              tone="bare"
+              size="flat"
               label={`Move ${entry.title} up`}
               disabled={place === 1}
-              onPress={() => onStep(entry.id, -1)}
+              onClick={() => onStep(entry.id, -1)}
             >
               <ChevronUp size={16} />
-            </Step>
-            <Step
+            </RoundButton>
+            <RoundButton
+              tone="bare"
+              size="flat"
               label={`Move ${entry.title} down`}
               disabled={place === movable}
-              onPress={() => onStep(entry.id, 1)}
+              onClick={() => onStep(entry.id, 1)}
             >
               <ChevronDown size={16} />
-            </Step>
+            </RoundButton>
           </span>
         )}
         {row.mayRemove && (
-          <Small label={`Remove ${entry.title}`} onPress={() => onRemove(entry.id)}>
+          <RoundButton tone="bare" label={`Remove ${entry.title}`} onClick={() => onRemove(entry.id)}>
             <Trash2 size={16} />
-          </Small>
+          </RoundButton>
         )}
       </div>
       <EntrySingers entry={entry} isOnStage={isOnStage} />
@@ -110,33 +113,5 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
         </Button>
       )}
     </li>
-  );
-}
-
-interface PressProps {
-  label: string;
-  disabled?: boolean;
-  onPress: () => void;
-  children: ReactNode;
-}
-
-const PRESS =
-  "grid shrink-0 place-items-center rounded-full text-bone/70 hover:bg-bone/10 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-30";
-
-const Small = (props: PressProps) => <Press {...props} size="size-10" />;
-const Step = (props: PressProps) => <Press {...props} size="h-6 w-8" />;
-
-function Press({ label, disabled, onPress, size, children }: PressProps & { size: string }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onPress}
-      className={`${PRESS} ${size}`}
-    >
-      {children}
-    </button>
   );
 }

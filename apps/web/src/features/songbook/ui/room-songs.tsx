@@ -5,8 +5,9 @@ import { useState } from "react";
 import { DropZone, ImportStatus, importerTo, PickSongs } from "@/features/song-import";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import type { SongCard } from "../../../lib/api-types";
+import { singWith } from "../../keeping/model/companions";
 import { takeAway } from "../model/taking-away";
-import { SongsDrawer } from "./songs-drawer";
+import { type QueueRequest, SongsDrawer } from "./songs-drawer";
 
 interface Removal {
   song: SongCard;
@@ -19,21 +20,25 @@ export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
   const people = useRoomView((view) => view.participants);
   const [removal, setRemoval] = useState<Removal | null>(null);
   const importer = may(rank, "import-songs") ? importerTo(`/api/rooms/${room.slug}/songs`) : null;
+  const queue = async ({ recording, ...request }: QueueRequest) => {
+    const answer = await room.ask("queue-song", request);
+    if (!answer.ok) return toast.error(answer.message);
+    toast.success(
+      request.with.length > 0
+        ? "In the queue. Your partner is asked."
+        : "In the queue. “Sing” appears when it is your turn.",
+    );
+    onQueued?.();
+    if (recording === null) return;
+    await singWith(answer.value.entry, recording).catch((error: unknown) =>
+      toast.error(error instanceof Error ? error.message : String(error)),
+    );
+  };
   const drawer = (
     <SongsDrawer
       people={people}
       me={room.me}
-      onQueue={(request) =>
-        void room.ask("queue-song", request).then((answer) => {
-          if (!answer.ok) return toast.error(answer.message);
-          toast.success(
-            request.with.length > 0
-              ? "In the queue. Your partner is asked."
-              : "In the queue. “Sing” appears when it is your turn.",
-          );
-          return onQueued?.();
-        })
-      }
+      onQueue={(request) => void queue(request)}
       // Rule R5.
       mayRemove={({ broughtBy }) => broughtBy !== null && (rank === "admin" || broughtBy === room.me)}
       onRemove={(song, then) => setRemoval({ song, then })}

@@ -1,4 +1,5 @@
 "use client";
+import { RoundButton } from "@karaverse/ui";
 import { ListPlus, Play, Square, Trash2, Trophy } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -7,6 +8,7 @@ import type { SongCard } from "../../../lib/api-types";
 import { languageName, lengthOf, levelOf } from "../model/search";
 
 // Few look at the best of a song before they have sung it.
+const QueueAlong = dynamic(() => import("../../keeping/ui/queue-along").then((it) => it.QueueAlong));
 const SongBest = dynamic(() => import("../../history").then((it) => it.SongBest));
 
 interface Props {
@@ -14,11 +16,13 @@ interface Props {
   playing: boolean;
   onPreview: () => void;
   onQueue: () => void;
+  /** With a recording of another evening; null where there is none. */
+  onQueueWith: ((recording: string) => void) | null;
   /** Only for who may take it away. */
   onRemove: (() => void) | null;
 }
 
-export function SongRow({ song, playing, onPreview, onQueue, onRemove }: Props) {
+export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemove }: Props) {
   const { slug } = useRoom();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -47,34 +51,34 @@ export function SongRow({ song, playing, onPreview, onQueue, onRemove }: Props) 
           {song.singers > 1 && " · duet"}
         </span>
       </span>
-      <button
-        type="button"
-        aria-label={`Best scores of ${song.title}`}
+      <RoundButton
+        tone="bare"
+        size="small"
+        label={`Best scores of ${song.title}`}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className={`-mx-1.5 grid size-9 shrink-0 place-items-center rounded-full hover:text-brass focus-visible:outline-2 focus-visible:outline-brass ${isOpen ? "text-brass" : "text-bone/55"}`}
+        className="-mx-1.5"
       >
         <Trophy size={16} aria-hidden />
-      </button>
+      </RoundButton>
       {onRemove && (
-        <button
-          type="button"
-          aria-label={`Take ${song.title} out of the songbook`}
+        <RoundButton
+          tone="danger"
+          size="small"
+          label={`Take ${song.title} out of the songbook`}
           onClick={onRemove}
-          className="grid size-9 shrink-0 place-items-center rounded-full text-bone/55 hover:bg-coral/15 hover:text-coral"
         >
           <Trash2 size={16} aria-hidden />
-        </button>
+        </RoundButton>
       )}
-      <button
-        type="button"
-        data-queue
-        aria-label={`Queue ${song.title}`}
-        onClick={onQueue}
-        className="grid size-11 shrink-0 place-items-center rounded-full bg-brass text-ink hover:brightness-110 focus-visible:outline-2 focus-visible:outline-bone"
-      >
+      <RoundButton data-queue tone="main" size="large" label={`Queue ${song.title}`} onClick={onQueue}>
         <ListPlus size={20} aria-hidden />
-      </button>
+      </RoundButton>
+      {onQueueWith && (
+        <div className="-mt-1 w-full pb-0.5 pl-17">
+          <QueueAlong song={song.id} title={song.title} onQueue={onQueueWith} />
+        </div>
+      )}
       {isOpen && (
         <div className="w-full px-1 pb-1">
           <SongBest song={song.id} room={slug} />

@@ -18,6 +18,8 @@ export interface QueueRequest {
   song: string;
   difficulty: Difficulty;
   with: PersonId[];
+  /** Rule K5: of another evening. */
+  recording: string | null;
 }
 
 interface Props {
@@ -44,6 +46,10 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
   const refresh = () => {
     again();
     setRound((now) => now + 1);
+  };
+  const queue = (song: SongCard, recording: string | null) => {
+    preview.stop();
+    onQueue({ song: song.id, difficulty, with: partner ? [partner] : [], recording });
   };
   const rest = found ? found.total - found.songs.length : 0;
   return (
@@ -76,10 +82,8 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
             song={song}
             playing={preview.playing === song.id}
             onPreview={() => preview.toggle(song)}
-            onQueue={() => {
-              preview.stop();
-              onQueue({ song: song.id, difficulty, with: partner ? [partner] : [] });
-            }}
+            onQueue={() => queue(song, null)}
+            onQueueWith={found.recorded.includes(song.id) ? (recording) => queue(song, recording) : null}
             onRemove={mayRemove(song) ? () => onRemove(song, refresh) : null}
           />
         ))}

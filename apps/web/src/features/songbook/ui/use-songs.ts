@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
-import type { SongCard, SongShelves } from "../../../lib/api-types";
+import type { SongCard, SongShelves, SongsAnswer } from "../../../lib/api-types";
 import { queryFor, readShelves, type SongFilters, searchSongs } from "../model/search";
 
 /** Typing pauses this long before we ask. */
@@ -12,11 +12,18 @@ interface Found {
   readonly filters: SongFilters;
   readonly songs: readonly SongCard[];
   readonly total: number;
+  readonly recorded: readonly string[];
 }
 
 const unique = (songs: readonly SongCard[]): SongCard[] => [
   ...new Map(songs.map((song) => [song.id, song])).values(),
 ];
+
+const joined = (found: Found, { songs, recorded }: SongsAnswer): Found => ({
+  ...found,
+  songs: unique([...found.songs, ...songs]),
+  recorded: [...found.recorded, ...recorded],
+});
 
 /** What is found for these words; the songs before stay until the new ones are there, so that nothing flickers. */
 export function useSongs(text: string, filters: SongFilters) {
@@ -29,8 +36,8 @@ export function useSongs(text: string, filters: SongFilters) {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       searchSongs(queryFor(text, filters), abort.signal)
-        .then(({ songs, total }) => {
-          setFound({ text, filters, songs, total });
+        .then((answer) => {
+          setFound({ text, filters, ...answer });
           setFailure(null);
         })
         .catch((error: unknown) => {
@@ -48,7 +55,7 @@ export function useSongs(text: string, filters: SongFilters) {
     try {
       const query = queryFor(found.text, found.filters, found.songs.length);
       const next = await searchSongs(query, AbortSignal.timeout(10_000));
-      setFound((now) => (now === found ? { ...found, songs: unique([...found.songs, ...next.songs]) } : now));
+      setFound((now) => (now === found ? joined(found, next) : now));
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
     }

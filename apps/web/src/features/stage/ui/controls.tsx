@@ -1,6 +1,6 @@
 import type { PerformanceView } from "@karaverse/protocol";
+import { RoundButton } from "@karaverse/ui";
 import { FastForward, LogOut, Pause, Play, RotateCcw, SkipForward } from "lucide-react";
-import type { ReactNode } from "react";
 
 export type StageCommand =
   | "pause-song"
@@ -26,48 +26,34 @@ export function StageControls({ performance, mayAhead, mayLeave, onCommand }: Pr
   return (
     <fieldset className="flex items-center gap-1" aria-label="Performance">
       {phase === "paused" ? (
-        <Control label="Resume" onPress={() => onCommand("resume-song")}>
+        <RoundButton label="Resume" onClick={() => onCommand("resume-song")}>
           <Play size={18} />
-        </Control>
+        </RoundButton>
       ) : (
         phase !== "preparing" && (
-          <Control label="Pause" onPress={() => onCommand("pause-song")}>
+          <RoundButton label="Pause" onClick={() => onCommand("pause-song")}>
             <Pause size={18} />
-          </Control>
+          </RoundButton>
         )
       )}
       {phase !== "preparing" && (
-        <Control label="Restart" onPress={() => onCommand("restart-song")}>
+        <RoundButton label="Restart" onClick={() => onCommand("restart-song")}>
           <RotateCcw size={18} />
-        </Control>
+        </RoundButton>
       )}
       {mayAhead && (
-        <Control label="To the next line" onPress={() => onCommand("skip-ahead")}>
+        <RoundButton label="To the next line" onClick={() => onCommand("skip-ahead")}>
           <FastForward size={18} />
-        </Control>
+        </RoundButton>
       )}
       {mayLeave && (
-        <Control label="Step down" onPress={() => onCommand("leave-stage")}>
+        <RoundButton label="Step down" onClick={() => onCommand("leave-stage")}>
           <LogOut size={18} />
-        </Control>
+        </RoundButton>
       )}
-      <Control label="Skip" onPress={() => onCommand("skip-song")}>
+      <RoundButton label="Skip" onClick={() => onCommand("skip-song")}>
         <SkipForward size={18} />
-      </Control>
+      </RoundButton>
     </fieldset>
-  );
-}
-
-function Control({ label, onPress, children }: { label: string; onPress: () => void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-      className="grid size-10 place-items-center rounded-full border border-brass/20 bg-plum text-bone/90 transition hover:border-brass/60 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass"
-    >
-      {children}
-    </button>
   );
 }

@@ -1,7 +1,6 @@
 import type { SongId, Tuning } from "@karaverse/protocol";
-import { Tabs } from "@karaverse/ui";
+import { Popover, RoundButton, Tabs } from "@karaverse/ui";
 import { SlidersHorizontal } from "lucide-react";
-import { Popover } from "radix-ui";
 import type { ReactNode } from "react";
 import type { SoundPreferences } from "../../voice/model/preferences";
 import { Levels } from "./levels";
@@ -32,7 +31,12 @@ export function SoundSheet({ preferences, onPrefer, singing }: Props) {
       chain={singing?.chain ?? []}
     />
   );
-  if (!singing) return <Sheet>{<div className="p-4">{levels}</div>}</Sheet>;
+  if (!singing)
+    return (
+      <Sheet>
+        <div className="p-4">{levels}</div>
+      </Sheet>
+    );
   const { song, tuning, onTune } = singing;
   return (
     <Sheet>
@@ -68,24 +72,15 @@ export function SoundSheet({ preferences, onPrefer, singing }: Props) {
 
 function Sheet({ children }: { children: ReactNode }) {
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label="Sound"
-        title="Sound"
-        className="grid size-10 place-items-center rounded-full border border-brass/20 bg-plum text-bone/90 transition hover:border-brass/60 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass"
-      >
-        <SlidersHorizontal size={18} />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          sideOffset={8}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-popover-content-available-height) w-[min(24rem,calc(100vw-1rem))] overflow-y-auto rounded-2xl border border-brass/15 bg-plum shadow-xl"
-        >
-          {children}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label="Sound"
+      trigger={
+        <RoundButton label="Sound">
+          <SlidersHorizontal size={18} />
+        </RoundButton>
+      }
+    >
+      {children}
+    </Popover>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import type { SongId, Tuning } from "@karaverse/protocol";
+import { Popover, RoundButton } from "@karaverse/ui";
 import { Music2 } from "lucide-react";
-import { Popover } from "radix-ui";
 import { useEffect, useState } from "react";
 import { tuningWords } from "../model/key-words";
 import { useRoomSound } from "./room-stage";
@@ -28,30 +28,24 @@ export function TuneNext({ song }: { song: SongId }) {
     return null;
   };
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        aria-label="Key and pace"
-        title="Key and pace"
-        className="flex min-h-10 shrink-0 items-center gap-2 rounded-full border border-brass/20 bg-plum/95 px-3 text-sm text-bone/90 hover:border-brass/60 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass"
-      >
-        <Music2 size={16} aria-hidden /> {tuningWords(tuning)}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          sideOffset={8}
-          collisionPadding={8}
-          className="z-50 w-[min(22rem,calc(100vw-1rem))] rounded-2xl border border-brass/15 bg-plum p-4 shadow-xl"
-        >
-          <TuningPanel
-            key={`${tuning.semitones} ${tuning.tempo}`}
-            tuning={tuning}
-            note="The room hears it like this, too."
-            words="Sing it like this"
-            onTune={tune}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label="Key and pace"
+      open={open}
+      onOpenChange={setOpen}
+      className="p-4"
+      trigger={
+        <RoundButton label="Key and pace" words={tuningWords(tuning)}>
+          <Music2 size={16} aria-hidden />
+        </RoundButton>
+      }
+    >
+      <TuningPanel
+        key={`${tuning.semitones} ${tuning.tempo}`}
+        tuning={tuning}
+        note="The room hears it like this, too."
+        words="Sing it like this"
+        onTune={tune}
+      />
+    </Popover>
   );
 }

@@ -32,8 +32,11 @@ export const SongSearch = z.object({
 
 export const listSongs: Endpoint = async (call): Promise<SongsAnswer> => {
   const { q, ...query } = queryOf(call, SongSearch);
-  const found = await call.services.db.songs.find({ ...query, text: q });
-  return { songs: found.songs.map(songCard), total: found.total };
+  const { services, person } = call;
+  const { songs, total } = await services.db.songs.find({ ...query, text: q });
+  const ids = songs.map(({ id }) => id);
+  const recorded = person ? await services.db.recordings.songsWithAny(ids, person.id) : [];
+  return { songs: songs.map(songCard), total, recorded };
 };
 
 export const songShelves: Endpoint = async ({ services }): Promise<SongShelves> =>
