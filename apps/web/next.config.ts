@@ -8,6 +8,8 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, 
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Strict mode runs the effects of a page twice when a part of it arrives late: that would leave the room just entered.
+  reactStrictMode: false,
   // Each of these exports its TypeScript source.
   transpilePackages: [
     "@karaverse/avatars",

@@ -35,7 +35,7 @@ export function GraphicsScreen({ graphics, position }: Props) {
       data-testid="song-pictures"
       role="img"
       aria-label="The words of the song, as pictures"
-      className="mx-auto block aspect-[300/216] max-h-[45dvh] w-full max-w-full rounded-xl object-contain [image-rendering:pixelated]"
+      className="mx-auto block h-auto w-[min(100%,calc(45dvh*300/216))] rounded-xl [image-rendering:pixelated]"
     />
   );
 }
