@@ -507,7 +507,7 @@ test("seeding twice leaves one of everything, and shows the admin's password onc
     admin: { email: "admin@karaverse.local" },
   });
   expect(await seed(house, { songsDir })).toMatchObject({ songbook: { songs: 1 }, admin: null });
-  expect((await house.rooms.open()).map((room) => room.theme)).toEqual(["lounge", "box", "open-air"]);
+  expect((await house.rooms.open()).map((room) => room.theme)).toEqual(["lounge", "box", "club", "open-air", "theatre"]);
   expect(await house.songs.byId("au-clair")).toMatchObject({
     language: "fr",
     disabled: false,

@@ -1,5 +1,5 @@
 /** Lists of words that messages are made of; apart from their schemas, so that a page can know them without zod. */
-export const THEMES = ["lounge", "box", "open-air"] as const;
+export const THEMES = ["lounge", "box", "club", "open-air", "theatre"] as const;
 export const LIGHTS = ["warm", "show", "dim"] as const;
 export const VISIBILITIES = ["public", "link", "password"] as const;
 export const DIFFICULTIES = ["easy", "medium", "hard"] as const;

@@ -1,4 +1,8 @@
-import type { Component, ComponentKind, Obstacle, Prop, Scene, Spot } from "./scene";
+import type { Component, ComponentKind } from "./components";
+import type { Obstacle, Spot } from "./fields";
+import type { Prop, Scene } from "./scene";
+import { wallObstacles } from "./walls";
+import type { Zone, ZoneKind } from "./zones";
 
 /** Half a person's width. Centres stay this far from walls. */
 export const BODY_RADIUS = 0.32;
@@ -13,10 +17,12 @@ export interface Bounds {
 export interface Seat {
   id: string;
   propId: string;
-  /** Middle of the cushion's top; y is above the floor. */
+  /** Middle of the cushion's top; y is above the floor that it stands on. */
   x: number;
   y: number;
   z: number;
+  /** How high that floor lies. */
+  ground: number;
   /** Where the sitter looks. */
   yaw: number;
   /** Where one stands up to. */
@@ -57,28 +63,60 @@ export function boundsOf(scene: Scene): Bounds {
 
 /**
  * What stands in the way on the floor plan, bare: whoever moves a body keeps BODY_RADIUS from it.
- * The stage is in the way of the audience and open to performers.
+ * The stage and stage zones are in the way of the audience and open to performers.
  */
 export function obstaclesOf(scene: Scene, who: "audience" | "performer" = "audience"): Obstacle[] {
-  const solid = componentsOf(scene, "solid").map(({ prop, component }): Obstacle => {
-    if (component.shape === "circle")
-      return { kind: "circle", x: prop.at.x, z: prop.at.z, radius: component.radius };
-    const c = Math.abs(Math.cos(prop.yaw));
-    const s = Math.abs(Math.sin(prop.yaw));
-    const halfX = (component.width * c + component.depth * s) / 2;
-    const halfZ = (component.width * s + component.depth * c) / 2;
-    return {
-      kind: "box",
-      minX: prop.at.x - halfX,
-      maxX: prop.at.x + halfX,
-      minZ: prop.at.z - halfZ,
-      maxZ: prop.at.z + halfZ,
-    };
-  });
-  return who === "audience" ? [scene.stage.footprint, ...solid] : solid;
+  const solid = [
+    ...scene.innerWalls.flatMap(wallObstacles),
+    ...componentsOf(scene, "solid").map(({ prop, component }) => standing(prop, component.shape)),
+  ];
+  if (who === "performer") return solid;
+  return [scene.stage.footprint, ...zonesOf(scene, "stage").map(({ footprint }) => footprint), ...solid];
 }
 
-export function seatsOf(scene: Scene): Seat[] {
+function standing(prop: Prop, shape: ComponentOf<"solid">["shape"]): Obstacle {
+  const { x, z } = prop.at;
+  if (shape.kind === "circle") return { kind: "circle", x, z, radius: shape.radius };
+  return rectangle(prop, shape.width, shape.depth);
+}
+
+/** The floor under a prop: aligned to the axes, so only quarter turns are exact. */
+function rectangle({ at, yaw }: Prop, width: number, depth: number): Obstacle & { kind: "box" } {
+  const c = Math.abs(Math.cos(yaw));
+  const s = Math.abs(Math.sin(yaw));
+  const halfX = (width * c + depth * s) / 2;
+  const halfZ = (width * s + depth * c) / 2;
+  return { kind: "box", minX: at.x - halfX, maxX: at.x + halfX, minZ: at.z - halfZ, maxZ: at.z + halfZ };
+}
+
+export function zonesOf<K extends ZoneKind>(scene: Scene, kind: K): Extract<Zone, { kind: K }>[] {
+  return scene.zones.filter((zone): zone is Extract<Zone, { kind: K }> => zone.kind === kind);
+}
+
+/** Rule V5. */
+export function quietZoneAt(scene: Scene, x: number, z: number): Extract<Zone, { kind: "no-mic" }> | null {
+  return zonesOf(scene, "no-mic").find(({ footprint }) => onFootprint(footprint, x, z)) ?? null;
+}
+
+/** Rule M7: the floors where dances go on. */
+export function danceFloorsOf(scene: Scene): Obstacle[] {
+  return componentsOf(scene, "dance-floor").map(({ prop, component }) =>
+    rectangle(prop, component.width, component.depth),
+  );
+}
+
+/** Asked for in every frame by whoever sits: worked out once for a scene, which is never written to. */
+const seatsByScene = new WeakMap<Scene, ReadonlyMap<string, Seat>>();
+
+function seatTable(scene: Scene): ReadonlyMap<string, Seat> {
+  const known = seatsByScene.get(scene);
+  if (known) return known;
+  const made = new Map(findSeats(scene).map((seat) => [seat.id, seat]));
+  seatsByScene.set(scene, made);
+  return made;
+}
+
+function findSeats(scene: Scene): Seat[] {
   const count = new Map<string, number>();
   return componentsOf(scene, "seat").map(({ prop, component }) => {
     const n = count.get(prop.id) ?? 0;
@@ -86,21 +124,23 @@ export function seatsOf(scene: Scene): Seat[] {
     const at = placed(prop, component.at.x, component.at.z);
     const exit = placed(prop, component.exit.x, component.exit.z);
     const yaw = prop.yaw + component.yaw;
+    const ground = groundAt(scene, at.x, at.z);
     return {
       id: `${prop.id}/${n}`,
       propId: prop.id,
       x: at.x,
-      y: prop.at.y + component.at.y,
+      y: prop.at.y + component.at.y - ground,
       z: at.z,
+      ground,
       yaw,
       exit: { ...exit, yaw },
     };
   });
 }
 
-export function seatOf(scene: Scene, seatId: string): Seat | undefined {
-  return seatsOf(scene).find((seat) => seat.id === seatId);
-}
+export const seatsOf = (scene: Scene): Seat[] => [...seatTable(scene).values()];
+
+export const seatOf = (scene: Scene, seatId: string): Seat | undefined => seatTable(scene).get(seatId);
 
 /** Where the nth person to arrive appears; goes round when there are more people than places. */
 export function spawnFor(scene: Scene, index: number): Spot {
@@ -123,9 +163,12 @@ export function onFootprint(shape: Obstacle, x: number, z: number): boolean {
     : (x - shape.x) ** 2 + (z - shape.z) ** 2 <= shape.radius ** 2;
 }
 
-/** How high the ground is at a place: the stage, or the floor. */
+/** How high the ground is at a place: the stage, a level, or the floor. */
 export function groundAt(scene: Scene, x: number, z: number): number {
-  return onFootprint(scene.stage.footprint, x, z) ? scene.stage.height : 0;
+  let ground = onFootprint(scene.stage.footprint, x, z) ? scene.stage.height : 0;
+  for (const { footprint, height } of scene.levels)
+    if (height > ground && onFootprint(footprint, x, z)) ground = height;
+  return ground;
 }
 
 function pick(spots: readonly Spot[], index: number): Spot {

@@ -1,59 +1,16 @@
+import { THEMES } from "@karaverse/protocol";
 import { z } from "zod";
+import { Component } from "./components";
+import { colour, Footprint, metres, Place, Point, Spot, size, yaw } from "./fields";
+import { Zone } from "./zones";
 
-/** Coordinates: metres, y up, the stage towards -z; yaw 0 looks along -z, positive yaw turns left. */
-const metres = z.number().min(-200).max(200);
-const size = z.number().positive().max(200);
-const yaw = z
-  .number()
-  .min(-Math.PI * 2)
-  .max(Math.PI * 2);
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
-
-export const THEMES = ["lounge", "box", "open-air"] as const;
+export { THEMES };
 export const ThemeName = z.enum(THEMES);
 export type ThemeName = z.infer<typeof ThemeName>;
 
 export const LIGHT_SETTINGS = ["warm", "show", "dim"] as const;
 export const LightSetting = z.enum(LIGHT_SETTINGS);
 export type LightSetting = z.infer<typeof LightSetting>;
-
-export const Spot = z.object({ x: metres, z: metres, yaw });
-export type Spot = z.infer<typeof Spot>;
-
-const Point = z.object({ x: metres, y: metres, z: metres });
-
-/** A shape on the floor plan. `box` is aligned to the axes: turned furniture is covered by circles. */
-export const Footprint = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("box"), minX: metres, maxX: metres, minZ: metres, maxZ: metres }),
-  z.object({ kind: z.literal("circle"), x: metres, z: metres, radius: size }),
-]);
-export type Obstacle = z.infer<typeof Footprint>;
-
-/** What a prop can do. Offsets are in the prop's own frame: its front looks along its -z. */
-export const Component = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("seat"), at: Point, yaw, exit: z.object({ x: metres, z: metres }) }),
-  z.discriminatedUnion("shape", [
-    z.object({ kind: z.literal("solid"), shape: z.literal("box"), width: size, depth: size }),
-    z.object({ kind: z.literal("solid"), shape: z.literal("circle"), radius: size }),
-  ]),
-  z.object({ kind: z.literal("screen"), width: size, height: size }),
-  z.object({
-    kind: z.literal("light"),
-    group: z.enum(["lamps", "house", "footlights", "beams", "strings", "fire"]),
-    colour,
-    /** 0-10, what the renderer calls full at the setting "show". */
-    strength: z.number().min(0).max(10),
-    reach: size,
-    at: Point,
-    /** Where a beam rests when nobody sings, in world coordinates. */
-    aim: Point.nullable(),
-  }),
-  z.object({ kind: z.literal("mic-stand") }),
-  z.object({ kind: z.literal("surface"), height: size }),
-  z.object({ kind: z.literal("mirror-ball"), radius: size }),
-]);
-export type Component = z.infer<typeof Component>;
-export type ComponentKind = Component["kind"];
 
 export const MODELS = [
   "round-table",
@@ -81,6 +38,15 @@ export const MODELS = [
   "trellis",
   "picture",
   "door",
+  "theatre-row",
+  "chandelier",
+  "proscenium",
+  "balcony",
+  "dance-floor",
+  "truss",
+  "jukebox",
+  "market-stall",
+  "stage-roof",
 ] as const;
 export const ModelName = z.enum(MODELS);
 export type ModelName = z.infer<typeof ModelName>;
@@ -93,13 +59,13 @@ export const Prop = z.object({
   /** Width, height and depth the model is built to. */
   size: z.object({ width: size, height: size, depth: size }),
   colour: colour.nullable(),
-  components: z.array(Component).max(16),
+  components: z.array(Component).max(40),
 });
 export type Prop = z.infer<typeof Prop>;
 
 export const Environment = z.object({
-  walls: z.enum(["panelled", "padded", "parapet"]),
-  floor: z.enum(["herringbone", "carpet", "deck"]),
+  walls: z.enum(["panelled", "padded", "parapet", "brick", "damask", "hedge"]),
+  floor: z.enum(["herringbone", "carpet", "deck", "concrete", "plush", "meadow"]),
   ceiling: z.enum(["dark", "coffered", "sky"]),
   /** Reflections of the stage in the floor, 0-1, where the renderer can afford them. */
   gloss: z.number().min(0).max(1),
@@ -121,14 +87,38 @@ export const Stage = z.object({
 });
 export type Stage = z.infer<typeof Stage>;
 
+/** A wall inside of the room: bodies and cameras stop at it, and one that is taller than people hides them. */
+export const InnerWall = z.object({
+  id: z.string().min(1).max(40),
+  from: Place,
+  to: Place,
+  height: z.number().min(0.3).max(20),
+  thickness: z.number().min(0.04).max(8),
+  look: z.enum(["panel", "booth", "railing"]),
+});
+export type InnerWall = z.infer<typeof InnerWall>;
+
+/** Floor that lies higher; one walks up to it as over steps. */
+export const Level = z.object({ footprint: Footprint, height: z.number().min(0).max(10) });
+export type Level = z.infer<typeof Level>;
+
+export const SCENE_VERSION = 2;
+
 export const Scene = z.object({
-  version: z.literal(1),
+  version: z.literal(SCENE_VERSION),
   theme: ThemeName,
   title: z.string().min(1).max(60),
+  /** How many people it is made for: so many find a place of their own to arrive at. */
+  holds: z.number().int().min(1).max(1_000),
   /** The inner faces of the walls. */
   walls: z.object({ minX: metres, maxX: metres, minZ: metres, maxZ: metres, height: size }),
+  innerWalls: z.array(InnerWall).max(100),
+  levels: z.array(Level).max(40),
+  zones: z.array(Zone).max(40),
   environment: Environment,
-  spawns: z.array(Spot).min(1).max(200),
+  spawns: z.array(Spot).min(1).max(1_000),
+  /** From where the room is seen before one is in it; null for a corner beside the door. */
+  entrance: Point.nullable(),
   stage: Stage,
   props: z.array(Prop).max(500),
 });

@@ -40,17 +40,22 @@ describe.each(THEMES)("the theme %s", (theme) => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("lets people arrive inside the walls, clear of the furniture and of each other", () => {
-    for (const [n, spot] of scene.spawns.entries()) {
-      expect(inside(spot.x, spot.z)).toBe(true);
-      for (const shape of obstaclesOf(scene))
-        expect(clearance(shape, spot.x, spot.z), `spawn ${n}`).toBeGreaterThanOrEqual(BODY_RADIUS);
-      for (const other of scene.spawns.slice(n + 1))
-        expect(Math.hypot(spot.x - other.x, spot.z - other.z)).toBeGreaterThan(BODY_RADIUS * 2);
-    }
+  const most = (shape: Obstacle, spots: readonly { x: number; z: number }[]) =>
+    Math.min(...spots.map(({ x, z }) => clearance(shape, x, z)));
+
+  test("lets as many people arrive as it holds, clear of the furniture and of each other", () => {
+    expect(scene.spawns.length).toBeGreaterThanOrEqual(scene.holds);
+    expect(scene.spawns.every(({ x, z }) => inside(x, z))).toBe(true);
+    for (const shape of obstaclesOf(scene))
+      expect(most(shape, scene.spawns), JSON.stringify(shape)).toBeGreaterThanOrEqual(BODY_RADIUS);
+    const near = scene.spawns.filter((spot, n) =>
+      scene.spawns.slice(n + 1).some(({ x, z }) => Math.hypot(spot.x - x, spot.z - z) <= BODY_RADIUS * 2),
+    );
+    expect(near).toEqual([]);
   });
 
   test("puts performers on the stage and leads them off it", () => {
+    expect(scene.stage.marks).toHaveLength(8);
     for (let n = 0; n < scene.stage.marks.length; n++) {
       const mark = performerMark(scene, n);
       expect(onFootprint(scene.stage.footprint, mark.x, mark.z)).toBe(true);
@@ -65,13 +70,17 @@ describe.each(THEMES)("the theme %s", (theme) => {
     const seats = seatsOf(scene);
     expect(seats.length).toBeGreaterThanOrEqual(8);
     expect(new Set(seats.map((seat) => seat.id)).size).toBe(seats.length);
+    for (const shape of obstaclesOf(scene))
+      expect(
+        most(
+          shape,
+          seats.map(({ exit }) => exit),
+        ),
+        JSON.stringify(shape),
+      ).toBeGreaterThanOrEqual(BODY_RADIUS - 0.02);
     for (const seat of seats) {
       expect(seatOf(scene, seat.id)).toEqual(seat);
       expect(inside(seat.exit.x, seat.exit.z), seat.id).toBe(true);
-      for (const shape of obstaclesOf(scene))
-        expect(clearance(shape, seat.exit.x, seat.exit.z), seat.id).toBeGreaterThanOrEqual(
-          BODY_RADIUS - 0.02,
-        );
       // The exit is within an arm's reach of the seat.
       expect(Math.hypot(seat.x - seat.exit.x, seat.z - seat.exit.z)).toBeLessThan(1.2);
     }
@@ -89,10 +98,25 @@ describe.each(THEMES)("the theme %s", (theme) => {
 
   test("has a place for any number of people", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 5000 }), (n) => {
-        expect(scene.spawns).toContainEqual(spawnFor(scene, n));
-        expect(scene.stage.marks).toContainEqual(performerMark(scene, n));
+      fc.property(fc.integer({ min: 0, max: 5_000 }), (n) => {
+        expect(scene.spawns).toContain(spawnFor(scene, n));
+        expect(scene.stage.marks).toContain(performerMark(scene, n));
       }),
     );
   });
+});
+
+test("is made for so many people: the box has eight seats, the club takes 200 and the meadow a thousand", () => {
+  expect(seatsOf(sceneOf("box"))).toHaveLength(8);
+  expect(sceneOf("club").holds).toBe(200);
+  expect(sceneOf("open-air").holds).toBe(1_000);
+  expect(seatsOf(sceneOf("theatre")).length).toBeGreaterThan(150);
+});
+
+test("a seat on the rake is as high above its row as one in the foyer above the floor", () => {
+  const theatre = sceneOf("theatre");
+  const row = seatOf(theatre, "row-10-left/0");
+  expect(row?.ground).toBeGreaterThan(0.9);
+  expect(row?.y).toBeCloseTo(0.47, 5);
+  expect(groundAt(theatre, row?.x ?? 0, row?.z ?? 0)).toBe(row?.ground);
 });

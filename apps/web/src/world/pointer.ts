@@ -1,4 +1,4 @@
-import { type Scene, type Seat, seatsOf } from "@karaverse/worlds";
+import { groundAt, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
 import { type Camera, Plane, type Ray, Raycaster, Vector2, Vector3 } from "three";
 import type { Crowd } from "./avatars/crowd";
 
@@ -14,11 +14,11 @@ export class Pointing {
   readonly #floor = new Plane(new Vector3(0, 1, 0), 0);
   readonly #at = new Vector3();
   readonly #point = new Vector2();
-  readonly #bounds: Scene["walls"];
+  readonly #scene: Scene;
 
   constructor(scene: Scene) {
     this.#seats = seatsOf(scene);
-    this.#bounds = scene.walls;
+    this.#scene = scene;
   }
 
   /** @param x, y -1 to 1 in the picture, y up */
@@ -45,18 +45,29 @@ export class Pointing {
     }
     for (const seat of this.#seats) {
       if (taken.has(seat.id)) continue;
-      const away = this.#passes(ray, this.#at.set(seat.x, seat.y + 0.08, seat.z), 0.34, 0.3);
+      const away = this.#passes(ray, this.#at.set(seat.x, seat.ground + seat.y + 0.08, seat.z), 0.34, 0.3);
       if (away !== null && away < nearest) {
         nearest = away;
         best = { kind: "seat", seat, away };
       }
     }
     if (best) return best;
-    const floor = ray.intersectPlane(this.#floor, this.#at);
+    const floor = this.#ground(ray);
     if (!floor) return null;
-    const { minX, maxX, minZ, maxZ } = this.#bounds;
+    const { minX, maxX, minZ, maxZ } = this.#scene.walls;
     if (floor.x < minX || floor.x > maxX || floor.z < minZ || floor.z > maxZ) return null;
     return { kind: "floor", x: floor.x, z: floor.z };
+  }
+
+  /** Where the floor is met, which may lie higher than 0: three looks are enough for steps. */
+  #ground(ray: Ray): Vector3 | null {
+    this.#floor.constant = 0;
+    let met = ray.intersectPlane(this.#floor, this.#at);
+    for (let look = 0; look < 3 && met && this.#scene.levels.length > 0; look++) {
+      this.#floor.constant = -groundAt(this.#scene, met.x, met.z);
+      met = ray.intersectPlane(this.#floor, this.#at);
+    }
+    return met;
   }
 
   #passes(ray: Ray, centre: Vector3, radius: number, half: number): number | null {

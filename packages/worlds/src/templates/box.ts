@@ -1,14 +1,18 @@
-import type { Scene } from "../scene";
-import { light, prop, sofa, speaker } from "./pieces";
+import { block, furnished, light, lobbyDoor, prop, round, sofa, speaker } from "./pieces";
 
 const PLUSH = "#245a5c";
 
 /** A private room for eight: sofas along the walls, one table, one screen, a low podium. */
-export const box: Scene = {
-  version: 1,
+export const box = furnished({
   theme: "box",
   title: "Private Box",
+  holds: 8,
+  spacing: 0.8,
   walls: { minX: -3.4, maxX: 3.4, minZ: -4.2, maxZ: 3.8, height: 3.1 },
+  entrance: null,
+  innerWalls: [],
+  levels: [],
+  zones: [],
   environment: {
     walls: "padded",
     floor: "carpet",
@@ -59,7 +63,7 @@ export const box: Scene = {
       "screen",
       { x: 0, y: 1.95, z: -4.12, yaw: Math.PI },
       [2.9, 1.45, 0.12],
-      [{ kind: "screen", width: 2.9, height: 1.45 }],
+      [{ kind: "screen", width: 2.9, height: 1.45, shows: "lyrics" }],
     ),
     speaker("speaker-left", -2.9, 2.1, -3.9, Math.PI + 0.35, 0.62),
     speaker("speaker-right", 2.9, 2.1, -3.9, Math.PI - 0.35, 0.62),
@@ -73,10 +77,7 @@ export const box: Scene = {
       "low-table",
       { x: 0, z: 0.5 },
       [1.1, 0.46, 1.7],
-      [
-        { kind: "solid", shape: "box", width: 1.1, depth: 1.7 },
-        { kind: "surface", height: 0.46 },
-      ],
+      [block(1.1, 1.7), { kind: "surface", height: 0.46 }],
     ),
     prop(
       "candle",
@@ -99,7 +100,7 @@ export const box: Scene = {
       "floor-lamp",
       { x: -2.95, z: -2.15 },
       [0.42, 1.6, 0.42],
-      [light("lamps", "#ffa04e", 2.6, 4, 1.45), { kind: "solid", shape: "circle", radius: 0.22 }],
+      [light("lamps", "#ffa04e", 2.6, 4, 1.45), round(0.22)],
       "#ffb86a",
     ),
     prop(
@@ -107,16 +108,10 @@ export const box: Scene = {
       "floor-lamp",
       { x: 2.95, z: 3.35 },
       [0.42, 1.6, 0.42],
-      [light("lamps", "#ffa04e", 2.6, 4, 1.45), { kind: "solid", shape: "circle", radius: 0.22 }],
+      [light("lamps", "#ffa04e", 2.6, 4, 1.45), round(0.22)],
       "#ffb86a",
     ),
-    prop(
-      "plant",
-      "plant",
-      { x: -2.95, z: 3.35 },
-      [0.6, 1.3, 0.6],
-      [{ kind: "solid", shape: "circle", radius: 0.28 }],
-    ),
+    prop("plant", "plant", { x: -2.95, z: 3.35 }, [0.6, 1.3, 0.6], [round(0.28)]),
     prop(
       "ball",
       "mirror-ball",
@@ -128,9 +123,9 @@ export const box: Scene = {
     movingHeadSmall("beam-2", 1.9, "#ffb0c0", 1.3),
     prop("picture-1", "picture", { x: -3.34, y: 1.75, z: 0.4, yaw: -Math.PI / 2 }, [1.1, 0.8, 0.05]),
     prop("picture-2", "picture", { x: 3.34, y: 1.75, z: 0.4, yaw: Math.PI / 2 }, [1.1, 0.8, 0.05]),
-    prop("door", "door", { x: 0, z: 3.77 }, [1.2, 2.2, 0.12]),
+    lobbyDoor(0, 3.77, [1.2, 2.2, 0.12]),
   ],
-};
+});
 
 function movingHeadSmall(id: string, x: number, colour: string, aimX: number) {
   return prop(

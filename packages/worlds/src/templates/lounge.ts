@@ -1,16 +1,34 @@
-import type { Scene } from "../scene";
-import { arrivals, light, movingHead, prop, sofa, speaker, stool, tableFor } from "./pieces";
+import {
+  arrivals,
+  block,
+  furnished,
+  jukebox,
+  light,
+  lobbyDoor,
+  movingHead,
+  prop,
+  round,
+  sofa,
+  speaker,
+  stool,
+  tableFor,
+} from "./pieces";
 
 const VELVET = "#6d1638";
 const LAMP = "#ffab5a";
 const table = { cloth: VELVET, lamp: LAMP };
 
 /** The big room: velvet, brass, dark panels, a half-round stage; for fifty. */
-export const lounge: Scene = {
-  version: 1,
+export const lounge = furnished({
   theme: "lounge",
   title: "The Velvet Lounge",
+  holds: 50,
+  spacing: 0.95,
   walls: { minX: -11, maxX: 11, minZ: -13, maxZ: 13, height: 7.6 },
+  entrance: null,
+  innerWalls: [],
+  levels: [],
+  zones: [],
   environment: {
     walls: "panelled",
     floor: "herringbone",
@@ -56,7 +74,7 @@ export const lounge: Scene = {
       "screen",
       { x: 0, y: 4.62, z: -11.5, yaw: Math.PI },
       [7.6, 3.8, 0.2],
-      [{ kind: "screen", width: 7.6, height: 3.8 }],
+      [{ kind: "screen", width: 7.6, height: 3.8, shows: "lyrics" }],
     ),
     prop("mic", "mic-stand", { x: 0.95, y: 0.6, z: -6.9 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
     speaker("speaker-left", -6.6, 0, -8.6, Math.PI + 0.3, 2.4),
@@ -86,36 +104,15 @@ export const lounge: Scene = {
       "bar",
       { x: 9.1, z: 5.2, yaw: Math.PI / 2 },
       [7.4, 1.08, 0.7],
-      [
-        { kind: "solid", shape: "box", width: 7.4, depth: 0.8 },
-        { kind: "surface", height: 1.08 },
-        light("house", "#ffb060", 4, 7, 2.4),
-      ],
+      [block(7.4, 0.8), { kind: "surface", height: 1.08 }, light("house", "#ffb060", 4, 7, 2.4)],
     ),
     prop("bottles", "bottle-shelf", { x: 10.75, y: 1.1, z: 5.2, yaw: Math.PI / 2 }, [7.2, 2.4, 0.4]),
-    prop(
-      "bar-end-1",
-      "plant",
-      { x: 10.3, z: 9.6 },
-      [0.8, 1.5, 0.8],
-      [{ kind: "solid", shape: "circle", radius: 0.4 }],
-    ),
+    prop("bar-end-1", "plant", { x: 10.3, z: 9.6 }, [0.8, 1.5, 0.8], [round(0.4)]),
     ...[2.4, 3.8, 5.2, 6.6, 8].map((z, n) => stool(`stool-${n + 1}`, 8.15, z, -Math.PI / 2, VELVET)),
-    prop(
-      "plant-1",
-      "plant",
-      { x: -10.2, z: 11.9 },
-      [0.9, 1.7, 0.9],
-      [{ kind: "solid", shape: "circle", radius: 0.42 }],
-    ),
-    prop(
-      "plant-2",
-      "plant",
-      { x: -10.2, z: -7.2 },
-      [0.9, 1.7, 0.9],
-      [{ kind: "solid", shape: "circle", radius: 0.42 }],
-    ),
-    prop("door", "door", { x: 0, z: 12.95, yaw: 0 }, [2.4, 3.1, 0.2]),
+    prop("plant-1", "plant", { x: -10.2, z: 11.9 }, [0.9, 1.7, 0.9], [round(0.42)]),
+    prop("plant-2", "plant", { x: -10.2, z: -7.2 }, [0.9, 1.7, 0.9], [round(0.42)]),
+    lobbyDoor(0, 12.95, [2.4, 3.1, 0.2]),
+    jukebox(-10.45, 9.4, -Math.PI / 2),
     ...[-5.4, -0.9, 3.9, 8.8].map((z, n) =>
       prop(
         `sconce-left-${n + 1}`,
@@ -147,4 +144,4 @@ export const lounge: Scene = {
       prop(`picture-${n + 1}`, "picture", { x: -10.93, y: 2.05, z, yaw: -Math.PI / 2 }, [1.2, 0.9, 0.06]),
     ),
   ],
-};
+});

@@ -1,135 +1,165 @@
-import type { Scene } from "../scene";
-import { arrivals, light, movingHead, prop, sofa, speaker, stool, tableFor } from "./pieces";
+import type { Prop } from "../scene";
+import {
+  block,
+  exitsAt,
+  furnished,
+  jukebox,
+  light,
+  lobbyDoor,
+  marksOn,
+  movingHead,
+  prop,
+  round,
+  sofa,
+  speaker,
+  stool,
+  tableFor,
+} from "./pieces";
 
 const LINEN = "#b9a184";
-const table = { cloth: "#8a5a3c", lamp: "#ffb86a" };
+const WOOD = "#8a5a3c";
+const table = { cloth: WOOD, lamp: "#ffb86a" };
 
-function planted(id: string, model: "tree" | "plant", x: number, z: number, height: number) {
+function planted(id: string, model: "tree" | "plant", x: number, z: number, height: number): Prop {
   const radius = model === "tree" ? 0.62 : 0.42;
-  return prop(
-    id,
-    model,
-    { x, z },
-    [radius * 2, height, radius * 2],
-    [{ kind: "solid", shape: "circle", radius }],
-  );
+  return prop(id, model, { x, z }, [radius * 2, height, radius * 2], [round(radius)]);
 }
 
-function strings(id: string, x: number, z: number, yaw: number, span: number) {
+function strings(id: string, x: number, z: number, span: number): Prop {
   return prop(
     id,
     "string-lights",
-    { x, y: 4.5, z, yaw },
+    { x, y: 4.5, z },
     [span, 0.9, 0.1],
-    [light("strings", "#ffc27a", 1.6, 7, -0.6)],
+    [light("strings", "#ffc27a", 1.8, 8, -0.6)],
     "#ffd49a",
   );
 }
 
-/** A roof garden at night: boards, planters, strings of bulbs, the city and the stars around. */
-export const openAir: Scene = {
-  version: 1,
+/** A stall looks across the meadow: drinks, food, warm light from under its roof. */
+function stall(id: string, x: number, z: number, yaw: number, cloth: string): Prop {
+  return prop(
+    id,
+    "market-stall",
+    { x, z, yaw },
+    [4.2, 2.9, 2],
+    [block(4.2, 2), light("lamps", "#ffb060", 3.4, 8, 2.1)],
+    cloth,
+  );
+}
+
+function lantern(id: string, x: number, z: number): Prop {
+  return prop(
+    id,
+    "lantern",
+    { x, z },
+    [0.34, 0.6, 0.34],
+    [light("lamps", "#ffa85a", 1.7, 4, 0.3), round(0.2)],
+  );
+}
+
+/** Somewhere to sit around a fire. */
+function fire(id: string, x: number, z: number): Prop[] {
+  return [
+    prop(id, "fire-bowl", { x, z }, [1.2, 0.55, 1.2], [round(0.62), light("fire", "#ff8a3a", 5, 9, 0.8)]),
+    sofa(`${id}-sofa-1`, x, z + 2.3, 0, 3, LINEN),
+    sofa(`${id}-sofa-2`, x - 2.4, z, -Math.PI / 2, 3, LINEN),
+    sofa(`${id}-sofa-3`, x + 2.4, z, Math.PI / 2, 3, LINEN),
+  ];
+}
+
+/** A meadow at dusk for a thousand: a big stage, lamps in the trees, stalls and fires along the sides. */
+export const openAir = furnished({
   theme: "open-air",
-  title: "Roof Garden",
-  walls: { minX: -11, maxX: 11, minZ: -11, maxZ: 11, height: 12 },
+  title: "The Meadow at Dusk",
+  holds: 1_000,
+  spacing: 1,
+  walls: { minX: -24, maxX: 24, minZ: -28, maxZ: 26, height: 18 },
+  entrance: { x: -4.4, y: 2.9, z: 12.5 },
+  innerWalls: [],
+  levels: [],
+  zones: [],
   environment: {
-    walls: "parapet",
-    floor: "deck",
+    walls: "hedge",
+    floor: "meadow",
     ceiling: "sky",
-    gloss: 0.12,
-    fog: { colour: "#141627", density: 0.008 },
-    ambient: { sky: "#6a78b8", ground: "#4a3626", strength: 1.35 },
+    gloss: 0,
+    fog: { colour: "#2a2036", density: 0.006 },
+    ambient: { sky: "#b09ac8", ground: "#6a5236", strength: 2.1 },
   },
-  spawns: arrivals(7, 3, { x: -0.6, z: 5.4 }, { x: 1, z: 1.25 }).filter(
-    (spot) => Math.hypot(spot.x - 4.4, spot.z - 4.4) > 2 && Math.hypot(spot.x + 5.6, spot.z - 6) > 2.6,
-  ),
+  spawns: [
+    { x: 0, z: 15, yaw: 0 },
+    { x: 1, z: 15, yaw: 0 },
+    { x: -1, z: 15, yaw: 0 },
+    { x: 0.5, z: 16.1, yaw: 0 },
+    { x: -0.5, z: 16.1, yaw: 0 },
+  ],
   stage: {
-    footprint: { kind: "box", minX: -4.2, maxX: 4.2, minZ: -11, maxZ: -5.9 },
-    height: 0.45,
+    footprint: { kind: "box", minX: -9, maxX: 9, minZ: -28, maxZ: -20 },
+    height: 1.2,
     footlights: true,
-    marks: [
-      { x: 0, z: -7.2, yaw: Math.PI },
-      { x: -1.3, z: -7.5, yaw: Math.PI },
-      { x: 1.3, z: -7.5, yaw: Math.PI },
-      { x: -2.6, z: -7.9, yaw: Math.PI },
-      { x: 2.6, z: -7.9, yaw: Math.PI },
-      { x: 0, z: -8.7, yaw: Math.PI },
-      { x: -1.3, z: -8.9, yaw: Math.PI },
-      { x: 1.3, z: -8.9, yaw: Math.PI },
-    ],
-    exits: [
-      { x: 0, z: -4.9, yaw: Math.PI },
-      { x: -1.3, z: -4.9, yaw: Math.PI },
-      { x: 1.3, z: -4.9, yaw: Math.PI },
-      { x: -2.6, z: -4.9, yaw: Math.PI },
-      { x: 2.6, z: -4.9, yaw: Math.PI },
-      { x: 0, z: -3.9, yaw: Math.PI },
-    ],
+    marks: marksOn(-21.6, 1.5),
+    exits: exitsAt(-18.8, 1.5),
     speakers: [
-      { x: -5.2, y: 1.6, z: -7 },
-      { x: 5.2, y: 1.6, z: -7 },
+      { x: -8.2, y: 5.4, z: -20.6 },
+      { x: 8.2, y: 5.4, z: -20.6 },
     ],
   },
   props: [
-    prop("trellis", "trellis", { x: 0, y: 0.45, z: -10.3, yaw: Math.PI }, [9.6, 4.6, 0.3]),
+    prop("roof", "stage-roof", { x: 0, y: 1.2, z: -24 }, [18, 8.6, 8]),
     prop(
       "screen",
       "screen",
-      { x: 0, y: 3.2, z: -10, yaw: Math.PI },
-      [5.6, 2.8, 0.1],
-      [{ kind: "screen", width: 5.6, height: 2.8 }],
+      { x: 0, y: 5.6, z: -26.6, yaw: Math.PI },
+      [11, 5.5, 0.2],
+      [{ kind: "screen", width: 11, height: 5.5, shows: "lyrics" }],
     ),
-    prop("mic", "mic-stand", { x: 0.95, y: 0.45, z: -6.8 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
-    speaker("speaker-left", -5.2, 0, -7, Math.PI + 0.25, 1.9),
-    speaker("speaker-right", 5.2, 0, -7, Math.PI - 0.25, 1.9),
-    movingHead("beam-1", -4.4, 4.9, -6.1, "#ffd9a0", [0, 0.45, -7.2]),
-    movingHead("beam-2", 4.4, 4.9, -6.1, "#ffc0a0", [0.3, 0.45, -7.2]),
-    ...tableFor("table-1", -5, -1.4, [0.35, 1.6, 2.8], table),
-    ...tableFor("table-2", 5, -1.4, [0.35, 1.6, 2.8], table),
-    ...tableFor("table-3", 4.4, 4.4, [0.2, 1.6, 3], table),
-    prop(
-      "fire",
-      "fire-bowl",
-      { x: -5.6, z: 4.8 },
-      [1.2, 0.55, 1.2],
-      [{ kind: "solid", shape: "circle", radius: 0.62 }, light("fire", "#ff8a3a", 5, 8, 0.8)],
-    ),
-    sofa("fire-sofa-1", -5.6, 7.1, 0, 3, LINEN),
-    sofa("fire-sofa-2", -8.1, 4.8, -Math.PI / 2, 3, LINEN),
+    prop("mic", "mic-stand", { x: 1, y: 1.2, z: -21.2 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
+    speaker("speaker-left", -10.1, 0, -20.4, Math.PI + 0.2, 3.4),
+    speaker("speaker-right", 10.1, 0, -20.4, Math.PI - 0.2, 3.4),
+    movingHead("beam-1", -5.4, 8.7, -20.2, "#ffd9a0", [0, 1.2, -21.6]),
+    movingHead("beam-2", 5.4, 8.7, -20.2, "#ffc0a0", [0.3, 1.2, -21.6]),
+    movingHead("beam-3", -8.4, 8.7, -20.4, "#ff5f6d", [-4, 1.2, -23]),
+    movingHead("beam-4", 8.4, 8.7, -20.4, "#58e0c2", [4, 1.2, -23]),
+    movingHead("beam-5", -2.6, 8.7, -20.2, "#e9b35f", [-3, 0, -13]),
+    movingHead("beam-6", 2.6, 8.7, -20.2, "#ffb0c0", [3, 0, -13]),
+    lobbyDoor(0, 25.8, [3, 3, 0.2]),
+    jukebox(-4.6, 25.2, 0),
+    ...tableFor("table-1", -16, -6, [0.35, 1.6, 2.8], table),
+    ...tableFor("table-2", -16, -1, [0.35, 1.6, 2.8], table),
+    ...tableFor("table-3", -16, 4, [0.35, 1.6, 2.8], table),
+    ...tableFor("table-4", 16, -6, [0.35, 1.6, 2.8], table),
+    ...tableFor("table-5", 16, -1, [0.35, 1.6, 2.8], table),
+    ...tableFor("table-6", 16, 4, [0.35, 1.6, 2.8], table),
+    ...fire("fire-1", -16, 14.5),
+    ...fire("fire-2", 16, 14.5),
+    stall("stall-1", -21.8, -8, -Math.PI / 2, "#8d2f3c"),
+    stall("stall-2", -21.8, 1, -Math.PI / 2, "#b9793a"),
+    stall("stall-3", 21.8, -8, Math.PI / 2, "#3c5f5a"),
     prop(
       "bar",
       "bar",
-      { x: 9.2, z: 5.6, yaw: Math.PI / 2 },
-      [5, 1.08, 0.7],
-      [
-        { kind: "solid", shape: "box", width: 5, depth: 0.8 },
-        { kind: "surface", height: 1.08 },
-        light("house", "#ffb060", 3, 6, 2.2),
-      ],
+      { x: 21.6, z: 2, yaw: Math.PI / 2 },
+      [6, 1.08, 0.7],
+      [block(6, 0.8), { kind: "surface", height: 1.08 }, light("house", "#ffb060", 3, 6, 2.2)],
     ),
-    ...[4, 5.2, 6.4, 7.6].map((z, n) => stool(`stool-${n + 1}`, 8.2, z, -Math.PI / 2, "#8a5a3c")),
-    planted("tree-1", "tree", -9.4, -8.6, 4.6),
-    planted("tree-2", "tree", 9.4, -8.6, 4.9),
-    planted("tree-3", "tree", -9.6, 9.6, 4.2),
-    planted("tree-4", "tree", 9.6, 9.9, 4.5),
-    planted("plant-1", "plant", -10.2, -3.2, 1.3),
-    planted("plant-2", "plant", -10.2, 0.6, 1.5),
-    planted("plant-3", "plant", 10.2, -3.4, 1.4),
-    planted("plant-4", "plant", 10.2, 0.4, 1.3),
-    planted("plant-5", "plant", -2.4, 10.2, 1.2),
-    planted("plant-6", "plant", 2.4, 10.2, 1.2),
-    strings("strings-1", 0, -3.6, 0, 21),
-    strings("strings-2", 0, 0.4, 0, 21),
-    strings("strings-3", 0, 4.4, 0, 21),
-    strings("strings-4", 0, 8.4, 0, 21),
-    ...[-7.4, 7.4].map((x, n) =>
-      prop(
-        `lantern-${n + 1}`,
-        "lantern",
-        { x, z: -4.9 },
-        [0.34, 0.6, 0.34],
-        [light("lamps", "#ffa85a", 1.6, 3.5, 0.3), { kind: "solid", shape: "circle", radius: 0.2 }],
-      ),
-    ),
+    ...[-0.2, 1.2, 2.8, 4.2].map((z, n) => stool(`stool-${n + 1}`, 20.6, z, -Math.PI / 2, WOOD)),
+    ...[-21, -14, 9, 20].flatMap((z, n) => [
+      planted(`tree-left-${n + 1}`, "tree", -22.6, z, 5 + ((n * 7) % 3) * 0.5),
+      planted(`tree-right-${n + 1}`, "tree", 22.6, z + 1.2, 5.2 + ((n * 5) % 3) * 0.5),
+    ]),
+    planted("tree-back-1", "tree", -10, 24.6, 4.8),
+    planted("tree-back-2", "tree", 10, 24.4, 5.2),
+    ...[-11.4, 11.4].map((x, n) => planted(`plant-${n + 1}`, "plant", x, -19.6, 1.5)),
+    ...[-10, -1, 8].flatMap((z, n) => [
+      strings(`strings-left-${n + 1}`, -17.4, z, 11),
+      strings(`strings-middle-${n + 1}`, 0, z, 23.8),
+      strings(`strings-right-${n + 1}`, 17.4, z, 11),
+    ]),
+    strings("strings-back", 0, 19.6, 22),
+    lantern("lantern-1", -2.6, 24.6),
+    lantern("lantern-2", 2.6, 24.6),
+    lantern("lantern-3", -10.8, -17.6),
+    lantern("lantern-4", 10.8, -17.6),
   ],
-};
+});

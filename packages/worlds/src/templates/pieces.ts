@@ -1,4 +1,8 @@
-import type { Component, ModelName, Prop } from "../scene";
+import type { Component } from "../components";
+import { type Cue, SHOW_CUES } from "../cues";
+import type { Obstacle, Spot } from "../fields";
+import { BODY_RADIUS, boundsOf, obstaclesOf } from "../plan";
+import { type ModelName, type Prop, SCENE_VERSION, type Scene } from "../scene";
 
 /** How a person faces from (x, z) to look at (toX, toZ). */
 export function facing(x: number, z: number, toX: number, toZ: number): number {
@@ -34,9 +38,30 @@ export function light(
   reach: number,
   y = 0,
   aim: LightComponent["aim"] = null,
+  cues: readonly Cue[] = group === "beams" ? SHOW_CUES : [],
 ): Component {
-  return { kind: "light", group, colour, strength, reach, at: { x: 0, y, z: 0 }, aim };
+  return { kind: "light", group, colour, strength, reach, at: { x: 0, y, z: 0 }, aim, cues: [...cues] };
 }
+
+export const round = (radius: number): Component => ({ kind: "solid", shape: { kind: "circle", radius } });
+export const block = (width: number, depth: number): Component => ({
+  kind: "solid",
+  shape: { kind: "box", width, depth },
+});
+
+/** The way out: its front, where one stands, looks along -z. */
+export const lobbyDoor = (x: number, z: number, size: [number, number, number]): Prop =>
+  prop("door", "door", { x, z }, size, [{ kind: "portal", room: "", label: "The lobby" }]);
+
+/** Where songs are looked for, standing with its back to a wall. */
+export const jukebox = (x: number, z: number, yaw: number): Prop =>
+  prop(
+    "jukebox",
+    "jukebox",
+    { x, z, yaw },
+    [0.95, 1.55, 0.6],
+    [{ kind: "song-picker", height: 1.5 }, round(0.46), light("house", "#ffb060", 1.6, 3, 1.1)],
+  );
 
 /** A round table with its lamp and chairs at the given angles (0 = +x, quarter turn = +z). */
 export function tableFor(
@@ -54,24 +79,12 @@ export function tableFor(
       "chair",
       { x: cx, z: cz, yaw: facing(cx, cz, x, z) },
       [0.66, 0.92, 0.66],
-      [
-        { kind: "seat", at: { x: 0, y: 0.5, z: 0.02 }, yaw: 0, exit: { x: 0, z: 0.82 } },
-        { kind: "solid", shape: "circle", radius: 0.32 },
-      ],
+      [{ kind: "seat", at: { x: 0, y: 0.5, z: 0.02 }, yaw: 0, exit: { x: 0, z: 0.82 } }, round(0.32)],
       look.cloth,
     );
   });
   return [
-    prop(
-      id,
-      "round-table",
-      { x, z },
-      [1.3, 0.74, 1.3],
-      [
-        { kind: "solid", shape: "circle", radius: 0.66 },
-        { kind: "surface", height: 0.74 },
-      ],
-    ),
+    prop(id, "round-table", { x, z }, [1.3, 0.74, 1.3], [round(0.66), { kind: "surface", height: 0.74 }]),
     prop(
       `${id}-lamp`,
       "table-lamp",
@@ -91,14 +104,7 @@ export function sofa(id: string, x: number, z: number, yaw: number, places: numb
     const sx = (n - (places - 1) / 2) * 0.72;
     return { kind: "seat", at: { x: sx, y: 0.46, z: -0.06 }, yaw: 0, exit: { x: sx, z: -0.86 } };
   });
-  return prop(
-    id,
-    "sofa",
-    { x, z, yaw },
-    [width, 0.86, 0.9],
-    [...seats, { kind: "solid", shape: "box", width, depth: 0.9 }],
-    colour,
-  );
+  return prop(id, "sofa", { x, z, yaw }, [width, 0.86, 0.9], [...seats, block(width, 0.9)], colour);
 }
 
 export function stool(id: string, x: number, z: number, yaw: number, colour: string): Prop {
@@ -107,10 +113,7 @@ export function stool(id: string, x: number, z: number, yaw: number, colour: str
     "stool",
     { x, z, yaw },
     [0.42, 0.74, 0.42],
-    [
-      { kind: "seat", at: { x: 0, y: 0.74, z: 0 }, yaw: 0, exit: { x: 0, z: 0.75 } },
-      { kind: "solid", shape: "circle", radius: 0.22 },
-    ],
+    [{ kind: "seat", at: { x: 0, y: 0.74, z: 0 }, yaw: 0, exit: { x: 0, z: 0.75 } }, round(0.22)],
     colour,
   );
 }
@@ -135,13 +138,69 @@ export function movingHead(
 
 export function speaker(id: string, x: number, y: number, z: number, yaw: number, height = 1.3): Prop {
   const standing = y < 1;
-  return prop(
-    id,
-    "speaker",
-    { x, y, z, yaw },
-    [0.52, height, 0.5],
-    standing ? [{ kind: "solid", shape: "circle", radius: 0.36 }] : [],
-  );
+  return prop(id, "speaker", { x, y, z, yaw }, [0.52, height, 0.5], standing ? [round(0.36)] : []);
+}
+
+type Draft = Omit<Scene, "version" | "spawns"> & {
+  /** Where the first people arrive; the others round about them. */
+  spawns: readonly Spot[];
+  /** Metres between people who arrive. */
+  spacing: number;
+};
+
+/** Completes a scene: as many places to arrive at as it holds people, the nearest to the door first. */
+export function furnished({ spawns, spacing, ...draft }: Draft): Scene {
+  const scene: Scene = { ...draft, version: SCENE_VERSION, spawns: [...spawns] };
+  const { minX, maxX, minZ, maxZ } = boundsOf(scene);
+  const obstacles = obstaclesOf(scene);
+  const first = scene.spawns[0] ?? { x: 0, z: maxZ, yaw: 0 };
+  const found: Spot[] = [];
+  for (let z = minZ + 0.1; z <= maxZ; z += spacing)
+    for (let x = minX + 0.1; x <= maxX; x += spacing) {
+      const isFree =
+        obstacles.every((shape) => gap(shape, x, z) > BODY_RADIUS + 0.06) &&
+        scene.spawns.every((spot) => Math.hypot(spot.x - x, spot.z - z) > spacing * 0.95);
+      if (isFree) found.push({ x, z, yaw: 0 });
+    }
+  const away = ({ x, z }: Spot) => Math.hypot(x - first.x, z - first.z);
+  found.sort((a, b) => away(a) - away(b));
+  return { ...scene, spawns: [...scene.spawns, ...found].slice(0, Math.max(spawns.length, scene.holds)) };
+}
+
+/** Metres between a place and the edge of what stands there; negative inside. */
+function gap(shape: Obstacle, x: number, z: number): number {
+  if (shape.kind === "circle") return Math.hypot(x - shape.x, z - shape.z) - shape.radius;
+  const dx = Math.max(shape.minX - x, 0, x - shape.maxX);
+  const dz = Math.max(shape.minZ - z, 0, z - shape.maxZ);
+  return dx === 0 && dz === 0 ? -1 : Math.hypot(dx, dz);
+}
+
+/** Eight places on a stage: in front in the middle first. */
+export function marksOn(front: number, spread = 1.3): Spot[] {
+  return [
+    [0, 0],
+    [-1, 0.3],
+    [1, 0.3],
+    [-2, 0.7],
+    [2, 0.7],
+    [0, 1.5],
+    [-1, 1.7],
+    [1, 1.7],
+  ].map(([x = 0, back = 0]) => ({ x: x * spread, z: front - back, yaw: Math.PI }));
+}
+
+/** Where they step down to, as many. */
+export function exitsAt(front: number, spread = 1.3): Spot[] {
+  return [
+    [0, 0],
+    [-1, 0],
+    [1, 0],
+    [-2, 0],
+    [2, 0],
+    [0, 1],
+    [-1, 1],
+    [1, 1],
+  ].map(([x = 0, away = 0]) => ({ x: x * spread, z: front + away, yaw: Math.PI }));
 }
 
 /** A grid of places to arrive at, rows towards the stage, everybody looking at it. */

@@ -1,4 +1,4 @@
-import { groundAt, performerMark, type Scene } from "@karaverse/worlds";
+import { crossing, groundAt, performerMark, type Scene } from "@karaverse/worlds";
 import { type PerspectiveCamera, Vector3 } from "three";
 import { type Person, turnTo } from "../avatars/person";
 import type { Newcomer } from "../mirror";
@@ -151,10 +151,15 @@ export class Director {
 
   /** The whole room, from where one comes in. */
   #fromTheDoor(portrait: boolean): void {
-    const { walls, stage } = this.#scene;
+    const { walls, stage, entrance } = this.#scene;
     const mark = stage.marks[0] ?? { x: 0, z: 0 };
     const depth = walls.maxZ - walls.minZ;
     const a = Math.sin(this.#sway * 0.09) * 0.6;
+    if (entrance) {
+      this.#goalAt.set(entrance.x + a, entrance.y, entrance.z + (portrait ? 0.6 : 0));
+      this.#goalLook.set(mark.x + a * 0.5, stage.height + 2.3, mark.z);
+      return;
+    }
     const side = (walls.maxX - walls.minX) * 0.085;
     this.#goalAt.set(
       -side + a * side,
@@ -205,6 +210,14 @@ export class Director {
     cut(from.x, to.x, minX + CLEARANCE, maxX - CLEARANCE);
     cut(from.y, to.y, 0.25, height - 0.3);
     cut(from.z, to.z, minZ + CLEARANCE, maxZ - CLEARANCE);
+    const length = Math.hypot(to.x - from.x, to.z - from.z);
+    for (const wall of this.#scene.innerWalls) {
+      const met = crossing(wall, from.x, from.z, to.x, to.z);
+      // One looks over a low wall, and through a railing.
+      if (!(met >= 0) || wall.look === "railing") continue;
+      if (from.y + (to.y - from.y) * met > wall.height + CLEARANCE) continue;
+      t = Math.min(t, Math.max(0, met - (CLEARANCE + wall.thickness / 2) / length));
+    }
     return to.lerpVectors(from, to, t);
   }
 }

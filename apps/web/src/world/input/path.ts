@@ -62,20 +62,13 @@ export class Paths {
   #search(start: number, goal: number): number[] {
     const cost = new Float32Array(this.#blocked.length).fill(Number.POSITIVE_INFINITY);
     const before = new Int32Array(this.#blocked.length).fill(-1);
-    const open = new Set([start]);
+    const open = new Open();
     cost[start] = 0;
     const [goalC, goalR] = [goal % this.#columns, Math.floor(goal / this.#columns)];
     const guess = (n: number) =>
       Math.hypot((n % this.#columns) - goalC, Math.floor(n / this.#columns) - goalR);
-    while (open.size > 0) {
-      let best = -1;
-      let bestValue = Number.POSITIVE_INFINITY;
-      for (const n of open) {
-        const value = (cost[n] ?? 0) + guess(n);
-        if (value < bestValue) [best, bestValue] = [n, value];
-      }
-      if (best === goal) break;
-      open.delete(best);
+    open.add(start, guess(start));
+    for (let best = open.take(); best >= 0 && best !== goal; best = open.take()) {
       const [c, r] = [best % this.#columns, Math.floor(best / this.#columns)];
       for (let dr = -1; dr <= 1; dr++)
         for (let dc = -1; dc <= 1; dc++) {
@@ -87,7 +80,7 @@ export class Paths {
           if (next >= (cost[n] ?? 0)) continue;
           cost[n] = next;
           before[n] = best;
-          open.add(n);
+          open.add(n, next + guess(n));
         }
     }
     const cells: number[] = [];
@@ -121,6 +114,50 @@ export class Paths {
       if (!this.free(a.x + (b.x - a.x) * t, a.z + (b.z - a.z) * t)) return false;
     }
     return true;
+  }
+}
+
+/** Nodes to look at, the most promising first: a meadow has twenty thousand. */
+class Open {
+  readonly #heap: { node: number; value: number }[] = [];
+
+  add(node: number, value: number): void {
+    const heap = this.#heap;
+    let at = heap.push({ node, value }) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (this.#value(parent) <= value) break;
+      this.#swap(at, parent);
+      at = parent;
+    }
+  }
+
+  /** -1 when there is none left. */
+  take(): number {
+    const heap = this.#heap;
+    const first = heap[0];
+    const last = heap.pop();
+    if (!first || !last) return -1;
+    if (heap.length > 0) heap[0] = last;
+    for (let at = 0; ; ) {
+      const left = 2 * at + 1;
+      const least = this.#value(left + 1) < this.#value(left) ? left + 1 : left;
+      if (this.#value(least) >= this.#value(at)) break;
+      this.#swap(at, least);
+      at = least;
+    }
+    return first.node;
+  }
+
+  #value(at: number): number {
+    return this.#heap[at]?.value ?? Number.POSITIVE_INFINITY;
+  }
+
+  #swap(a: number, b: number): void {
+    const [x, y] = [this.#heap[a], this.#heap[b]];
+    if (!x || !y) return;
+    this.#heap[a] = y;
+    this.#heap[b] = x;
   }
 }
 

@@ -1,5 +1,5 @@
 "use client";
-import type { Scene } from "@karaverse/worlds";
+import { groundAt, type Scene } from "@karaverse/worlds";
 import { useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Mesh } from "three";
@@ -119,7 +119,9 @@ export function usePointing({ scene, director, controls, marker, latest, crowd }
   /** Shows where a walk goes, or which seat is under the mouse. */
   const frame = (now: number, reduced: boolean) => {
     const { goal } = controls;
-    let at: { x: number; y: number; z: number } | null = goal ? { x: goal.x, y: 0.02, z: goal.z } : null;
+    let at: { x: number; y: number; z: number } | null = goal
+      ? { x: goal.x, y: groundAt(scene, goal.x, goal.z) + 0.02, z: goal.z }
+      : null;
     const mouse = hover.current;
     if (mouse) {
       const box = gl.domElement.getBoundingClientRect();
@@ -129,7 +131,7 @@ export function usePointing({ scene, director, controls, marker, latest, crowd }
       const y = 1 - ((mouse.y - box.top) / box.height) * 2;
       const hit = pointing.under(x, y, camera, crowd(), taken, source.me());
       gl.domElement.style.cursor = hit?.kind === "seat" || hit?.kind === "person" ? "pointer" : "default";
-      if (hit?.kind === "seat") at = { x: hit.seat.x, y: hit.seat.y + 0.03, z: hit.seat.z };
+      if (hit?.kind === "seat") at = { x: hit.seat.x, y: hit.seat.ground + hit.seat.y + 0.03, z: hit.seat.z };
     }
     marker.visible = at !== null;
     if (!at) return;

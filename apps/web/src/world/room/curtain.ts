@@ -1,11 +1,23 @@
 import type { Prop } from "@karaverse/worlds";
 import { Color, Float32BufferAttribute, PlaneGeometry } from "three";
 import type { Kit } from "./kit";
+import type { Workshop } from "./workshop";
 
 /** Heavy pleats, gathered to the sides over a closed back, with a swagged valance and a gold fringe. */
-export function buildCurtain({ shop }: Kit, prop: Prop): void {
-  const { width: w, height: h } = prop.size;
-  const colour = prop.colour ?? "#8d1638";
+export function buildCurtain({ shop }: Kit, { size: { width, height }, colour }: Prop): void {
+  hang(shop, { width, height, colour: colour ?? "#8d1638" }, true);
+}
+
+interface Cloth {
+  width: number;
+  height: number;
+  colour: string;
+}
+
+/** The same drawn open: only its sides and the valance are seen. */
+export const drapes = (shop: Workshop, cloth: Cloth): void => hang(shop, cloth, false);
+
+function hang(shop: Workshop, { width: w, height: h, colour }: Cloth, isClosed: boolean): void {
   const pleats = (x: number, t: number) =>
     0.2 * Math.sin(x * 5.2 + 0.5 * Math.sin(x * 1.3 + t)) + 0.07 * Math.sin(x * 11.7 + t * 2) + 0.05 * t;
   const cloth = (
@@ -34,12 +46,13 @@ export function buildCurtain({ shop }: Kit, prop: Prop): void {
     return g;
   };
   const y = h / 2;
-  shop.add(
-    "velvet",
-    cloth(w, h, 0, pleats, () => 0),
-    colour,
-    { at: [0, y, 0] },
-  );
+  if (isClosed)
+    shop.add(
+      "velvet",
+      cloth(w, h, 0, pleats, () => 0),
+      colour,
+      { at: [0, y, 0] },
+    );
   for (const s of [-1, 1])
     shop.add(
       "velvet",

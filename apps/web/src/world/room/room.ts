@@ -20,6 +20,7 @@ import { FURNITURE } from "./furniture";
 import { Halos } from "./halos";
 import type { Kit } from "./kit";
 import { MirrorBall } from "./mirror-ball";
+import { brickWall, concrete, gildedWall, meadow, plush } from "./place-textures";
 import { LedScreen } from "./screen";
 import { buildShell, buildStage } from "./shell";
 import { Sky } from "./sky";
@@ -32,6 +33,14 @@ const SETTINGS: Record<LightSetting, { lamps: number; ambient: number; ball: num
   warm: { lamps: 1, ambient: 1, ball: 0.75, halos: 0.5 },
   show: { lamps: 0.66, ambient: 0.72, ball: 1.35, halos: 0.4 },
   dim: { lamps: 0.55, ambient: 0.5, ball: 0.5, halos: 0.34 },
+};
+
+type Environment = Scene["environment"];
+const FLOORS: Record<Environment["floor"], () => Texture> = {
+  ...{ herringbone, deck: deckBoards, carpet, concrete, plush, meadow },
+};
+const WALLS: Partial<Record<Environment["walls"], (height: number) => Texture>> = {
+  ...{ panelled: panelledWall, padded: paddedWall, brick: brickWall, damask: gildedWall },
 };
 
 /** One furnished room out of a scene document: static surfaces, and the few things that move. */
@@ -124,10 +133,8 @@ export class Room {
   }
 
   #maps(scene: Scene): { floor: Texture; wall: Texture | null } {
-    const floor = { herringbone, deck: deckBoards, carpet }[scene.environment.floor]();
-    const walls = scene.environment.walls;
-    const wall =
-      walls === "panelled" ? panelledWall(scene.walls.height) : walls === "padded" ? paddedWall() : null;
+    const floor = FLOORS[scene.environment.floor]();
+    const wall = WALLS[scene.environment.walls]?.(scene.walls.height) ?? null;
     this.#disposables.push(floor);
     if (wall) this.#disposables.push(wall);
     return { floor, wall };
@@ -217,11 +224,16 @@ function stageWash(scene: Scene): Lamp[] {
       });
   // Red from below on the curtain, so that it glows out of the dark.
   const rose = new Color("#ff8a70");
-  const back = footprint.kind === "circle" ? scene.walls.minZ + 1.9 : footprint.minZ + 1.2;
-  if (footlights)
-    for (const x of [-6, -3, 0, 3, 6]) {
-      lamps.push({ x, y: height + 0.5, z: back, colour: rose, strength: 1.1, reach: 7 });
-      lamps.push({ x, y: 6.4, z: back + 1.2, colour: warm, strength: 0.8, reach: 6 });
+  const curtain = scene.props.find(({ model }) => model === "curtain");
+  if (curtain) {
+    const { width, height: tall } = curtain.size;
+    const z = curtain.at.z + 1.4;
+    for (const k of [-0.375, -0.19, 0, 0.19, 0.375]) {
+      const x = curtain.at.x + k * width;
+      const shared = { x, reach: 7, strength: footlights ? 1.1 : 0.6 };
+      lamps.push({ ...shared, y: height + 0.5, z, colour: rose });
+      lamps.push({ ...shared, y: curtain.at.y + tall * 0.87, z: z + 0.8, colour: warm, reach: 6 });
     }
+  }
   return lamps;
 }

@@ -1,28 +1,33 @@
 import type { Scene } from "@karaverse/worlds";
-import {
-  BoxGeometry,
-  type BufferGeometry,
-  CylinderGeometry,
-  PlaneGeometry,
-  RingGeometry,
-  TorusGeometry,
-} from "three";
+import { BoxGeometry, CylinderGeometry, RingGeometry, TorusGeometry } from "three";
+import { buildHedge } from "./hedge";
 import { BRASS, box, globe, halo, type Kit, rod, soft } from "./kit";
+import { buildInnerWalls, buildLevels } from "./partitions";
+import { sheet } from "./sheet";
 
-const BAY = 2.2;
+const CEILING: Partial<Record<Scene["environment"]["walls"], string>> = {
+  padded: "#2e1c1e",
+  brick: "#120c10",
+  damask: "#4a2a22",
+};
 
-/** A plane of about half-metre cells, with texture coordinates in metres over `unit`. */
-function sheet(width: number, height: number, unitX: number, unitY: number, cell = 0.5): BufferGeometry {
-  const g = new PlaneGeometry(
-    width,
-    height,
-    Math.max(1, Math.round(width / cell)),
-    Math.max(1, Math.round(height / cell)),
-  );
-  const uv = g.getAttribute("uv");
-  for (let n = 0; n < uv.count; n++) uv.setXY(n, (uv.getX(n) * width) / unitX, (uv.getY(n) * height) / unitY);
-  return g;
-}
+type Floor = Scene["environment"]["floor"];
+type Walls = Scene["environment"]["walls"];
+
+/** Metres that one repeat of a floor's texture covers. */
+const FLOOR_UNIT: Record<Floor, number> = {
+  ...{ herringbone: 1.92, deck: 2, carpet: 1.2, concrete: 4, plush: 0.8, meadow: 6 },
+};
+
+/** Metres that one repeat of a wall's texture is wide; and high, where it is not as high as the wall. */
+const WALL_UNIT: Record<Walls, { wide: number; high: number | null }> = {
+  panelled: { wide: 2.2, high: null },
+  damask: { wide: 2.2, high: null },
+  padded: { wide: 0.9, high: 0.9 },
+  brick: { wide: 1.6, high: 1.6 },
+  parapet: { wide: 2, high: 2 },
+  hedge: { wide: 2, high: 2 },
+};
 
 /** Floor, walls, ceiling or parapet: what a room is before anything stands in it. */
 export function buildShell(kit: Kit, scene: Scene): void {
@@ -30,15 +35,18 @@ export function buildShell(kit: Kit, scene: Scene): void {
   const { minX, maxX, minZ, maxZ, height } = scene.walls;
   const [w, d] = [maxX - minX, maxZ - minZ];
   const [cx, cz] = [(minX + maxX) / 2, (minZ + maxZ) / 2];
-  const unit = { herringbone: 1.92, deck: 2, carpet: 1.2 }[scene.environment.floor];
+  const unit = FLOOR_UNIT[scene.environment.floor];
+  const walls = scene.environment.walls;
   shop.add("floor", sheet(w, d, unit, unit, 0.4), "#ffffff", { at: [cx, 0, cz], tilt: [-Math.PI / 2, 0] });
-  if (scene.environment.walls === "parapet") {
-    buildParapet(kit, scene);
+  const { wide, high } = WALL_UNIT[walls];
+  const rise = high ?? height;
+  buildLevels(kit, scene.levels, unit);
+  buildInnerWalls(kit, scene, { x: wide, y: rise });
+  if (walls === "parapet" || walls === "hedge") {
+    (walls === "hedge" ? buildHedge : buildParapet)(kit, scene);
     return;
   }
-  const padded = scene.environment.walls === "padded";
-  const rise = padded ? 0.9 : height;
-  const wide = padded ? 0.9 : BAY;
+  const padded = walls === "padded";
   // Each wall looks inwards: [centre x, centre z, yaw, width].
   const sides: [number, number, number, number][] = [
     [cx, minZ, 0, w],
@@ -56,7 +64,7 @@ export function buildShell(kit: Kit, scene: Scene): void {
       if (padded) shop.add("metal", box(width, 0.025, 0.03), BRASS, { at: [0, 0.45, 0.02] });
     });
   }
-  shop.add("ceiling", sheet(w, d, 1, 1, 1), padded ? "#2e1c1e" : "#241820", {
+  shop.add("ceiling", sheet(w, d, 1, 1, 1), CEILING[walls] ?? "#241820", {
     at: [cx, height, cz],
     tilt: [Math.PI / 2, 0],
   });
@@ -65,7 +73,7 @@ export function buildShell(kit: Kit, scene: Scene): void {
       shop.add("ceiling", box(0.22, 0.3, d), "#38202a", { at: [x, height - 0.15, cz] });
     for (let z = minZ + 2.6; z < maxZ - 1; z += 2.97)
       shop.add("ceiling", box(w, 0.26, 0.22), "#38202a", { at: [cx, height - 0.13, z] });
-  } else {
+  } else if (walls !== "brick") {
     // A cove of light around the ceiling.
     for (const s of [-1, 1]) {
       shop.add("glow", box(0.03, 0.03, d - 0.6), "#c8763a", {

@@ -1,14 +1,14 @@
 "use client";
-import { LIGHTS, LIMITS, type Lights, may, ROTATIONS, THEMES, type Theme } from "@karaverse/protocol";
+import { LIGHTS, LIMITS, type Lights, may, ROTATIONS, THEMES } from "@karaverse/protocol";
 import { Button, Choices, FIELD, IconButton, Switch } from "@karaverse/ui";
 import { Megaphone, SkipForward } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useMyRank, useRoomView } from "@/connection";
 import { ROTATION_NAMES, ROTATION_WORDS } from "@/features/queue";
+import { THEME_NAMES } from "@/lib/theme-names";
 import { CopyLink } from "./copy-link";
 import { useTell } from "./use-tell";
 
-const THEME_NAMES: Record<Theme, string> = { lounge: "Lounge", box: "Box", "open-air": "Garden" };
 const LIGHT_NAMES: Record<Lights, string> = { warm: "Warm", show: "Show", dim: "Dim" };
 
 /** The room in the hands of its host. */

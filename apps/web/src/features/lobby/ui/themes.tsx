@@ -22,11 +22,23 @@ export const THEMES: Record<Theme, ThemeLook> = {
     backdrop: "linear-gradient(#1d1626, #0f0a14)",
     Picture: Box,
   },
+  club: {
+    name: "The club",
+    words: "A dance floor, booths, a long bar. For two hundred.",
+    backdrop: "linear-gradient(#1a0d12, #0b0709)",
+    Picture: Club,
+  },
   "open-air": {
     name: "The garden",
-    words: "Under strings of lamps and a night sky.",
+    words: "A meadow at dusk, lamps in the trees. For a thousand.",
     backdrop: "linear-gradient(#0e1524, #12100f)",
     Picture: Garden,
+  },
+  theatre: {
+    name: "The theatre",
+    words: "Velvet rows, gilded plaster, a proper stage. For two hundred and fifty.",
+    backdrop: "linear-gradient(#2c0f14, #12070a)",
+    Picture: Theatre,
   },
 };
 
@@ -111,6 +123,78 @@ function Garden({ lively }: { lively: boolean }) {
       <path d="M110 112h100l12 14H98z" fill="#4a2d1a" />
       <path d="M159 86h3v28h-3z" fill="#0d0a12" />
       <circle cx="160.5" cy="82" r="4.5" fill="#0d0a12" />
+    </svg>
+  );
+}
+
+function Club({ lively }: { lively: boolean }) {
+  return (
+    <svg {...frame}>
+      <title>The club</title>
+      {[0, 1, 2, 3, 4, 5].map((row) => (
+        <path
+          key={row}
+          d={`M0 ${row * 17 + 10}h320`}
+          stroke="#2a161a"
+          strokeWidth="2"
+          strokeDasharray="26 3"
+        />
+      ))}
+      <path d="M40 14h240" stroke="#3a2e32" strokeWidth="4" />
+      {(
+        [
+          [70, 96, "#ff5f6d"],
+          [126, 150, "#e9b35f"],
+          [194, 170, "#58e0c2"],
+          [250, 224, "#ffb0c0"],
+        ] as const
+      ).map(([from, to, tint]) => (
+        <path key={from} d={`M${from} 16 ${to - 22} 116h44z`} fill={tint} opacity={glow(lively) * 0.2} />
+      ))}
+      <circle cx="160" cy="40" r="13" fill="#8a7a68" />
+      {[-8, -3, 2, 7].map((x) => (
+        <circle key={x} cx={160 + x} cy={40 + ((x * 5) % 7)} r="1.8" fill="#f5efe6" opacity={glow(lively)} />
+      ))}
+      <path d="M92 116h136l40 28H52z" fill="#4a2a22" />
+      <path d="M118 116 96 144M160 116v28M202 116l22 28M74 130h172" stroke="#1a0d10" strokeWidth="2" />
+      <path d="M0 92h44v52H0zM276 92h44v52h-44z" fill="#5a1626" />
+      <circle cx="56" cy="96" r="4" fill="#f4c67d" opacity={glow(lively)} />
+      <circle cx="264" cy="96" r="4" fill="#f4c67d" opacity={glow(lively)} />
+    </svg>
+  );
+}
+
+function Theatre({ lively }: { lively: boolean }) {
+  return (
+    <svg {...frame}>
+      <title>The theatre</title>
+      <path d="M62 0h196v112H62z" fill="#3a0d1a" />
+      <path d="M62 0h34c-4 44-8 80-34 108zM258 0h-34c4 44 8 80 34 108z" fill="#7a1228" />
+      <path d="M62 0h196v14q-24 14-49 0-24 14-49 0-25 14-49 0-25 14-49 0z" fill="#8d1638" />
+      <path d="M50 0h12v112H50zM258 0h12v112h-12z" fill="#b98a48" />
+      <path d="M160 12 118 104h84z" fill="#e9b35f" opacity={glow(lively) * 0.22} />
+      <path d="M56 104h208v8H56z" fill="#4a1c14" />
+      {[80, 107, 134, 160, 186, 213, 240].map((x) => (
+        <circle key={x} cx={x} cy="104" r="2.6" fill="#f4c67d" opacity={glow(lively)} />
+      ))}
+      <path d="M159 76h3v28h-3z" fill="#0d0a12" />
+      <circle cx="160.5" cy="72" r="4.5" fill="#0d0a12" />
+      {[118, 131].map((y, row) =>
+        Array.from({ length: 12 }, (_, n) => (
+          <rect
+            key={`${row}-${n * 27}`}
+            x={n * 27 + row * 8 - 6}
+            y={y}
+            width="22"
+            height="26"
+            rx="7"
+            fill={row ? "#5a1024" : "#450d1c"}
+          />
+        )),
+      )}
+      <path d="M22 24q14 10 28 0M270 24q14 10 28 0" stroke="#b98a48" strokeWidth="3" fill="none" />
+      <circle cx="36" cy="22" r="4" fill="#f4c67d" opacity={glow(lively)} />
+      <circle cx="284" cy="22" r="4" fill="#f4c67d" opacity={glow(lively)} />
     </svg>
   );
 }

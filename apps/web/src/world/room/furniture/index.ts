@@ -2,7 +2,9 @@ import type { ModelName } from "@karaverse/worlds";
 import type { Build } from "../kit";
 import { door, micStand, picture, speaker } from "./fittings";
 import { plant, tree, trellis } from "./garden";
+import { balcony, chandelier, proscenium, theatreRow } from "./hall";
 import { fireBowl, floorLamp, lantern, pendant, sconce, stringLights, tableLamp } from "./lamps";
+import { danceFloor, jukebox, marketStall, stageRoof, truss } from "./night";
 import { chair, sofa, stool } from "./seating";
 import { bar, bottleShelf, lowTable, roundTable } from "./tables";
 
@@ -29,4 +31,13 @@ export const FURNITURE: Partial<Record<ModelName, Build>> = {
   trellis,
   picture,
   door,
+  "theatre-row": theatreRow,
+  chandelier,
+  proscenium,
+  balcony,
+  "dance-floor": danceFloor,
+  truss,
+  jukebox,
+  "market-stall": marketStall,
+  "stage-roof": stageRoof,
 };

@@ -1,7 +1,8 @@
 "use client";
-import { LIMITS } from "@karaverse/protocol";
+import { LIMITS, THEMES } from "@karaverse/protocol";
 import { Field, Select } from "@karaverse/ui";
 import { useState } from "react";
+import { THEME_NAMES } from "@/lib/theme-names";
 import { admin } from "../../model/ask";
 import { AskDialog } from "../ask-dialog";
 
@@ -24,11 +25,7 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
       <Select
         label="Theme"
         name="theme"
-        options={[
-          { value: "lounge", label: "Lounge" },
-          { value: "box", label: "Box" },
-          { value: "open-air", label: "Open air" },
-        ]}
+        options={THEMES.map((theme) => ({ value: theme, label: THEME_NAMES[theme] }))}
       />
       <Select
         label="Who may come"

@@ -5,18 +5,13 @@ import { Lock, Plus } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { AdminRoom } from "@/lib/api-types";
+import { themeName } from "@/lib/theme-names";
 import { admin } from "../../model/ask";
 import { bytesWords, millisecondsWords, peopleWords } from "../../model/words";
 import { Figure, Panel } from "../parts";
 import { useLive } from "../use-live";
 import { useLoaded } from "../use-loaded";
 import { CreateRoom } from "./create-room";
-
-const THEME_WORDS: Readonly<Record<string, string>> = {
-  lounge: "Lounge",
-  box: "Box",
-  "open-air": "Open air",
-};
 
 function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undefined }) {
   const isLocked = inside?.locked ?? room.locked;
@@ -31,7 +26,7 @@ function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undef
           {room.name}
         </Link>
         <p className="flex flex-wrap items-center gap-2 text-bone/60 text-sm">
-          {THEME_WORDS[inside?.theme ?? room.theme] ?? room.theme}
+          {themeName(inside?.theme ?? room.theme)}
           {room.visibility !== "public" && (
             <Badge>{room.visibility === "link" ? "by link" : "password"}</Badge>
           )}
