@@ -159,7 +159,7 @@ describe("motion", () => {
   test("the own face goes out ten times a second at most, the newest always", async () => {
     const faces: Uint8Array[] = [];
     const motion = new Motion({
-      clock: { now: () => 0, toServer: (local) => local },
+      clock: { now: () => 0, toServer: (local) => local, diagnostics: () => null },
       send: () => undefined,
       sendFace: (bytes) => faces.push(bytes),
       onWantsToStand: () => undefined,

@@ -1,4 +1,4 @@
-import { createOwnLine } from "@karaverse/field-of-view/client";
+import { createBeat, createOwnLine } from "@karaverse/field-of-view/client";
 import {
   decodeUpdate,
   encodeFaceInput,
@@ -21,6 +21,8 @@ import type { Sighting, Watch } from "./watch";
 
 /** One proposal a tick at most, and only when there is something to say. */
 const EVERY_MS = 1_000 / LIMITS.motionHz;
+/** Rule M6: so long before the room's tick a proposal means to arrive; what a timer and a line are uneven by, ms. */
+const EARLY_MS = 8;
 /** Who has heard nothing of their own place for so long proposes one, and gets the right one back, ms. */
 const LOST_MS = 1_500;
 /** No step was asked for in this while: the list view has no frames, and a hidden page neither, ms. */
@@ -29,7 +31,7 @@ const UNWALKED_MS = 120;
 const FACE_EVERY_MS = 100;
 
 export interface MotionOptions {
-  clock: Pick<ClockSync, "now" | "toServer">;
+  clock: Pick<ClockSync, "now" | "toServer" | "diagnostics">;
   send: (bytes: Uint8Array) => void;
   sendFace: (bytes: Uint8Array) => void;
   /** Wants to walk while seated: the server is asked to let us stand up. */
@@ -45,7 +47,8 @@ export class Motion {
   #camera = { yaw: 0, fieldOfView: 75 };
   /** What the room thinks of the own body. */
   readonly #line = createOwnLine();
-  #timer: ReturnType<typeof setInterval> | null = null;
+  readonly #beat = createBeat(EVERY_MS);
+  #timer: ReturnType<typeof setTimeout> | null = null;
   #since = 0;
   #gestureUntil = 0;
   #standing = false;
@@ -65,13 +68,14 @@ export class Motion {
     this.#early = [];
     this.#others.clear();
     this.#line.forget();
+    this.#beat.forget();
     if (this.#own) this.#own.placed = false;
     this.#since = performance.now();
-    this.#timer ??= setInterval(() => this.#tick(performance.now()), EVERY_MS);
+    if (this.#timer === null) this.#goOn();
   }
 
   stop(): void {
-    if (this.#timer !== null) clearInterval(this.#timer);
+    if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#others.clear();
   }
@@ -205,7 +209,9 @@ export class Motion {
       const update = decodeUpdate(bytes);
       const now = this.options.clock.toServer(local);
       if (!update || now === null) continue;
-      if (this.#others.receive(update, unwrapTime(update.time, now), now)) own.heard(update);
+      const tickedAt = unwrapTime(update.time, now);
+      this.#beat.heard(tickedAt);
+      if (this.#others.receive(update, tickedAt, now)) own.heard(update);
     }
   }
 
@@ -218,6 +224,19 @@ export class Motion {
 
   #shortIdOf(person: PersonId | null): number | null {
     return person === null ? null : (this.#view?.byId.get(person)?.shortId ?? null);
+  }
+
+  #goOn(): void {
+    const { clock } = this.options;
+    const now = clock.now();
+    const lead = EARLY_MS + (clock.diagnostics()?.roundTripMs ?? 0) / 2;
+    this.#timer = setTimeout(
+      () => {
+        this.#goOn();
+        this.#tick(performance.now());
+      },
+      now === null ? EVERY_MS : this.#beat.wait(now, lead),
+    );
   }
 
   #tick(now: number): void {
