@@ -138,7 +138,8 @@ function buildHand(b: MeshBuilder, recipe: AvatarRecipe, plan: Plan, side: Side)
     const to = mirror(plain.to);
     const along = sub(to, from);
     const dir = unit(along);
-    const [near, far] = fingerBones(side, finger);
+    const [first, second, third] = fingerBones(side, finger);
+    const [near, far] = finger === "Thumb" ? [second, third] : [first, second];
     const radius = (finger === "Thumb" ? 0.0125 : finger === "Little" ? 0.0098 : 0.0113) * k;
     const u: Vec3 = [0, 1, 0];
     const v = unit(cross(dir, u));

@@ -59,13 +59,16 @@ export function planOf(recipe: AvatarRecipe): Plan {
     joints[`${side}Hand`] = at(wrist, armY, -0.01);
     for (const finger of FINGER_NAMES) {
       const { from, to } = fingerPlan(finger);
-      const [near, far] = fingerBones(side, finger);
-      joints[near] = at(wrist + from[0], armY + from[1], -0.01 + from[2]);
-      joints[far] = at(
-        wrist + lerp(from[0], to[0], 0.48),
-        armY + lerp(from[1], to[1], 0.48),
-        -0.01 + lerp(from[2], to[2], 0.48),
-      );
+      // The thumb's first joint is in the palm; what is drawn begins at its second.
+      const along = finger === "Thumb" ? [-0.4, 0, 0.48] : [0, 0.48, 0.76];
+      fingerBones(side, finger).forEach((bone, n) => {
+        const t = along[n] ?? 0;
+        joints[bone] = at(
+          wrist + lerp(from[0], to[0], t),
+          armY + lerp(from[1], to[1], t),
+          -0.01 + lerp(from[2], to[2], t),
+        );
+      });
     }
     const legX = 0.088 * clamp(hip * lerp(0.96, 1.1, build), 0.9, 1.2);
     joints[`${side}UpperLeg`] = at(legX, 0.875, 0);

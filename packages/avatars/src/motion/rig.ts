@@ -161,16 +161,18 @@ export class Rig {
     const fist = c(L.fist);
     const point = c(L.point);
     FINGER_NAMES.forEach((finger, n) => {
-      const [near, far] = FINGER_BONES[side][n] ?? fingerBones(side, finger);
+      const [near, middle, far] = FINGER_BONES[side][n] ?? fingerBones(side, finger);
       if (finger === "Thumb") {
-        set(near, m(times(ry(24 * fist), rz(-26 * fist))));
+        set(near, IDENTITY);
+        set(middle, m(times(ry(24 * fist), rz(-26 * fist))));
         set(far, m(times(ry(38 * fist), rz(-8 * fist))));
         return;
       }
       // Fingers close a little one after another, the little one first.
       const curl = fist * (0.92 + 0.04 * n) * (finger === "Index" ? 1 - point : 1);
       set(near, m(rz(-78 * curl)));
-      set(far, m(rz(-96 * curl)));
+      set(middle, m(rz(-94 * curl)));
+      set(far, m(rz(-42 * curl)));
     });
   }
 

@@ -4,11 +4,12 @@ export type Side = "left" | "right";
 export const SIDES: readonly Side[] = ["left", "right"];
 export const FINGER_NAMES: readonly Finger[] = FINGERS;
 
-/** The joint of a finger farther from the palm: the thumb calls it distal. */
+/** Three joints each, from the palm outwards; the thumb's first is in the palm. */
 export type FingerBone<S extends Side = Side> =
+  | `${S}ThumbMetacarpal`
   | `${S}${Finger}Proximal`
   | `${S}${Exclude<Finger, "Thumb">}Intermediate`
-  | `${S}ThumbDistal`;
+  | `${S}${Finger}Distal`;
 
 export type BoneName =
   | "hips"
@@ -28,10 +29,10 @@ export type BoneName =
   | `${Side}Toes`
   | FingerBone;
 
-export function fingerBones(side: Side, finger: Finger): [FingerBone, FingerBone] {
+export function fingerBones(side: Side, finger: Finger): [FingerBone, FingerBone, FingerBone] {
   return finger === "Thumb"
-    ? [`${side}ThumbProximal`, `${side}ThumbDistal`]
-    : [`${side}${finger}Proximal`, `${side}${finger}Intermediate`];
+    ? [`${side}ThumbMetacarpal`, `${side}ThumbProximal`, `${side}ThumbDistal`]
+    : [`${side}${finger}Proximal`, `${side}${finger}Intermediate`, `${side}${finger}Distal`];
 }
 
 function limb(side: Side): [BoneName, BoneName][] {
@@ -42,10 +43,11 @@ function limb(side: Side): [BoneName, BoneName][] {
     [`${side}LowerArm`, `${side}UpperArm`],
     [`${side}Hand`, `${side}LowerArm`],
     ...FINGERS.flatMap((finger): [BoneName, BoneName][] => {
-      const [near, far] = fingerBones(side, finger);
+      const [near, middle, far] = fingerBones(side, finger);
       return [
         [near, `${side}Hand`],
-        [far, near],
+        [middle, near],
+        [far, middle],
       ];
     }),
     [`${side}UpperLeg`, "hips"],

@@ -1,0 +1,10 @@
+export { SIDES, type Side } from "../skeleton/bones";
+export * from "./contour";
+export * from "./format";
+export * from "./landmarks";
+export * from "./mix";
+export * from "./pack";
+export * from "./pose";
+export * from "./sliders";
+export * from "./style";
+export * from "./surface";

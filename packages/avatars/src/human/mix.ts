@@ -1,0 +1,220 @@
+import { length, sub, type Vec3 } from "../mesh/vector";
+import { BONES } from "../skeleton/bones";
+import { FACE_SHAPES, type FaceShape, FINGER_TIPS, type HumanGroup, type MarkName, POINTS } from "./format";
+import { smoothNormals } from "./normals";
+import type { HumanPack } from "./pack";
+import { type Bind, bindOf, type Joints } from "./pose";
+import { type HumanShape, weighTargets } from "./sliders";
+import type { HumanStyle } from "./style";
+
+/** Offsets of the few vertices that a face shape moves, metres. */
+export interface SparseDelta {
+  index: Uint16Array<ArrayBuffer>;
+  /** Three a vertex of index. */
+  delta: Float32Array<ArrayBuffer>;
+}
+
+/**
+ * One body: what skin, hair and clothes are made on. Metres, y up, facing +z, left at +x, soles at y 0, in the modelled
+ * pose (standing easy, arms out at about 50 degrees); see Bind for the T that bones rest in.
+ */
+export interface HumanBase {
+  /** Triangles, weights, masks: what all bodies share. */
+  pack: HumanPack;
+  /** Three a vertex of the pack. */
+  positions: Float32Array<ArrayBuffer>;
+  /** Unit length, smooth within a group. */
+  normals: Float32Array<ArrayBuffer>;
+  /** In the modelled pose. */
+  joints: Joints;
+  marks: Record<MarkName, Vec3>;
+  bind: Bind;
+  faces: Record<FaceShape, SparseDelta>;
+  /** From the soles to the crown, and to the eyes. */
+  height: number;
+  eyeHeight: number;
+  /** Of the eyeballs. */
+  eyeRadius: number;
+}
+
+const STEP = 1e-4;
+const POINT_INDEX = new Map(POINTS.map((name, n) => [name, n]));
+
+/** Mixes a body; 8 ms on one core of 2.6 GHz. Deterministic. */
+export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle): HumanBase {
+  const all = Float32Array.from(pack.positions);
+  const weights = weighTargets(styled(shape, style));
+  for (const [name, weight] of weights) if (!name.startsWith(EYE_SCALE)) addTarget(pack, all, name, weight);
+  const before = eyeWidth(pack, all);
+  for (const [name, weight] of weights) if (name.startsWith(EYE_SCALE)) addTarget(pack, all, name, weight);
+  const eyeGain = eyeWidth(pack, all) / before;
+  growEyes(pack, all, eyeGain);
+  const headSize = style.head;
+  growHead(pack, all, headSize);
+  const size = stand(pack, all, shape.height);
+
+  const positions = all.slice(0, pack.vertices * 3);
+  const point = (name: string): Vec3 => {
+    const n = (pack.vertices + (POINT_INDEX.get(name) ?? 0)) * 3;
+    return [all[n] ?? 0, all[n + 1] ?? 0, all[n + 2] ?? 0];
+  };
+  const joints = Object.fromEntries(BONES.map((name) => [name, point(name)])) as Joints;
+  const marks = Object.fromEntries(
+    POINTS.slice(BONES.length).map((name) => [name, point(name)]),
+  ) as HumanBase["marks"];
+  const tips = Object.fromEntries(Object.keys(FINGER_TIPS).map((name) => [name, point(name)]));
+  return {
+    pack,
+    positions,
+    normals: smoothNormals(positions, pack.levels[0] ?? new Uint16Array()),
+    joints,
+    marks,
+    bind: bindOf(joints, tips),
+    faces: facesOf(pack, size, headSize, eyeGain),
+    height: shape.height,
+    eyeHeight: joints.leftEye[1],
+    eyeRadius: radiusOf(pack, positions, joints.leftEye),
+  };
+}
+
+const EYE_SCALE = "slider/eyeScale/";
+
+/** Style is worn over the person's own measures: it shifts sliders, it never replaces them. */
+function styled(shape: HumanShape, { eyes, hands, soften }: HumanStyle): HumanShape {
+  const { details } = shape;
+  const shifted = (name: keyof typeof details, by: number) => (details[name] ?? 0) + by;
+  return {
+    ...shape,
+    details: {
+      ...details,
+      eyeScale: shifted("eyeScale", eyes),
+      handScale: shifted("handScale", hands),
+      noseDepth: shifted("noseDepth", -0.25 * soften),
+      noseHeight: shifted("noseHeight", -0.3 * soften),
+      noseWidth: shifted("noseWidth", -0.15 * soften),
+      chinHeight: shifted("chinHeight", -0.2 * soften),
+      headRound: shifted("headRound", 0.2 * soften),
+      cheekVolume: shifted("cheekVolume", 0.2 * soften),
+    },
+  };
+}
+
+function addTarget(pack: HumanPack, into: Float32Array, name: string, weight: number): void {
+  const target = pack.targets.get(name);
+  if (!target) return;
+  const { index, delta } = target;
+  const k = weight * STEP;
+  for (let n = 0, d = 0; n < index.length; n++, d += 3) {
+    const at = (index[n] as number) * 3;
+    into[at] = (into[at] as number) + (delta[d] as number) * k;
+    into[at + 1] = (into[at + 1] as number) + (delta[d + 1] as number) * k;
+    into[at + 2] = (into[at + 2] as number) + (delta[d + 2] as number) * k;
+  }
+}
+
+function pointAt(pack: HumanPack, all: Float32Array, name: string): Vec3 {
+  const n = (pack.vertices + (POINT_INDEX.get(name) ?? 0)) * 3;
+  return [all[n] ?? 0, all[n + 1] ?? 0, all[n + 2] ?? 0];
+}
+
+function eyeWidth(pack: HumanPack, all: Float32Array): number {
+  return length(sub(pointAt(pack, all, "leftOuterEye"), pointAt(pack, all, "leftInnerEye")));
+}
+
+/** Larger lids need larger eyeballs behind them: the source's shape leaves them as they are. */
+function growEyes(pack: HumanPack, all: Float32Array, gain: number): void {
+  const { start, count } = pack.groups.eyes;
+  const [ex, ey, ez] = pointAt(pack, all, "leftEye");
+  const radius = radiusOf(pack, all, [ex, ey, ez]);
+  // Their front stays where the lids are.
+  const back = (gain - 1) * radius * 0.75;
+  for (let v = start; v < start + count; v++) {
+    const side = (all[v * 3] ?? 0) >= 0 ? 1 : -1;
+    all[v * 3] = side * ex + ((all[v * 3] ?? 0) - side * ex) * gain;
+    all[v * 3 + 1] = ey + ((all[v * 3 + 1] ?? 0) - ey) * gain;
+    all[v * 3 + 2] = ez + ((all[v * 3 + 2] ?? 0) - ez) * gain - back;
+  }
+  for (const name of ["leftEye", "rightEye"]) {
+    const n = (pack.vertices + (POINT_INDEX.get(name) ?? 0)) * 3;
+    all[n + 2] = (all[n + 2] ?? 0) - back;
+  }
+}
+
+function radiusOf(pack: HumanPack, all: Float32Array, centre: Vec3): number {
+  const { start, count } = pack.groups.eyes;
+  let most = 0;
+  for (let v = start; v < start + count; v++)
+    if ((all[v * 3] ?? 0) > 0) most = Math.max(most, Math.abs((all[v * 3 + 1] ?? 0) - centre[1]));
+  return most;
+}
+
+function growHead(pack: HumanPack, all: Float32Array, factor: number): void {
+  if (factor === 1) return;
+  const pivot = pointAt(pack, all, "head");
+  for (let v = 0; v < pack.headFollow.length; v++) {
+    const k = (factor - 1) * (pack.headFollow[v] ?? 0);
+    if (k === 0) continue;
+    for (let axis = 0; axis < 3; axis++) {
+      const at = v * 3 + axis;
+      all[at] = (all[at] ?? 0) + ((all[at] ?? 0) - (pivot[axis] ?? 0)) * k;
+    }
+  }
+}
+
+/** Puts the soles on the ground and the crown at the height. */
+function stand(pack: HumanPack, all: Float32Array, height: number): number {
+  const { start, count } = pack.groups.skin;
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let v = start; v < start + count; v++) {
+    const y = all[v * 3 + 1] ?? 0;
+    if (y < low) low = y;
+    if (y > high) high = y;
+  }
+  const size = height / (high - low);
+  for (let n = 0; n < all.length; n += 3) {
+    all[n] = (all[n] ?? 0) * size;
+    all[n + 1] = ((all[n + 1] ?? 0) - low) * size;
+    all[n + 2] = (all[n + 2] ?? 0) * size;
+  }
+  return size;
+}
+
+const OF_THE_EYE = /^eye/;
+
+function facesOf(pack: HumanPack, size: number, head: number, eyeGain: number): HumanBase["faces"] {
+  const out: Partial<HumanBase["faces"]> = {};
+  for (const name of FACE_SHAPES) {
+    const side = name.includes("Right");
+    const target = pack.targets.get(`face/${side ? name.replace("Right", "Left") : name}`);
+    const from = target?.index ?? new Uint16Array();
+    // Shapes that move a point only (joints, landmarks) have no vertex to show it.
+    let count = 0;
+    for (const v of from) if (v < pack.vertices) count++;
+    const index = new Uint16Array(count);
+    const delta = new Float32Array(count * 3);
+    const gain = OF_THE_EYE.test(name) ? eyeGain : 1;
+    let n = 0;
+    for (let i = 0; i < from.length; i++) {
+      const own = from[i] ?? 0;
+      if (own >= pack.vertices) continue;
+      const v = side ? (pack.mirror[own] ?? own) : own;
+      const k = STEP * size * gain * (1 + (head - 1) * (pack.headFollow[v] ?? 0));
+      index[n] = v;
+      delta[n * 3] = (target?.delta[i * 3] ?? 0) * k * (side ? -1 : 1);
+      delta[n * 3 + 1] = (target?.delta[i * 3 + 1] ?? 0) * k;
+      delta[n * 3 + 2] = (target?.delta[i * 3 + 2] ?? 0) * k;
+      n++;
+    }
+    out[name] = { index, delta };
+  }
+  return out as HumanBase["faces"];
+}
+
+/** The triangles of one group at a level of detail (0 the finest), as a view into the pack's index. */
+export function trianglesOf(pack: HumanPack, group: HumanGroup, level: 0 | 1 | 2 = 0): Uint16Array {
+  const range = pack.groups[group].levels[level];
+  return (pack.levels[level] ?? new Uint16Array()).subarray(
+    range?.start ?? 0,
+    (range?.start ?? 0) + (range?.count ?? 0),
+  );
+}
