@@ -1,10 +1,13 @@
 export { SIDES, type Side } from "../skeleton/bones";
 export * from "./contour";
+export * from "./face-parts";
 export * from "./format";
 export * from "./landmarks";
 export * from "./mix";
 export * from "./pack";
+export * from "./piece";
 export * from "./pose";
+export * from "./skin";
 export * from "./sliders";
 export * from "./style";
 export * from "./surface";

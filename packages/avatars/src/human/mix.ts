@@ -187,16 +187,18 @@ function facesOf(pack: HumanPack, size: number, head: number, eyeGain: number): 
     const side = name.includes("Right");
     const target = pack.targets.get(`face/${side ? name.replace("Right", "Left") : name}`);
     const from = target?.index ?? new Uint16Array();
-    // Shapes that move a point only (joints, landmarks) have no vertex to show it.
+    // Eyeballs turn by their bones; joints and landmarks have no vertex to show it.
+    const { eyes } = pack.groups;
+    const shows = (v: number) => v < pack.vertices && (v < eyes.start || v >= eyes.start + eyes.count);
     let count = 0;
-    for (const v of from) if (v < pack.vertices) count++;
+    for (const v of from) if (shows(v)) count++;
     const index = new Uint16Array(count);
     const delta = new Float32Array(count * 3);
     const gain = OF_THE_EYE.test(name) ? eyeGain : 1;
     let n = 0;
     for (let i = 0; i < from.length; i++) {
       const own = from[i] ?? 0;
-      if (own >= pack.vertices) continue;
+      if (!shows(own)) continue;
       const v = side ? (pack.mirror[own] ?? own) : own;
       const k = STEP * size * gain * (1 + (head - 1) * (pack.headFollow[v] ?? 0));
       index[n] = v;

@@ -15,6 +15,8 @@ export interface AvatarBody {
   mesh: AvatarMesh;
   /** Where each bone's joint rests, metres, soles at y 0, facing +z, arms out (VRM's T); no bone is turned at rest. */
   joints: Record<BoneName, Vec3>;
+  /** From the mesh into each bone's frame, column-major 4 x 4 by bone, where the mesh is not drawn in the resting pose. */
+  inverseBind?: Float32Array<ArrayBuffer>;
   /** From the soles to the crown, and to the eyes. */
   height: number;
   eyeHeight: number;

@@ -4,6 +4,7 @@ import {
   BufferAttribute,
   BufferGeometry,
   type Material,
+  Matrix4,
   Skeleton,
   SkinnedMesh,
   Sphere,
@@ -52,7 +53,9 @@ export function skinnedBody(body: AvatarBody, geometry: BufferGeometry, material
   if (!root) throw new Error("a skeleton has hips");
   mesh.add(root);
   mesh.updateMatrixWorld(true);
-  mesh.bind(new Skeleton(bones));
+  const { inverseBind } = body;
+  const inverses = inverseBind && bones.map((_, n) => new Matrix4().fromArray(inverseBind, n * 16));
+  mesh.bind(new Skeleton(bones, inverses));
   if (geometry.boundingSphere) mesh.boundingSphere = geometry.boundingSphere;
   return { mesh, bones, bone: (name) => bones[BONES.indexOf(name)] ?? root };
 }

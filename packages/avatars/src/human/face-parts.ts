@@ -1,0 +1,246 @@
+import { blend, type Rgb, rgb, shade } from "../mesh/colour";
+import { add, cross, length, lerp, scale, sub, unit, type Vec3 } from "../mesh/vector";
+import { boneIndex, SIDES, type Side } from "../skeleton/bones";
+import { browLine } from "./landmarks";
+import type { HumanBase } from "./mix";
+import { flat, type Piece, pieceOf, stripIndex } from "./piece";
+import { takeGroup } from "./skin";
+import type { Hold, Surface } from "./surface";
+
+export interface EyeLook {
+  colour: string;
+  /** Radius of the iris against the eyeball's: 0.5 lifelike, 0.68 drawn. */
+  iris: number;
+  lashes: string;
+}
+
+/** Whites, irises, pupils and the light in them. They turn with the eye bones. */
+export function eyePieces(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0): Piece[] {
+  const { start } = base.pack.groups.eyes;
+  const reach = base.eyeRadius * 0.9;
+  const white = takeGroup(
+    base,
+    "eyes",
+    "eye",
+    (v) => {
+      const side = v < start ? 0 : (base.positions[v * 3] as number) >= 0 ? 1 : -1;
+      const centre = base.joints[side > 0 ? "leftEye" : "rightEye"];
+      const y = ((base.positions[v * 3 + 1] as number) - centre[1]) / reach;
+      // The upper lid throws its shade on the ball.
+      return blend(rgb("#fbf6f1"), rgb("#bfaeb4"), Math.min(1, Math.max(0, y * 1.1 - 0.05)));
+    },
+    level,
+  );
+  white.faces = {};
+  return [white, ...SIDES.flatMap((side) => irisOf(base, side, look, level))];
+}
+
+function irisOf(base: HumanBase, side: Side, look: EyeLook, level: 0 | 1 | 2): Piece[] {
+  const centre = base.joints[`${side}Eye`];
+  const colour = rgb(look.colour);
+  const segments = [20, 10, 6][level] ?? 6;
+  const ball = frontOf(base, side);
+  // Eyes look a little outwards in the model; people look at you.
+  const ahead: Vec3 = unit([0, 0.02, 1]);
+  const right: Vec3 = unit(cross([0, 1, 0], ahead));
+  const up = cross(ahead, right);
+  const onBall = (x: number, y: number, lift: number): Vec3 => {
+    const out = Math.hypot(x, y);
+    const depth = Math.sqrt(Math.max(0, 1 - out * out));
+    const way = add(add(scale(right, x), scale(up, y)), scale(ahead, depth));
+    return add(centre, scale(way, ball * (1 + lift)));
+  };
+  const disc = (
+    name: string,
+    finish: Piece["finish"],
+    rings: readonly (readonly [radius: number, colour: Rgb])[],
+    [dx, dy]: readonly [number, number],
+    lift: number,
+  ): Piece => {
+    const points: Vec3[] = [];
+    const colours: Rgb[] = [];
+    for (const [radius, paint] of rings)
+      for (let n = 0; n < segments; n++) {
+        const a = (n / segments) * Math.PI * 2;
+        points.push(onBall(dx + Math.cos(a) * radius, dy + Math.sin(a) * radius, lift));
+        colours.push(paint);
+      }
+    const index: number[] = [];
+    for (let r = 0; r + 1 < rings.length; r++)
+      for (let n = 0; n < segments; n++) {
+        const [a, b] = [r * segments + n, r * segments + ((n + 1) % segments)];
+        index.push(a, a + segments, b, b, a + segments, b + segments);
+      }
+    const normals = flat(points.map((p) => unit(sub(p, centre))));
+    return onBone({ name, finish, points, index, normals, colours }, `${side}Eye`);
+  };
+  const iris = look.iris;
+  const pieces = [
+    disc(
+      `${side}Iris`,
+      "eye",
+      [
+        [iris * 0.02, rgb("#080406")],
+        [iris * 0.46, rgb("#080406")],
+        [iris * 0.5, shade(colour, 0.55)],
+        [iris * 0.78, shade(colour, 1.35)],
+        [iris * 0.9, shade(colour, 0.5)],
+        [iris, shade(colour, 0.22)],
+      ],
+      [0, 0],
+      0.012,
+    ),
+  ];
+  if (level < 2)
+    pieces.push(
+      disc(
+        `${side}EyeLight`,
+        "shine",
+        [
+          [0.002, rgb("#ffffff")],
+          [iris * 0.26, rgb("#ffffff")],
+        ],
+        // Everybody's light comes from the same side.
+        [iris * 0.36, iris * 0.4],
+        0.03,
+      ),
+    );
+  return pieces;
+}
+
+/** How far the front of the eyeball is from its joint. */
+function frontOf(base: HumanBase, side: Side): number {
+  const { start, count } = base.pack.groups.eyes;
+  const centre = base.joints[`${side}Eye`];
+  let most = 0;
+  for (let v = start; v < start + count; v++) {
+    const p: Vec3 = [
+      base.positions[v * 3] as number,
+      base.positions[v * 3 + 1] as number,
+      base.positions[v * 3 + 2] as number,
+    ];
+    if (p[0] * centre[0] > 0 && p[2] > centre[2]) most = Math.max(most, length(sub(p, centre)));
+  }
+  return most;
+}
+
+function onBone(
+  from: {
+    name: string;
+    finish: Piece["finish"];
+    points: Vec3[];
+    index: number[];
+    normals: Float32Array<ArrayBuffer>;
+    colours: Rgb[];
+  },
+  bone: Parameters<typeof boneIndex>[0],
+): Piece {
+  const { points } = from;
+  const skinIndex = new Uint8Array(points.length * 4);
+  const skinWeight = new Float32Array(points.length * 4);
+  points.forEach((_, n) => {
+    skinIndex[n * 4] = boneIndex(bone);
+    skinWeight[n * 4] = 1;
+  });
+  return {
+    name: from.name,
+    finish: from.finish,
+    positions: flat(points),
+    normals: from.normals,
+    colours: Float32Array.from(from.colours.flat()),
+    index: Uint16Array.from(from.index),
+    skinIndex,
+    skinWeight,
+    faces: {},
+  };
+}
+
+/** Teeth and tongue, which only open mouths show. */
+export function mouthPieces(base: HumanBase, level: 0 | 1 | 2 = 0): Piece[] {
+  const teeth = rgb("#f6eee2");
+  const tongue = rgb("#c4535c");
+  if (level === 2) return [];
+  const upper = takeGroup(base, "upperTeeth", "eye", () => teeth, level);
+  if (level === 1) return [upper];
+  return [
+    upper,
+    takeGroup(base, "lowerTeeth", "eye", () => shade(teeth, 0.85)),
+    takeGroup(base, "tongue", "skin", () => tongue),
+  ];
+}
+
+export function lashPiece(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0): Piece[] {
+  if (level === 2) return [];
+  const colour = rgb(look.lashes);
+  return [takeGroup(base, "lashes", "eye", () => colour, level, undefined, true)];
+}
+
+export interface BrowLook {
+  colour: string;
+  /** Height of the brow at its widest, metres of a head of everyday size. */
+  thickness: number;
+  /** How much it narrows outwards, 0-1. */
+  taper: number;
+}
+
+/** Brows lie on the skin and move with it. */
+export function browPieces(base: HumanBase, surface: Surface, look: BrowLook, level: 0 | 1 | 2 = 0): Piece[] {
+  const columns = [9, 6, 4][level] ?? 4;
+  const colour = rgb(look.colour);
+  const unitLength = length(sub(base.marks.leftOuterEye, base.marks.leftInnerEye)) / 0.036;
+  return SIDES.map((side) => {
+    const line = browLine(base, side);
+    const points: Vec3[] = [];
+    const holds: Hold[] = [];
+    const rows = [1, 0, -1];
+    for (const row of rows)
+      for (let c = 0; c < columns; c++) {
+        const t = c / (columns - 1);
+        const on = alongLine(line, t);
+        const wide =
+          look.thickness * unitLength * 0.5 * lerp(1, 1 - look.taper, t ** 1.6) * (c === 0 ? 0.7 : 1);
+        const spot = surface.closest(add(on, [0, row * wide, 0.002]));
+        points.push(add(spot.point, scale(spot.normal, row === 0 ? 0.0022 : 0.0012)));
+        holds.push(spot);
+      }
+    const index = stripIndex(rows.length, columns);
+    return pieceOf(base, {
+      name: `${side}Brow`,
+      finish: "hair",
+      positions: flat(points),
+      index: side === "left" ? index : turnedOver(index),
+      holds,
+      colour,
+    });
+  });
+}
+
+function turnedOver(index: readonly number[]): number[] {
+  const out: number[] = [];
+  for (let i = 0; i < index.length; i += 3) out.push(index[i] ?? 0, index[i + 2] ?? 0, index[i + 1] ?? 0);
+  return out;
+}
+
+function alongLine(line: readonly Vec3[], t: number): Vec3 {
+  const at = t * (line.length - 1);
+  const n = Math.min(line.length - 2, Math.floor(at));
+  const [a, b, c, d] = [line[n - 1], line[n], line[n + 1], line[n + 2]];
+  if (!b || !c) return line[0] ?? [0, 0, 0];
+  const k = at - n;
+  const [before, after] = [a ?? b, d ?? c];
+  return [0, 1, 2].map((axis) => {
+    const [p0, p1, p2, p3] = [before, b, c, after].map((p) => p[axis] ?? 0) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    return (
+      0.5 *
+      (2 * p1 +
+        (p2 - p0) * k +
+        (2 * p0 - 5 * p1 + 4 * p2 - p3) * k * k +
+        (3 * p1 - p0 - 3 * p2 + p3) * k ** 3)
+    );
+  }) as unknown as Vec3;
+}

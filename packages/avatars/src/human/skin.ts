@@ -1,0 +1,136 @@
+import { blend, type Rgb, rgb, shade } from "../mesh/colour";
+import { clamp, length, lerp, mixed, smooth, sub, type Vec3 } from "../mesh/vector";
+import { FACE_SHAPES, type HumanGroup } from "./format";
+import { type HumanBase, type SparseDelta, trianglesOf } from "./mix";
+import type { Piece } from "./piece";
+
+/** How a face is coloured; colours as #rrggbb, shares 0-1. */
+export interface SkinLook {
+  skin: string;
+  /** Colour of the lips in full; null: what the skin gives. */
+  lips: string | null;
+  blush: number;
+  /** Colour over the lids, and how much. */
+  lids: string | null;
+  nails: string | null;
+}
+
+/** The skin, but for what clothes cover. @param covered vertices nobody will see */
+export function skinPiece(
+  base: HumanBase,
+  look: SkinLook,
+  level: 0 | 1 | 2 = 0,
+  covered: (vertex: number) => boolean = () => false,
+): Piece {
+  return takeGroup(base, "skin", "skin", paintSkin(base, look), level, covered);
+}
+
+/** A group of the body as it is, with only the vertices it needs. */
+export function takeGroup(
+  base: HumanBase,
+  group: HumanGroup,
+  finish: Piece["finish"],
+  colour: (vertex: number) => Rgb,
+  level: 0 | 1 | 2 = 0,
+  covered: (vertex: number) => boolean = () => false,
+  bothSides = false,
+): Piece {
+  const { pack } = base;
+  const all = trianglesOf(pack, group, level);
+  const local = new Int32Array(pack.vertices).fill(-1);
+  const from: number[] = [];
+  const index: number[] = [];
+  const own = (v: number) => {
+    if ((local[v] as number) < 0) {
+      local[v] = from.length;
+      from.push(v);
+    }
+    return local[v] as number;
+  };
+  for (let i = 0; i < all.length; i += 3) {
+    const [a, b, c] = [all[i] as number, all[i + 1] as number, all[i + 2] as number];
+    if (covered(a) && covered(b) && covered(c)) continue;
+    const corners = [own(a), own(b), own(c)] as const;
+    index.push(...corners);
+    if (bothSides) index.push(corners[0], corners[2], corners[1]);
+  }
+  const piece: Piece = {
+    name: group,
+    finish,
+    positions: new Float32Array(from.length * 3),
+    normals: new Float32Array(from.length * 3),
+    colours: new Float32Array(from.length * 3),
+    index: Uint16Array.from(index),
+    skinIndex: new Uint8Array(from.length * 4),
+    skinWeight: new Float32Array(from.length * 4),
+    faces: {},
+  };
+  from.forEach((v, n) => {
+    piece.positions.set(base.positions.subarray(v * 3, v * 3 + 3), n * 3);
+    piece.normals.set(base.normals.subarray(v * 3, v * 3 + 3), n * 3);
+    piece.colours.set(colour(v), n * 3);
+    piece.skinIndex.set(pack.skinIndex.subarray(v * 4, v * 4 + 4), n * 4);
+    piece.skinWeight.set(pack.skinWeight.subarray(v * 4, v * 4 + 4), n * 4);
+  });
+  for (const name of FACE_SHAPES) {
+    const taken = takeFace(base.faces[name], local);
+    if (taken.index.length > 0) piece.faces[name] = taken;
+  }
+  return piece;
+}
+
+function takeFace({ index, delta }: SparseDelta, local: Int32Array): SparseDelta {
+  let count = 0;
+  for (const v of index) if ((local[v] as number) >= 0) count++;
+  const out: SparseDelta = { index: new Uint16Array(count), delta: new Float32Array(count * 3) };
+  let n = 0;
+  for (let k = 0; k < index.length; k++) {
+    const v = local[index[k] as number] as number;
+    if (v < 0) continue;
+    out.index[n] = v;
+    for (let axis = 0; axis < 3; axis++) out.delta[n * 3 + axis] = delta[k * 3 + axis] as number;
+    n++;
+  }
+  return out;
+}
+
+function paintSkin(base: HumanBase, look: SkinLook): (vertex: number) => Rgb {
+  const { masks } = base.pack;
+  const { marks } = base;
+  const skin = rgb(look.skin);
+  // Darker skin blushes deeper, not pinker.
+  const light = skin[0] * 0.3 + skin[1] * 0.6 + skin[2] * 0.1;
+  const warm = blend(skin, rgb(light > 0.25 ? "#e0574f" : "#8e2f22"), 0.5);
+  const lips = look.lips ? rgb(look.lips) : blend(shade(skin, 0.88), rgb("#b03a44"), 0.34);
+  const lids = look.lids ? rgb(look.lids) : shade(skin, 0.72);
+  const nails = look.nails ? rgb(look.nails) : blend(skin, rgb("#ffd9cf"), 0.45);
+  const inside = rgb("#4a1219");
+  const unit = length(sub(marks.leftOuterEye, marks.leftInnerEye));
+  const cheek: Vec3 = mixed(marks.leftOuterEye, marks.leftMouthCorner, 0.45);
+  const place = (v: number): Vec3 => [
+    Math.abs(base.positions[v * 3] as number),
+    base.positions[v * 3 + 1] as number,
+    base.positions[v * 3 + 2] as number,
+  ];
+  const near = (p: Vec3, to: Vec3, reach: number) => smooth(reach, 0, length(sub(p, to)));
+  return (v) => {
+    const p = place(v);
+    const head = base.pack.headFollow[v] as number;
+    let colour: Rgb = skin;
+    if (head > 0.5) {
+      colour = blend(colour, warm, 0.55 * look.blush * near(p, cheek, unit * 1.05));
+      colour = blend(colour, warm, (0.1 + 0.2 * look.blush) * near(p, marks.noseTip, unit * 0.55));
+      colour = blend(colour, warm, 0.22 * (masks.ears[v] as number));
+      // Under the brow and beside the bridge the skin lies in the shade.
+      const socket = near(p, mixed(marks.leftBrow1, marks.leftUpperLid, 0.6), unit * 0.55);
+      colour = shade(colour, 1 - 0.16 * socket);
+      colour = blend(colour, lids, (look.lids ? 0.75 : 0.35) * (masks.lids[v] as number));
+      colour = blend(colour, lips, smooth(0.25, 0.75, masks.lips[v] as number));
+      colour = blend(colour, inside, smooth(0.4, 0.8, masks.mouth[v] as number));
+    }
+    // The chin throws its shade on the neck whatever the light.
+    const under = clamp((marks.chin[1] - p[1]) / 0.05, 0, 1) * smooth(-0.2, 0.6, head);
+    if (p[2] > 0) colour = shade(colour, lerp(1, 0.86, under));
+    return blend(colour, nails, masks.nails[v] as number);
+  };
+}
