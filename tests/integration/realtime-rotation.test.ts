@@ -63,6 +63,19 @@ describe.concurrent("the rotation", () => {
     await shows(bea, room, [now, a2, b1, c1, b2]);
   });
 
+  test("Q14 who takes their first song away keeps their place in the round, with nothing waiting it is gone", async () => {
+    const { room, ada, bea } = await company();
+    const a1 = await add(ada);
+    const b1 = await add(bea);
+    const [a2, b2] = [await add(ada), await add(bea)];
+    await shows(bea, room, [a1, b1, a2, b2]);
+    await ada.must("remove-entry", { entry: a1 });
+    await shows(bea, room, [a2, b1, b2]);
+    await ada.must("remove-entry", { entry: a2 });
+    const a3 = await add(ada);
+    await shows(bea, room, [b1, a3, b2]);
+  });
+
   test("Q6 fewest songs first: who has not sung this evening goes before who has", async () => {
     const { room, host, ada, bea } = await company();
     await host.must("change-rotation", { rotation: "fewest-songs" });

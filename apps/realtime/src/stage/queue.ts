@@ -53,6 +53,7 @@ export function createQueue(db: Database, roomId: string, state: RoomState) {
       waiting.map(({ id, singers, arrivedAt, held }) => ({
         ...{ id, held, arrivedAt: arrivedAt.getTime() },
         singers: singers.map(({ personId }) => personId),
+        since: new Map(singers.map(({ personId, since }) => [personId, since.getTime()])),
       })),
       turns.map(({ singers, at }) => ({ singers, at: at.getTime() })),
       state.rotation as Rotation,

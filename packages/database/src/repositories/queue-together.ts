@@ -3,6 +3,20 @@ import { type Client, holdRoom, type Within } from "../client";
 import { done, type Outcome, refused } from "../outcome";
 import type { Singer, Wish } from "./queue";
 
+/** Rule Q14: whoever sings other waiting entries, too, has waited there as long as here. */
+export async function passOn(
+  tx: Within,
+  { id, roomId }: { id: string; roomId: string },
+  personId: string | null = null,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "QueueSinger" AS other SET "since" = LEAST(other."since", gone."since")
+    FROM "QueueSinger" AS gone, "QueueEntry" AS entry
+    WHERE gone."entryId" = ${id} AND (${personId}::text IS NULL OR gone."personId" = ${personId})
+      AND other."personId" = gone."personId" AND other."entryId" <> ${id}
+      AND entry."id" = other."entryId" AND entry."roomId" = ${roomId} AND entry."state" = 'queued'`;
+}
+
 /** Who sings an entry together with whom (Rules Q12, Q13, P14). Whether one may is for the caller to know. */
 export function together(db: Client) {
   const waiting = (tx: Within, roomId: string, id: string) =>
@@ -55,6 +69,7 @@ export function together(db: Client) {
         const entry = await waiting(tx, roomId, entryId);
         if (!entry) return refused("entry-unknown");
         const rest = entry.singers.filter((singer) => singer.personId !== personId);
+        await passOn(tx, entry, personId);
         await tx.queueSinger.deleteMany({ where: { entryId, personId } });
         const adder = entry.addedById === personId ? (rest[0]?.personId ?? null) : entry.addedById;
         await tx.queueEntry.update({

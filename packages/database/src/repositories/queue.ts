@@ -2,11 +2,16 @@ import { LIMITS, type Rotation } from "@karaverse/protocol";
 import { type Client, holdRoom, type Within } from "../client";
 import type { Difficulty, Prisma } from "../generated/client";
 import { done, type Outcome, refused } from "../outcome";
-import { together } from "./queue-together";
+import { passOn, together } from "./queue-together";
 
 export interface Singer {
   personId: string;
   name: string;
+}
+
+export interface WaitingSinger extends Singer {
+  /** Rule Q14. */
+  since: Date;
 }
 
 export interface Entry {
@@ -26,7 +31,7 @@ export interface Entry {
   /** Rule Q11: the entry with which its singers would make one duet. */
   duetWith: string | null;
   /** In the order of their parts. */
-  singers: Singer[];
+  singers: WaitingSinger[];
   /** Rule Q12: in the order in which they came up. */
   wishes: Wish[];
 }
@@ -59,7 +64,7 @@ export interface NewEntry {
 
 const include = {
   song: { select: { title: true, artist: true, language: true, durationMs: true } },
-  singers: { select: { personId: true, name: true }, orderBy: { part: "asc" } },
+  singers: { select: { personId: true, name: true, since: true }, orderBy: { part: "asc" } },
   wishes: { select: { personId: true, name: true, kind: true }, orderBy: { createdAt: "asc" } },
 } satisfies Prisma.QueueEntryInclude;
 
@@ -178,8 +183,8 @@ export function queue(db: Client) {
         const known = new Set(kept.singers.map(({ personId }) => personId));
         const joining = other.singers.filter(({ personId }) => !known.has(personId));
         await tx.queueSinger.createMany({
-          data: joining.map(({ personId, name }, nth) => ({
-            ...{ entryId: keptId, personId, name },
+          data: joining.map(({ personId, name, since }, nth) => ({
+            ...{ entryId: keptId, personId, name, since },
             part: kept.singers.length + nth,
           })),
         });
@@ -223,6 +228,7 @@ export function queue(db: Client) {
         if (row?.roomId !== roomId) return refused("entry-unknown");
         if (row.state === "performing") return refused("entry-performing");
         if (row.state !== "queued") return refused("entry-unknown");
+        await passOn(tx, row);
         await tx.queueEntry.update({ where: { id: entryId }, data: { state: "removed" } });
         return done(null);
       }),

@@ -67,6 +67,19 @@ describe("the rotation", () => {
     expect(order(waiting, sung, "fewest-songs")).toEqual(["n", "b", "m", "a"]);
   });
 
+  test("Q14 who took their first song away still waits since then, until they sing; first come goes by the songs that wait", () => {
+    const waiting = [
+      { ...entry("a2", "A", 8), since: new Map([["A", 1]]) },
+      entry("b", "B", 2),
+      entry("c", "C", 9),
+      entry("d", "D", 10),
+    ];
+    expect(order(waiting, [], "by-turns")).toEqual(["a2", "b", "c", "d"]);
+    const sung: Turn[] = [{ singers: ["A"], at: 9.5 }];
+    expect(order(waiting, sung, "by-turns")).toEqual(["b", "c", "a2", "d"]);
+    expect(order(waiting, [], "first-come")).toEqual(["b", "a2", "c", "d"]);
+  });
+
   test("Q7 a duet is the turn of whoever waited longer, and counts for both", () => {
     const waiting = [entry("duet", "AB", 5), entry("b", "B", 1), entry("a", "A", 6), entry("c", "C", 7)];
     const sung: Turn[] = [{ singers: ["B"], at: 10 }];

@@ -5,6 +5,8 @@ export interface WaitingEntry {
   readonly id: EntryId;
   readonly singers: readonly PersonId[];
   readonly arrivedAt: ServerTime;
+  /** Rule Q14: since when its singers wait, where that is longer than since it came. */
+  readonly since?: ReadonlyMap<PersonId, ServerTime>;
   /** Placed by hand: it keeps its place, counted from the front (Rule Q8). */
   readonly held: boolean;
 }
@@ -65,13 +67,13 @@ export function rotate(
 const HELD: PlaceReason = { kind: "held" };
 const ARRIVAL: PlaceReason = { kind: "arrival" };
 
-/** Who has sung waits from then on; who has not, from the arrival of their first entry that still waits. */
+/** Who has sung waits from then on; who has not, from the first of their entries that wait (Rule Q14). */
 function standingsOf(waiting: readonly WaitingEntry[], turns: readonly Turn[]): Map<PersonId, Standing> {
   const standings = new Map<PersonId, Standing>();
-  for (const { singers, arrivedAt } of waiting)
+  for (const { singers, arrivedAt, since } of waiting)
     for (const person of singers) {
-      const since = Math.min(arrivedAt, standings.get(person)?.since ?? arrivedAt);
-      standings.set(person, { songs: 0, since });
+      const began = Math.min(arrivedAt, since?.get(person) ?? arrivedAt);
+      standings.set(person, { songs: 0, since: Math.min(began, standings.get(person)?.since ?? began) });
     }
   for (const { singers, at } of turns)
     for (const person of singers) {
