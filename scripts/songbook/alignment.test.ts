@@ -48,3 +48,16 @@ test("absolute notes, Italian names and music without a name are read, too", () 
     '\\include "italiano.ly"\n\\score { \\new Staff \\relative si { \\clef "treble" sol\'4 sib8 mi, } }';
   expect(pitches(italian)).toEqual([67, 70, 64]);
 });
+
+test("a melody in several pieces, with English names and notes struck again by their length alone, is read whole", () => {
+  const english = `
+\\language "english"
+soprano = {
+  \\global
+  \\relative g' { \\partial 4 d4^\\markup { \\italic Unison } | bf'4 4 fs8 4. } \\break
+  \\relative g' { ef8( g8) 2 }
+}`.replaceAll("\\\\", "\\");
+  const read = melodyOf(english, "soprano");
+  expect(read.map(({ midi }) => midi)).toEqual([62, 70, 70, 66, 66, 63, 67, 67]);
+  expect(read.map(({ quarters }) => quarters)).toEqual([1, 1, 1, 0.5, 1.5, 0.5, 0.5, 2]);
+});

@@ -11,12 +11,19 @@ export type Source =
 export interface Comparison {
   readonly slug: string;
   readonly part: string;
+  /** Two voices that take turns are one melody there. */
+  readonly inTurns?: boolean;
   readonly source: Source;
   /** Notes whose pitch differs from the source's, and why that is meant. */
   readonly differ?: number;
   readonly why?: string;
 }
 
+const GO_DOWN = {
+  repository: "kenakofer/hymnsinger",
+  path: "lilypond/songs/when_israel_was_in_egypts_land/when_israel_was_in_egypts_land.ly",
+  variable: "soprano",
+};
 const MUTOPIA = "MutopiaProject/MutopiaProject";
 const MAGIC_FLUTE = "ftp/MozartWA/KV620";
 export const COMPARISONS: readonly Comparison[] = [
@@ -132,4 +139,6 @@ export const COMPARISONS: readonly Comparison[] = [
     differ: 3,
     why: "its key lacks a flat, so that it sings F sharp, and two held notes are sung twice",
   },
+  { slug: "go-down-moses", part: "verse", inTurns: true, source: GO_DOWN },
+  { slug: "go-down-moses", part: "chorus", source: GO_DOWN },
 ];

@@ -55,12 +55,17 @@ async function main(): Promise<void> {
   const flag = args.indexOf("--clones");
   const clones = flag < 0 ? undefined : args[flag + 1];
   const asked = args.filter((_, i) => flag < 0 || (i !== flag && i !== flag + 1));
-  for (const { slug, part, source, differ: allowed = 0, why } of COMPARISONS) {
+  for (const { slug, part, inTurns, source, differ: allowed = 0, why } of COMPARISONS) {
     if (asked.length > 0 && !asked.includes(slug)) continue;
     const score = await scoreOf(slug);
     const barQuarters = (score.metre[0] * 4) / score.metre[1];
     const written = score.parts[part];
-    const ours = pitched(melody(written?.melody ?? "", written?.pickup ?? 0, barQuarters));
+    const voices = [written?.melody, inTurns ? written?.harmony : undefined];
+    const ours = voices
+      .flatMap((voice = "") =>
+        voice === "" ? [] : pitched(melody(voice, written?.pickup ?? 0, barQuarters)),
+      )
+      .sort((a, b) => a.at - b.at);
     const theirs = "music21" in source ? fromCorpus(source) : fromClone(source, clones);
     const name = `${slug} ${part}`;
     if (typeof theirs === "string") {
