@@ -1,7 +1,7 @@
 import type { PerformanceView } from "@karaverse/protocol";
 import { expect, test } from "vitest";
 import type { QueueEntryView } from "@/connection/view";
-import { rowsOf, waitWords } from "./rows";
+import { namesOf, rowsOf, waitWords } from "./rows";
 
 const entry = (id: string, people: string, songId = "s", duetWith: string | null = null): QueueEntryView => ({
   id,
@@ -50,4 +50,9 @@ test("Q5 a wait is said as exactly as one can know it", () => {
     "in 2 min",
     "in 10 min",
   ]);
+});
+
+test("Q12 of a choir the first two are named, of fewer all", () => {
+  const named = (people: string) => namesOf(entry("1", people));
+  expect(["A", "AB", "ABC", "ABCDEFGH"].map(named)).toEqual(["A", "A & B", "A, B & C", "A, B & 6 more"]);
 });

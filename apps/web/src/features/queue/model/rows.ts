@@ -70,7 +70,12 @@ export function rowsOf(
 const isSungBy = ({ singers }: QueueEntryView, person: PersonId): boolean =>
   singers.some(({ personId }) => personId === person);
 
-export const namesOf = ({ singers }: QueueEntryView): string => singers.map(({ name }) => name).join(" & ");
+/** Of a choir the first two: everybody stands below, with what they sing. */
+export function namesOf({ singers }: Pick<QueueEntryView, "singers">): string {
+  const names = singers.map(({ name }) => name);
+  if (names.length > 3) return `${names.slice(0, 2).join(", ")} & ${names.length - 2} more`;
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" & ");
+}
 
 function duetChance(
   entry: QueueEntryView,

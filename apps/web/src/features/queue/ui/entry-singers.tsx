@@ -4,7 +4,7 @@ import { ArrowLeftRight, Check, UserPlus, X } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { useRoom, useRoomView } from "@/connection";
 import type { QueueEntryView } from "@/connection/view";
-import { colourOf, partWords } from "../../stage/model/parts";
+import { colourOf, partSign, partWords } from "../../stage/model/parts";
 import { chancesOf } from "../model/together";
 import { tell } from "./tell";
 
@@ -25,8 +25,12 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
       {isShown &&
         singers.map(({ personId, name }, part) => (
           <Chip key={personId} colour={colourOf(part, parts)}>
-            {personId === me ? "You" : name}
-            {sharing !== "unison" && <span className="text-bone/60">{partWords(sharing, part, parts)}</span>}
+            <span className="truncate">{personId === me ? "You" : name}</span>
+            {sharing !== "unison" && (
+              <span className="text-bone/60" title={partWords(sharing, part, parts)}>
+                {singers.length > FEW ? partSign(sharing, part, parts) : partWords(sharing, part, parts)}
+              </span>
+            )}
             {sings && personId !== me && sharing !== "unison" && !isOnStage && (
               <InChip
                 label={`Swap parts with ${name}`}
@@ -39,7 +43,7 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
         ))}
       {wishes.map(({ personId, name, kind }) => (
         <Chip key={personId}>
-          {personId === me ? "You" : name}
+          <span className="truncate">{personId === me ? "You" : name}</span>
           <span className="text-bone/60">{kind === "invited" ? "invited" : "asks"}</span>
           {sings && kind === "asking" && (
             <InChip
@@ -108,6 +112,9 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
   );
 }
 
+/** More singers than these are told their parts in a sign instead of in words. */
+const FEW = 3;
+
 /** A menu of a full hall would be longer than any screen. */
 const MOST_SHOWN = 12;
 
@@ -116,7 +123,7 @@ const JOIN_WORDS = { join: "Join", invited: "Sing along", asked: "Asked" } as co
 function Chip({ colour, children }: { colour?: string; children: ReactNode }) {
   return (
     <span
-      className={`flex min-h-8 max-w-full items-center gap-1.5 rounded-full border px-2.5 ${colour ? "border-bone/15" : "border-bone/15 border-dashed text-bone/75"}`}
+      className={`flex min-h-8 max-w-full items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 ${colour ? "border-bone/15" : "border-bone/15 border-dashed text-bone/75"}`}
       style={colour ? { color: colour } : undefined}
     >
       {children}

@@ -66,7 +66,7 @@ function wordsOf(question: Question): { who: string; what: string } {
     case "invited":
       return {
         who: namesOf(question.entry),
-        what: `invites you to sing “${question.entry.title}” together.`,
+        what: `${question.entry.singers.length > 1 ? "invite" : "invites"} you to sing “${question.entry.title}” together.`,
       };
     case "asks":
       return { who: question.name, what: `would like to sing “${question.entry.title}” with you.` };

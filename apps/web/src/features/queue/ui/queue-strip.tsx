@@ -3,6 +3,7 @@ import type { PerformanceView, PersonId } from "@karaverse/protocol";
 import { ListMusic, Mic } from "lucide-react";
 import type { ReactNode } from "react";
 import type { QueueEntryView } from "../../../connection/view";
+import { namesOf } from "../model/rows";
 
 interface Props {
   queue: readonly QueueEntryView[];
@@ -69,8 +70,7 @@ function Slot({
     <span className={`min-w-0 ${hideOnPhone ? "hidden sm:block" : ""}`}>
       <span className="block text-[0.7rem] uppercase tracking-wide text-bone/60">{label}</span>
       <span className={`block max-w-40 truncate ${strong ? "text-brass" : ""}`}>
-        {entry.title}{" "}
-        <span className="text-bone/60">· {entry.singers.map(({ name }) => name).join(" & ")}</span>
+        {entry.title} <span className="text-bone/60">· {namesOf(entry)}</span>
       </span>
     </span>
   );

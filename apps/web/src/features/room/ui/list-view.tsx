@@ -7,7 +7,7 @@ import { useStore } from "zustand/react";
 import { useNeighbours, useRoom, useRoomView } from "@/connection";
 import type { Chat } from "@/features/chat";
 import { Portrait, useSpeakers } from "@/features/people";
-import { REACTION_FACES } from "./reactions";
+import { REACTION_FACES } from "@/lib/reaction-faces";
 
 /** The same room without three dimensions: who is here, who speaks, who sings. */
 export function ListView({ chat }: { chat: Chat }) {

@@ -1,27 +1,11 @@
 "use client";
 import { GESTURES, type Gesture, REACTIONS, type Reaction } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
-import { Flame, HandMetal, Heart, Laugh, type LucideIcon, MicVocal, Sparkles } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useRoom } from "@/connection";
+import { REACTION_FACES } from "@/lib/reaction-faces";
 import type { PanelsModel } from "../model/panels";
 import { emote } from "./emote";
-
-interface ReactionFace {
-  name: string;
-  Icon: LucideIcon;
-  tone: string;
-}
-
-/** Drawn, not typed: many machines have no font with emoji. */
-export const REACTION_FACES: Record<Reaction, ReactionFace> = {
-  applause: { name: "Applause", Icon: HandMetal, tone: "text-brass" },
-  heart: { name: "Heart", Icon: Heart, tone: "text-coral [&_path]:fill-coral" },
-  laugh: { name: "Laugh", Icon: Laugh, tone: "text-brass-bright" },
-  fire: { name: "Fire", Icon: Flame, tone: "text-coral" },
-  wow: { name: "Wow", Icon: Sparkles, tone: "text-mint" },
-  encore: { name: "Encore", Icon: MicVocal, tone: "text-bone" },
-};
 
 const GESTURE_NAMES: Record<Exclude<Gesture, "none">, string> = {
   wave: "Wave",

@@ -26,6 +26,14 @@ export function partWords(sharing: Sharing, part: number, parts: number): string
   }
 }
 
+const NTH_SIGNS = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"];
+
+/** The same as short as it can be. */
+export function partSign(sharing: Sharing, part: number, parts: number): string {
+  const voice = voiceOf(part, parts);
+  return sharing === "round" ? (NTH_SIGNS[voice] ?? "") : partWords(sharing, part, parts);
+}
+
 /** How a song is sung by several. */
 export const SHARING_WORDS: Record<Sharing, string> = {
   unison: "All sing the same.",

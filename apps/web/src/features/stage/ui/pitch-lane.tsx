@@ -3,6 +3,7 @@ import { foldCents, TOLERANCE } from "@karaverse/singing";
 import { isGolden, isPitched, type Note, notesOf, type Track } from "@karaverse/songs";
 import { useMemo, useRef } from "react";
 import type { SungTone } from "../model/take";
+import { fit, LANE_COLOURS, nearest, rangeOf } from "./lane-drawing";
 import { useFrame } from "./use-frame";
 
 interface Props {
@@ -18,14 +19,6 @@ interface Props {
 
 const BEHIND_MS = 2_000;
 const AHEAD_MS = 4_500;
-const COLOURS = {
-  note: "#5b4a6b",
-  golden: "#e9b35f",
-  rap: "#7a5a4a",
-  fit: "#58e0c2",
-  off: "#e9b35f",
-  now: "#f5efe6",
-};
 
 /** Notes as rounded bars that come towards "now", and the own line over them: mint where it fits, brass where not. */
 export function PitchLane({ track, difficulty, position, tones, colour, others = NONE }: Props) {
@@ -48,10 +41,10 @@ export function PitchLane({ track, difficulty, position, tones, colour, others =
     context.clearRect(0, 0, width, height);
     for (const other of aside) drawAside(context, other, at, x, y, bar);
     context.globalAlpha = 1;
-    const plain = colour ? cssColour(current, colour) : COLOURS.note;
+    const plain = colour ? cssColour(current, colour) : LANE_COLOURS.note;
     for (const note of notes) {
       if (note.startMs > at + AHEAD_MS || note.startMs + note.lengthMs < at - BEHIND_MS) continue;
-      context.fillStyle = isGolden(note) ? COLOURS.golden : isPitched(note) ? plain : COLOURS.rap;
+      context.fillStyle = isGolden(note) ? LANE_COLOURS.golden : isPitched(note) ? plain : LANE_COLOURS.rap;
       context.globalAlpha = (note.startMs + note.lengthMs < at ? 0.55 : 1) * (colour ? 0.75 : 1);
       const left = x(note.startMs) + 1;
       const pitch = isPitched(note) ? note.pitch : (range.low + range.high) / 2;
@@ -67,7 +60,7 @@ export function PitchLane({ track, difficulty, position, tones, colour, others =
     }
     context.globalAlpha = 1;
     drawTones(context, tones(), notes, TOLERANCE[difficulty], at, x, y, bar);
-    context.fillStyle = COLOURS.now;
+    context.fillStyle = LANE_COLOURS.now;
     context.globalAlpha = 0.5;
     context.fillRect(x(at), 0, Math.max(1, width / 700), height);
     context.globalAlpha = 1;
@@ -80,7 +73,7 @@ const NONE: readonly { track: Track; colour: string }[] = [];
 
 /** A canvas knows no variables of the style sheet. */
 const cssColour = (canvas: HTMLCanvasElement, colour: string): string =>
-  getComputedStyle(canvas).getPropertyValue(colour.slice("var(".length, -1)).trim() || COLOURS.note;
+  getComputedStyle(canvas).getPropertyValue(colour.slice("var(".length, -1)).trim() || LANE_COLOURS.note;
 
 /** Thin: to see where the others are, not to sing by. */
 function drawAside(
@@ -130,7 +123,7 @@ function drawTones(
     const px = x(tone.at);
     const py = y(fits && note ? note.pitch + (cents / 100 - note.pitch) * 0.35 : cents / 100);
     if (before && tone.at - before.at < 60) {
-      context.strokeStyle = fits ? COLOURS.fit : COLOURS.off;
+      context.strokeStyle = fits ? LANE_COLOURS.fit : LANE_COLOURS.off;
       context.beginPath();
       context.moveTo(before.px, before.py);
       context.lineTo(px, py);
@@ -138,28 +131,4 @@ function drawTones(
     }
     before = { at: tone.at, px, py };
   }
-}
-
-/** The pitched note at this moment, or the one that was sung last. */
-function nearest(notes: readonly Note[], at: number): Note | null {
-  let found: Note | null = null;
-  for (const note of notes) {
-    if (note.startMs > at + 120) break;
-    if (isPitched(note)) found = note;
-  }
-  return found;
-}
-
-function rangeOf(notes: readonly Note[]): { low: number; high: number } {
-  const pitches = notes.filter(isPitched).map((note) => note.pitch);
-  if (pitches.length === 0) return { low: -6, high: 6 };
-  return { low: Math.min(...pitches), high: Math.max(...pitches) };
-}
-
-function fit(canvas: HTMLCanvasElement): void {
-  const ratio = Math.min(2, devicePixelRatio);
-  const width = Math.round(canvas.clientWidth * ratio);
-  const height = Math.round(canvas.clientHeight * ratio);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
 }

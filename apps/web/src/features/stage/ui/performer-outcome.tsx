@@ -1,0 +1,134 @@
+import { type Difficulty, may, type PerformerResult } from "@karaverse/protocol";
+import type { Track } from "@karaverse/songs";
+import type { Unheard } from "@karaverse/voice";
+import { Star } from "lucide-react";
+import { useMyRank, useRoom } from "../../../connection";
+import { uncountedWords, Verified } from "../../history";
+import { colourOf } from "../model/parts";
+import { wasUnheardWords } from "../model/unheard-words";
+import { SungLine } from "./sung-line";
+
+interface PerformerProps {
+  performer: PerformerResult;
+  track: Track | null;
+  /** Others sang, too. */
+  several: boolean;
+  /** How many different ones the song has. */
+  parts: number;
+  difficulty: Difficulty;
+  unheard: Unheard | null;
+}
+
+export function PerformerOutcome({ performer, difficulty, track, several, parts, unheard }: PerformerProps) {
+  const { name, part, score, stars, accuracy, lines, personalBest, rank, whole } = performer;
+  const best = whole ? bestOf(lines) : null;
+  const phrase = best && track?.phrases[best.line];
+  return (
+    <article className="mb-4">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <p className="truncate text-lg" style={several ? { color: colourOf(part, parts) } : undefined}>
+            {name}
+          </p>
+          <p className="flex gap-1 text-brass" role="img" aria-label={`${score > 0 ? stars : 0} of 5 stars`}>
+            {[1, 2, 3, 4, 5].map((n) => (
+              <Star key={n} size={20} fill={score > 0 && n <= stars ? "currentColor" : "none"} aria-hidden />
+            ))}
+          </p>
+        </div>
+        <div className="flex shrink-0 flex-col items-end gap-0.5">
+          <output
+            aria-label={`Final score of ${name}`}
+            data-testid="final-score"
+            data-score={score}
+            className={`font-display leading-none tabular-nums ${several ? "text-3xl" : "text-5xl"}`}
+          >
+            {score.toLocaleString("en")}
+          </output>
+          {performer.verdict === "verified" && (
+            <span className="text-sm">
+              <Verified words />
+            </span>
+          )}
+        </div>
+      </div>
+      {track && (
+        <SungLine
+          {...{ track, difficulty }}
+          sung={performer.sung}
+          best={best && best.points > 0 ? best.line : null}
+          label={`What ${name} sang, over the notes`}
+          className={`mt-2.5 w-full rounded-xl bg-ink/60 ${several ? "h-16" : "h-28 sm:h-36"}`}
+        />
+      )}
+      <p className="mt-2 text-sm text-bone/75">
+        {Math.round(accuracy * 100)} % of the notes
+        {!whole && " · sang some of it"}
+        {personalBest && " · personal best"}
+        {rank !== null && ` · number ${rank} of this song`}
+      </p>
+      <Uncounted performer={performer} unheard={unheard} />
+      {phrase && best.points > 0 && (
+        <p className="mt-1 text-sm">
+          Best line:{" "}
+          <q className="text-mint">
+            {phrase.notes
+              .map((note) => note.text.replaceAll("~", ""))
+              .join("")
+              .trim()}
+          </q>
+        </p>
+      )}
+      <ol className="mt-2 flex flex-wrap gap-1" aria-label="Line ratings">
+        {lines.map((line) => (
+          <li
+            key={line.line}
+            title={`Line ${line.line + 1}: ${line.rating}`}
+            className="h-2 min-w-4 flex-1 rounded-full bg-velvet"
+          >
+            <span
+              className="block h-2 rounded-full bg-mint"
+              style={{ width: `${Math.round((line.points / Math.max(1, line.most)) * 100)}%` }}
+            />
+            <span className="sr-only">{line.rating}</span>
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+const bestOf = (lines: PerformerResult["lines"]): PerformerResult["lines"][number] | null =>
+  lines.reduce<PerformerResult["lines"][number] | null>(
+    (best, line) => (!best || line.points / line.most > best.points / best.most ? line : best),
+    null,
+  );
+
+/** Rule C14. */
+export function Unscored({ name }: { name: string }) {
+  return (
+    <article className="mb-4" data-testid="no-score">
+      <p className="text-lg">{name}</p>
+      <p className="text-sm text-bone/75">No score: this song has no notes to sing by.</p>
+    </article>
+  );
+}
+
+/** Rule C13: told to the singer and to who runs the room; nobody else need know. */
+function Uncounted({
+  performer: { person, name, verdict },
+  unheard,
+}: Pick<PerformerProps, "performer" | "unheard">) {
+  const { me } = useRoom();
+  const rank = useMyRank();
+  const isOwn = person === me;
+  const because = isOwn && unheard ? wasUnheardWords(unheard) : null;
+  const isTold = isOwn || may(rank, "run-stage");
+  const words = isTold ? uncountedWords(verdict, isOwn ? null : name, because) : null;
+  if (!words) return null;
+  return (
+    <p role="status" className="mt-2 rounded-xl bg-coral/12 px-3 py-2 text-sm text-coral">
+      {words}
+    </p>
+  );
+}
