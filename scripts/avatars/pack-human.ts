@@ -63,7 +63,7 @@ export async function packHuman(data: HumanData): Promise<{ bytes: Uint8Array; n
   const frame = headFrame(neutral, head, base);
   const scalp = scalpField(neutral, head, masks, frame);
 
-  const stretched = stretch(neutral, weights, faces, frame);
+  const stretched = stretch(neutral, weights, faces, frame, masks.ears);
   const levels: number[][][] = [[], [], []];
   for (const group of HUMAN_GROUPS) {
     let { triangles, mirrored } = halfOf(base, SOURCES[group]);
@@ -318,6 +318,7 @@ function stretch(
   weights: readonly Influences[],
   faces: readonly { name: string; offsets: Offsets }[],
   frame: HeadFrame,
+  ears: Float32Array,
 ): Float32Array {
   const out = Float32Array.from(shape);
   const heads = weights.map((of) => shareOf(of, /^head$|Eye$/));
@@ -328,7 +329,7 @@ function stretch(
   const middle = (frame.front + frame.back) / 2;
   weights.forEach((_, v) => {
     const front = clamp(((shape[v * 3 + 2] ?? 0) - middle) / (frame.front - middle) + 0.1, 0, 1);
-    const h = 1 + (heads[v] ?? 0) * (0.9 + 2.3 * front);
+    const h = 1 + (heads[v] ?? 0) * (0.9 + 2.3 * Math.max(front, 0.7 * (ears[v] ?? 0)));
     const rest = 1 + 0.6 * (hands[v] ?? 0) - 0.4 * (bodies[v] ?? 0) - 0.6 * (feet[v] ?? 0);
     for (let k = 0; k < 3; k++) {
       const at = shape[v * 3 + k] ?? 0;

@@ -172,7 +172,15 @@ export function mouthPieces(base: HumanBase, level: 0 | 1 | 2 = 0): Piece[] {
 export function lashPiece(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0): Piece[] {
   if (level === 2) return [];
   const colour = rgb(look.lashes);
-  return [takeGroup(base, "lashes", "eye", () => colour, level, undefined, true)];
+  const { index, delta } = base.faces.eyeBlinkLeft;
+  const upper = new Set<number>();
+  index.forEach((v, n) => {
+    if ((delta[n * 3 + 1] ?? 0) > -0.002) return;
+    upper.add(v);
+    upper.add(base.pack.mirror[v] ?? v);
+  });
+  // Lashes under the eye are what makes a drawn face look painted.
+  return [takeGroup(base, "lashes", "eye", () => colour, level, (v) => !upper.has(v), true)];
 }
 
 export interface BrowLook {

@@ -49,6 +49,11 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
   for (const [name, weight] of weights) if (name.startsWith(EYE_SCALE)) addTarget(pack, all, name, weight);
   const eyeGain = eyeWidth(pack, all) / before;
   growEyes(pack, all, eyeGain);
+  for (const group of ["upperTeeth", "lowerTeeth"] as const) {
+    const { start, count } = pack.groups[group];
+    // Simplified lips lie a little less close: teeth must not shine through a shut mouth.
+    for (let v = start; v < start + count; v++) all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) - 0.004;
+  }
   const headSize = style.head;
   growHead(pack, all, headSize);
   const size = stand(pack, all, shape.height);
@@ -88,6 +93,9 @@ function styled(shape: HumanShape, { eyes, hands, soften }: HumanStyle): HumanSh
     details: {
       ...details,
       eyeScale: shifted("eyeScale", eyes),
+      eyeInnerHeight: shifted("eyeInnerHeight", 0.45 * eyes),
+      eyeMiddleHeight: shifted("eyeMiddleHeight", 0.6 * eyes),
+      eyeOuterHeight: shifted("eyeOuterHeight", 0.5 * eyes),
       handScale: shifted("handScale", hands),
       noseDepth: shifted("noseDepth", -0.25 * soften),
       noseHeight: shifted("noseHeight", -0.3 * soften),

@@ -1,5 +1,5 @@
 import { blend, type Rgb, rgb, shade } from "../mesh/colour";
-import { clamp, length, lerp, mixed, smooth, sub, type Vec3 } from "../mesh/vector";
+import { length, mixed, smooth, sub, type Vec3 } from "../mesh/vector";
 import { FACE_SHAPES, type HumanGroup } from "./format";
 import { type HumanBase, type SparseDelta, trianglesOf } from "./mix";
 import type { Piece } from "./piece";
@@ -101,7 +101,7 @@ function paintSkin(base: HumanBase, look: SkinLook): (vertex: number) => Rgb {
   // Darker skin blushes deeper, not pinker.
   const light = skin[0] * 0.3 + skin[1] * 0.6 + skin[2] * 0.1;
   const warm = blend(skin, rgb(light > 0.25 ? "#e0574f" : "#8e2f22"), 0.5);
-  const lips = look.lips ? rgb(look.lips) : blend(shade(skin, 0.88), rgb("#b03a44"), 0.34);
+  const lips = look.lips ? rgb(look.lips) : blend(shade(skin, 0.86), rgb("#b03a44"), light > 0.25 ? 0.34 : 0.2);
   const lids = look.lids ? rgb(look.lids) : shade(skin, 0.72);
   const nails = look.nails ? rgb(look.nails) : blend(skin, rgb("#ffd9cf"), 0.45);
   const inside = rgb("#4a1219");
@@ -125,12 +125,9 @@ function paintSkin(base: HumanBase, look: SkinLook): (vertex: number) => Rgb {
       const socket = near(p, mixed(marks.leftBrow1, marks.leftUpperLid, 0.6), unit * 0.55);
       colour = shade(colour, 1 - 0.16 * socket);
       colour = blend(colour, lids, (look.lids ? 0.75 : 0.35) * (masks.lids[v] as number));
-      colour = blend(colour, lips, smooth(0.25, 0.75, masks.lips[v] as number));
+      colour = blend(colour, lips, smooth(0.55, 0.95, masks.lips[v] as number));
       colour = blend(colour, inside, smooth(0.4, 0.8, masks.mouth[v] as number));
     }
-    // The chin throws its shade on the neck whatever the light.
-    const under = clamp((marks.chin[1] - p[1]) / 0.05, 0, 1) * smooth(-0.2, 0.6, head);
-    if (p[2] > 0) colour = shade(colour, lerp(1, 0.86, under));
     return blend(colour, nails, masks.nails[v] as number);
   };
 }

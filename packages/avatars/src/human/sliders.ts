@@ -169,6 +169,8 @@ export const AVERAGE: HumanShape = {
   details: {},
 };
 
+const STYLED = 2;
+
 /** Names and weights of the packed shapes that make up a body. */
 export function weighTargets(shape: HumanShape): Map<string, number> {
   const out = new Map<string, number>();
@@ -203,7 +205,8 @@ export function weighTargets(shape: HumanShape): Map<string, number> {
   const bust = clamp(shape.bust, -1, 1) * (1 - gender);
   add(`bust/${bust < 0 ? "min" : "max"}`, Math.abs(bust));
   for (const name of SLIDERS) {
-    const value = clamp(shape.details[name] ?? 0, -1, 1);
+    // A style may go beyond what a person may.
+    const value = clamp(shape.details[name] ?? 0, -STYLED, STYLED);
     add(`slider/${name}/${value < 0 ? "less" : "more"}`, Math.abs(value));
   }
   return out;

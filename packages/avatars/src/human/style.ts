@@ -11,8 +11,8 @@ export interface HumanStyle {
 }
 
 export const HUMAN_STYLES = {
-  toon: { head: 1.14, eyes: 0.75, hands: 0.15, soften: 0.5 },
-  anime: { head: 1.2, eyes: 1, hands: -0.1, soften: 1 },
+  toon: { head: 1.16, eyes: 1.3, hands: 0.15, soften: 0.6 },
+  anime: { head: 1.22, eyes: 1.8, hands: -0.1, soften: 1 },
   realistic: { head: 1, eyes: 0, hands: 0, soften: 0 },
 } as const satisfies Record<string, HumanStyle>;
 export type HumanStyleName = keyof typeof HUMAN_STYLES;

@@ -55,7 +55,8 @@ export function skinnedBody(body: AvatarBody, geometry: BufferGeometry, material
   mesh.updateMatrixWorld(true);
   const { inverseBind } = body;
   const inverses = inverseBind && bones.map((_, n) => new Matrix4().fromArray(inverseBind, n * 16));
-  mesh.bind(new Skeleton(bones, inverses));
+  // With a bind matrix three.js leaves the inverses as they are given.
+  mesh.bind(new Skeleton(bones, inverses), inverses && mesh.matrixWorld);
   if (geometry.boundingSphere) mesh.boundingSphere = geometry.boundingSphere;
   return { mesh, bones, bone: (name) => bones[BONES.indexOf(name)] ?? root };
 }
