@@ -1,6 +1,14 @@
 export { COMPONENTS, Component, type ComponentKind, newComponent, OFFERED } from "./components";
 export type { Cue, CueMoment } from "./cues";
 export type { Obstacle, Spot } from "./fields";
+export {
+  automaticShow,
+  followShow,
+  type LightShow,
+  type SectionKind,
+  type ShowMoment,
+  showOf,
+} from "./light-show";
 export { readScene } from "./migrate";
 export * from "./plan";
 export * from "./scene";

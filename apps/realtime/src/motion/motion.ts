@@ -11,6 +11,7 @@ import {
 import { performerMark, type Spot, spawnFor, stageExit } from "@karaverse/worlds";
 import type { Outlet } from "../transport";
 import { type Body, createBody } from "./body";
+import { isDance } from "./dance";
 import { type Ground, groundOf } from "./floors";
 import { createMetrics } from "./metrics";
 
@@ -33,7 +34,8 @@ interface Mover {
 
 /** Everybody's bodies in one room, and who is sent which of them (Rules M1-M4, S1-S5). */
 export function createMotion(theme: Theme, capacity: number) {
-  const view = createFieldOfView({ capacity: capacity + SPARE_IDS });
+  let ground: Ground = groundOf(theme);
+  const view = createFieldOfView({ capacity: capacity + SPARE_IDS, isHidden: ground.isHidden });
   const movers = new Map<number, Mover>();
   const seats = new Map<string, number>();
   const metrics = createMetrics();
@@ -43,7 +45,6 @@ export function createMotion(theme: Theme, capacity: number) {
   /** Asked with, over and over. */
   const camera = { yaw: 0, degrees: 0, back: LIMITS.cameraBackMetres };
   const answer: Parameters<typeof view.frame>[1] = { acknowledged: 0, correction: null };
-  let ground: Ground = groundOf(theme);
   let arrivals = 0;
 
   function moverOf(id: number): Mover {
@@ -67,6 +68,12 @@ export function createMotion(theme: Theme, capacity: number) {
   function freeSeat(mover: Mover): void {
     if (mover.seat) seats.delete(seatKey(mover, mover.seat));
     mover.seat = "";
+  }
+
+  /** Rule M7: who dances for as long as they like, until they walk or are elsewhere. */
+  function hasDanced({ pose, gestureUntil }: Body): boolean {
+    if (gestureUntil !== Number.POSITIVE_INFINITY) return false;
+    return pose.gait !== "rest" || pose.seated || !ground.isDanceFloor(pose.x, pose.z);
   }
 
   /** Returns how many bytes went out. Who does not read is not asked for: what is owed waits, the newest of it. */
@@ -198,15 +205,26 @@ export function createMotion(theme: Theme, capacity: number) {
       view.setPerforming(id, isPerforming);
       show(mover);
     },
+    /** Rules M4, M7. */
     gesture(id: number, gesture: Gesture, now: number): void {
       const mover = moverOf(id);
-      mover.body.gesture(GESTURES.indexOf(gesture), now + LIMITS.gestureSeconds * 1_000);
+      const { x, z } = mover.body.pose;
+      const goesOn = isDance(gesture) && ground.isDanceFloor(x, z);
+      const until = goesOn ? Number.POSITIVE_INFINITY : now + LIMITS.gestureSeconds * 1_000;
+      mover.body.gesture(GESTURES.indexOf(gesture), until);
       show(mover);
+    },
+    /** Rule V5. */
+    isQuietAt(id: number): boolean {
+      if (!ground.isQuiet || view.world.performing[id] === 1) return false;
+      const { x, z } = moverOf(id).body.pose;
+      return ground.isQuiet(x, z);
     },
     alwaysSee: (id: number, ids: readonly number[]) => view.alwaysSee(id, ids),
     /** Another scene: seats are other seats, and nobody stays inside of a table. */
     changeTheme(next: Theme, now: number): void {
       ground = groundOf(next);
+      view.setWalls(ground.isHidden);
       seats.clear();
       let performers = 0;
       for (const mover of movers.values()) {
@@ -224,7 +242,7 @@ export function createMotion(theme: Theme, capacity: number) {
       const startedAt = performance.now();
       for (const mover of movers.values()) {
         const { body } = mover;
-        const isOver = body.pose.gesture !== 0 && now >= body.gestureUntil;
+        const isOver = body.pose.gesture !== 0 && (now >= body.gestureUntil || hasDanced(body));
         if (isOver) body.gesture(0, 0);
         if (body.stall(now) || isOver) show(mover);
       }

@@ -10,6 +10,8 @@ const SPEAKING = levelByte(0.06);
 export function createEarshotTeller(motion: MotionField, members: ReadonlyMap<PersonId, Member>) {
   const field = createEarshot(motion.world);
   const byId = new Map<number, Member>();
+  /** Rule V5: who stands where there are no microphones. */
+  const quiet = new Set<number>();
   /** For each look anew. */
   const inSight: number[] = [];
 
@@ -33,6 +35,17 @@ export function createEarshotTeller(motion: MotionField, members: ReadonlyMap<Pe
     field.told();
   }
 
+  function findQuiet(): void {
+    if (quiet.size === 0 && !motion.ground().isQuiet) return;
+    for (const member of byId.values()) {
+      const isQuiet = motion.isQuietAt(member.shortId);
+      if (isQuiet === quiet.has(member.shortId)) continue;
+      if (isQuiet) quiet.add(member.shortId);
+      else quiet.delete(member.shortId);
+      teller.microphone(member);
+    }
+  }
+
   /** Rule S3: who is followed first, then who speaks. */
   function keepInSight({ shortId, follows }: Member): void {
     inSight.length = 0;
@@ -46,7 +59,7 @@ export function createEarshotTeller(motion: MotionField, members: ReadonlyMap<Pe
     motion.alwaysSee(shortId, inSight);
   }
 
-  return {
+  const teller = {
     /** A new person, or a new connection of one who was here: hears from us with the next tick, whatever changed. */
     arrived(member: Member, isNew: boolean): void {
       const { shortId, device } = member;
@@ -58,6 +71,7 @@ export function createEarshotTeller(motion: MotionField, members: ReadonlyMap<Pe
     },
     /** Before the id is somebody else's. */
     left({ shortId }: Member): void {
+      quiet.delete(shortId);
       byId.delete(shortId);
       field.reset(shortId);
     },
@@ -67,10 +81,12 @@ export function createEarshotTeller(motion: MotionField, members: ReadonlyMap<Pe
       tellChanged();
     },
     microphone({ shortId, client, participant }: Member): void {
-      field.setMicrophone(shortId, client !== null && participant.microphoneOn);
+      const isHeard = client !== null && participant.microphoneOn && !quiet.has(shortId);
+      field.setMicrophone(shortId, isHeard);
       field.setMuted(shortId, participant.muted);
     },
     tick(now: number): void {
+      findQuiet();
       const looked = field.tick(now);
       for (let i = 0; i < looked.length; i++) {
         const member = byId.get(looked.ids[i] ?? 0);
@@ -79,6 +95,7 @@ export function createEarshotTeller(motion: MotionField, members: ReadonlyMap<Pe
       tellChanged();
     },
   };
+  return teller;
 }
 
 export type EarshotTeller = ReturnType<typeof createEarshotTeller>;

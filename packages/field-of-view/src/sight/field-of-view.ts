@@ -28,7 +28,7 @@ export interface FieldOfViewOptions {
   bytesPerSecond?: number;
   /** Most followed people and speakers who are in sight whatever the view is, performers apart (Rule S3). */
   reserved?: number;
-  /** Walls that hide people; none by default. */
+  /** Rule S8: walls that hide people; none by default. */
   isHidden?: Occluder | null;
 }
 
@@ -65,7 +65,8 @@ export function createFieldOfView({
   const fine = createReferences(world, FINE);
   const coarse = createReferences(world, COARSE);
   const faces = createFaces(world);
-  const lookAround = createLook(world, grid, isHidden);
+  const { lookAround, setWalls } = createLook(world, grid);
+  setWalls(isHidden);
   const writer = createFrameWriter(world, fine, coarse, createTurns(capacity), faces);
   const viewers: (Viewer | null)[] = Array.from({ length: capacity }, () => null);
   const performers = createIdList(capacity);
@@ -144,6 +145,8 @@ export function createFieldOfView({
     /** For those who ask about places too (earshot); read only. */
     world: world as Readonly<World>,
     frameBytesMax: frameBytesMax(capacity),
+    /** Rule S8: what hides people from now on. */
+    setWalls,
     /** @throws RangeError when the room is full */
     add(x: number, z: number, yaw: number, crowd = 0): number {
       const id = takeId();

@@ -24,7 +24,8 @@ const NEAR_TIER = EVERY_TICK_METRES ** 2;
 const MIDDLE_TIER = EVERY_SECOND_TICK_METRES ** 2;
 
 /** The working memory for looking around, shared by all viewers: a look allocates nothing. */
-export function createLook(world: World, grid: Grid, isHidden: Occluder | null) {
+export function createLook(world: World, grid: Grid) {
+  let isHidden: Occluder | null = null;
   /** Who is in sight, and of them, who is at some distance and far away (Rule S5). */
   const seen = createBits(world.capacity);
   const middle = createBits(world.capacity);
@@ -146,7 +147,7 @@ export function createLook(world: World, grid: Grid, isHidden: Occluder | null) 
    *
    * @param words of the bit sets that are in use
    */
-  return function lookAround(who: Viewer, id: number, performers: IdList, tick: number, words: number): void {
+  function lookAround(who: Viewer, id: number, performers: IdList, tick: number, words: number): void {
     viewer = who;
     self = id;
     crowd = world.crowd[id] ?? 0;
@@ -174,5 +175,13 @@ export function createLook(world: World, grid: Grid, isHidden: Occluder | null) 
     who.isStale = false;
     who.isTurned = false;
     who.lookedAt = tick;
+  }
+
+  return {
+    lookAround,
+    /** Other walls, from the next look on. */
+    setWalls(next: Occluder | null): void {
+      isHidden = next;
+    },
   };
 }

@@ -132,7 +132,11 @@ export class Motion {
   /** Shown at once on the own body; the others get it from the server. */
   gesture(gesture: Gesture): void {
     if (this.#own) this.#own.gesture = GESTURES.indexOf(gesture);
-    this.#gestureUntil = performance.now() + LIMITS.gestureSeconds * 1_000;
+    // Rule M7.
+    const goesOn = gesture.startsWith("dance") && this.#own?.isOnDanceFloor();
+    this.#gestureUntil = goesOn
+      ? Number.POSITIVE_INFINITY
+      : performance.now() + LIMITS.gestureSeconds * 1_000;
   }
 
   /**

@@ -1,7 +1,16 @@
 import { createOwnAvatar, turn } from "@karaverse/field-of-view/client";
 import { type Floor, gaitOf, type Stride } from "@karaverse/field-of-view/movement";
 import type { MotionUpdate, Pose } from "@karaverse/protocol";
-import { BODY_RADIUS, boundsOf, obstaclesOf, type Scene, seatOf, spawnFor } from "@karaverse/worlds";
+import {
+  BODY_RADIUS,
+  boundsOf,
+  danceFloorsOf,
+  obstaclesOf,
+  onFootprint,
+  type Scene,
+  seatOf,
+  spawnFor,
+} from "@karaverse/worlds";
 
 /** What the person at the keys wants: `forward` and `strafe` (to the left) -1 to 1 along `yaw`. */
 export interface Walk {
@@ -55,6 +64,12 @@ export class Own {
     this.#avatar.advance(stride, seconds);
     if (forward !== 0 || strafe !== 0)
       this.#yaw += turn(this.#yaw, yaw) * (1 - Math.exp(-seconds * TURN_RATE));
+  }
+
+  /** Rule M7. */
+  isOnDanceFloor(): boolean {
+    const { x, z } = this.#avatar.motion();
+    return danceFloorsOf(this.#scene).some((shape) => onFootprint(shape, x, z));
   }
 
   /** Time passes without a step. */
