@@ -82,15 +82,21 @@ async function withDrift(hall: Hall, singer: Page): Promise<Figure[]> {
   return [...figures, figure("drift-taken-out", driftPpm, "ppm")];
 }
 
-/** Each begins a third of a click's time after the other. */
-async function threeVoices(hall: Hall, singer: Page): Promise<Figure[]> {
-  const voices = ["singer", "second", "third"];
+/** As many as sing one entry, each in a browser page of their own; each begins a share of a click's time after the other. */
+async function choir(hall: Hall, singer: Page, name: string, count: number): Promise<Figure[]> {
+  const others: Page[] = [];
+  const voices = ["singer"];
+  // One after the other: who finds their own voice in their packets wants a processor that has time.
+  for (let n = 2; n <= count; n++) {
+    const voice = `${name}-${n}`;
+    const page = await hall.join(voice);
+    await page.evaluate(() => harness.takeStage());
+    await page.evaluate(() => harness.unfollowPitch());
+    others.push(page);
+    voices.push(voice);
+  }
   // Whoever listened before has a clock far on in the song, and "at position" would be true before the jump back.
-  const [listener, ...others] = await Promise.all([
-    hall.join("listener-choir"),
-    ...voices.slice(1).map((name) => hall.join(name)),
-  ]);
-  for (const other of others) await other.evaluate(() => harness.takeStage());
+  const listener = await hall.join(`listener-${name}`);
   await fromTheBeginning(singer);
   await listener.evaluate((names) => harness.listen(names), voices);
   const now = (await singer.evaluate(() => harness.songPosition())) ?? 0;
@@ -98,18 +104,26 @@ async function threeVoices(hall: Hall, singer: Page): Promise<Figure[]> {
     others.map((other, i) =>
       other.evaluate(([ms, behind]) => harness.start(ms, 0.5, behind), [
         now + 500,
-        ((i + 1) * 700) / 3,
+        ((i + 1) * 700) / count,
       ] as const),
     ),
   );
   await listener.evaluate(() => harness.untilWay("song-clock"));
   await listener.evaluate((ms) => harness.untilPosition(ms), now + 4_000);
-  const errors = await listener.evaluate((seconds) => harness.measureChoir(seconds, 3), SECONDS);
+  const errors = await listener.evaluate(([seconds, sung]) => harness.measureChoir(seconds, sung), [
+    SECONDS,
+    count,
+  ] as const);
+  const { lagMs, late, lost } = await listener.evaluate(() => harness.diagnostics());
   await Promise.all([listener, ...others].map((page) => page.close()));
   const medians = errors.map((each) => median(each));
   return [
-    ...errorFigures("three", errors.flat().map(Math.abs)),
-    figure("three-apart", Math.max(...medians) - Math.min(...medians), "ms", { atMost: APART_MS }),
+    ...errorFigures(name, errors.flat().map(Math.abs)),
+    figure(`${name}-apart`, Math.max(...medians) - Math.min(...medians), "ms", { atMost: APART_MS }),
+    ...medians.map((each, n) => figure(`${name}-voice-${n + 1}`, each, "ms")),
+    figure(`${name}-lag`, lagMs, "ms"),
+    figure(`${name}-late`, late, "packets"),
+    figure(`${name}-lost`, lost, "packets"),
   ];
 }
 
@@ -141,7 +155,7 @@ async function theOlderWay(hall: Hall, singer: Page, way: keyof typeof OLDER): P
 
 const bench: Bench = {
   about:
-    "voice against music in what a listener hears, also with frames lost and late, a drifting sound card, three voices; and the older ways beside it",
+    "voice against music in what a listener hears, also with frames lost and late, a drifting sound card, three voices and eight; and the older ways beside it",
 
   async run(say) {
     const hall = await openHall();
@@ -162,7 +176,8 @@ const bench: Bench = {
       await measure("after a pause", () => listened("pause", listener, SECONDS));
       await measure("3 % of frames lost, 60 ms of jitter", () => inBadWeather(hall, singer));
       await measure("100 ppm of drift", () => withDrift(hall, singer));
-      await measure("three voices", () => threeVoices(hall, singer));
+      await measure("three voices", () => choir(hall, singer, "three", 3));
+      await measure("eight voices", () => choir(hall, singer, "eight", 8));
       await measure("what effects on the voice cost", () => effectsCost(singer));
       for (const [way, words] of Object.entries(OLDER))
         await measure(words, () => theOlderWay(hall, singer, way as keyof typeof OLDER));

@@ -4,6 +4,7 @@ import {
   EffectChain,
   type FrameAbility,
   type PlayoutDiagnostics,
+  type Unheard,
   Voice,
   type VoiceEffects,
 } from "../../packages/voice/src";
@@ -85,10 +86,12 @@ async function join(identity: string, ability: FrameAbility, worklets: string) {
 
 type Joined = Awaited<ReturnType<typeof join>>;
 let me: Joined;
+const told: (Unheard | null)[] = [];
 
 const harness = {
   async join(identity: string, ability: FrameAbility, worklets: string) {
     me = await join(identity, ability, worklets);
+    me.voice.reach.on("unheard", ({ why }) => told.push(why));
   },
 
   /** From now on so many of the encoded frames are lost, and all come late by any time up to the jitter. */
@@ -122,6 +125,19 @@ const harness = {
     });
   },
 
+  /**
+   * Sings without following the own pitch: singers have a machine each, and what eight trackers cost (7 % of a core
+   * each, with what takes the music out) is not to be shared by one.
+   */
+  unfollowPitch() {
+    const { performer, microphone } = me.voice;
+    const { pitch } = performer as unknown as { pitch: AudioWorkletNode | null };
+    if (!pitch) return;
+    microphone.input.disconnect(pitch);
+    pitch.port.postMessage({ type: "end" });
+    Object.assign(performer, { pitch: null });
+  },
+
   /** Sings a click on every click of the backing, or a while behind, as a singer who hears the backing would. */
   start(fromMs: number, leadS: number, behindMs = 0) {
     const { voice, context } = me;
@@ -133,6 +149,13 @@ const harness = {
       const time = at + (position + behindMs - position1) / 1000;
       if (time > context.currentTime) singClick(me, time);
     }
+  },
+
+  /** Skips to another place of the song, and sings on there. */
+  leap(toMs: number) {
+    for (const source of sung) source.stop();
+    sung = [];
+    harness.start(toMs, 0.3);
   },
 
   /** Sings on what arrives of those ahead: a click on every click of the backing as it is heard here, or a while behind. */
@@ -243,6 +266,15 @@ const harness = {
     return errorsMs(clicksOf(sung), clicksOf(heard));
   },
 
+  mute: (muted: boolean) => me.voice.microphone.setMuted(muted),
+
+  /** Rule C17: what this singer was told so far, a null for the end of it. */
+  toldUnheard: () => told,
+
+  async untilToldUnheard(why: Unheard | null) {
+    await until(`the singer told: ${why}`, () => me.voice.reach.unheard === why);
+  },
+
   slips: () => me.voice.performer.slipped.count,
 
   async untilSlips(count: number) {
@@ -260,6 +292,13 @@ const harness = {
 
   async untilPosition(ms: number) {
     await until(`song position ${ms}`, () => (me.voice.playout.songPositionMs() ?? -1) > ms);
+  },
+
+  async untilBetween(fromMs: number, toMs: number) {
+    await until(`a song position from ${fromMs} to ${toMs}`, () => {
+      const at = me.voice.playout.songPositionMs() ?? -1;
+      return at > fromMs && at < toMs;
+    });
   },
 
   /** Voices that sing evenly between the clicks of the backing, the first on them: how far off each is, ms. */
@@ -308,6 +347,18 @@ const harness = {
     const backing = findClicks(samples, "up", sampleRate);
     const diagnostics = me.voice.playout.diagnostics();
     return { voice: voice.length, backing: backing.length, errors: errorsMs(voice, backing), diagnostics };
+  },
+
+  /** Headphones go in, and come out again: the sound goes to another device and back. */
+  async changeOutput() {
+    const context = me.context as AudioContext & {
+      setSinkId(sink: string | { type: "none" }): Promise<void>;
+    };
+    for (const sink of [{ type: "none" } as const, ""]) {
+      await context.setSinkId(sink);
+      const { currentTime } = context;
+      await until("the other device's sound", () => context.currentTime > currentTime + 0.05);
+    }
   },
 
   /** What a call, or a device that goes away, does to the sound of a page. */

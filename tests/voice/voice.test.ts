@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Harness } from "./harness";
+import { asTabThatHides } from "./hidden";
 import { type Hall, heardErrors, killLiveKit, median, openHall, singTo } from "./pages";
 
 declare const harness: Harness;
@@ -19,8 +20,8 @@ beforeAll(async () => {
 
 afterAll(() => hall?.close());
 
-async function expectTogether(seconds: number, what: string): Promise<void> {
-  const { errors, diagnostics } = await heardErrors(listener, seconds);
+async function expectTogether(seconds: number, what: string, ears = listener): Promise<void> {
+  const { errors, diagnostics } = await heardErrors(ears, seconds);
   const worst = Math.max(...errors);
   console.info(
     `${what}: voice to backing ${median(errors).toFixed(3)} ms median, ${worst.toFixed(3)} ms worst of ${errors.length};`,
@@ -31,6 +32,9 @@ async function expectTogether(seconds: number, what: string): Promise<void> {
   expect(errors.length).toBeGreaterThanOrEqual(seconds / 0.7 / 2);
   expect(median(errors)).toBeLessThanOrEqual(1);
 }
+
+/** Where a singer's song is. */
+const position = (page: Page) => page.evaluate(() => harness.songPosition() ?? Number.NaN);
 
 describe("voice and music at a listener, through a real LiveKit", () => {
   test(
@@ -61,7 +65,7 @@ describe("voice and music at a listener, through a real LiveKit", () => {
     async () => {
       await listener.evaluate(() => harness.listen(["singer"]));
       await singTo(singer, listener, -1500);
-      await expectTogether(15, "from the start");
+      await expectTogether(6, "from the start");
     },
     PATIENCE_MS,
   );
@@ -72,7 +76,58 @@ describe("voice and music at a listener, through a real LiveKit", () => {
       const at = (await singer.evaluate(() => harness.pause())) ?? Number.NaN;
       await listener.evaluate((ms) => harness.untilStill(ms), at);
       await singTo(singer, listener, at);
-      await expectTogether(4, "after a pause");
+      await expectTogether(3, "after a pause");
+    },
+    PATIENCE_MS,
+  );
+
+  test.each([
+    ["ahead", 20_000],
+    ["back", -12_000],
+  ])(
+    "a singer who goes %s in the song is heard there, together",
+    async (_, byMs) => {
+      const there = (await position(singer)) + byMs;
+      await singer.evaluate((ms) => harness.leap(ms), there);
+      await listener.evaluate(([from, to]) => harness.untilBetween(from, to), [
+        there,
+        there + 6_000,
+      ] as const);
+      await expectTogether(3, `after ${byMs / 1_000} s at once`);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    "who opens the page in mid-song hears it where it is, also with the tab in the background and from another device",
+    async () => {
+      const late = await hall.join("late", "decode", null, asTabThatHides);
+      await late.evaluate((ms) => harness.listen(["singer"], ms), await position(singer));
+      await late.evaluate(() => harness.untilWay("song-clock"));
+      await late.evaluate((ms) => harness.untilPosition(ms), await position(singer));
+      await expectTogether(3, "who came late", late);
+      await late.evaluate(() => window.hideTab());
+      await expectTogether(4, "in the background", late);
+      await late.evaluate(() => harness.changeOutput());
+      await late.evaluate((ms) => harness.untilPosition(ms), await position(singer));
+      await expectTogether(3, "out of another device", late);
+      const apartMs = (await position(singer)) - ((await late.evaluate(() => harness.position())) ?? 0);
+      console.info(`who came late hears it ${apartMs.toFixed(0)} ms after the singer, or a moment less`);
+      await late.close();
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    "C17 a singer whose headphones change is heard together all the same, and is told when nobody hears them",
+    async () => {
+      await singer.evaluate(() => harness.changeOutput());
+      await listener.evaluate((ms) => harness.untilPosition(ms), (await position(singer)) + 1_500);
+      await expectTogether(3, "after the singer's device changed");
+      await singer.evaluate(() => harness.mute(true));
+      await singer.evaluate(() => harness.untilToldUnheard("muted"));
+      await singer.evaluate(() => harness.mute(false));
+      await singer.evaluate(() => harness.untilToldUnheard(null));
     },
     PATIENCE_MS,
   );
@@ -101,6 +156,8 @@ describe("voice and music at a listener, through a real LiveKit", () => {
       for (const [count, ms] of [512, 0].map((samples, i) => [i + 1, samples / 48] as const)) {
         await singer.evaluate((late) => harness.delayOutgoing(late), ms);
         await singer.evaluate((slips) => harness.untilSlips(slips), before + count);
+        // What was sung before it was put right is heard out.
+        await listener.evaluate((at) => harness.untilPosition(at), await position(singer));
         await expectTogether(3, `after a slip to ${ms.toFixed(3)} ms`);
       }
     },
@@ -120,7 +177,6 @@ describe("voice and music at a listener, through a real LiveKit", () => {
       const [first = [], other = []] = await listener.evaluate(() => harness.measureChoir(5, 2));
       console.info(`duet: ${median(first).toFixed(3)} ms and ${median(other).toFixed(3)} ms to the backing`);
       await second.evaluate(() => harness.follow(["singer"], 350));
-      const position = (page: Page) => page.evaluate(() => harness.songPosition() ?? Number.NaN);
       // A listener's clock knows after three seconds that one of the two has fallen back.
       await listener.evaluate((ms) => harness.untilPosition(ms), (await position(singer)) + 4_000);
       const behindMs = (await position(singer)) - (await position(second));
