@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { availableParallelism, loadavg } from "node:os";
 import { promisify } from "node:util";
-import { positionAt } from "@karaverse/protocol";
+import type { Room } from "@karaverse/database";
+import { type PerformerResult, positionAt, type Verdict } from "@karaverse/protocol";
 import { centsToHz } from "@karaverse/singing";
 import { noteAt } from "@karaverse/songs";
 import { dispose } from "@livekit/rtc-node";
@@ -16,7 +18,10 @@ import { eventually } from "./support/realtime-wait";
 
 const run = promisify(execFile);
 
-const ROUNDS = 6;
+/** Somebody is heard well enough within so long, also where much else wants the processor. */
+const JUDGED_WITHIN_MS = 150_000;
+/** Processes that want each core: who listens stands back behind them all, as it should, and hears pieces. */
+const isOverloaded = () => (loadavg()[0] ?? 0) > 4 * availableParallelism();
 /** Who has the microphone and is not ready has 20 s (Rule P2). */
 const COMES_WITHIN_MS = 12_000;
 
@@ -60,80 +65,113 @@ async function publish(guest: Guest, song: TestSong, sounding: Sounding): Promis
     const there = await livekit().listParticipants(guest.state.roomId);
     return there.find(({ identity }) => identity === guest.personId)?.permission?.canPublish;
   });
-  await voice.speak(() => {
-    const at = positionAt(guest.performance, guest.now());
+  await voice.speak((aheadMs) => {
+    const at = positionAt(guest.performance, guest.now() + aheadMs);
     const cents = at === null ? null : sounding(song, at);
     return cents === null ? null : centsToHz(cents);
   });
   return voice;
 }
 
-/** Who listens is there for LiveKit alone; null where they do not come before the stage waits no longer. */
-async function listenerOf(guest: Guest, voice: Voice | null) {
+/** Who listens is there for LiveKit alone; they may not come before the stage waits no longer. */
+async function untilListenedTo([guest, second]: readonly [Guest, Guest | null], voice: Voice | null) {
   const there = async () =>
     (await livekit().listParticipants(guest.state.roomId)).find(({ permission }) => permission?.hidden);
   const listener = await eventually("the house listens", there, COMES_WITHIN_MS).catch(() => null);
-  if (!listener) return null;
+  if (!listener) return;
   expect(listener.permission).toMatchObject({ canPublish: false, canPublishData: false });
-  expect([...(voice?.room.remoteParticipants.keys() ?? [])]).toEqual([]);
-  expect([...guest.state.participants.keys()]).toEqual([guest.personId]);
-  return listener;
+  const others = second ? [second.personId] : [];
+  const isAll = (seen: Iterable<string>, people: readonly string[]) => [...seen].join() === people.join();
+  const room = voice?.room;
+  if (room) await eventually("nobody else is heard", () => isAll(room.remoteParticipants.keys(), others));
+  await guest.until("nobody else", () => isAll(guest.state.participants.keys(), [guest.personId, ...others]));
+}
+
+/** A database that gets no time answers late, and the door says so. */
+function enter(name: string, room: Room, role?: "host"): Promise<Guest> {
+  const come = () => house.join(name, { room, ...(role && { role }) });
+  return eventually(`${name} is in`, () => come().catch((error: unknown) => void console.info(name, error)));
+}
+
+interface Scene {
+  readonly name: string;
+  readonly sounding: Sounding | null;
+  readonly verdict: Verdict;
+  /** Somebody who sings along, as written, from the middle of the song. */
+  readonly along?: string;
 }
 
 /** Every client sends perfect frames; what is heard of it differs. */
-async function perform(name: string, song: TestSong, sounding: Sounding | null) {
+async function perform({ name, sounding, along }: Scene, song: TestSong) {
   const room = await house.room();
-  const guest = await house.join(name, { room });
+  const guest = await enter(name, room);
   await guest.until("voice is on", () => guest.state.voice);
   const voice = sounding && (await publish(guest, song, sounding));
+  const second = along ? await enter(along, room, "host") : null;
+  const other = second && (await publish(second, song, asWritten));
   const { entry } = await guest.must("queue-song", { song: song.id });
   await guest.must("take-microphone", { entry });
-  const listener = await listenerOf(guest, voice);
+  await untilListenedTo([guest, second], voice);
   const { number } = await guest.untilPhase("preparing");
   songs.push(sing(guest, song));
   await guest.must("ready", { performance: number });
-  const [result] = (await guest.until("the result", () => guest.heard("result")[0])).performers;
-  return { guest, result, isJudged: listener !== null && result?.verdict !== null };
+  if (second) {
+    await second.until("the song", () => second.performance.phase === "singing");
+    songs.push(sing(second, song));
+    await second.must("sing-along", {});
+  }
+  const { performers } = await guest.until("the result", () => guest.heard("result")[0]);
+  // Who sings again wants the processor.
+  await Promise.all([voice?.leave(), other?.leave()]);
+  return { guest, song, performers };
 }
 
 /**
- * On a machine that has no time for it nothing is said of a voice, and what our own singers send comes in pieces: then
- * they sing again.
+ * On a machine that has no time for it nothing is said of a voice, and they sing again; but nothing wrong is said at any
+ * time. Null: nobody had the time.
  */
-async function performUntilJudged(name: string, sounding: Sounding | null) {
-  for (let round = 1; ; round++) {
-    const song = await melodySong(house.db, `melody-${randomUUID()}`);
-    const { isJudged, ...sung } = await perform(name, song, sounding);
-    const isBroken = sounding === asWritten && sung.result?.verdict !== "verified";
-    if (round === ROUNDS || (isJudged && !isBroken)) return { ...sung, song };
+async function performUntilJudged(scene: Scene) {
+  const end = performance.now() + JUDGED_WITHIN_MS;
+  const judged = new Map<string, Awaited<ReturnType<typeof perform>> & { own: PerformerResult }>();
+  const wanted = [scene.name, ...(scene.along ? [scene.along] : [])];
+  while (performance.now() < end && wanted.some((name) => !judged.has(name))) {
+    const song = await melodySong(house.db, `melody-${randomUUID()}`, wanted.length);
+    const sung = await perform(scene, song);
+    for (const own of sung.performers) {
+      expect([scene.verdict, null], own.name).toContain(own.verdict);
+      if (own.verdict && !judged.has(own.name)) judged.set(own.name, { ...sung, own });
+    }
   }
+  return wanted.map((name) => judged.get(name) ?? null);
 }
 
 describe("what arrives in LiveKit", () => {
-  // Real sound from this very process: where it is kept waiting for seconds, singers are cut off in the middle of a song.
-  test("C13 bears a sung score out, and keeps perfect frames over silence or another tune out of the best", {
-    retry: 2,
-  }, async () => {
-    const [ada, eve, mia, zoe] = await Promise.all([
-      performUntilJudged("Ada", asWritten),
-      performUntilJudged("Eve", still),
-      performUntilJudged("Mia", another),
-      performUntilJudged("Zoe", null),
-    ]);
-    for (const { result } of [ada, eve, mia, zoe]) expect(result?.score).toBe(10_000);
-    expect(ada.result).toMatchObject({ verdict: "verified", personalBest: true, rank: 1 });
-    const best = await house.db.scores.best(ada.song.id);
+  test("C13, P13 bears a sung score out, also of who sings along from the middle, and keeps perfect frames over silence or another tune out of the best", async ({
+    skip,
+  }) => {
+    const scenes: Scene[] = [
+      { name: "Ada", sounding: asWritten, verdict: "verified", along: "Bea" },
+      { name: "Eve", sounding: still, verdict: "silent" },
+      { name: "Mia", sounding: another, verdict: "different" },
+      { name: "Zoe", sounding: null, verdict: "silent" },
+    ];
+    const judged = (await Promise.all(scenes.map(performUntilJudged))).flat();
+    if (judged.includes(null) && isOverloaded())
+      return skip(`no time to listen at a load of ${loadavg()[0]?.toFixed(0)}`);
+    const [ada, bea, ...others] = judged;
+    expect(ada?.own).toMatchObject({ score: 10_000, verdict: "verified", personalBest: true, rank: 1 });
+    expect(bea?.own).toMatchObject({ verdict: "verified", whole: false, personalBest: false });
+    const best = await house.db.scores.best(ada?.song.id ?? "");
     expect(best).toMatchObject([{ singer: "Ada", points: 10_000, verdict: "verified" }]);
-    const ranking = await house.db.scores.ranking({ roomId: ada.guest.state.roomId });
+    const ranking = await house.db.scores.ranking({ roomId: ada?.guest.state.roomId ?? "" });
     expect(ranking).toMatchObject([{ name: "Ada", points: 10_000, verified: true }]);
 
-    expect(mia.result?.verdict).toBe("different");
-    expect([eve, zoe].map(({ result }) => result?.verdict)).toEqual(["silent", "silent"]);
-    for (const { guest, song, result } of [eve, mia, zoe]) {
-      expect(result).toMatchObject({ personalBest: false, rank: null });
-      expect(await house.db.scores.best(song.id)).toEqual([]);
-      const [kept] = await house.db.scores.ofPerson(guest.personId);
-      expect(kept).toMatchObject({ points: 10_000, verdict: result?.verdict });
+    for (const [i, sung] of others.entries()) {
+      const { verdict } = scenes[i + 1] ?? {};
+      expect(sung?.own).toMatchObject({ score: 10_000, verdict, personalBest: false, rank: null });
+      expect(await house.db.scores.best(sung?.song.id ?? "")).toEqual([]);
+      const [kept] = await house.db.scores.ofPerson(sung?.guest.personId ?? "");
+      expect(kept).toMatchObject({ points: 10_000, verdict });
     }
   });
 

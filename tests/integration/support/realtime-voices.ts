@@ -21,10 +21,10 @@ const LOUD = 12_000;
 export interface Voice {
   room: Room;
   /**
-   * Publishes a tone and goes on with it, or with what `pitch` says it is by now (Hz, null: a still microphone);
-   * rejects ten seconds later when LiveKit does not let it.
+   * Publishes a tone and goes on with it, or with what `pitch` says it is (Hz, null: a still microphone) at a moment so
+   * many milliseconds ahead; rejects ten seconds later when LiveKit does not let it.
    */
-  speak(pitch?: () => number | null): Promise<void>;
+  speak(pitch?: (aheadMs: number) => number | null): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -32,10 +32,11 @@ export async function connect(url: string, token: string): Promise<Voice> {
   const room = new Room();
   await room.connect(url.replace(/^http/, "ws"), token, { autoSubscribe: false, dynacast: false });
   let speaking = true;
-  const sound = async (source: AudioSource, pitch: () => number | null) => {
+  // A second is kept ahead, so that a process that is kept waiting goes on being heard, and in time.
+  const sound = async (source: AudioSource, pitch: (aheadMs: number) => number | null) => {
     let phase = 0;
     while (speaking) {
-      const hz = pitch();
+      const hz = pitch(source.queuedDuration);
       const samples = new Int16Array(FRAME_SAMPLES);
       for (let i = 0; hz !== null && i < FRAME_SAMPLES; i++) {
         phase = (phase + hz / RATE) % 1;
@@ -45,7 +46,7 @@ export async function connect(url: string, token: string): Promise<Voice> {
     }
     await source.close();
   };
-  async function speak(pitch = (): number | null => HZ): Promise<void> {
+  async function speak(pitch: (aheadMs: number) => number | null = () => HZ): Promise<void> {
     const source = new AudioSource(RATE, 1);
     const track = LocalAudioTrack.createAudioTrack("microphone", source);
     const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });

@@ -32,6 +32,9 @@ process.on("message", (message: ToEars) => {
     case "listen":
       if (rtc) hearings.set(hearing, createRoomEars(rtc, message, now));
       return;
+    case "also":
+      ears?.hearAlso(message.singer);
+      return;
     case "judge": {
       const verdicts = new Map<PersonId, Verdict>();
       for (const { person, frames, written } of message.claims) {

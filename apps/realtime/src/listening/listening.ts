@@ -1,5 +1,5 @@
 import type { Config } from "@karaverse/config";
-import type { PersonId, RoomId, Verdict } from "@karaverse/protocol";
+import type { PersonId, RoomId, SongTime, Verdict } from "@karaverse/protocol";
 import type { SungFrame } from "@karaverse/singing";
 import type { Verdict as Judgement, Start } from "@karaverse/singing/verification";
 import { isPitched, notesOf, type Track } from "@karaverse/songs";
@@ -11,9 +11,10 @@ import { createEarsProcess } from "./process";
 /** A result waits for its verdict this long at most, ms: it takes 30 to 60, where somebody has time for it. */
 const JUDGED_WITHIN_MS = 4_000;
 
-/** What the server scored of one performer, and the notes. */
+/** What the server scored of one performer from a position on (Rule P13), and the notes. */
 interface Sung {
   readonly track: Track;
+  readonly performer: { readonly from: SongTime };
   frames(): readonly SungFrame[];
 }
 
@@ -21,12 +22,19 @@ interface Sung {
 export interface Hearing {
   /** The effect "begin-take". */
   begin(start: Start): void;
+  /** Rule P13: somebody sings along from now on. */
+  join(person: PersonId): void;
   /** Rule C13; who is not in the answer was not listened to, or nothing could be said. */
   judge(sung: ReadonlyMap<PersonId, Sung>): Promise<ReadonlyMap<PersonId, Verdict>>;
   end(): void;
 }
 
-const DEAF: Hearing = { begin: () => undefined, judge: async () => new Map(), end: () => undefined };
+const DEAF: Hearing = {
+  begin: () => undefined,
+  join: () => undefined,
+  judge: async () => new Map(),
+  end: () => undefined,
+};
 
 type Settings = Pick<Config<"realtime">, "verifyPercent" | "verifyVoices">;
 
@@ -44,10 +52,10 @@ export function createListening(settings: Settings, voice: VoiceServer, log: Log
   let voices = 0;
 
   /** Whether somebody listens now. */
-  async function listen(hearing: HearingId, room: RoomId, singers: readonly PersonId[]): Promise<boolean> {
+  async function listen(hearing: HearingId, room: RoomId, singers: ReadonlySet<PersonId>): Promise<boolean> {
     if (!(await ears.wake())) return false;
     const way = await voice.listenerToken(room, `listener-${process.pid}-${hearing}`);
-    if (way) ears.tell({ type: "listen", hearing, room, singers, ...way });
+    if (way) ears.tell({ type: "listen", hearing, room, singers: [...singers], ...way });
     return way !== null;
   }
 
@@ -68,10 +76,11 @@ export function createListening(settings: Settings, voice: VoiceServer, log: Log
       if (!voice.status().on || !isSampled || voices + singers.length > settings.verifyVoices) return DEAF;
       const hearing = ++hearings;
       const starts: Start[] = [];
+      const heard = new Set(singers);
       let isWanted = true;
       let isHeard = false;
-      voices += singers.length;
-      listen(hearing, room, singers).then(
+      voices += heard.size;
+      listen(hearing, room, heard).then(
         (listens) => {
           isHeard = listens && isWanted;
           if (!isWanted) ears.tell({ type: "leave", hearing });
@@ -81,6 +90,12 @@ export function createListening(settings: Settings, voice: VoiceServer, log: Log
       return {
         begin({ startsAt, from }) {
           starts.push({ startsAt, from });
+        },
+        join(person) {
+          if (!isWanted || heard.has(person) || voices >= settings.verifyVoices) return;
+          heard.add(person);
+          voices++;
+          ears.tell({ type: "also", hearing, singer: person });
         },
         async judge(sung) {
           if (!isHeard) return new Map();
@@ -94,7 +109,7 @@ export function createListening(settings: Settings, voice: VoiceServer, log: Log
           if (!isWanted) return;
           isWanted = false;
           isHeard = false;
-          voices -= singers.length;
+          voices -= heard.size;
           ears.tell({ type: "leave", hearing });
         },
       };
@@ -105,9 +120,9 @@ export function createListening(settings: Settings, voice: VoiceServer, log: Log
 
 export type Listening = ReturnType<typeof createListening>;
 
-const claimOf = ([person, { track, frames }]: readonly [PersonId, Sung]): Claim => ({
+const claimOf = ([person, { track, performer, frames }]: readonly [PersonId, Sung]): Claim => ({
   person,
-  frames: frames(),
+  frames: frames().filter(({ songTimeMs }) => songTimeMs >= performer.from),
   written: notesOf(track)
     .filter(isPitched)
     .map(({ startMs, lengthMs, pitch }) => ({ startMs, endMs: startMs + lengthMs, cents: pitch * 100 })),

@@ -22,6 +22,8 @@ export type ToEars = { readonly now: ServerTime } & (
       readonly token: string;
       readonly singers: readonly PersonId[];
     }
+  /** Rule P13: somebody has come to sing along. */
+  | { readonly type: "also"; readonly hearing: HearingId; readonly singer: PersonId }
   | {
       readonly type: "judge";
       readonly hearing: HearingId;

@@ -23,7 +23,7 @@ export function createRoomEars(rtc: typeof Rtc, wish: Wish, now: () => ServerTim
   let isWanted = true;
   let again: NodeJS.Timeout | undefined;
 
-  const wanted = (publication: RemoteTrackPublication, { identity }: RemoteParticipant): void => {
+  const subscribe = (publication: RemoteTrackPublication, { identity }: RemoteParticipant): void => {
     if (recorders.has(identity) && publication.kind === rtc.TrackKind.KIND_AUDIO)
       publication.setSubscribed(true);
   };
@@ -46,7 +46,7 @@ export function createRoomEars(rtc: typeof Rtc, wish: Wish, now: () => ServerTim
     const joined = new rtc.Room();
     room = joined;
     joined
-      .on(rtc.RoomEvent.TrackPublished, wanted)
+      .on(rtc.RoomEvent.TrackPublished, subscribe)
       .on(rtc.RoomEvent.TrackSubscribed, (track, _publication, { identity }) => {
         const recorder = recorders.get(identity);
         if (recorder) hear(track, identity, recorder).catch(() => undefined);
@@ -58,8 +58,12 @@ export function createRoomEars(rtc: typeof Rtc, wish: Wish, now: () => ServerTim
       return comeBack();
     }
     if (!isWanted) return joined.disconnect();
+    subscribeAll(joined);
+  }
+
+  function subscribeAll(joined: Rtc.Room): void {
     for (const participant of joined.remoteParticipants.values())
-      for (const publication of participant.trackPublications.values()) wanted(publication, participant);
+      for (const publication of participant.trackPublications.values()) subscribe(publication, participant);
   }
 
   function comeBack(): void {
@@ -71,14 +75,26 @@ export function createRoomEars(rtc: typeof Rtc, wish: Wish, now: () => ServerTim
     }, AGAIN_MS);
   }
 
+  /** Of a track that is there and has not come to us yet nothing is known; where there is none, that is silence. */
+  function isHeard({ remoteParticipants }: Rtc.Room, person: PersonId): boolean {
+    const publications = [...(remoteParticipants.get(person)?.trackPublications.values() ?? [])];
+    const voices = publications.filter(({ kind }) => kind === rtc.TrackKind.KIND_AUDIO);
+    return voices.length === 0 || voices.some(({ track }) => track !== undefined);
+  }
+
   const pulse = setInterval(() => {
     if (room?.connectionState !== rtc.ConnectionState.CONN_CONNECTED) return;
-    for (const recorder of recorders.values()) recorder.listening(now());
+    for (const [person, recorder] of recorders) if (isHeard(room, person)) recorder.listening(now());
   }, LISTENING_EVERY_MS);
 
   void connect();
   return {
     recorderOf: (person: PersonId) => recorders.get(person),
+    hearAlso(person: PersonId): void {
+      if (recorders.has(person)) return;
+      recorders.set(person, createVoiceRecorder(RATE));
+      if (room) subscribeAll(room);
+    },
     async leave(): Promise<void> {
       isWanted = false;
       clearInterval(pulse);

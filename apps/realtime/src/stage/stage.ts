@@ -260,6 +260,7 @@ export function createStage(room: StageRoom) {
       stage.takes.delete(personId);
       throw error;
     });
+    if (!refused) stage.hearing.join(personId);
     const member = room.member(personId);
     if (!refused && member) standing.up(member, stage.performance.performers.length - 1);
     return refused;
