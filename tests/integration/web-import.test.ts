@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AdminSong, ImportEvent, ImportedSong, SongCard } from "../../apps/web/src/lib/api-types";
 import { corpusBytes } from "../../packages/songs/test/corpus";
+import { silentApe } from "../support/ape";
 import { encodedTone, needFfmpeg } from "../support/ffmpeg";
 import { toneWav } from "../support/tone";
 import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
@@ -248,6 +249,23 @@ describe("importing songs", () => {
       expect(kept.response.headers.get("content-type"), ending).toBe("audio/mpeg");
     }
     await rm(place, { recursive: true });
+  });
+
+  test("converts Monkey's Audio, as long as it is; what only begins like it is refused", async (context) => {
+    if (!(await needFfmpeg())) return context.skip("no ffmpeg");
+    const { songs } = await send({
+      "m/a.txt": CHART("Quiet", "song.ape"),
+      "m/song.ape": silentApe(6),
+      "n/a.txt": CHART("Cut short", "song.ape"),
+      "n/song.ape": silentApe(6).subarray(0, 60),
+    });
+    const [quiet, cut] = ["Quiet", "Cut short"].map((title) => songs.find((song) => song.title === title));
+    expect(quiet).toMatchObject({ outcome: "added", problems: [] });
+    expect(cut).toMatchObject({ outcome: "refused" });
+    expect(errorsOf(cut as ImportedSong)[0]).toContain("can't be read as audio");
+    const card = (await house.visitor().ask("GET", `/api/songs/${quiet?.songId}`)).body as { song: SongCard };
+    expect(Math.abs(card.song.durationMs - 6_000)).toBeLessThan(150);
+    expect(card.song.gainDb).toBe(0);
   });
 
   test("says what to do with audio that browsers don't play", async () => {
