@@ -26,7 +26,7 @@ const SOURCES: Record<GroupName, RegExp> = {
 
 /** Triangles at each level of detail. The tights are for cutting clothes from, so they stay whole. */
 const BUDGET: Record<GroupName, readonly [number, number, number]> = {
-  skin: [8000, 1600, 300],
+  skin: [8400, 1600, 300],
   eyes: [280, 80, 16],
   upperTeeth: [96, 24, 0],
   lowerTeeth: [64, 0, 0],
@@ -324,13 +324,15 @@ function stretch(
   const heads = weights.map((of) => shareOf(of, /^head$|Eye$/));
   const hands = weights.map((of) => shareOf(of, /(Metacarpal|Proximal|Intermediate|Distal|Hand)$/));
   const bodies = weights.map((of) => shareOf(of, /^(hips|spine|chest|upperChest)$|UpperLeg|LowerLeg/));
+  const necks = weights.map((of) => shareOf(of, /^neck$/));
   const feet = weights.map((of) => shareOf(of, /Toes|Foot/));
   const pivot = [0, 6.2, 0.4];
   const middle = (frame.front + frame.back) / 2;
   weights.forEach((_, v) => {
     const front = clamp(((shape[v * 3 + 2] ?? 0) - middle) / (frame.front - middle) + 0.1, 0, 1);
     const h = 1 + (heads[v] ?? 0) * (0.9 + 2.3 * Math.max(front, 0.7 * (ears[v] ?? 0)));
-    const rest = 1 + 0.6 * (hands[v] ?? 0) - 0.4 * (bodies[v] ?? 0) - 0.6 * (feet[v] ?? 0);
+    const rest =
+      1 + 0.6 * (hands[v] ?? 0) + 0.5 * (necks[v] ?? 0) - 0.4 * (bodies[v] ?? 0) - 0.6 * (feet[v] ?? 0);
     for (let k = 0; k < 3; k++) {
       const at = shape[v * 3 + k] ?? 0;
       const own = pivot[k] ?? 0;

@@ -180,7 +180,17 @@ export function lashPiece(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0):
     upper.add(base.pack.mirror[v] ?? v);
   });
   // Lashes under the eye are what makes a drawn face look painted.
-  return [takeGroup(base, "lashes", "eye", () => colour, level, (v) => !upper.has(v), true)];
+  return [
+    takeGroup(
+      base,
+      "lashes",
+      "eye",
+      () => colour,
+      level,
+      (v) => !upper.has(v),
+      true,
+    ),
+  ];
 }
 
 export interface BrowLook {
@@ -189,6 +199,17 @@ export interface BrowLook {
   thickness: number;
   /** How much it narrows outwards, 0-1. */
   taper: number;
+}
+
+/** Brows are darker than the hair, and never as light as the lightest. */
+export function browColour(hair: string): string {
+  const channel = (at: number) => {
+    const value = Number.parseInt(hair.slice(at, at + 2), 16);
+    return Math.round(Math.min(value, 190) * 0.62 + 10)
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
 }
 
 /** Brows lie on the skin and move with it. */

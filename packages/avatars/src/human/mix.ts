@@ -48,11 +48,17 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
   const before = eyeWidth(pack, all);
   for (const [name, weight] of weights) if (name.startsWith(EYE_SCALE)) addTarget(pack, all, name, weight);
   const eyeGain = eyeWidth(pack, all) / before;
+  for (const name of ["mouthSmileLeft", "mouthSmileRight"] as const)
+    for (const [v, x, y, z] of movesOf(pack, name)) {
+      all[v * 3] = (all[v * 3] ?? 0) + x * STEP * style.warmth;
+      all[v * 3 + 1] = (all[v * 3 + 1] ?? 0) + y * STEP * style.warmth;
+      all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) + z * STEP * style.warmth;
+    }
   growEyes(pack, all, eyeGain);
   for (const group of ["upperTeeth", "lowerTeeth"] as const) {
     const { start, count } = pack.groups[group];
     // Simplified lips lie a little less close: teeth must not shine through a shut mouth.
-    for (let v = start; v < start + count; v++) all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) - 0.004;
+    for (let v = start; v < start + count; v++) all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) - 0.007;
   }
   const headSize = style.head;
   growHead(pack, all, headSize);
@@ -189,32 +195,41 @@ function stand(pack: HumanPack, all: Float32Array, height: number): number {
 
 const OF_THE_EYE = /^eye/;
 
+/** What a face shape does, right ones as the reflection of the left: vertex or point, and steps. */
+function movesOf(
+  pack: HumanPack,
+  name: FaceShape,
+): (readonly [v: number, x: number, y: number, z: number])[] {
+  const isRight = name.includes("Right");
+  const target = pack.targets.get(`face/${isRight ? name.replace("Right", "Left") : name}`);
+  if (!target) return [];
+  const { index, delta } = target;
+  return Array.from(index, (v, n) => [
+    isRight ? (pack.mirror[v] ?? v) : v,
+    (delta[n * 3] ?? 0) * (isRight ? -1 : 1),
+    delta[n * 3 + 1] ?? 0,
+    delta[n * 3 + 2] ?? 0,
+  ]);
+}
+
 function facesOf(pack: HumanPack, size: number, head: number, eyeGain: number): HumanBase["faces"] {
   const out: Partial<HumanBase["faces"]> = {};
+  const { eyes } = pack.groups;
   for (const name of FACE_SHAPES) {
-    const side = name.includes("Right");
-    const target = pack.targets.get(`face/${side ? name.replace("Right", "Left") : name}`);
-    const from = target?.index ?? new Uint16Array();
     // Eyeballs turn by their bones; joints and landmarks have no vertex to show it.
-    const { eyes } = pack.groups;
-    const shows = (v: number) => v < pack.vertices && (v < eyes.start || v >= eyes.start + eyes.count);
-    let count = 0;
-    for (const v of from) if (shows(v)) count++;
-    const index = new Uint16Array(count);
-    const delta = new Float32Array(count * 3);
+    const moves = movesOf(pack, name).filter(
+      ([v]) => v < pack.vertices && (v < eyes.start || v >= eyes.start + eyes.count),
+    );
+    const index = new Uint16Array(moves.length);
+    const delta = new Float32Array(moves.length * 3);
     const gain = OF_THE_EYE.test(name) ? eyeGain : 1;
-    let n = 0;
-    for (let i = 0; i < from.length; i++) {
-      const own = from[i] ?? 0;
-      if (!shows(own)) continue;
-      const v = side ? (pack.mirror[own] ?? own) : own;
+    moves.forEach(([v, x, y, z], n) => {
       const k = STEP * size * gain * (1 + (head - 1) * (pack.headFollow[v] ?? 0));
       index[n] = v;
-      delta[n * 3] = (target?.delta[i * 3] ?? 0) * k * (side ? -1 : 1);
-      delta[n * 3 + 1] = (target?.delta[i * 3 + 1] ?? 0) * k;
-      delta[n * 3 + 2] = (target?.delta[i * 3 + 2] ?? 0) * k;
-      n++;
-    }
+      delta[n * 3] = x * k;
+      delta[n * 3 + 1] = y * k;
+      delta[n * 3 + 2] = z * k;
+    });
     out[name] = { index, delta };
   }
   return out as HumanBase["faces"];
