@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
+import { build } from "esbuild";
+import { ROOT } from "../support/root";
+import { findChromium } from "../test/chromium";
+import { type SheetOptions, VIEWS } from "./sheet/options";
+
+const USAGE = `npm run avatars -- sheet [--count N] [--seed N] [--view ${VIEWS.join("|")}] [--level 0|1|2] [--face SHAPE=0.8,...] [--out FILE]
+  Draws random people with the room's own material into one picture. Software 3D: some seconds a person.`;
+
+const { values } = parseArgs({
+  options: {
+    count: { type: "string", default: "12" },
+    seed: { type: "string", default: "1" },
+    view: { type: "string", default: "body" },
+    style: { type: "string", default: "toon" },
+    level: { type: "string", default: "0" },
+    face: { type: "string", default: "" },
+    columns: { type: "string", default: "6" },
+    zoom: { type: "string", default: "1" },
+    out: { type: "string", default: join(ROOT, "test-results/avatars.png") },
+    help: { type: "boolean" },
+  },
+});
+if (values.help) {
+  process.stdout.write(`${USAGE}\n`);
+  process.exit();
+}
+const options: SheetOptions = {
+  count: Number(values.count),
+  seed: Number(values.seed),
+  view: VIEWS.find((view) => view === values.view) ?? "body",
+  style: values.style,
+  level: values.level === "1" ? 1 : values.level === "2" ? 2 : 0,
+  columns: Number(values.columns),
+  zoom: Number(values.zoom),
+  face: Object.fromEntries(
+    values.face
+      .split(",")
+      .filter(Boolean)
+      .map((pair) => pair.split("="))
+      .map(([name = "", weight = "1"]) => [name, Number(weight)]),
+  ),
+};
+const bundle = await build({
+  entryPoints: [join(import.meta.dirname, "sheet/page.ts")],
+  bundle: true,
+  write: false,
+  format: "iife",
+  target: "es2022",
+  tsconfig: join(ROOT, "scripts/tsconfig.json"),
+  logLevel: "error",
+});
+const script = bundle.outputFiles[0]?.text ?? "";
+const human = readFileSync(join(ROOT, "packages/avatars/data/human.bin.gz"));
+mkdirSync(dirname(values.out), { recursive: true });
+const executablePath = await findChromium(console.error, new AbortController().signal);
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+});
+try {
+  const page = await browser.newPage();
+  page.on("console", (message) => process.stdout.write(`${message.text()}\n`));
+  page.on("pageerror", (error) => process.stderr.write(`${error.stack}\n`));
+  await page.route("https://sheet.invalid/**", (route) =>
+    route.request().url().endsWith(".gz")
+      ? route.fulfill({ body: human, contentType: "application/octet-stream" })
+      : route.fulfill({ body: "<!doctype html><body style='margin:0'>", contentType: "text/html" }),
+  );
+  await page.goto("https://sheet.invalid/");
+  await page.addScriptTag({ content: script });
+  const size = await page.evaluate((wanted) => window.drawSheet(wanted), options);
+  await page.setViewportSize(size);
+  await page.locator("canvas").screenshot({ path: values.out });
+  process.stdout.write(`${values.out}\n`);
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,152 @@
+import { Animator, type AvatarBody, type AvatarMesh, dice, MORPHS, newFrame, Rig } from "@karaverse/avatars";
+import {
+  browPieces,
+  eyePieces,
+  HUMAN_STYLES,
+  type HumanBase,
+  type HumanMesh,
+  type HumanPack,
+  joinPieces,
+  lashPiece,
+  mixHuman,
+  mouthPieces,
+  parseHumanPack,
+  Surface,
+  skinPiece,
+} from "@karaverse/avatars/human";
+import { Color, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from "three";
+import { applyFrame } from "../../../apps/web/src/world/avatars/apply";
+import { lightNewcomer } from "../../../apps/web/src/world/avatars/light";
+import { PersonMaterial, personLight } from "../../../apps/web/src/world/avatars/material";
+import { geometryOf, skinnedBody } from "../../../apps/web/src/world/avatars/skinned";
+import type { SheetOptions } from "./options";
+import { someone } from "./someone";
+
+const CELL = { width: 260, height: 420 };
+
+window.drawSheet = async (options) => {
+  const packed = await fetch("/human.bin.gz");
+  const stream = packed.body?.pipeThrough(new DecompressionStream("gzip"));
+  const pack = parseHumanPack(new Uint8Array(await new Response(stream).arrayBuffer()));
+  const columns = Math.min(options.count, options.columns);
+  const rows = Math.ceil(options.count / columns);
+  const cell =
+    options.view === "body" || options.view === "back" || options.view === "side"
+      ? { ...CELL }
+      : { width: 300, height: 320 };
+  cell.width *= options.zoom;
+  cell.height *= options.zoom;
+  const size = { width: columns * cell.width, height: rows * cell.height };
+  const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
+  renderer.setSize(size.width, size.height);
+  renderer.setScissorTest(true);
+  renderer.setClearColor("#2a1d33");
+  document.body.append(renderer.domElement);
+  for (let n = 0; n < options.count; n++) {
+    const x = (n % columns) * cell.width;
+    const y = size.height - (Math.floor(n / columns) + 1) * cell.height;
+    renderer.setViewport(x, y, cell.width, cell.height);
+    renderer.setScissor(x, y, cell.width, cell.height);
+    drawOne(renderer, pack, options, options.seed + n, cell.width / cell.height);
+  }
+  return size;
+};
+
+function drawOne(
+  renderer: WebGLRenderer,
+  pack: HumanPack,
+  options: SheetOptions,
+  seed: number,
+  aspect: number,
+): void {
+  const began = performance.now();
+  const style =
+    Object.entries(HUMAN_STYLES).find(([name]) => name === options.style)?.[1] ?? HUMAN_STYLES.toon;
+  const { shape, skin, eyes, brows } = someone(dice(seed * 7919), options.style);
+  const base = mixHuman(pack, shape, style);
+  const mixed = performance.now();
+  const { level } = options;
+  const mesh = joinPieces([
+    skinPiece(base, skin, level),
+    ...eyePieces(base, eyes, level),
+    ...mouthPieces(base, level),
+    ...lashPiece(base, eyes, level),
+    ...browPieces(base, new Surface(base, "skin"), brows, level),
+  ]);
+  const body = bodyOf(base, mesh, options.face);
+  if (seed === options.seed)
+    console.log(
+      `mix ${(mixed - began).toFixed(0)} ms, parts ${(performance.now() - mixed).toFixed(0)} ms, ${mesh.positions.length / 3} vertices, ${mesh.index.length / 3} triangles`,
+    );
+  const light = personLight();
+  lightNewcomer(light);
+  const skinned = skinnedBody(body, geometryOf(body), new PersonMaterial(light, false));
+  const animator = new Animator(seed, body.height);
+  const frame = newFrame();
+  for (let n = 0; n < 30; n++)
+    animator.step(1 / 30, {
+      forward: 0,
+      sideways: 0,
+      turning: 0,
+      seated: false,
+      seatHeight: 0.46,
+      emote: null,
+      singing: false,
+      level: 0,
+      gaze: { yaw: 0, pitch: 0 },
+    });
+  new Rig(body).solve(animator.pose, animator.stance, frame);
+  applyFrame(skinned, frame, animator.pose);
+  const scene = new Scene();
+  scene.background = new Color("#2a1d33");
+  scene.add(skinned.mesh);
+  const camera = cameraFor(options.view, base, aspect);
+  skinned.mesh.updateMatrixWorld(true);
+  if (options.view === "hands") {
+    const hand = skinned.bone("leftMiddleProximal").getWorldPosition(new Vector3());
+    camera.position.copy(hand).add(new Vector3(0.7, 0.1, 0.5));
+    camera.lookAt(hand);
+  }
+  renderer.render(scene, camera);
+  skinned.mesh.geometry.dispose();
+}
+
+/** As a body of the product, the face shapes of the sheet worked in. */
+function bodyOf(base: HumanBase, mesh: HumanMesh, face: Record<string, number>): AvatarBody {
+  const positions = Float32Array.from(mesh.positions);
+  for (const [name, shape] of Object.entries(mesh.faces)) {
+    const weight = face[name] ?? 0;
+    if (weight === 0) continue;
+    shape.index.forEach((v, n) => {
+      for (let k = 0; k < 3; k++)
+        positions[v * 3 + k] = (positions[v * 3 + k] ?? 0) + (shape.delta[n * 3 + k] ?? 0) * weight;
+    });
+  }
+  const morphs = Object.fromEntries(
+    MORPHS.map((name) => [name, new Float32Array(positions.length)]),
+  ) as AvatarMesh["morphs"];
+  return {
+    mesh: { ...mesh, positions, morphs },
+    joints: base.bind.rest,
+    inverseBind: base.bind.inverse,
+    height: base.height,
+    eyeHeight: base.eyeHeight,
+  };
+}
+
+function cameraFor(view: SheetOptions["view"], base: HumanBase, aspect: number): PerspectiveCamera {
+  const camera = new PerspectiveCamera(24, aspect, 0.05, 20);
+  const middle = base.height * 0.5;
+  if (view === "face") {
+    const eyes = base.eyeHeight - 0.015;
+    camera.position.set(0.16, eyes + 0.03, 0.95);
+    camera.lookAt(0, eyes, 0.05);
+  } else if (view === "side") {
+    camera.position.set(4.6, middle + 0.2, 0.3);
+    camera.lookAt(0, middle, 0);
+  } else {
+    camera.position.set(0.9, middle + 0.35, view === "back" ? -4.5 : 4.5);
+    camera.lookAt(0, middle, 0);
+  }
+  return camera;
+}
