@@ -1,47 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  advance,
-  allows,
-  begin,
-  type Effect,
-  nextDeadline,
-  type OnStage,
-  type Performance,
-  restore,
-  type StageEvent,
-  songTimeAt,
-} from ".";
-
-const solo: OnStage = { number: 7, entry: "e1", song: "s1", durationMs: 60_000, performers: ["ada"] };
-const duet: OnStage = { ...solo, performers: ["ada", "ben"] };
-const T = 1_000_000;
-
-type Sketch = StageEvent extends infer E ? (E extends { at: number } ? Omit<E, "at"> : never) : never;
-
-/** Plays events at times after T, with ticks at every deadline on the way, as the room does. */
-function play(start: Performance, events: readonly (readonly [number, Sketch])[]) {
-  let performance: Performance | null = start;
-  const effects: Effect[] = [];
-  const apply = (event: StageEvent) => {
-    if (!performance) return;
-    const step = advance(performance, event);
-    performance = step.next;
-    effects.push(...step.effects);
-  };
-  for (const [after, sketch] of events) {
-    for (;;) {
-      const deadline: number | null = performance ? nextDeadline(performance) : null;
-      if (deadline === null || deadline > T + after) break;
-      apply({ type: "tick", at: deadline });
-    }
-    apply({ ...sketch, at: T + after } as StageEvent);
-  }
-  return { performance: performance as Performance | null, effects };
-}
-
-const tick: Sketch = { type: "tick" };
-const ready = (person: string): Sketch => ({ type: "ready", person });
+import { duet, play, ready, type Sketch, solo, sung, T, tick } from "../../test/staged";
+import { advance, allows, begin, nextDeadline, type Performance, type StageEvent, songTimeAt } from ".";
 
 describe("Rule P2 and P3: preparing and counting in", () => {
   test("P2 counting in begins when every performer is ready", () => {
@@ -90,8 +50,6 @@ describe("Rule P2 and P3: preparing and counting in", () => {
     expect(after.effects[0]).toEqual({ kind: "performer-gone", person: "ben" });
   });
 });
-
-const sung: [number, Sketch][] = [[0, ready("ada")]];
 
 describe("Rule P4: song positions", () => {
   test("P4 whoever joins late computes the position, negative during the count-in", () => {
@@ -165,110 +123,6 @@ describe("Rule P5: pause, resume, restart, skip", () => {
   });
 });
 
-describe("Rule P6: a performer drops", () => {
-  const dropped: [number, Sketch][] = [
-    ...sung,
-    [23_000, { type: "dropped", person: "ada", lastFrame: 19_400 }],
-  ];
-
-  test("P6 the song pauses at the position of the last frame received", () => {
-    expect(play(begin(solo, T), dropped).performance).toMatchObject({
-      phase: "paused",
-      at: 19_400,
-      from: 17_400,
-      why: "dropped",
-      away: [{ person: "ada", until: T + 33_000 }],
-    });
-  });
-
-  test("P6 a performer who comes back within ten seconds goes on where the last frame was", () => {
-    const { performance } = play(begin(solo, T), [...dropped, [32_000, { type: "returned", person: "ada" }]]);
-    expect(performance).toMatchObject({ phase: "counting-in", from: 17_400, startsAt: T + 35_000 - 17_400 });
-  });
-
-  test("P6 otherwise the room moves on", () => {
-    const { performance, effects } = play(begin(solo, T), [...dropped, [33_000, tick]]);
-    expect(performance).toBeNull();
-    expect(effects.slice(-2)).toEqual([
-      { kind: "performer-gone", person: "ada" },
-      { kind: "over", why: "performers-gone" },
-    ]);
-  });
-
-  test("P6 nobody resumes while a performer is missing, and a pause asked for stays one", () => {
-    const events: [number, Sketch][] = [
-      ...sung,
-      [23_000, { type: "pause", why: "singer" }],
-      [24_000, { type: "dropped", person: "ada", lastFrame: 20_000 }],
-      [25_000, { type: "resume" }],
-    ];
-    expect(play(begin(solo, T), events).performance?.phase).toBe("paused");
-    const back = play(begin(solo, T), [...events, [26_000, { type: "returned", person: "ada" }]]);
-    expect(back.performance).toMatchObject({ phase: "paused", why: "singer", away: [] });
-  });
-
-  test("P6 who drops after the last note is scored all the same", () => {
-    const { performance } = play(begin(solo, T), [
-      ...sung,
-      [63_200, { type: "dropped", person: "ada", lastFrame: 59_900 }],
-      [64_600, tick],
-    ]);
-    expect(performance?.phase).toBe("scored");
-  });
-
-  test("L2 a performer who leaves does not keep the stage", () => {
-    const { performance } = play(begin(solo, T), [...sung, [9_000, { type: "left", person: "ada" }]]);
-    expect(performance).toBeNull();
-  });
-});
-
-describe("Rules P12, P13: several sing", () => {
-  const both: [number, Sketch][] = [...sung, [0, ready("ben")]];
-  const benDrops: [number, Sketch] = [23_000, { type: "dropped", person: "ben", lastFrame: 20_000 }];
-  const adaDrops: [number, Sketch] = [25_000, { type: "dropped", person: "ada", lastFrame: 21_000 }];
-
-  test("P12 one who drops does not stop the others, is waited for, and then they sing on without", () => {
-    const events = [...both, benDrops];
-    const { performance } = play(begin(duet, T), [...events, [32_000, { type: "returned", person: "ben" }]]);
-    expect(performance).toMatchObject({ phase: "singing", performers: ["ada", "ben"], away: [] });
-    const gone = play(begin(duet, T), [...events, [33_000, tick]]);
-    expect(gone.performance).toMatchObject({ phase: "singing", performers: ["ada"], away: [] });
-    expect(gone.effects.at(-1)).toEqual({ kind: "performer-gone", person: "ben" });
-  });
-
-  test("P12 the song stops when the last one drops, and goes on with the first who is back", () => {
-    const events = [...both, benDrops, adaDrops];
-    expect(play(begin(duet, T), events).performance).toMatchObject({ phase: "paused", at: 21_000 });
-    const back = play(begin(duet, T), [...events, [27_000, { type: "returned", person: "ada" }]]);
-    expect(back.performance).toMatchObject({ phase: "counting-in", from: 19_000, away: [{ person: "ben" }] });
-  });
-
-  test("P12 the song stops when the only one who was there leaves", () => {
-    const events: [number, Sketch][] = [...both, benDrops, [24_000, { type: "left", person: "ada" }]];
-    const { performance } = play(begin(duet, T), events);
-    expect(performance).toMatchObject({ phase: "paused", why: "dropped", performers: ["ben"] });
-  });
-
-  test("P13 who joins sings on with the others, and leaves without stopping them", () => {
-    const joined = play(begin(solo, T), [...sung, [9_000, { type: "joined", person: "eve" }]]);
-    expect(joined.performance).toMatchObject({ phase: "singing", performers: ["ada", "eve"] });
-    const left = play(begin(solo, T), [
-      ...sung,
-      [9_000, { type: "joined", person: "eve" }],
-      [12_000, { type: "left", person: "ada" }],
-    ]);
-    expect(left.performance).toMatchObject({ phase: "singing", performers: ["eve"] });
-  });
-
-  test("P13 eight sing at the most, and nobody joins when the song is over", () => {
-    const many = { ...solo, performers: Array.from({ length: 8 }, (_, n) => `p${n}`) };
-    const full = begin(many, T);
-    expect(advance(full, { type: "joined", person: "eve", at: T }).next).toBe(full);
-    const scored = play(begin(solo, T), [...sung, [64_500, tick]]).performance as Performance;
-    expect(advance(scored, { type: "joined", person: "eve", at: T + 64_600 }).next).toBe(scored);
-  });
-});
-
 describe("Rule P7: the end", () => {
   test("P7 the song is scored once its last frames are in, applauded for 10 s, then the next is called", () => {
     const before = play(begin(solo, T), [...sung, [64_499, tick]]);
@@ -279,69 +133,6 @@ describe("Rule P7: the end", () => {
     const gone = play(begin(solo, T), [...sung, [74_500, tick]]);
     expect(gone.performance).toBeNull();
     expect(gone.effects.at(-1)).toEqual({ kind: "over", why: "done" });
-  });
-});
-
-describe("Rule P8: the server was killed", () => {
-  test("P8 the performance is paused where it was and goes on when its performer returns", () => {
-    const restored = restore(solo, 31_000, T);
-    expect(restored).toMatchObject({ phase: "paused", at: 31_000, from: 29_000, why: "server" });
-    const back = play(restored, [[29_000, { type: "returned", person: "ada" }]]);
-    expect(back.performance).toMatchObject({ phase: "counting-in", from: 29_000 });
-    expect(play(restored, [[30_000, tick]]).performance).toBeNull();
-  });
-});
-
-describe("Rule P9: time to return runs only while somebody waits", () => {
-  const alone: [number, Sketch][] = [
-    ...sung,
-    [23_000, { type: "dropped", person: "ada", lastFrame: 19_400 }],
-    [23_100, { type: "deserted" }],
-  ];
-  const back: Sketch = { type: "returned", person: "ada" };
-
-  test("P9 while nobody is connected the performance stands still, and goes on where it stood", () => {
-    expect(play(begin(solo, T), [...alone, [50_000, tick]]).performance).toMatchObject({
-      phase: "paused",
-      away: [{ person: "ada", until: null }],
-    });
-    const { performance } = play(begin(solo, T), [...alone, [51_000, { type: "attended" }], [51_000, back]]);
-    expect(performance).toMatchObject({ phase: "counting-in", from: 17_400 });
-  });
-
-  test("P9 from the moment the first one is back the ten seconds begin anew", () => {
-    const waited: [number, Sketch][] = [...alone, [45_000, { type: "attended" }]];
-    expect(play(begin(solo, T), [...waited, [54_900, back]]).performance?.phase).toBe("counting-in");
-    expect(play(begin(solo, T), [...waited, [55_000, tick]]).performance).toBeNull();
-  });
-
-  test("P9 after a kill it is the half minute that begins anew", () => {
-    const events: [number, Sketch][] = [
-      [10, { type: "deserted" }],
-      [20_000, { type: "attended" }],
-    ];
-    const restored = restore(solo, 31_000, T);
-    expect(play(restored, [...events, [49_900, back]]).performance?.phase).toBe("counting-in");
-    expect(play(restored, [...events, [50_000, tick]]).performance).toBeNull();
-  });
-
-  test("P9 somebody who comes or goes while others wait changes nothing", () => {
-    const [first, second] = alone as [[number, Sketch], [number, Sketch], [number, Sketch]];
-    const paused = play(begin(solo, T), [first, second]).performance as Performance;
-    expect(advance(paused, { type: "attended", at: T + 30_000 }).next).toBe(paused);
-    const running = play(begin(solo, T), [...sung, [20_000, tick]]).performance as Performance;
-    expect(advance(running, { type: "deserted", at: T + 20_000 }).next).toBe(running);
-  });
-
-  test("P9, P2 who was loading the song has the whole time to load it again", () => {
-    const { performance } = play(begin(solo, T), [
-      [1_000, { type: "dropped", person: "ada", lastFrame: null }],
-      [1_000, { type: "deserted" }],
-      [25_000, { type: "attended" }],
-      [25_000, back],
-      [44_000, ready("ada")],
-    ]);
-    expect(performance?.phase).toBe("counting-in");
   });
 });
 
