@@ -1,0 +1,2 @@
+export * from "./dress";
+export * from "./outfit";
