@@ -1,0 +1,3 @@
+export * from "./build";
+export { HeadMap } from "./head-map";
+export * from "./parameters";
