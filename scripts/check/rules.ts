@@ -7,7 +7,11 @@ const SPEC = "packages/protocol/SPEC.md";
 export const rules: Check = async () => {
   const defined = rulesIn(textOf(SPEC));
   const isTestFile = (name: string) => isTypeScript(name) && /\.(test|spec)\.tsx?$/.test(name);
-  const files = ["apps", "packages", "tests", "scripts"].flatMap((folder) => filesUnder(folder, isTestFile));
+  const files = [
+    ...["apps", "packages", "scripts"].flatMap((folder) => filesUnder(folder, isTestFile)),
+    // Tests that share a server lie in files of their own beside the one that starts it.
+    ...filesUnder("tests", isTypeScript),
+  ];
   const cited = files.flatMap((file) => citationsIn(textOf(file)).map((rule) => ({ rule, file })));
   const proven = new Set(cited.map(({ rule }) => rule));
   const known = new Set(defined);
