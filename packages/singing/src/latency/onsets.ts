@@ -20,6 +20,8 @@ const AROUND_MS = 160;
 /** An entry follows a rest of at least this; a change of note a gap of at most that. */
 const REST_MS = 250;
 const LEGATO_MS = 120;
+/** Between two notes without a breath a consonant has no pitch for this long at most: the step was within it. */
+const CONSONANT_MS = 40;
 /** Less than this between two notes, semitones, is a slide that begins anywhere. */
 const LEAST_STEP = 2;
 const LEAST_ONSETS = 12;
@@ -148,14 +150,17 @@ function stepNear(sung: Sung, expected: number, from: number, to: number): numbe
     return Math.abs(away(pitch, to)) < Math.abs(away(pitch, from));
   };
   for (let ms = expected - AROUND_MS; ms <= expected + AROUND_MS; ms += STEP_MS) {
-    if (!nearer(ms) || nearer(ms - STEP_MS)) continue;
+    if (!nearer(ms)) continue;
+    let gap = 0;
+    while (gap <= CONSONANT_MS && Number.isNaN(at(sung, ms - STEP_MS - gap))) gap += STEP_MS;
+    const last = ms - STEP_MS - gap;
     // A breath between the two hides where the step was.
-    if (Number.isNaN(at(sung, ms - STEP_MS))) continue;
+    if (gap > CONSONANT_MS || nearer(last)) continue;
     const [before, after] = [
-      count(5, (i) => !nearer(ms - i * STEP_MS)),
+      count(5, (i) => !nearer(last + STEP_MS - i * STEP_MS)),
       count(5, (i) => nearer(ms + i * STEP_MS)),
     ];
-    if (before >= 4 && after >= 4) return ms;
+    if (before >= 4 && after >= 4) return ms - gap / 2;
   }
   return null;
 }
