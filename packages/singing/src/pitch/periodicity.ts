@@ -1,4 +1,4 @@
-import { Autocorrelator } from "pitchy";
+import { createDryer } from "./dry";
 
 /** What one window of sound may repeat at, the likeliest first. Reused from window to window. */
 export interface Periodicity {
@@ -18,7 +18,10 @@ export const MOST_CANDIDATES = 6;
  * Whatever repeats after one period does so after two: each octave down must be clearer by this. A low voice with
  * strong even harmonics repeats almost as well at half its period, and is clearer at the whole by more.
  */
-const OCTAVE_COST = 0.05;
+const OCTAVE_COST = 0.035;
+/** What the harmonics say for a tone beside its clarity, against what a sung vowel has. */
+const HARMONICITY_WEIGHT = 0.3;
+const USUAL_HARMONICITY = 0.5;
 /**
  * In an unclear window clarities differ by chance, and a voice over music shares its undertones with it: this share of
  * what is missing to a clear one is asked for each octave on top. Without it 6 % of frames were an octave or two too low
@@ -26,22 +29,29 @@ const OCTAVE_COST = 0.05;
  */
 const UNCLEAR_COST = 0.4;
 
+/**
+ * What is left of hiss when its room is taken out is alike by chance, and was worth 375 points in a song: the sound as it
+ * came must be alike at that lag too. Hiss and breath reach 0.4.
+ */
+const LEAST_LIKENESS = 0.45;
+
 const MOST_PEAKS = 96;
 
 /**
- * The McLeod pitch method over pitchy's autocorrelation. Only the lags of a voice are looked at, peaks are kept in
- * fixed arrays (pitchy's own findPitch makes four arrays a call), and which of them was sung is left to the path
- * through many windows.
+ * The McLeod pitch method on what is left of a window without its room. Only the lags of a voice are looked at, peaks
+ * are kept in fixed arrays, and which of them was sung is left to the path through many windows.
  */
 export function createPeriodFinder(
   windowLength: number,
   sampleRate: number,
   lowestHz: number,
   highestHz: number,
+  hopMs: number,
 ) {
   const shortest = sampleRate / highestHz;
   const longest = sampleRate / lowestHz;
-  const correlator = Autocorrelator.forFloat32Array(windowLength);
+  const dryer = createDryer(windowLength, sampleRate, hopMs);
+  const dry = new Float32Array(windowLength);
   const nsdf = new Float32Array(windowLength);
   const peakAt = new Float64Array(MOST_PEAKS);
   const peakHeight = new Float64Array(MOST_PEAKS);
@@ -51,17 +61,18 @@ export function createPeriodFinder(
     strengths: new Float64Array(MOST_CANDIDATES),
     clarities: new Float64Array(MOST_CANDIDATES),
   };
-  /** Clarity of the clearest peak of this window. */
+  /** Clarity of the clearest peak of this window without its room, and of the window as it came at that lag. */
   let highest = 0;
+  let clearest = 0;
   const lastLag = Math.min(windowLength - 2, Math.ceil(longest * 1.02));
 
-  function normalise(window: Float32Array): void {
-    correlator.autocorrelate(window, nsdf);
+  function normalise(): void {
+    dryer.write(dry, nsdf);
     let energy = 2 * (nsdf[0] ?? 0);
     for (let lag = 0; lag <= lastLag + 1; lag++) {
       const correlation = nsdf[lag] ?? 0;
-      const head = window[lag] ?? 0;
-      const tail = window[windowLength - lag - 1] ?? 0;
+      const head = dry[lag] ?? 0;
+      const tail = dry[windowLength - lag - 1] ?? 0;
       nsdf[lag] = energy > 1e-12 ? (2 * correlation) / energy : 0;
       energy -= head * head + tail * tail;
     }
@@ -113,7 +124,8 @@ export function createPeriodFinder(
     const period = peakAt[peak] ?? 0;
     const clarity = Math.min(1, peakHeight[peak] ?? 0);
     const cost = OCTAVE_COST + UNCLEAR_COST * (1 - highest);
-    const strength = clarity - cost * Math.log2(period / shortest);
+    const harmonicity = dryer.harmonicity(sampleRate / period) - USUAL_HARMONICITY;
+    const strength = clarity - cost * Math.log2(period / shortest) + HARMONICITY_WEIGHT * harmonicity;
     let place = found.count;
     if (place === MOST_CANDIDATES) {
       if (strength <= (found.strengths[place - 1] ?? 0)) return;
@@ -142,16 +154,39 @@ export function createPeriodFinder(
     return refined;
   }
 
+  /** How alike one period is to the next in the window as it came, and not only in what was left of it. */
+  function likeness(window: Float32Array, period: number): number {
+    const lag = Math.round(period);
+    let both = 0;
+    let energy = 0;
+    for (let i = lag; i < windowLength; i++) {
+      const now = window[i] ?? 0;
+      const then = window[i - lag] ?? 0;
+      both += now * then;
+      energy += now * now + then * then;
+    }
+    return energy > 1e-12 ? (2 * both) / energy : 0;
+  }
+
   return {
-    /** Only what is at least as clear as `leastClarity` is kept. The answer is overwritten next time. */
+    /** Every window is heard, in turn, whether anything is to be found in it or not. */
+    hear: dryer.hear,
+    /**
+     * In the window heard last; only what is at least as clear as `leastClarity`. The answer is overwritten next time.
+     */
     find(window: Float32Array, leastClarity: number): Readonly<Periodicity> {
-      normalise(window);
+      normalise();
       const count = collect();
       found.count = 0;
       highest = 0;
+      let period = 0;
       for (let peak = 0; peak < count; peak++) {
-        if ((peakAt[peak] ?? 0) >= shortest) highest = Math.max(highest, Math.min(1, peakHeight[peak] ?? 0));
+        if ((peakAt[peak] ?? 0) < shortest || (peakHeight[peak] ?? 0) <= highest) continue;
+        highest = Math.min(1, peakHeight[peak] ?? 0);
+        period = peakAt[peak] ?? 0;
       }
+      clearest = period > 0 ? Math.max(0, likeness(window, period)) : 0;
+      if (clearest < LEAST_LIKENESS) return found;
       for (let peak = 0; peak < count; peak++) {
         if ((peakAt[peak] ?? 0) >= shortest && (peakHeight[peak] ?? 0) >= leastClarity) enter(peak);
       }
@@ -159,7 +194,8 @@ export function createPeriodFinder(
       for (let i = 0; i < found.count; i++) found.periods[i] = refine(found.periods[i] ?? 0, count);
       return found;
     },
-    /** Clarity of the clearest peak of the last window, voiced or not. */
-    clearest: (): number => highest,
+    /** How clear the clearest pitch of the last window is in the sound as it came, voiced or not. */
+    clearest: (): number => clearest,
+    clear: dryer.clear,
   };
 }

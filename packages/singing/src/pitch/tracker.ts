@@ -45,7 +45,8 @@ const ANALYSIS_RATE = 24_000;
 const CUTOFF_HZ = 1_800;
 
 /**
- * Follows the pitch of one voice: McLeod over pitchy gives candidates, a path through them is what was sung.
+ * Follows the pitch of one voice: McLeod's method on what the room did not keep from before gives
+ * candidates, a path through them is what was sung.
  * `push` takes any number of mono samples and allocates nothing.
  */
 export function createPitchTracker(options: PitchTrackerOptions) {
@@ -74,7 +75,7 @@ export function createPitchTracker(options: PitchTrackerOptions) {
   /** Squares of the unfiltered sound beside each sample of the ring, for the level. */
   const energies = new Float32Array(windowLength);
   const window = new Float32Array(windowLength);
-  const finder = createPeriodFinder(windowLength, rate, lowestHz, highestHz);
+  const finder = createPeriodFinder(windowLength, rate, lowestHz, highestHz, hopMs);
   const path = createPitchPath();
   const pitches = new Float64Array(MOST_CANDIDATES);
   const clarities = new Float64Array(PATH_LAG + 1);
@@ -114,6 +115,7 @@ export function createPitchTracker(options: PitchTrackerOptions) {
     const level = unroll();
     let clarity = 0;
     let count = 0;
+    finder.hear(window);
     if (level >= silenceDb) {
       const found = finder.find(window, VOICED_CLARITY);
       clarity = finder.clearest();
@@ -193,6 +195,7 @@ export function createPitchTracker(options: PitchTrackerOptions) {
       untilKept = decimation;
       gathered = 0;
       energy = 0;
+      finder.clear();
       path.clear();
       written = 0;
       frames = 0;
