@@ -24,7 +24,7 @@ test("a value that a field does not allow is refused with the field's name", () 
   expect(answer.error?.issues.map(({ path }) => path.join("."))).toEqual(["width"]);
 });
 
-test("a scene of version 1 opens as it was, with cues for its moving heads", () => {
+test("a scene of version 1 opens as it was, with cues for its moving heads but the first two, which keep to the singer", () => {
   const { version, holds, innerWalls, levels, zones, props, ...rest } = sceneOf("box");
   const old = {
     ...rest,
@@ -37,10 +37,10 @@ test("a scene of version 1 opens as it was, with cues for its moving heads", () 
         components: [
           { kind: "solid", shape: "box", width: 1, depth: 2 },
           { kind: "screen", width: 2, height: 1 },
-          {
+          ...[1, 2, 3].map(() => ({
             ...{ kind: "light", group: "beams", colour: "#ffffff", strength: 1, reach: 2 },
             ...{ at: { x: 0, y: 0, z: 0 }, aim: null },
-          },
+          })),
         ],
       },
     ],
@@ -51,6 +51,8 @@ test("a scene of version 1 opens as it was, with cues for its moving heads", () 
   expect(scene.props[0]?.components).toMatchObject([
     { kind: "solid", shape: { kind: "box", width: 1, depth: 2 } },
     { kind: "screen", shows: "lyrics" },
+    { kind: "light", cues: [] },
+    { kind: "light", cues: [] },
     {
       kind: "light",
       cues: [{ on: "beat" }, { on: "line" }, { on: "chorus" }, { on: "applause" }, { on: "score" }],

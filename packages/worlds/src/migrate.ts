@@ -11,20 +11,23 @@ const Old = z.looseObject({
 
 type OldComponent = z.infer<typeof Old>["props"][number]["components"][number];
 
-function newer(component: OldComponent): Record<string, unknown> {
+/** @param isFront the first two lamps kept to whoever sang */
+function newer(component: OldComponent, isFront: boolean): Record<string, unknown> {
   const { kind, ...rest } = component;
   if (kind === "solid") {
     const { shape, ...measures } = rest;
     return { kind, shape: { kind: shape, ...measures } };
   }
   if (kind === "screen") return { ...component, shows: "lyrics" };
-  if (kind === "light") return { ...component, cues: rest.group === "beams" ? SHOW_CUES : [] };
+  if (kind === "light") return { ...component, cues: rest.group === "beams" && !isFront ? SHOW_CUES : [] };
   return component;
 }
 
 /** Version 1 knew no entrance, inner walls, levels, zones or cues. */
 function fromFirst(document: unknown): unknown {
   const old = Old.parse(document);
+  const lamps = old.props.flatMap(({ components }) => components.filter(({ group }) => group === "beams"));
+  const front = new Set(lamps.slice(0, 2));
   return {
     ...old,
     version: 2,
@@ -33,7 +36,10 @@ function fromFirst(document: unknown): unknown {
     innerWalls: [],
     levels: [],
     zones: [],
-    props: old.props.map((prop) => ({ ...prop, components: prop.components.map(newer) })),
+    props: old.props.map((prop) => ({
+      ...prop,
+      components: prop.components.map((part) => newer(part, front.has(part))),
+    })),
   };
 }
 

@@ -2,6 +2,7 @@ import type { InnerWall, Prop } from "../scene";
 import {
   block,
   exitsAt,
+  frontHead,
   furnished,
   jukebox,
   light,
@@ -45,14 +46,14 @@ function booth(n: number, z: number): Prop[] {
       "table-lamp",
       { x: -10.75, y: 0.46, z },
       [0.26, 0.34, 0.26],
-      [light("lamps", "#ff9a4e", 1.9, 3.6, 0.25)],
+      [light("lamps", "#ff9a4e", 2.8, 4.6, 0.3)],
       "#ffab5a",
     ),
   ];
 }
 
 const sconce = (id: string, x: number, z: number, yaw: number): Prop =>
-  prop(id, "sconce", { x, y: 2.6, z, yaw }, [0.26, 0.5, 0.2], [light("house", "#ff9a50", 1.7, 5, 0)]);
+  prop(id, "sconce", { x, y: 2.6, z, yaw }, [0.26, 0.5, 0.2], [light("house", "#ff9a50", 3, 7, 0)]);
 
 /** Brick, black steel and red leather around a big dance floor; dark, so that the light is what one sees. For 200. */
 export const club = furnished({
@@ -125,7 +126,7 @@ export const club = furnished({
     ],
   },
   props: [
-    prop("curtain", "curtain", { x: 0, y: 0.85, z: -15.5 }, [12.4, 6.1, 0.6], [], "#3c0d1a"),
+    prop("curtain", "curtain", { x: 0, y: 0.85, z: -15.5 }, [12.4, 6.1, 0.6], [], "#7a1730"),
     prop(
       "screen",
       "screen",
@@ -136,10 +137,22 @@ export const club = furnished({
     prop("mic", "mic-stand", { x: 0.95, y: 0.9, z: -12.1 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
     speaker("speaker-left", -7.5, 0, -12, Math.PI + 0.25, 2.8),
     speaker("speaker-right", 7.5, 0, -12, Math.PI - 0.25, 2.8),
-    prop("truss-front", "truss", { x: 0, y: 6.5, z: -8.2 }, [16, 0.4, 0.4]),
-    prop("truss-middle", "truss", { x: 0, y: 6.5, z: -1 }, [16, 0.4, 0.4]),
-    movingHead("beam-1", -3.4, 6.2, -8.2, "#ffd9a0", [0, 0.9, -12.5]),
-    movingHead("beam-2", 3.4, 6.2, -8.2, "#ffb0a0", [0.3, 0.9, -12.5]),
+    prop(
+      "truss-front",
+      "truss",
+      { x: 0, y: 6.5, z: -8.2 },
+      [16, 0.4, 0.4],
+      [light("house", "#ff9a78", 7, 12, -0.4)],
+    ),
+    prop(
+      "truss-middle",
+      "truss",
+      { x: 0, y: 6.5, z: -1 },
+      [16, 0.4, 0.4],
+      [light("house", "#ffb07a", 7, 12, -0.4)],
+    ),
+    frontHead("beam-1", -3.4, 6.2, -8.2, "#ffd9a0", [0, 0.9, -12.5]),
+    frontHead("beam-2", 3.4, 6.2, -8.2, "#ffb0a0", [0.3, 0.9, -12.5]),
     movingHead("beam-3", -6.6, 6.2, -8.2, "#ff5f6d", [-3, 0, -6]),
     movingHead("beam-4", 6.6, 6.2, -8.2, "#58e0c2", [3, 0, -6]),
     movingHead("beam-5", -6.6, 6.2, -1, "#e9b35f", [-2.4, 0, -3.4]),

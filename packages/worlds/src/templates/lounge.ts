@@ -1,6 +1,7 @@
 import {
   arrivals,
   block,
+  frontHead,
   furnished,
   jukebox,
   light,
@@ -79,8 +80,8 @@ export const lounge = furnished({
     prop("mic", "mic-stand", { x: 0.95, y: 0.6, z: -6.9 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
     speaker("speaker-left", -6.6, 0, -8.6, Math.PI + 0.3, 2.4),
     speaker("speaker-right", 6.6, 0, -8.6, Math.PI - 0.3, 2.4),
-    movingHead("beam-1", -6, 7.1, -3.2, "#ffd9a0", [0, 0.6, -7.3]),
-    movingHead("beam-2", 6, 7.1, -3.2, "#ffb0c0", [0.3, 0.6, -7.3]),
+    frontHead("beam-1", -6, 7.1, -3.2, "#ffd9a0", [0, 0.6, -7.3]),
+    frontHead("beam-2", 6, 7.1, -3.2, "#ffb0c0", [0.3, 0.6, -7.3]),
     movingHead("beam-3", -8.6, 7.1, -6.2, "#58e0c2", [-3.2, 0.6, -7.8]),
     movingHead("beam-4", 8.6, 7.1, -6.2, "#ff5f6d", [3.2, 0.6, -7.8]),
     prop(

@@ -2,6 +2,7 @@ import type { Prop } from "../scene";
 import {
   block,
   exitsAt,
+  frontHead,
   furnished,
   jukebox,
   light,
@@ -85,7 +86,7 @@ export const openAir = furnished({
     ceiling: "sky",
     gloss: 0,
     fog: { colour: "#2a2036", density: 0.006 },
-    ambient: { sky: "#b09ac8", ground: "#6a5236", strength: 2.1 },
+    ambient: { sky: "#b09ac8", ground: "#6a5236", strength: 2.6 },
   },
   spawns: [
     { x: 0, z: 15, yaw: 0 },
@@ -117,8 +118,8 @@ export const openAir = furnished({
     prop("mic", "mic-stand", { x: 1, y: 1.2, z: -21.2 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
     speaker("speaker-left", -10.1, 0, -20.4, Math.PI + 0.2, 3.4),
     speaker("speaker-right", 10.1, 0, -20.4, Math.PI - 0.2, 3.4),
-    movingHead("beam-1", -5.4, 8.7, -20.2, "#ffd9a0", [0, 1.2, -21.6]),
-    movingHead("beam-2", 5.4, 8.7, -20.2, "#ffc0a0", [0.3, 1.2, -21.6]),
+    frontHead("beam-1", -5.4, 8.7, -20.2, "#ffd9a0", [0, 1.2, -21.6]),
+    frontHead("beam-2", 5.4, 8.7, -20.2, "#ffc0a0", [0.3, 1.2, -21.6]),
     movingHead("beam-3", -8.4, 8.7, -20.4, "#ff5f6d", [-4, 1.2, -23]),
     movingHead("beam-4", 8.4, 8.7, -20.4, "#58e0c2", [4, 1.2, -23]),
     movingHead("beam-5", -2.6, 8.7, -20.2, "#e9b35f", [-3, 0, -13]),
@@ -153,9 +154,9 @@ export const openAir = furnished({
     ...[-11.4, 11.4].map((x, n) => planted(`plant-${n + 1}`, "plant", x, -19.6, 1.5)),
     ...[-10, -1, 8].flatMap((z, n) => [
       strings(`strings-left-${n + 1}`, -17.4, z, 11),
-      strings(`strings-middle-${n + 1}`, 0, z, 23.8),
       strings(`strings-right-${n + 1}`, 17.4, z, 11),
     ]),
+    strings("strings-middle", 0, 8, 23.8),
     strings("strings-back", 0, 19.6, 22),
     lantern("lantern-1", -2.6, 24.6),
     lantern("lantern-2", 2.6, 24.6),

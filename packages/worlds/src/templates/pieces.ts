@@ -38,7 +38,7 @@ export function light(
   reach: number,
   y = 0,
   aim: LightComponent["aim"] = null,
-  cues: readonly Cue[] = group === "beams" ? SHOW_CUES : [],
+  cues: readonly Cue[] = [],
 ): Component {
   return { kind: "light", group, colour, strength, reach, at: { x: 0, y, z: 0 }, aim, cues: [...cues] };
 }
@@ -118,6 +118,10 @@ export function stool(id: string, x: number, z: number, yaw: number, colour: str
   );
 }
 
+/** One of the lamps that keep to whoever sings. */
+export const frontHead: typeof movingHead = (id, x, y, z, colour, aim) =>
+  movingHead(id, x, y, z, colour, aim, []);
+
 export function movingHead(
   id: string,
   x: number,
@@ -125,13 +129,14 @@ export function movingHead(
   z: number,
   colour: string,
   aim: [number, number, number],
+  cues: readonly Cue[] = SHOW_CUES,
 ): Prop {
   return prop(
     id,
     "moving-head",
     { x, y, z },
     [0.36, 0.5, 0.36],
-    [light("beams", colour, 5, 16, 0, { x: aim[0], y: aim[1], z: aim[2] })],
+    [light("beams", colour, 5, 16, 0, { x: aim[0], y: aim[1], z: aim[2] }, cues)],
     colour,
   );
 }

@@ -3,6 +3,7 @@ import type { Level, Prop } from "../scene";
 import {
   block,
   exitsAt,
+  frontHead,
   furnished,
   jukebox,
   light,
@@ -161,8 +162,8 @@ export const theatre = furnished({
     prop("mic", "mic-stand", { x: 1, y: 1.1, z: -11.5 }, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]),
     speaker("speaker-left", -9.6, 0, -11.1, Math.PI + 0.2, 2.2),
     speaker("speaker-right", 9.6, 0, -11.1, Math.PI - 0.2, 2.2),
-    movingHead("beam-1", -6.4, 9.2, -3.4, "#ffd9a0", [0, 1.1, -11.9]),
-    movingHead("beam-2", 6.4, 9.2, -3.4, "#ffc8b0", [0.3, 1.1, -11.9]),
+    frontHead("beam-1", -6.4, 9.2, -3.4, "#ffd9a0", [0, 1.1, -11.9]),
+    frontHead("beam-2", 6.4, 9.2, -3.4, "#ffc8b0", [0.3, 1.1, -11.9]),
     movingHead("beam-3", -9.8, 8.4, -6.6, "#ff5f6d", [-3.6, 1.1, -12.8]),
     movingHead("beam-4", 9.8, 8.4, -6.6, "#e9b35f", [3.6, 1.1, -12.8]),
     ...Array.from({ length: ROWS }, (_, row) => [seats(row, -1), seats(row, 1)]).flat(),

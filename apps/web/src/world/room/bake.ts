@@ -37,11 +37,31 @@ export function falloff(lamp: Lamp, distance: number): number {
   return (lamp.strength * 2.6 * edge) / (0.7 + distance * distance);
 }
 
+/** Metres. A meadow has sixty lamps, and three of them reach any one place. */
+const CELL = 3;
+
+function lampsByCell(lamps: readonly Lamp[]): (x: number, z: number) => readonly Lamp[] {
+  const cells = new Map<number, Lamp[]>();
+  return (x, z) => {
+    const [column, row] = [Math.floor(x / CELL), Math.floor(z / CELL)];
+    const key = column * 4_096 + row;
+    const known = cells.get(key);
+    if (known) return known;
+    const [middleX, middleZ] = [(column + 0.5) * CELL, (row + 0.5) * CELL];
+    const found = lamps.filter(
+      (lamp) => Math.hypot(lamp.x - middleX, lamp.z - middleZ) < lamp.reach + CELL * Math.SQRT1_2,
+    );
+    cells.set(key, found);
+    return found;
+  };
+}
+
 /**
  * Writes what all lamps give to each vertex into the attribute `baked`: forty lamps for the price of none.
  * Shadows are not cast; undersides near the floor are darkened instead.
  */
 export function bake(geometry: BufferGeometry, lamps: readonly Lamp[], soft: boolean): void {
+  const near = lampsByCell(lamps);
   const position = geometry.getAttribute("position");
   const normal = geometry.getAttribute("normal");
   const baked = new Float32Array(position.count * 3);
@@ -51,7 +71,7 @@ export function bake(geometry: BufferGeometry, lamps: readonly Lamp[], soft: boo
     p.fromBufferAttribute(position, i);
     n.fromBufferAttribute(normal, i);
     let [r, g, b] = [0, 0, 0];
-    for (const lamp of lamps) {
+    for (const lamp of near(p.x, p.z)) {
       const dx = lamp.x - p.x;
       const dy = lamp.y - p.y;
       const dz = lamp.z - p.z;

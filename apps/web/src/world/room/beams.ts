@@ -1,4 +1,4 @@
-import { componentsOf, type LightSetting, type Scene } from "@karaverse/worlds";
+import { type Cue, componentsOf, groundAt, type LightSetting, type Scene } from "@karaverse/worlds";
 import {
   AdditiveBlending,
   CircleGeometry,
@@ -7,7 +7,10 @@ import {
   CylinderGeometry,
   DoubleSide,
   Group,
-  Mesh,
+  InstancedBufferAttribute,
+  InstancedMesh,
+  type Material,
+  Matrix4,
   MeshBasicMaterial,
   MeshStandardMaterial,
   PlaneGeometry,
@@ -27,19 +30,23 @@ const STRENGTH: Record<LightSetting, [idle: number, singing: number]> = {
   dim: [0.14, 0.5],
 };
 const DOWN = new Vector3(0, -1, 0);
-const SHOW_COLOURS = ["#ffd9a0", "#ff5f6d", "#58e0c2", "#ffb0c0", "#e9b35f"].map((c) => new Color(c));
+/** Half the width of a beam at one metre. */
+const SPREAD = 0.15;
 
 const vertexShader = /* glsl */ `
 varying vec2 vUv;
 varying vec3 vN;
 varying vec3 vV;
 varying vec3 vAt;
+varying vec3 vTint;
+attribute vec3 tint;
 void main() {
   vUv = uv;
-  vec4 world = modelMatrix * vec4(position, 1.0);
+  vTint = tint;
+  vec4 world = modelMatrix * instanceMatrix * vec4(position, 1.0);
   vAt = world.xyz;
   vec4 p = viewMatrix * world;
-  vN = normalize(normalMatrix * normal);
+  vN = normalize(mat3(viewMatrix) * mat3(instanceMatrix) * normal);
   vV = normalize(-p.xyz);
   gl_Position = projectionMatrix * p;
 }`;
@@ -48,8 +55,7 @@ varying vec2 vUv;
 varying vec3 vN;
 varying vec3 vV;
 varying vec3 vAt;
-uniform vec3 colour;
-uniform float strength;
+varying vec3 vTint;
 uniform float time;
 void main() {
   float edge = pow(abs(dot(normalize(vN), normalize(vV))), 1.9);
@@ -57,7 +63,7 @@ void main() {
   // Dust drifts through the light.
   vec3 q = vAt * 1.7 + vec3(time * 0.06, -time * 0.03, time * 0.045);
   float dust = 0.78 + 0.22 * sin(q.x * 2.1 + sin(q.y * 1.7)) * sin(q.z * 1.9 + sin(q.x * 1.3)) + 0.1 * sin(q.y * 9.0 + q.x * 4.0);
-  gl_FragColor = vec4(colour * strength * edge * along * dust, 1.0);
+  gl_FragColor = vec4(vTint * edge * along * dust, 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>
 }`;
@@ -67,13 +73,20 @@ interface Head {
   rest: Vector3;
   aim: Vector3;
   colour: Color;
-  body: Group;
-  beam: Mesh<ConeGeometry, ShaderMaterial>;
-  pool: Mesh<PlaneGeometry, MeshBasicMaterial>;
-  lens: MeshBasicMaterial;
+  /** What it shines in now, on its way from one colour to the next. */
+  tint: Color;
+  cues: readonly Cue[];
+  /** Keeps to whoever sings: nothing in the song moves it. */
+  isFront: boolean;
   spot: SpotLight | null;
   power: number;
+  /** 1 is the usual size. */
+  size: number;
 }
+
+/** How much a lamp does of something at some moment. */
+const amountOf = ({ cues }: Head, on: Cue["on"], does: Cue["does"]): number =>
+  cues.find((cue) => cue.on === on && cue.does === does)?.amount ?? 0;
 
 /** Moving heads: lamps that turn, cones in the haze, pools on the floor, and for a few of them real light. */
 export class Beams {
@@ -82,146 +95,192 @@ export class Beams {
   readonly key = new Color();
   readonly rim = new Color();
   readonly #heads: Head[] = [];
-  readonly #ground: number;
+  readonly #scene: Scene;
   readonly #disposables: { dispose(): void }[] = [];
   readonly #reduced: () => boolean;
+  readonly #shells: InstancedMesh;
+  readonly #lenses: InstancedMesh;
+  readonly #cones: InstancedMesh<ConeGeometry, ShaderMaterial>;
+  readonly #pools: InstancedMesh;
+  readonly #tints: InstancedBufferAttribute;
+  /** Reused in each frame. */
+  readonly #matrix = new Matrix4();
+  readonly #turn = new Quaternion();
+  readonly #goal = new Vector3();
+  readonly #way = new Vector3();
+  readonly #scale = new Vector3();
+  readonly #colour = new Color();
 
   constructor(scene: Scene, plan: QualityPlan, dot: Texture, reduced: () => boolean) {
-    this.#ground = scene.stage.height;
+    this.#scene = scene;
     this.#reduced = reduced;
-    const shellLook = new MeshStandardMaterial({ color: "#1a1418", roughness: 0.45, metalness: 0.6 });
-    const yoke = new CylinderGeometry(0.17, 0.23, 0.5, 18);
-    const disc = new CircleGeometry(0.19, 22);
-    this.#disposables.push(shellLook, yoke, disc);
-    componentsOf(scene, "light").forEach(({ prop, component }, n) => {
-      if (component.group !== "beams" || !component.aim) return;
+    for (const { prop, component } of componentsOf(scene, "light")) {
+      if (component.group !== "beams" || !component.aim) continue;
       const from = new Vector3(prop.at.x, prop.at.y, prop.at.z);
       const rest = new Vector3(component.aim.x, component.aim.y, component.aim.z);
-      const reach = from.distanceTo(rest);
-      const k = prop.size.width / 0.36;
-      const cone = new ConeGeometry(reach * 0.15, reach, 36, 1, true);
-      cone.translate(0, -reach / 2, 0);
-      const look = new ShaderMaterial({
+      this.#heads.push({
+        ...{ from, rest, aim: rest.clone(), cues: component.cues },
+        colour: new Color(component.colour),
+        tint: new Color(component.colour),
+        isFront: component.cues.every(({ does }) => does !== "sweep"),
+        spot: this.#spot(from, from.distanceTo(rest), component.colour, plan),
+        power: component.strength / 5,
+        size: prop.size.width / 0.36,
+      });
+    }
+    const yoke = new CylinderGeometry(0.17, 0.23, 0.5, 18);
+    const disc = new CircleGeometry(0.19, 22);
+    disc.rotateX(Math.PI / 2);
+    disc.translate(0, -0.255, 0);
+    const cone = new ConeGeometry(SPREAD, 1, 36, 1, true);
+    cone.translate(0, -0.5, 0);
+    this.#tints = new InstancedBufferAttribute(new Float32Array(this.#heads.length * 3), 3);
+    cone.setAttribute("tint", this.#tints);
+    const poolShape = new PlaneGeometry(1, 1);
+    poolShape.rotateX(-Math.PI / 2);
+    this.#shells = this.#each(
+      yoke,
+      new MeshStandardMaterial({ color: "#1a1418", roughness: 0.45, metalness: 0.6 }),
+    );
+    this.#lenses = this.#each(disc, new MeshBasicMaterial());
+    const light = { transparent: true, depthWrite: false, blending: AdditiveBlending };
+    this.#cones = this.#each(
+      cone,
+      new ShaderMaterial({
+        ...light,
         vertexShader,
         fragmentShader,
-        transparent: true,
-        depthWrite: false,
-        blending: AdditiveBlending,
         side: DoubleSide,
-        uniforms: {
-          colour: { value: new Color(component.colour) },
-          strength: { value: 0.3 },
-          time: { value: 0 },
-        },
-      });
-      const body = new Group();
-      const lens = new MeshBasicMaterial({ color: component.colour });
-      const glass = new Mesh(disc, lens);
-      glass.rotation.x = Math.PI / 2;
-      glass.position.y = -0.255;
-      const shell = new Mesh(yoke, shellLook);
-      const beam = new Mesh(cone, look);
-      beam.renderOrder = 5;
-      shell.scale.setScalar(k);
-      glass.scale.setScalar(k);
-      glass.position.y *= k;
-      body.add(shell, glass, beam);
-      body.position.copy(from);
-      const poolLook = new MeshBasicMaterial({
-        map: dot,
-        transparent: true,
-        depthWrite: false,
-        blending: AdditiveBlending,
-        color: component.colour,
-      });
-      const poolShape = new PlaneGeometry(1, 1);
-      poolShape.rotateX(-Math.PI / 2);
-      const pool = new Mesh(poolShape, poolLook);
-      pool.renderOrder = 4;
-      let spot: SpotLight | null = null;
-      if (this.#heads.length < plan.spots) {
-        spot = new SpotLight(component.colour, 60, reach * 1.7, Math.atan(0.17), 0.6, 1.5);
-        spot.position.copy(from);
-        if (plan.shadows && this.#heads.length === 0) {
-          spot.castShadow = true;
-          spot.shadow.mapSize.set(1024, 1024);
-          spot.shadow.bias = -0.0008;
-          spot.shadow.normalBias = 0.02;
-        }
-        this.group.add(spot, spot.target);
-      }
-      this.group.add(body, pool);
-      this.#heads.push({
-        from,
-        rest,
-        aim: rest.clone(),
-        colour: new Color(component.colour),
-        body,
-        beam,
-        pool,
-        lens,
-        spot,
-        power: component.strength / 5,
-      });
-      this.#disposables.push(cone, look, lens, poolLook, poolShape);
-      if (spot) this.#disposables.push(spot);
-      void n;
-    });
+        uniforms: { time: { value: 0 } },
+      }),
+    );
+    this.#cones.renderOrder = 5;
+    this.#pools = this.#each(poolShape, new MeshBasicMaterial({ ...light, map: dot }));
+    this.#pools.renderOrder = 4;
+  }
+
+  /** One draw call for a part of all heads. */
+  #each<G extends CylinderGeometry | CircleGeometry | ConeGeometry | PlaneGeometry, M extends Material>(
+    geometry: G,
+    material: M,
+  ): InstancedMesh<G, M> {
+    const mesh = new InstancedMesh(geometry, material, this.#heads.length);
+    mesh.frustumCulled = false;
+    this.group.add(mesh);
+    this.#disposables.push(geometry, material, mesh);
+    return mesh;
+  }
+
+  #spot(from: Vector3, reach: number, colour: string, plan: QualityPlan): SpotLight | null {
+    if (this.#heads.length >= plan.spots) return null;
+    const spot = new SpotLight(colour, 60, reach * 1.7, Math.atan(0.17), 0.6, 1.5);
+    spot.position.copy(from);
+    if (plan.shadows && this.#heads.length === 0) {
+      spot.castShadow = true;
+      spot.shadow.mapSize.set(1024, 1024);
+      spot.shadow.bias = -0.0008;
+      spot.shadow.normalBias = 0.02;
+    }
+    this.group.add(spot, spot.target);
+    this.#disposables.push(spot);
+    return spot;
   }
 
   update(frame: ShowFrame, setting: LightSetting, now: number, seconds: number): void {
-    const [idle, full] = STRENGTH[setting];
-    const singing = frame.phase === "singing" || frame.phase === "counting-in" || frame.phase === "scored";
     const reduced = this.#reduced();
-    const pulse = reduced ? 0.85 : 0.72 + 0.28 * Math.exp(-4.5 * (frame.beat - Math.floor(frame.beat)));
-    const t = now / 1000;
-    const applause = frame.applause;
+    const t = reduced ? 0 : now / 1000;
     this.key.setRGB(0, 0, 0);
     this.rim.setRGB(0, 0, 0);
     this.#heads.forEach((head, n) => {
-      // Front lamps keep to the singer; the others wander with the song.
-      const front = n < 2;
-      const wander = reduced || front ? 0.12 : singing ? 0.7 + 1.9 * frame.energy : 0.35;
-      const pace = singing ? 0.25 + 0.35 * frame.energy : 0.09;
-      const goal = head.rest.clone();
-      const spread = (n % 2 ? -1 : 1) * wander;
-      goal.x += Math.sin(t * pace * 2 + n * 1.9) * spread;
-      goal.z += Math.cos(t * pace * 1.4 + n * 2.3) * wander * 0.7 + (front ? 0 : wander * 0.5);
-      if (applause > 0.25 && !front) goal.z += 6 * applause;
-      head.aim.lerp(goal, 1 - Math.exp(-seconds * 2.2));
-      const way = head.aim.clone().sub(head.from).normalize();
-      head.body.quaternion.copy(new Quaternion().setFromUnitVectors(DOWN, way));
-      const level =
-        head.power * (singing ? full * (0.5 + 0.5 * frame.energy) * (front ? 0.92 : pulse) : idle) +
-        applause * 0.35;
-      // Every eight beats the side lamps change their colour, in the show setting at every four.
-      const every = setting === "show" ? 4 : 8;
-      const goalColour =
-        front || !singing
-          ? head.colour
-          : (SHOW_COLOURS[(Math.floor(Math.max(0, frame.beat) / every) + n) % SHOW_COLOURS.length] ??
-            head.colour);
-      const tint = head.beam.material.uniforms.colour?.value as Color;
-      tint.lerp(goalColour, 1 - Math.exp(-seconds * 3));
-      const { uniforms } = head.beam.material;
-      if (uniforms.strength) uniforms.strength.value = 0.36 * level;
-      if (uniforms.time) uniforms.time.value = reduced ? 0 : t;
-      head.lens.color.copy(tint).multiplyScalar(0.6 + 1.6 * level);
-      const reach = head.aim.distanceTo(head.from);
-      head.pool.position.set(head.aim.x, (head.aim.z < -3 ? this.#ground : 0) + 0.02 + n * 0.002, head.aim.z);
-      head.pool.scale.setScalar(reach * 0.52);
-      head.pool.material.color.copy(tint).multiplyScalar(0.34 * level);
-      if (head.spot) {
-        head.spot.target.position.copy(head.aim);
-        head.spot.color.copy(tint);
-        head.spot.intensity = 95 * level * (reach / 9) ** 1.5;
-      }
-      const share = front ? this.key : this.rim;
-      share.add(tint.clone().multiplyScalar(level * (front ? 0.62 : 0.55)));
+      this.#turnTo(head, n, frame, t, seconds);
+      const level = this.#levelOf(head, frame, setting);
+      head.tint.lerp(this.#colourOf(head, n, frame, setting), 1 - Math.exp(-seconds * (reduced ? 0.6 : 3)));
+      this.#draw(head, n, level);
+      (head.isFront ? this.key : this.rim).add(
+        this.#colour.copy(head.tint).multiplyScalar(level * (head.isFront ? 0.62 : 0.55)),
+      );
     });
+    const { time } = this.#cones.material.uniforms;
+    if (time) time.value = t;
+    this.#tints.needsUpdate = true;
+    for (const mesh of [this.#shells, this.#lenses, this.#cones, this.#pools]) {
+      mesh.instanceMatrix.needsUpdate = true;
+      if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true;
+    }
+  }
+
+  /** Front lamps keep to the singer; the others wander with the song. */
+  #turnTo(head: Head, n: number, frame: ShowFrame, t: number, seconds: number): void {
+    const singing = isOn(frame);
+    const { isFront } = head;
+    const wander = this.#reduced() || isFront ? 0.12 : singing ? 0.7 + 1.9 * frame.energy : 0.35;
+    const pace = singing ? 0.25 + 0.35 * frame.energy : 0.09;
+    const goal = this.#goal.copy(head.rest);
+    const side = n % 2 ? -1 : 1;
+    goal.x += Math.sin(t * pace * 2 + n * 1.9) * side * wander;
+    goal.z += Math.cos(t * pace * 1.4 + n * 2.3) * wander * 0.7 + (isFront ? 0 : wander * 0.5);
+    if (!this.#reduced()) {
+      // Each line they lean to the other side.
+      if (singing && frame.line >= 0)
+        goal.x += (frame.line % 2 ? side : -side) * amountOf(head, "line", "sweep") * 3;
+      if (frame.applause > 0.25) goal.z += 6 * frame.applause * amountOf(head, "applause", "sweep");
+    }
+    head.aim.lerp(goal, 1 - Math.exp(-seconds * (this.#reduced() ? 0.5 : 2.2)));
+  }
+
+  #levelOf(head: Head, frame: ShowFrame, setting: LightSetting): number {
+    const [idle, full] = STRENGTH[setting];
+    const flash = amountOf(head, "beat", "flash");
+    const inBeat = frame.beat - Math.floor(frame.beat);
+    const pulse = this.#reduced() ? 1 - flash / 2 : 1 - flash + flash * Math.exp(-4.5 * inBeat);
+    const rise = frame.section === "chorus" ? 1 + amountOf(head, "chorus", "rise") * 0.5 : 1;
+    const song = full * (0.5 + 0.5 * frame.energy) * (head.isFront ? 0.92 : pulse * rise);
+    return head.power * (isOn(frame) ? song : idle) + frame.applause * 0.35;
+  }
+
+  /** Side lamps take turns every eight beats, at the setting "show" every four. */
+  #colourOf(head: Head, n: number, frame: ShowFrame, setting: LightSetting): Color {
+    const { colours, beat, phase } = frame;
+    const goal = this.#colour.copy(head.colour);
+    if (head.isFront || !isOn(frame)) return goal;
+    const every = setting === "show" ? 4 : 8;
+    const turn = colours[(Math.floor(Math.max(0, beat) / every) + n) % Math.max(1, colours.length)];
+    if (turn) goal.set(turn);
+    const score =
+      phase === "scored" ? head.cues.find(({ on, does }) => on === "score" && does === "tint") : null;
+    return score?.colour ? goal.lerp(scratch.set(score.colour), score.amount) : goal;
+  }
+
+  #draw({ from, aim, tint, spot, size }: Head, n: number, level: number): void {
+    const way = this.#way.copy(aim).sub(from);
+    const reach = way.length();
+    this.#turn.setFromUnitVectors(DOWN, way.divideScalar(reach));
+    this.#matrix.compose(from, this.#turn, this.#scale.setScalar(size));
+    this.#shells.setMatrixAt(n, this.#matrix);
+    this.#lenses.setMatrixAt(n, this.#matrix);
+    this.#lenses.setColorAt(n, scratch.copy(tint).multiplyScalar(0.6 + 1.6 * level));
+    this.#cones.setMatrixAt(n, this.#matrix.compose(from, this.#turn, this.#scale.setScalar(reach)));
+    scratch.copy(tint).multiplyScalar(0.36 * level);
+    this.#tints.setXYZ(n, scratch.r, scratch.g, scratch.b);
+    this.#way.set(aim.x, groundAt(this.#scene, aim.x, aim.z) + 0.03 + n * 0.002, aim.z);
+    this.#turn.identity();
+    this.#pools.setMatrixAt(
+      n,
+      this.#matrix.compose(this.#way, this.#turn, this.#scale.setScalar(reach * 0.52)),
+    );
+    this.#pools.setColorAt(n, scratch.copy(tint).multiplyScalar(0.34 * level));
+    if (!spot) return;
+    spot.target.position.copy(aim);
+    spot.color.copy(tint);
+    spot.intensity = 95 * level * (reach / 9) ** 1.5;
   }
 
   dispose(): void {
     for (const each of this.#disposables) each.dispose();
   }
 }
+
+const scratch = new Color();
+
+const isOn = ({ phase }: ShowFrame): boolean =>
+  phase === "singing" || phase === "counting-in" || phase === "scored";

@@ -158,7 +158,7 @@ export function meadow(): CanvasTexture {
     1024,
     1024,
     (g, w) => {
-      g.fillStyle = "#2c3524";
+      g.fillStyle = "#3f4a30";
       g.fillRect(0, 0, w, w);
       for (let n = 0; n < 140; n++) {
         const r = 40 + roll() * 130;
@@ -172,7 +172,7 @@ export function meadow(): CanvasTexture {
       for (let n = 0; n < 15_000; n++) {
         const [x, y] = [roll() * w, roll() * w];
         const v = roll();
-        g.strokeStyle = `hsl(${70 + v * 40} ${22 + v * 22}% ${14 + v * 22}%)`;
+        g.strokeStyle = `hsl(${70 + v * 40} ${22 + v * 22}% ${18 + v * 26}%)`;
         g.lineWidth = 1 + roll() * 1.6;
         g.beginPath();
         g.moveTo(x, y);

@@ -16,6 +16,7 @@ import type { ShowFrame } from "../show";
 import { bake, type Lamp, lampsOf } from "./bake";
 import { Beams } from "./beams";
 import { buildCurtain } from "./curtain";
+import { Dust } from "./dust";
 import { FURNITURE } from "./furniture";
 import { Halos } from "./halos";
 import type { Kit } from "./kit";
@@ -55,6 +56,7 @@ export class Room {
   readonly #ball: MirrorBall | null;
   readonly #halos: Halos;
   readonly #sky: Sky | null;
+  readonly #dust: Dust | null;
   readonly #ambient: HemisphereLight;
   readonly #screenGlow: PointLight | null;
   readonly #disposables: { dispose(): void }[] = [];
@@ -125,8 +127,10 @@ export class Room {
       this.#screenGlow.position.set(screen.prop.at.x, screen.prop.at.y - 0.4, screen.prop.at.z + 1.4);
       this.group.add(this.#screenGlow);
     }
-    this.#sky = env.ceiling === "sky" ? new Sky() : null;
+    this.#sky = env.ceiling === "sky" ? new Sky(Math.hypot(scene.walls.maxX, scene.walls.maxZ)) : null;
     if (this.#sky) this.group.add(this.#sky.group);
+    this.#dust = this.#sky || !plan.physical ? null : new Dust(scene, dot);
+    if (this.#dust) this.group.add(this.#dust.points);
     this.group.traverse((object: Object3D) => {
       object.castShadow = false;
     });
@@ -180,6 +184,7 @@ export class Room {
     this.#ball?.update(frame, this.uniforms, goal.ball, seconds, this.#reduced());
     this.#halos.update(this.#reduced() ? 0 : t, goal.halos * (0.7 + 0.3 * this.#lampLevel), pixelsPerMetre);
     this.screen?.update(frame, now);
+    this.#dust?.update(this.#reduced() ? 0 : t, pixelsPerMetre, this.beams.rim);
     this.#sky?.update(this.#reduced() ? 0 : t, pixelRatio);
     if (this.#screenGlow) this.#screenGlow.intensity = 5 + 5 * frame.energy;
   }
@@ -190,6 +195,7 @@ export class Room {
     this.#ball?.dispose();
     this.#halos.dispose();
     this.screen?.dispose();
+    this.#dust?.dispose();
     this.#sky?.dispose();
     this.group.clear();
   }

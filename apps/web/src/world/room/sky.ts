@@ -20,28 +20,56 @@ const domeShader = {
     "varying vec3 d; void main(){ d = normalize(position); gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
   fragmentShader: /* glsl */ `
 varying vec3 d;
+uniform float time;
+float hash(vec2 p) { return fract(sin(dot(p, vec2(127.1, 311.7))) * 43758.5453); }
+float noise(vec2 p) {
+  vec2 i = floor(p);
+  vec2 f = fract(p);
+  f = f * f * (3.0 - 2.0 * f);
+  return mix(mix(hash(i), hash(i + vec2(1.0, 0.0)), f.x), mix(hash(i + vec2(0.0, 1.0)), hash(i + 1.0), f.x), f.y);
+}
 void main() {
-  float h = clamp(normalize(d).y, -0.1, 1.0);
-  vec3 low = vec3(0.105, 0.052, 0.06);
-  vec3 mid = vec3(0.026, 0.024, 0.068);
-  vec3 high = vec3(0.005, 0.007, 0.024);
-  vec3 c = mix(low, mid, smoothstep(-0.04, 0.2, h));
-  c = mix(c, high, smoothstep(0.15, 0.75, h));
+  vec3 n = normalize(d);
+  float h = clamp(n.y, -0.1, 1.0);
+  // The sun went down behind the stage: embers there, plum around, ink above.
+  float west = 0.5 - 0.5 * n.z;
+  vec3 low = mix(vec3(0.17, 0.075, 0.1), vec3(0.62, 0.23, 0.09), west * west);
+  vec3 mid = mix(vec3(0.05, 0.038, 0.1), vec3(0.2, 0.085, 0.15), west);
+  vec3 high = vec3(0.011, 0.013, 0.044);
+  vec3 c = mix(low, mid, smoothstep(-0.03, 0.2, h));
+  c = mix(c, high, smoothstep(0.14, 0.72, h));
+  vec2 q = n.xz / (max(n.y, 0.0) + 0.16) * 1.3 + vec2(time * 0.006, time * 0.0025);
+  float cloud = noise(q) * 0.55 + noise(q * 2.1 + 7.0) * 0.28 + noise(q * 4.3) * 0.17;
+  cloud = smoothstep(0.5, 0.82, cloud) * smoothstep(0.02, 0.2, h) * (1.0 - 0.5 * h);
+  vec3 lit = mix(vec3(0.1, 0.07, 0.14), vec3(0.62, 0.26, 0.17), west * (1.0 - smoothstep(0.05, 0.6, h)));
+  c = mix(c, lit, cloud * 0.75);
   gl_FragColor = vec4(c, 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>
 }`,
 };
 
-/** Dusk's last red over a city, stars, a moon. */
+/** Metres from the middle to the farthest corner that the sky was drawn for. */
+const DRAWN_FOR = 24;
+
+/** Dusk's last red over a city, clouds that drift through it, stars, a moon. */
 export class Sky {
   readonly group = new Group();
   readonly #disposables: { dispose(): void }[] = [];
   readonly #stars: ShaderMaterial;
+  readonly #dome: ShaderMaterial;
 
-  constructor() {
+  /** @param reach metres from the middle of the place to its farthest corner */
+  constructor(reach: number) {
+    this.group.scale.setScalar(Math.max(1, reach / DRAWN_FOR));
     const dome = new SphereGeometry(90, 32, 20);
-    const domeLook = new ShaderMaterial({ ...domeShader, side: BackSide, depthWrite: false });
+    const domeLook = new ShaderMaterial({
+      ...domeShader,
+      side: BackSide,
+      depthWrite: false,
+      uniforms: { time: { value: 0 } },
+    });
+    this.#dome = domeLook;
     this.group.add(new Mesh(dome, domeLook));
     const roll = dice(3);
     const position: number[] = [];
@@ -171,6 +199,7 @@ export class Sky {
     const { time: t, pixel } = this.#stars.uniforms;
     if (t) t.value = time;
     if (pixel) pixel.value = pixelRatio;
+    if (this.#dome.uniforms.time) this.#dome.uniforms.time.value = time;
   }
 
   dispose(): void {

@@ -1,7 +1,6 @@
 import type { Events, PerformanceView } from "@karaverse/protocol";
-import { type Song, shownFrom, textOf } from "@karaverse/songs";
+import { type Song, shownFrom } from "@karaverse/songs";
 import type { ScreenContent } from "@/world";
-import { energyOf, type SongLights } from "@/world/show";
 
 export interface OnScreen {
   roomName: string;
@@ -50,19 +49,3 @@ const linesOf = (song: Song) =>
       end: note.startMs + note.lengthMs,
     })),
   }));
-
-/** UltraStar counts four beats to a quarter. */
-const BEATS_OF_QUARTER = 4;
-
-/** What the lights follow: the song's pulse, and how much is going on in it. */
-export const lightsOf = (song: Song): SongLights => ({
-  beatsPerMinute: 60_000 / (song.beatMs * BEATS_OF_QUARTER),
-  firstBeat: song.gapMs,
-  energyAt: energyOf(
-    (song.tracks[0]?.phrases ?? []).map((phrase) => ({
-      text: textOf(phrase),
-      start: phrase.startMs,
-      end: phrase.endMs,
-    })),
-  ),
-});

@@ -1,7 +1,7 @@
 "use client";
 import type { Events } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
-import { sceneOf } from "@karaverse/worlds";
+import { followShow, sceneOf } from "@karaverse/worlds";
 import dynamic from "next/dynamic";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand/react";
@@ -15,7 +15,7 @@ import type { Newcomer } from "@/world";
 import { Show } from "@/world/show";
 import type { Evening, Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
-import { lightsOf, screenOf } from "../model/screen";
+import { screenOf } from "../model/screen";
 
 const World = dynamic(() => import("@/world").then(({ World }) => World), { ssr: false });
 
@@ -40,7 +40,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   const result = useResult(inside);
   const [show] = useState(() => new Show());
   const song = stage?.song?.song ?? null;
-  const lights = useMemo(() => song && lightsOf(song), [song]);
+  const lights = useMemo(() => song && followShow(song), [song]);
   const phase = stage?.performance.phase ?? "idle";
   useEffect(() => {
     const shown = phase === "preparing" ? "idle" : phase;
