@@ -117,8 +117,8 @@ async function perform({ name, sounding, along }: Scene, song: TestSong) {
   await guest.must("ready", { performance: number });
   if (second) {
     await second.until("the song", () => second.performance.phase === "singing");
-    songs.push(sing(second, song));
     await second.must("sing-along", {});
+    songs.push(sing(second, song));
   }
   const { performers } = await guest.until("the result", () => guest.heard("result")[0]);
   // Who sings again wants the processor.

@@ -36,6 +36,15 @@ async function expectTogether(seconds: number, what: string, ears = listener): P
 /** Where a singer's song is. */
 const position = (page: Page) => page.evaluate(() => harness.songPosition() ?? Number.NaN);
 
+async function leapTo(there: number): Promise<void> {
+  await singer.evaluate((ms) => harness.leap(ms), there);
+  await listener.evaluate(([from, to]) => harness.untilBetween(from, to), [
+    there + 300,
+    there + 20_000,
+  ] as const);
+  await expectTogether(3, `at ${there / 1_000} s at once`);
+}
+
 describe("voice and music at a listener, through a real LiveKit", () => {
   test(
     "a round trip from loudspeaker to microphone is measured",
@@ -81,22 +90,7 @@ describe("voice and music at a listener, through a real LiveKit", () => {
     PATIENCE_MS,
   );
 
-  test.each([
-    ["ahead", 20_000],
-    ["back", -12_000],
-  ])(
-    "a singer who goes %s in the song is heard there, together",
-    async (_, byMs) => {
-      const there = (await position(singer)) + byMs;
-      await singer.evaluate((ms) => harness.leap(ms), there);
-      await listener.evaluate(([from, to]) => harness.untilBetween(from, to), [
-        there,
-        there + 6_000,
-      ] as const);
-      await expectTogether(3, `after ${byMs / 1_000} s at once`);
-    },
-    PATIENCE_MS,
-  );
+  test("a singer who goes ahead in the song is heard there, together", () => leapTo(40_000), PATIENCE_MS);
 
   test(
     "who opens the page in mid-song hears it where it is, also with the tab in the background and from another device",
@@ -163,6 +157,9 @@ describe("voice and music at a listener, through a real LiveKit", () => {
     },
     PATIENCE_MS,
   );
+
+  // So late, because three minutes of song may not last for all of these where a machine is busy.
+  test("and so is one who goes back", () => leapTo(5_000), PATIENCE_MS);
 
   test(
     "two singers are in time with the music, and so with each other",

@@ -71,6 +71,9 @@ export function sing(guest: Guest, { track, durationMs }: TestSong, voice: Voice
     }
   }
 
+  const isMe = ({ person }: { person: string }): boolean => person === guest.personId;
+
+  /** Who sings along begins in the middle. */
   function step(): void {
     if (!guest.isIn) {
       wasIn = false;
@@ -79,6 +82,8 @@ export function sing(guest: Guest, { track, durationMs }: TestSong, voice: Voice
     const stage = guest.performance;
     if (stage.phase === "counting-in" && stage.startsAt !== startsAt)
       begin(stage.startsAt, stage.from, stage.number);
+    if (stage.phase === "singing" && startsAt === null && stage.performers.some(isMe))
+      begin(stage.startsAt, guest.now() - stage.startsAt, stage.number);
     if (!outbox || startsAt === null) return;
     if (stage.phase !== "counting-in" && stage.phase !== "singing") return;
     if (!wasIn) outbox.reconnected();
