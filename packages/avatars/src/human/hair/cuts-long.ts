@@ -31,9 +31,9 @@ export const LONG_CUTS = {
       root: parted(3 * side),
       thick: thickness(0.016, 0.03 * volume, 0.026 * volume),
       relief: 0.36,
-      fall: (away) => smooth(58, 66, away) * lerp(0.03, 0.075, smooth(80, 150, away)) * length,
-      turnIn: 0.012,
-      notch: 0.2,
+      fall: (away) => smooth(58, 66, away) * lerp(0.05, 0.128, smooth(84, 140, away)) * lerp(1, length, 0.5),
+      turnIn: 0.03,
+      notch: 0.14,
     },
     locks: [1, -1].flatMap((s) =>
       fringe({

@@ -24,7 +24,7 @@ function coils(
         wide: 0.35,
         root: 0.7,
         tip: 0.25,
-        rings: 8,
+        rings: 6,
         rope: true,
         own: roll(),
         along: [0.2, 0.9],
@@ -38,13 +38,13 @@ function coils(
 export const ROUND_CUTS = {
   afro: ({ length, volume }: Wear): Cut => ({
     shell: {
-      locks: 26,
+      locks: 17,
       root: whorl(4),
       thick: (away, along) =>
         0.07 * length * volume * lerp(0.86, 1, smooth(10, 110, away)) * lerp(0.9, 1, smooth(0, 0.5, along)),
       relief: 0,
       hairline: (away) => 1 * smooth(60, 0, away),
-      bumps: { size: 0.016, height: 0.012 },
+      bumps: { size: 0.016, height: 0.02 },
       whole: 0.4,
     },
     shade: 0.8,
@@ -56,7 +56,7 @@ export const ROUND_CUTS = {
       thick: (away, along) =>
         volume * lerp(0.026, lerp(0.02, 0.016, smooth(40, 90, away)), smooth(0.4, 1, along)),
       relief: 0.2,
-      bumps: { size: 0.02, height: 0.006 },
+      bumps: { size: 0.02, height: 0.01 },
     },
     locks: coils(
       [
@@ -81,8 +81,8 @@ export const ROUND_CUTS = {
     const roll = dice(21);
     const rows = [
       [26, 6],
-      [58, 9],
-      [84, 10],
+      [56, 9],
+      [82, 10],
     ] as const;
     return {
       shell: {
@@ -98,7 +98,7 @@ export const ROUND_CUTS = {
           const around = yaw > 180 ? yaw - 360 : yaw;
           const away = Math.abs(around);
           const long = (0.17 + 0.04 * roll() - 0.02 * row) * length;
-          const lift = 0.03 - row * 0.006;
+          const lift = 0.024 - row * 0.005;
           const rim = { yaw: around, tilt: 92, lift };
           const out = 0.012 * (1 - row * 0.3);
           const x = Math.sin((around / 180) * Math.PI) * out;
@@ -111,7 +111,7 @@ export const ROUND_CUTS = {
               { ...rim, by: [x, -long * 0.5, z] },
               { ...rim, by: [x * 0.6, -long, z * 0.6] },
             ],
-            width: 0.024 * (0.9 + 0.25 * roll()) * volume,
+            width: 0.027 * (0.9 + 0.25 * roll()) * volume,
             flat: 0.5,
             wide: 0.3,
             root: 0.8,

@@ -164,7 +164,7 @@ export const SHORT_CUTS = {
     locks: swept(8, {
       from: -40,
       to: 40,
-      high: 0.042 * length * volume,
+      high: 0.054 * length * volume,
       back: 30,
       lean: 10 * side,
       width: 0.042,
@@ -172,7 +172,6 @@ export const SHORT_CUTS = {
     shade: 0.8,
   }),
   undercut: ({ length, volume, side }: Wear): Cut => ({
-    shell: { locks: 14, root: whorl(26), thick: () => 0.003, relief: 0, whole: 0.7 },
     locks: [
       ...Array.from({ length: 10 }, (_, n): Lock => {
         const k = n / 9;
@@ -191,33 +190,33 @@ export const SHORT_CUTS = {
         };
       }),
     ],
-    shade: 0.9,
+    shade: 0.62,
   }),
   mohawk: ({ length, volume }: Wear): Cut => ({
-    shell: { locks: 14, root: whorl(20), thick: () => 0.0025, relief: 0, whole: 0.7 },
-    locks: Array.from({ length: 13 }, (_, n): Lock => {
-      const k = n / 12;
-      const at = lerp(-64, 112, k);
-      const high = (0.05 + 0.045 * Math.sin(Math.PI * Math.min(1, k * 0.9 + 0.22))) * length;
+    locks: Array.from({ length: 12 }, (_, n): Lock => {
+      const k = n / 11;
+      const at = lerp(-62, 106, k);
+      const high = (0.055 + 0.05 * Math.sin(Math.PI * Math.min(1, k * 0.85 + 0.2))) * length;
       const away = (along: number) => (along < 0 ? { yaw: 0, tilt: -along } : { yaw: 180, tilt: along });
       return {
         knots: [
-          { ...away(at), lift: -0.004 },
-          { ...away(at + 2), lift: high * 0.4 },
-          { ...away(at + 6), lift: high * 0.75 },
-          { ...away(at + 14), lift: high },
+          { ...away(at), lift: -0.006 },
+          { ...away(at + 1), lift: high * 0.4 },
+          { ...away(at + 3), lift: high * 0.75 },
+          { ...away(at + 9), lift: high * (0.94 + 0.12 * (n % 2)) },
         ],
-        width: 0.05 * volume,
-        flat: 0.42,
-        wide: 0.28,
-        root: 0.8,
+        width: 0.034 * volume,
+        // Wider along the crest than across it.
+        flat: 0.95,
+        wide: 0.3,
+        root: 0.85,
         rings: 6,
-        own: n % 2,
+        own: 0.3 + 0.4 * (n % 2),
         along: [0.1, 1],
-        whole: 0.15,
+        whole: 0.1,
       };
     }),
-    shade: 0.8,
+    shade: 0.5,
   }),
   messy: ({ length, volume, side }: Wear): Cut => ({
     shell: {

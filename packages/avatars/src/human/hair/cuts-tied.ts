@@ -1,6 +1,6 @@
 import { lerp, smooth, type Vec3 } from "../../mesh/vector";
 import { dice } from "../../recipe/random";
-import { type Ball, type Cut, fringe, parted, thickness, type Wear, whorl } from "./cut";
+import { type Ball, type Cut, fringe, halved, parted, thickness, type Wear, whorl } from "./cut";
 import type { Knot, Lock } from "./lock";
 
 /** Strands from a tie outwards, then down. @param out metres @param spread of their tips */
@@ -164,7 +164,7 @@ export const TIED_CUTS = {
     shell: {
       locks: 20,
       // Each half goes to its own bun.
-      root: (yaw) => ({ yaw: yaw < 0 ? -92 : 92, tilt: 38 }),
+      root: halved(92, 38),
       tied: true,
       thick: thickness(0.014, 0.018 * volume, 0.013),
       relief: 0.34,

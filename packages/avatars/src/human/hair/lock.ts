@@ -75,13 +75,20 @@ const LENS_LOW = [
   [0, 1],
   [1, -0.2],
 ] as const;
-const ROUND = [0, 1, 2, 3, 4, 5].map((n) => [-Math.cos(n * 1.0472), Math.sin(n * 1.0472)] as const);
+const ROUND = [0, 1, 2, 3, 4].map((n) => [-Math.cos(n * 1.2566), Math.sin(n * 1.2566)] as const);
+
+const ringsOf = (lock: Lock, level: 0 | 1 | 2) =>
+  Math.max(2, Math.round((lock.rings ?? 8) * ([1, 0.6, 0.3][level] ?? 0.3)));
+const sectionOf = (lock: Lock, level: 0 | 1 | 2) => (level > 0 ? LENS_LOW : lock.rope ? ROUND : LENS);
+
+export const trianglesOfLock = (lock: Lock, level: 0 | 1 | 2): number =>
+  (ringsOf(lock, level) * 2 - ((lock.tip ?? 0) < 0.05 ? 1 : 0)) * sectionOf(lock, level).length;
 
 /** One lock: a mass that tapers from its root over its widest place to its tip. */
 export function buildLock(strands: Strands, lock: Lock, tint: Tint, level: 0 | 1 | 2): void {
   const { map } = strands;
-  const rings = Math.max(2, Math.round((lock.rings ?? 8) * ([1, 0.6, 0.4][level] ?? 0.4)));
-  const section = level > 0 ? LENS_LOW : lock.rope ? ROUND : LENS;
+  const rings = ringsOf(lock, level);
+  const section = sectionOf(lock, level);
   const knots = lock.knots.map((knot) => knotPlace(map, knot));
   const { wide = 0.4, root = 0.6, tip = 0, own = 0.5, whole = 0.45, clear = 0.004 } = lock;
   const [begin, end] = lock.along ?? [0.08, 1];

@@ -74,8 +74,10 @@ function columnsOf(shell: Shell, level: 0 | 1 | 2): Column[] {
 
 export function buildShell(strands: Strands, shell: Shell, tint: Tint, level: 0 | 1 | 2): void {
   const columns = columnsOf(shell, level);
-  const onHead = [7, 4, 3][level] ?? 3;
+  const onHead = shell.bumps && level === 0 ? 12 : ([7, 4, 3][level] ?? 3);
   const hanging = shell.fall ? ([8, 4, 2][level] ?? 2) : 0;
+  // Seen from below only; far away not at all.
+  const lining = level === 2 ? 0 : level === 1 ? 1 : 3;
   const rows = onHead + hanging;
   const outer: number[][] = [];
   const inner: number[][] = [];
@@ -111,11 +113,14 @@ export function buildShell(strands: Strands, shell: Shell, tint: Tint, level: 0 
     for (let r = 0; r < long; r++)
       strands.quad(at(outer, c, r), at(outer, c, r + 1), at(outer, d, r + 1), at(outer, d, r));
     if ((inner[c]?.length ?? 0) === 0 && (inner[d]?.length ?? 0) === 0) continue;
-    const inside = (column: number, row: number) =>
-      (inner[column]?.length ?? 0) > 0 ? at(inner, column, row) : at(outer, column, onHead);
-    for (let r = 0; r < hanging; r++)
-      strands.quad(inside(c, r), inside(d, r), inside(d, r + 1), inside(c, r + 1));
-    strands.quad(at(outer, c, long), inside(c, hanging), inside(d, hanging), at(outer, d, long));
+    if (lining === 0) continue;
+    const inside = (column: number, k: number) => {
+      const row = Math.round((k / lining) * hanging);
+      return (inner[column]?.length ?? 0) > 0 ? at(inner, column, row) : at(outer, column, onHead);
+    };
+    for (let k = 0; k < lining; k++)
+      strands.quad(inside(c, k), inside(d, k), inside(d, k + 1), inside(c, k + 1));
+    strands.quad(at(outer, c, long), inside(c, lining), inside(d, lining), at(outer, d, long));
   }
 }
 
@@ -214,8 +219,20 @@ function arc(from: Way, to: Way, t: number, swing: number): Way {
   };
 }
 
+/** Domes spread evenly over a ball, like curls pressed together. */
 function bumpAt(way: Way, { size, height }: { size: number; height: number }): number {
+  const count = Math.round(0.16 / size ** 1.5);
   const [x, y, z] = towards(way);
-  const f = 0.1 / size;
-  return height * Math.sin(x * f * 5 + 1.3) * Math.sin(y * f * 5 + 0.4) * Math.sin(z * f * 5 + 2.1);
+  let nearest = -1;
+  for (let n = 0; n < count; n++) {
+    const up = 1 - (2 * n + 1) / count;
+    // Below the hairline there is none.
+    if (Math.abs(up - y) > 0.5) continue;
+    const flat = Math.sqrt(1 - up * up);
+    const a = n * 2.39996 + 0.5 * Math.sin(n * 12.9);
+    const near = x * flat * Math.sin(a) + y * up + z * flat * Math.cos(a);
+    if (near > nearest) nearest = near;
+  }
+  const far = Math.acos(clamp(nearest, -1, 1)) / Math.sqrt(12 / count);
+  return height * (Math.sqrt(Math.max(0, 1 - far * far)) - 0.5);
 }

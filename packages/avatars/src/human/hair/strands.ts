@@ -72,7 +72,7 @@ export class Strands {
       const own = [0, 1, 2].map((k) => normals[v * 3 + k] as number);
       const turned = own.reduce((sum, n, k) => sum + n * (way[k] as number), 0);
       // The underside of a lock keeps its own normal.
-      const k = (this.#whole[v] as number) * smooth(-0.1, 0.35, turned);
+      const k = (this.#whole[v] as number) * smooth(-0.55, 0.05, turned);
       const mixedIn = own.map((n, axis) => lerp(n, way[axis] as number, k));
       const l = Math.hypot(...mixedIn) || 1;
       mixedIn.forEach((n, axis) => {

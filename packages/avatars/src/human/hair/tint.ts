@@ -8,7 +8,7 @@ export function tintOf(colour: string, tips: string | null): Tint {
   const base = rgb(colour);
   const bright = Math.max(...base);
   // Near black, light is the only colour there is: lift it so that locks can be told apart.
-  const body: Rgb = bright < 0.03 ? blend(base, [0.035, 0.028, 0.032], 0.5) : base;
+  const body: Rgb = bright < 0.03 ? blend(base, [0.03, 0.024, 0.027], 0.3) : base;
   const end = tips ? rgb(tips) : blend(shade(body, 1.22), [0.9, 0.62, 0.36], 0.05);
   return (along, ridge, own) => {
     const from = shade(body, lerp(0.62, 1, smooth(0, 0.35, along)));

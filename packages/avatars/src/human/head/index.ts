@@ -1,1 +1,3 @@
+export * from "./face-hair";
 export * from "./hats";
+export * from "./paint";
