@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { api } from "@/lib/api";
 import type { CompanionAnswer, RecordingCard, SongRecordingsAnswer } from "@/lib/api-types";
 import { tuningWords } from "../../stage/model/key-words";
-import { dayWords } from "./words";
+import { momentWords } from "./words";
 
 /** Rule K5: what one may sing a song with. */
 export async function recordingsFor(song: SongId): Promise<readonly RecordingCard[]> {
@@ -33,4 +33,4 @@ export const singerWords = ({ own, singer }: RecordingCard): string => (own ? "Y
 
 /** When it was sung, and how. */
 export const noteWords = ({ at, tuning }: RecordingCard): string =>
-  [dayWords(at), tuningWords(tuning)].filter(Boolean).join(" · ");
+  [momentWords(at), tuningWords(tuning)].filter(Boolean).join(" · ");

@@ -8,3 +8,10 @@ export function lengthWords(ms: number): string {
 
 export const dayWords = (at: string): string =>
   new Date(at).toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+
+/** Of two of one evening the hour tells which. */
+export function momentWords(at: string, now = new Date()): string {
+  const then = new Date(at);
+  if (then.toDateString() !== now.toDateString()) return dayWords(at);
+  return `today, ${then.toLocaleTimeString("en", { hour: "numeric", minute: "2-digit" })}`;
+}

@@ -14,7 +14,7 @@ interface Props {
 
 /** Rule K5: a song is queued together with the recording that one sings it with. */
 export function QueueAlong({ song, title, onQueue }: Props) {
-  const words = `Queue ${title} with a recording`;
+  const words = `Sing ${title} with a recording`;
   return (
     <Menu
       label={words}

@@ -19,6 +19,7 @@ export function UpNext() {
   const call = callOf(queue, performance, room.me, now);
   const entry = call && queue.find(({ id }) => id === call.entry);
   const isMine = call?.kind === "now";
+  const mayPass = isMine && queue.length > 1;
   const words = !entry
     ? ""
     : isMine
@@ -33,7 +34,7 @@ export function UpNext() {
         <div
           data-testid="up-next"
           data-call={call.kind}
-          className="rise pointer-events-auto flex max-w-full items-center gap-3 rounded-xl border border-brass/60 bg-plum py-2 pr-2 pl-4 shadow-lg shadow-black/40"
+          className={`rise pointer-events-auto flex max-w-full items-center gap-3 rounded-xl border border-brass/60 bg-plum py-2 pl-4 shadow-black/40 shadow-lg ${mayPass ? "pr-2" : "pr-4"}`}
         >
           <MicVocal aria-hidden className="size-5 shrink-0 text-brass" />
           <span aria-hidden className="min-w-0">
@@ -47,7 +48,7 @@ export function UpNext() {
                   : "The stage is yours."}
             </span>
           </span>
-          {isMine && queue.length > 1 ? (
+          {mayPass ? (
             <Button
               tone="quiet"
               className="shrink-0 whitespace-nowrap"

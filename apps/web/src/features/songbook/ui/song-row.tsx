@@ -1,6 +1,6 @@
 "use client";
 import { RoundButton } from "@karaverse/ui";
-import { ListPlus, Play, Square, Trash2, Trophy } from "lucide-react";
+import { ListPlus, Music2, Play, Square, Trash2, Trophy } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useRoom } from "../../../connection";
@@ -33,12 +33,14 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
         onClick={onPreview}
         className="group relative size-14 shrink-0 overflow-hidden rounded-xl bg-velvet focus-visible:outline-2 focus-visible:outline-brass"
       >
-        {song.cover && (
+        {song.cover ? (
           // biome-ignore lint/performance/noImgElement: covers are small pictures from our own origin
           <img src={song.cover} alt="" loading="lazy" className="size-full object-cover" />
+        ) : (
+          <Music2 size={22} aria-hidden className="mx-auto text-bone/35" />
         )}
-        <span className="absolute inset-0 grid place-items-center bg-ink/45 text-bone opacity-70 group-hover:opacity-100">
-          {playing ? <Square size={18} /> : <Play size={18} />}
+        <span className="absolute right-1 bottom-1 grid size-6 place-items-center rounded-full bg-ink/75 text-bone transition-colors duration-150 group-hover:bg-brass group-hover:text-ink">
+          {playing ? <Square size={12} aria-hidden /> : <Play size={12} aria-hidden />}
         </span>
       </button>
       <span className="min-w-0 flex-1">

@@ -22,6 +22,8 @@ interface Props {
 
 /** A point comes every 50 ms; a longer gap is a rest. */
 const GAP_MS = 120;
+/** A wider step, semitones, is another note and no slide. */
+const STEP = 1.5;
 const BEST = "rgb(88 224 194 / 0.1)";
 
 /** The whole song at a glance: its notes, and over them what was sung, as in the lane. */
@@ -59,8 +61,9 @@ function drawSong(
   const range = rangeOf(notes);
   const row = height / (range.high - range.low + 5);
   const x = (ms: number) => margin + (ms - first.startMs) * perMs;
-  const y = (pitch: number) => height - (pitch - range.low + 2.5) * row;
   const bar = Math.max(4 * pixel, Math.min(row * 1.4, 9 * pixel));
+  const y = (pitch: number) =>
+    Math.min(height - bar / 2, Math.max(bar / 2, height - (pitch - range.low + 2.5) * row));
   context.clearRect(0, 0, width, height);
   const phrase = best === null ? undefined : track.phrases[best];
   const [begins] = phrase?.notes ?? [];
@@ -92,19 +95,20 @@ function strokeSung(
   x: (ms: number) => number,
   y: (pitch: number) => number,
 ): void {
-  let before: { at: number; px: number; py: number } | null = null;
+  let before: { at: number; pitch: number; px: number; py: number } | null = null;
   for (const { at, cents } of sung) {
     const note = nearest(notes, at);
     const pitch = note ? foldCents(cents, note.pitch) / 100 : cents / 100;
     const [px, py] = [x(at), y(pitch)];
     const fits = note !== null && Math.abs(Math.round(pitch - note.pitch)) <= tolerance;
     // A lone point is a stroke of no length, which round ends make a dot.
-    const from: { px: number; py: number } = before && at - before.at <= GAP_MS ? before : { px, py };
+    const goesOn = before && at - before.at <= GAP_MS && Math.abs(pitch - before.pitch) <= STEP;
+    const from: { px: number; py: number } = before && goesOn ? before : { px, py };
     context.strokeStyle = fits ? LANE_COLOURS.fit : LANE_COLOURS.off;
     context.beginPath();
     context.moveTo(from.px, from.py);
     context.lineTo(px, py);
     context.stroke();
-    before = { at, px, py };
+    before = { at, pitch, px, py };
   }
 }
