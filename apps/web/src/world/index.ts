@@ -1,4 +1,5 @@
 export type { Newcomer } from "./mirror";
+export type { Use } from "./pointer";
 export type { ScreenContent } from "./room";
 export * from "./source";
 export { World } from "./world";

@@ -1,8 +1,22 @@
-import { groundAt, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
+import { componentsOf, groundAt, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
 import { type Camera, Plane, type Ray, Raycaster, Vector2, Vector3 } from "three";
 import type { Crowd } from "./avatars/crowd";
 
+/** What a click on a thing asks for. */
+export type Use = { kind: "door"; room: string; label: string } | { kind: "songs" };
+
+interface Thing {
+  use: Use;
+  x: number;
+  /** Its middle. */
+  y: number;
+  z: number;
+  radius: number;
+  half: number;
+}
+
 export type Hit =
+  | { kind: "thing"; use: Use; away: number }
   | { kind: "floor"; x: number; z: number }
   | { kind: "seat"; seat: Seat; away: number }
   | { kind: "person"; id: string; away: number };
@@ -15,8 +29,10 @@ export class Pointing {
   readonly #at = new Vector3();
   readonly #point = new Vector2();
   readonly #scene: Scene;
+  readonly #things: Thing[];
 
   constructor(scene: Scene) {
+    this.#things = thingsOf(scene);
     this.#seats = seatsOf(scene);
     this.#scene = scene;
   }
@@ -51,6 +67,13 @@ export class Pointing {
         best = { kind: "seat", seat, away };
       }
     }
+    for (const { use, x, y, z, radius, half } of this.#things) {
+      const away = this.#passes(ray, this.#at.set(x, y, z), radius, half);
+      if (away !== null && away < nearest) {
+        nearest = away;
+        best = { kind: "thing", use, away };
+      }
+    }
     if (best) return best;
     const floor = this.#ground(ray);
     if (!floor) return null;
@@ -77,4 +100,23 @@ export class Pointing {
     const away = near.distanceTo(ray.origin);
     return away > 0.8 ? away : null;
   }
+}
+
+/** Doors and song pickers, as the upright cylinders that they fill. */
+function thingsOf(scene: Scene): Thing[] {
+  const doors = componentsOf(scene, "portal").map(({ prop, component: { room, label } }) => ({
+    prop,
+    use: { kind: "door", room, label } as const,
+  }));
+  const pickers = componentsOf(scene, "song-picker").map(({ prop }) => ({
+    prop,
+    use: { kind: "songs" } as const,
+  }));
+  return [...doors, ...pickers].map(({ prop, use }) => ({
+    use,
+    ...prop.at,
+    y: prop.at.y + prop.size.height / 2,
+    radius: prop.size.width / 2,
+    half: prop.size.height / 2,
+  }));
 }

@@ -6,6 +6,7 @@ import { Canvas } from "./canvas";
 import { Controls } from "./input/controls";
 import { TouchStick } from "./input/touch-stick";
 import type { Newcomer } from "./mirror";
+import type { Use } from "./pointer";
 import { guessQuality, PLANS, QUALITIES, type Quality } from "./quality";
 import type { ScreenContent } from "./room";
 import type { Show } from "./show";
@@ -34,6 +35,8 @@ export interface WorldProps {
   onCamera?: (camera: Readonly<CameraReading>) => void;
   onSeatClick?: (seatId: string) => void;
   onPersonClick?: (id: string) => void;
+  /** A door or the song picker was clicked. */
+  onUse?: (use: Use) => void;
   /** The level in use, first and whenever it changes. */
   onQuality?: (quality: Quality) => void;
   /** The room has been drawn once. */

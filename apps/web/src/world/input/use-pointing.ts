@@ -45,11 +45,12 @@ export function usePointing({ scene, director, controls, marker, latest, crowd }
       return pointing.under(...toPicture(x, y), camera, crowd(), taken, source.me());
     };
     const click = (x: number, y: number) => {
-      const { active, onSeatClick, onPersonClick, source } = latest.current;
+      const { active, onSeatClick, onPersonClick, onUse, source } = latest.current;
       if (!active) return;
       const hit = hitAt(x, y);
       if (hit?.kind === "seat") onSeatClick?.(hit.seat.id);
       else if (hit?.kind === "person") onPersonClick?.(hit.id);
+      else if (hit?.kind === "thing") onUse?.(hit.use);
       else if (hit) {
         const id = source.me();
         const me = id ? crowd()?.person(id) : undefined;
@@ -130,7 +131,7 @@ export function usePointing({ scene, director, controls, marker, latest, crowd }
       const x = ((mouse.x - box.left) / box.width) * 2 - 1;
       const y = 1 - ((mouse.y - box.top) / box.height) * 2;
       const hit = pointing.under(x, y, camera, crowd(), taken, source.me());
-      gl.domElement.style.cursor = hit?.kind === "seat" || hit?.kind === "person" ? "pointer" : "default";
+      gl.domElement.style.cursor = hit && hit.kind !== "floor" ? "pointer" : "default";
       if (hit?.kind === "seat") at = { x: hit.seat.x, y: hit.seat.ground + hit.seat.y + 0.03, z: hit.seat.z };
     }
     marker.visible = at !== null;

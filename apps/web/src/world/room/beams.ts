@@ -1,6 +1,7 @@
 import { type Cue, componentsOf, groundAt, type LightSetting, type Scene } from "@karaverse/worlds";
 import {
   AdditiveBlending,
+  type BufferGeometry,
   CircleGeometry,
   Color,
   ConeGeometry,
@@ -100,7 +101,7 @@ export class Beams {
   readonly #reduced: () => boolean;
   readonly #shells: InstancedMesh;
   readonly #lenses: InstancedMesh;
-  readonly #cones: InstancedMesh<ConeGeometry, ShaderMaterial>;
+  readonly #cones: InstancedMesh<BufferGeometry, ShaderMaterial>;
   readonly #pools: InstancedMesh;
   readonly #tints: InstancedBufferAttribute;
   /** Reused in each frame. */
@@ -160,10 +161,7 @@ export class Beams {
   }
 
   /** One draw call for a part of all heads. */
-  #each<G extends CylinderGeometry | CircleGeometry | ConeGeometry | PlaneGeometry, M extends Material>(
-    geometry: G,
-    material: M,
-  ): InstancedMesh<G, M> {
+  #each<M extends Material>(geometry: BufferGeometry, material: M): InstancedMesh<BufferGeometry, M> {
     const mesh = new InstancedMesh(geometry, material, this.#heads.length);
     mesh.frustumCulled = false;
     this.group.add(mesh);

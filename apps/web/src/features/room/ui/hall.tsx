@@ -11,11 +11,13 @@ import { settings } from "@/features/settings";
 import { SightInWorld, type SightWatch } from "@/features/sight";
 import type { StageView } from "@/features/stage";
 import type { RoomAnswer } from "@/lib/api-types";
-import type { Newcomer } from "@/world";
+import type { Newcomer, Use } from "@/world";
 import { Show } from "@/world/show";
 import type { Evening, Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { screenOf } from "../model/screen";
+import { DoorQuestion, type DoorTo } from "./door-question";
+import { useQuietZone } from "./use-quiet-zone";
 
 const World = dynamic(() => import("@/world").then(({ World }) => World), { ssr: false });
 
@@ -64,29 +66,40 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
       }),
     [door, phase, performers, song, next, result],
   );
+  const scene = sceneOf(view?.theme ?? door.room.theme);
+  useQuietZone(scene, evening.source);
+  const [leadsTo, setLeadsTo] = useState<DoorTo | null>(null);
+  const use = (thing: Use) => {
+    if (thing.kind === "door") setLeadsTo(thing);
+    else if (panels.store.getState().open !== "songs") panels.toggle("songs");
+  };
   return (
-    <World
-      scene={sceneOf(view?.theme ?? door.room.theme)}
-      source={evening.source}
-      show={show}
-      screen={screen}
-      lights={view?.lights ?? "warm"}
-      quality={quality}
-      view={camera}
-      newcomer={newcomer}
-      active={inside !== null}
-      overlay={sight && <SightInWorld watch={sight} />}
-      {...(motion !== "system" && { reducedMotion: motion === "reduced" })}
-      onIntent={(intent, seconds) => inside?.room.motion.walk(intent, seconds)}
-      onCamera={(reading) => {
-        inside?.room.motion.look(reading.yaw, reading.fieldOfView);
-        inside?.sound.setCamera({ x: reading.x, y: reading.y, z: reading.z, yaw: reading.yaw });
-      }}
-      onSeatClick={(seat) =>
-        void inside?.room.ask("sit", { seat }).then((answer) => answer.ok || toast.error(answer.message))
-      }
-      onPersonClick={() => panels.store.getState().open !== "people" && panels.toggle("people")}
-    />
+    <>
+      <World
+        scene={scene}
+        source={evening.source}
+        show={show}
+        screen={screen}
+        lights={view?.lights ?? "warm"}
+        quality={quality}
+        view={camera}
+        newcomer={newcomer}
+        active={inside !== null && leadsTo === null}
+        overlay={sight && <SightInWorld watch={sight} />}
+        {...(motion !== "system" && { reducedMotion: motion === "reduced" })}
+        onIntent={(intent, seconds) => inside?.room.motion.walk(intent, seconds)}
+        onCamera={(reading) => {
+          inside?.room.motion.look(reading.yaw, reading.fieldOfView);
+          inside?.sound.setCamera({ x: reading.x, y: reading.y, z: reading.z, yaw: reading.yaw });
+        }}
+        onSeatClick={(seat) =>
+          void inside?.room.ask("sit", { seat }).then((answer) => answer.ok || toast.error(answer.message))
+        }
+        onPersonClick={() => panels.store.getState().open !== "people" && panels.toggle("people")}
+        onUse={use}
+      />
+      {leadsTo && <DoorQuestion to={leadsTo} onStay={() => setLeadsTo(null)} onGo={() => evening.leave()} />}
+    </>
   );
 }
 
