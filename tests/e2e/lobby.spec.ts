@@ -121,6 +121,11 @@ test("a guest who signs up keeps their room, and finds it again after signing in
 }) => {
   const { room, host } = await house.host("Grace");
   await host.page.getByRole("button", { name: "Leave" }).click();
+  await host.page.getByRole("button", { name: "Guest Grace" }).click({ timeout: SLOW_MS });
+  await host.page.getByRole("menuitem", { name: "Your singing" }).click();
+  const nothing = host.page.getByText("You have not sung a song to the end yet.");
+  await expect(nothing).toBeVisible({ timeout: SLOW_MS });
+  await host.page.getByRole("link", { name: "To the lobby" }).click();
   await host.page.getByRole("button", { name: "Keep what you did" }).click({ timeout: SLOW_MS });
   const account = { email: `grace-${Date.now()}@karaverse.test`, password: "a long password" };
   const dialog = host.page.getByRole("dialog", { name: "Sign up" });

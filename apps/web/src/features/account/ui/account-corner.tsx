@@ -13,6 +13,7 @@ const AccountDialog = dynamic(() => import("./account-dialog").then(({ AccountDi
 const AccountMenu = dynamic(() => import("./account-menu").then(({ AccountMenu }) => AccountMenu), {
   ssr: false,
 });
+const GuestMenu = dynamic(() => import("./account-menu").then(({ GuestMenu }) => GuestMenu), { ssr: false });
 
 /** Who one is, and the way to be somebody else. */
 export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () => void }) {
@@ -20,19 +21,19 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
   const isGuest = me?.guest ?? false;
   return (
     <>
-      {me && !isGuest ? (
-        <AccountMenu me={me} onChange={onChange} />
-      ) : (
+      {me === null ? (
+        <Button tone="quiet" onClick={() => setQuestion("sign-in")}>
+          <LogIn aria-hidden className="size-5" /> Sign in
+        </Button>
+      ) : isGuest ? (
         <div className="flex items-center gap-1">
-          {isGuest ? (
-            <Button tone="quiet" onClick={() => setQuestion("sign-up")}>
-              <UserRoundPlus aria-hidden className="size-5" /> Keep what you did
-            </Button>
-          ) : null}
-          <Button tone="quiet" onClick={() => setQuestion("sign-in")}>
-            <LogIn aria-hidden className="size-5" /> Sign in
+          <Button tone="quiet" onClick={() => setQuestion("sign-up")}>
+            <UserRoundPlus aria-hidden className="size-5" /> Keep what you did
           </Button>
+          <GuestMenu me={me} onSignIn={() => setQuestion("sign-in")} />
         </div>
+      ) : (
+        <AccountMenu me={me} onChange={onChange} />
       )}
       {me?.mustChangePassword ? (
         <Link href="/admin" className="text-sm text-coral underline underline-offset-4">
