@@ -1,4 +1,4 @@
-export const VIEWS = ["body", "face", "side", "back", "hands"] as const;
+export const VIEWS = ["body", "face", "side", "back", "hands", "singing"] as const;
 
 export interface SheetOptions {
   count: number;

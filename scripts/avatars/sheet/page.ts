@@ -1,18 +1,11 @@
-import { Animator, type AvatarBody, type AvatarMesh, dice, MORPHS, newFrame, Rig } from "@karaverse/avatars";
+import { Animator, type AvatarBody, newFrame, Rig } from "@karaverse/avatars";
 import {
-  browPieces,
-  eyePieces,
-  HUMAN_STYLES,
-  type HumanBase,
-  type HumanMesh,
+  buildHuman,
+  type HumanAvatar,
   type HumanPack,
-  joinPieces,
-  lashPiece,
-  mixHuman,
-  mouthPieces,
   parseHumanPack,
-  Surface,
-  skinPiece,
+  randomHuman,
+  STYLES,
 } from "@karaverse/avatars/human";
 import { Color, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from "three";
 import { applyFrame } from "../../../apps/web/src/world/avatars/apply";
@@ -20,7 +13,6 @@ import { lightNewcomer } from "../../../apps/web/src/world/avatars/light";
 import { PersonMaterial, personLight } from "../../../apps/web/src/world/avatars/material";
 import { geometryOf, skinnedBody } from "../../../apps/web/src/world/avatars/skinned";
 import type { SheetOptions } from "./options";
-import { someone } from "./someone";
 
 const CELL = { width: 260, height: 420 };
 
@@ -59,25 +51,14 @@ function drawOne(
   seed: number,
   aspect: number,
 ): void {
+  const style = STYLES.find((name) => name === options.style) ?? "toon";
   const began = performance.now();
-  const style =
-    Object.entries(HUMAN_STYLES).find(([name]) => name === options.style)?.[1] ?? HUMAN_STYLES.toon;
-  const { shape, skin, eyes, brows } = someone(dice(seed * 7919), options.style);
-  const base = mixHuman(pack, shape, style);
-  const mixed = performance.now();
-  const { level } = options;
-  const mesh = joinPieces([
-    skinPiece(base, skin, level),
-    ...eyePieces(base, eyes, level),
-    ...mouthPieces(base, level),
-    ...lashPiece(base, eyes, level),
-    ...browPieces(base, new Surface(base, "skin"), brows, level),
-  ]);
-  const body = bodyOf(base, mesh, options.face);
-  if (seed === options.seed)
-    console.log(
-      `mix ${(mixed - began).toFixed(0)} ms, parts ${(performance.now() - mixed).toFixed(0)} ms, ${mesh.positions.length / 3} vertices, ${mesh.index.length / 3} triangles`,
-    );
+  const avatar = buildHuman(pack, randomHuman(seed, style), options.level);
+  const { positions, index } = avatar.mesh;
+  console.log(
+    `${seed}: ${(performance.now() - began).toFixed(0)} ms, ${positions.length / 3} vertices, ${index.length / 3} triangles`,
+  );
+  const body = withFace(avatar, options.face);
   const light = personLight();
   lightNewcomer(light);
   const skinned = skinnedBody(body, geometryOf(body), new PersonMaterial(light, false));
@@ -91,7 +72,7 @@ function drawOne(
       seated: false,
       seatHeight: 0.46,
       emote: null,
-      singing: false,
+      singing: options.view === "singing",
       level: 0,
       gaze: { yaw: 0, pitch: 0 },
     });
@@ -100,7 +81,7 @@ function drawOne(
   const scene = new Scene();
   scene.background = new Color("#2a1d33");
   scene.add(skinned.mesh);
-  const camera = cameraFor(options.view, base, aspect);
+  const camera = cameraFor(options.view, body, aspect);
   skinned.mesh.updateMatrixWorld(true);
   if (options.view === "hands") {
     const hand = skinned.bone("leftMiddleProximal").getWorldPosition(new Vector3());
@@ -111,10 +92,10 @@ function drawOne(
   skinned.mesh.geometry.dispose();
 }
 
-/** As a body of the product, the face shapes of the sheet worked in. */
-function bodyOf(base: HumanBase, mesh: HumanMesh, face: Record<string, number>): AvatarBody {
-  const positions = Float32Array.from(mesh.positions);
-  for (const [name, shape] of Object.entries(mesh.faces)) {
+/** The face shapes of the sheet worked in: the room's geometry has only three of them. */
+function withFace(avatar: HumanAvatar, face: Record<string, number>): AvatarBody {
+  const positions = Float32Array.from(avatar.mesh.positions);
+  for (const [name, shape] of Object.entries(avatar.faces)) {
     const weight = face[name] ?? 0;
     if (weight === 0) continue;
     shape.index.forEach((v, n) => {
@@ -122,19 +103,10 @@ function bodyOf(base: HumanBase, mesh: HumanMesh, face: Record<string, number>):
         positions[v * 3 + k] = (positions[v * 3 + k] ?? 0) + (shape.delta[n * 3 + k] ?? 0) * weight;
     });
   }
-  const morphs = Object.fromEntries(
-    MORPHS.map((name) => [name, new Float32Array(positions.length)]),
-  ) as AvatarMesh["morphs"];
-  return {
-    mesh: { ...mesh, positions, morphs },
-    joints: base.bind.rest,
-    inverseBind: base.bind.inverse,
-    height: base.height,
-    eyeHeight: base.eyeHeight,
-  };
+  return { ...avatar, mesh: { ...avatar.mesh, positions } };
 }
 
-function cameraFor(view: SheetOptions["view"], base: HumanBase, aspect: number): PerspectiveCamera {
+function cameraFor(view: SheetOptions["view"], base: AvatarBody, aspect: number): PerspectiveCamera {
   const camera = new PerspectiveCamera(24, aspect, 0.05, 20);
   const middle = base.height * 0.5;
   if (view === "face") {

@@ -235,7 +235,8 @@ export function browPieces(base: HumanBase, surface: Surface, look: BrowLook, le
     const index = stripIndex(rows.length, columns);
     return pieceOf(base, {
       name: `${side}Brow`,
-      finish: "hair",
+      // Hair's gloss would turn so thin a strip grey.
+      finish: "cloth",
       positions: flat(points),
       index: side === "left" ? index : turnedOver(index),
       holds,

@@ -1,4 +1,5 @@
 export { SIDES, type Side } from "../skeleton/bones";
+export * from "./avatar";
 export * from "./contour";
 export * from "./face-parts";
 export * from "./format";
@@ -7,6 +8,7 @@ export * from "./mix";
 export * from "./pack";
 export * from "./piece";
 export * from "./pose";
+export * from "./recipe";
 export * from "./skin";
 export * from "./sliders";
 export * from "./style";

@@ -99,9 +99,9 @@ function styled(shape: HumanShape, { eyes, hands, soften }: HumanStyle): HumanSh
     details: {
       ...details,
       eyeScale: shifted("eyeScale", eyes),
-      eyeInnerHeight: shifted("eyeInnerHeight", 0.45 * eyes),
-      eyeMiddleHeight: shifted("eyeMiddleHeight", 0.6 * eyes),
-      eyeOuterHeight: shifted("eyeOuterHeight", 0.5 * eyes),
+      eyeInnerHeight: shifted("eyeInnerHeight", 0.4 * eyes),
+      eyeMiddleHeight: shifted("eyeMiddleHeight", 0.5 * eyes),
+      eyeOuterHeight: shifted("eyeOuterHeight", 0.4 * eyes),
       handScale: shifted("handScale", hands),
       noseDepth: shifted("noseDepth", -0.25 * soften),
       noseHeight: shifted("noseHeight", -0.3 * soften),

@@ -101,7 +101,9 @@ function paintSkin(base: HumanBase, look: SkinLook): (vertex: number) => Rgb {
   // Darker skin blushes deeper, not pinker.
   const light = skin[0] * 0.3 + skin[1] * 0.6 + skin[2] * 0.1;
   const warm = blend(skin, rgb(light > 0.25 ? "#e0574f" : "#8e2f22"), 0.5);
-  const lips = look.lips ? rgb(look.lips) : blend(shade(skin, 0.86), rgb("#b03a44"), light > 0.25 ? 0.34 : 0.2);
+  const lips = look.lips
+    ? rgb(look.lips)
+    : blend(shade(skin, 0.86), rgb("#b03a44"), light > 0.25 ? 0.34 : 0.2);
   const lids = look.lids ? rgb(look.lids) : shade(skin, 0.72);
   const nails = look.nails ? rgb(look.nails) : blend(skin, rgb("#ffd9cf"), 0.45);
   const inside = rgb("#4a1219");

@@ -13,8 +13,8 @@ export interface HumanStyle {
 }
 
 export const HUMAN_STYLES = {
-  toon: { head: 1.16, eyes: 1.7, hands: 0.15, soften: 0.7, warmth: 0.3 },
-  anime: { head: 1.22, eyes: 2, hands: -0.1, soften: 1, warmth: 0.25 },
+  toon: { head: 1.16, eyes: 2.3, hands: 0.15, soften: 0.7, warmth: 0.3 },
+  anime: { head: 1.22, eyes: 3, hands: -0.1, soften: 1, warmth: 0.25 },
   realistic: { head: 1, eyes: 0, hands: 0, soften: 0, warmth: 0.12 },
 } as const satisfies Record<string, HumanStyle>;
 export type HumanStyleName = keyof typeof HUMAN_STYLES;

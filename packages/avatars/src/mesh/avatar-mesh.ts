@@ -17,6 +17,8 @@ export interface AvatarBody {
   joints: Record<BoneName, Vec3>;
   /** From the mesh into each bone's frame, column-major 4 x 4 by bone, where the mesh is not drawn in the resting pose. */
   inverseBind?: Float32Array<ArrayBuffer>;
+  /** Between the lips, at rest: where a microphone is held. Without it the head of the plan is meant. */
+  mouth?: Vec3;
   /** From the soles to the crown, and to the eyes. */
   height: number;
   eyeHeight: number;

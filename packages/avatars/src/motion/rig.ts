@@ -101,11 +101,16 @@ const FORWARD: Vec3 = [0, 0, 1];
 export class Rig {
   readonly #size: number;
   readonly #joints: AvatarBody["joints"];
+  /** From the head's joint. */
+  readonly #mouth: Vec3;
   readonly #global: Quat[] = Array.from({ length: BONE_COUNT }, () => IDENTITY);
 
   constructor(body: AvatarBody) {
     this.#joints = body.joints;
     this.#size = body.joints.hips[1] / 0.93;
+    this.#mouth = body.mouth
+      ? sub(body.mouth, body.joints.head)
+      : scale([0, HEAD.chin + 0.175 * HEAD.height - 1.44, 0.128], this.#size);
   }
 
   solve(pose: Pose, stance: Stance, out: RigFrame): void {
@@ -215,7 +220,7 @@ export class Rig {
     const k = this.#size;
     const head = this.#global[boneIndex("head")] ?? IDENTITY;
     const headAt = this.#place("head", out.hips);
-    const mouth = add(headAt, turn(head, [0, (HEAD.chin + 0.175 * HEAD.height - 1.44) * k, 0.128 * k]));
+    const mouth = add(headAt, turn(head, this.#mouth));
     const shoulder = this.#place("rightUpperArm", out.hips);
     // From the palm up and back to the mouth, a little from the right.
     const towards = turn(head, unit([0.2, 0.66, -0.68]));

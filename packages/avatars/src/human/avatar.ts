@@ -1,0 +1,97 @@
+import type { AvatarBody } from "../mesh/avatar-mesh";
+import { type AvatarMesh, MORPHS, type MorphName } from "../mesh/builder";
+import { mixed, type Vec3 } from "../mesh/vector";
+import { BONES } from "../skeleton/bones";
+import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
+import type { FaceShape } from "./format";
+import { dress } from "./garments";
+import { buildHair } from "./hair";
+import { type HumanBase, mixHuman, type SparseDelta } from "./mix";
+import type { HumanPack } from "./pack";
+import { type HumanMesh, joinPieces } from "./piece";
+import { browsOf, eyesOf, hairOf, outfitOf, shapeOf, skinOf } from "./recipe/measures";
+import type { HumanRecipe } from "./recipe/recipe";
+import { skinPiece } from "./skin";
+import { HUMAN_STYLES } from "./style";
+import { Surface } from "./surface";
+
+/** A whole person: what the room draws, and all 52 face shapes beside its three. */
+export interface HumanAvatar extends AvatarBody {
+  faces: HumanMesh["faces"];
+}
+
+/** Deterministic: the same recipe gives the same bytes. @param level of detail: 0 near, 1 across a table, 2 across a hall */
+export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 2 = 0): HumanAvatar {
+  const base = mixHuman(pack, shapeOf(recipe), HUMAN_STYLES[recipe.style]);
+  const clothing = dress(base, outfitOf(recipe), level);
+  const hair = buildHair(base, hairOf(recipe), level);
+  const eyes = eyesOf(recipe);
+  const mesh = joinPieces([
+    skinPiece(base, skinOf(recipe), level, (v) => clothing.covered[v] === 1),
+    ...eyePieces(base, eyes, level),
+    ...mouthPieces(base, level),
+    ...lashPiece(base, eyes, level),
+    ...(level < 2 ? browPieces(base, new Surface(base, "skin"), browsOf(recipe), level) : []),
+    ...(hair ? [hair] : []),
+    ...clothing.pieces,
+  ]);
+  return bodyOf(base, mesh, clothing.lift);
+}
+
+/** @param lift metres of sole: the whole skeleton stands higher by it, and the mesh with it */
+function bodyOf(base: HumanBase, { faces, ...mesh }: HumanMesh, lift: number): HumanAvatar {
+  const { rest, inverse } = base.bind;
+  const raised = (p: Vec3): Vec3 => [p[0], p[1] + lift, p[2]];
+  const joints = { ...rest };
+  for (const name of BONES) joints[name] = raised(rest[name]);
+  // The head is not turned between the modelled pose and the rest, only moved a little.
+  const mouth = mixed(base.marks.upperLip, base.marks.lowerLip, 0.5);
+  const moved = rest.head.map((value, k) => value - (base.joints.head[k] ?? 0));
+  return {
+    mesh: { ...mesh, morphs: morphsOf(faces, mesh.positions.length) },
+    faces,
+    joints,
+    inverseBind: inverse,
+    mouth: raised([mouth[0] + (moved[0] ?? 0), mouth[1] + (moved[1] ?? 0), mouth[2] + (moved[2] ?? 0)]),
+    height: base.height + lift,
+    eyeHeight: base.eyeHeight + lift,
+  };
+}
+
+/** The room's three morphs, out of Apple's shapes. */
+const RECIPES: Record<MorphName, readonly (readonly [FaceShape, number])[]> = {
+  mouthOpen: [
+    ["jawOpen", 0.62],
+    ["mouthUpperUpLeft", 0.15],
+    ["mouthUpperUpRight", 0.15],
+    ["mouthLowerDownLeft", 0.2],
+    ["mouthLowerDownRight", 0.2],
+  ],
+  blink: [
+    ["eyeBlinkLeft", 1],
+    ["eyeBlinkRight", 1],
+  ],
+  smile: [
+    ["mouthSmileLeft", 0.65],
+    ["mouthSmileRight", 0.65],
+    ["cheekSquintLeft", 0.4],
+    ["cheekSquintRight", 0.4],
+  ],
+};
+
+function morphsOf(faces: Partial<Record<FaceShape, SparseDelta>>, length: number): AvatarMesh["morphs"] {
+  const out = {} as AvatarMesh["morphs"];
+  for (const name of MORPHS) {
+    const sum = new Float32Array(length);
+    for (const [shape, weight] of RECIPES[name]) {
+      const face = faces[shape];
+      if (!face) continue;
+      face.index.forEach((v, n) => {
+        for (let k = 0; k < 3; k++)
+          sum[v * 3 + k] = (sum[v * 3 + k] as number) + (face.delta[n * 3 + k] as number) * weight;
+      });
+    }
+    out[name] = sum;
+  }
+  return out;
+}

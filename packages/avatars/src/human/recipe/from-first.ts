@@ -1,0 +1,106 @@
+import type { AvatarRecipe } from "../../recipe/recipe";
+import type { HumanRecipe } from "./recipe";
+
+/** Usual in everything: what recipes are made from by changing it. */
+export const USUAL: HumanRecipe = {
+  v: 2,
+  style: "toon",
+  body: {
+    height: 170,
+    gender: 50,
+    age: 10,
+    weight: 45,
+    muscle: 45,
+    shoulders: 50,
+    waist: 50,
+    hips: 50,
+    bust: 50,
+    legs: 55,
+    hands: 50,
+  },
+  features: [50, 50, 50],
+  face: {
+    width: 50,
+    length: 50,
+    round: 50,
+    forehead: 50,
+    cheeks: 50,
+    jaw: 50,
+    chin: 50,
+    ears: { size: 50, stand: 50, pointed: 0 },
+    eyes: { size: 50, open: 50, tilt: 50, apart: 50, fold: 0, colour: "#4a2d1a" },
+    brows: { height: 50, angle: 50, thickness: 50 },
+    nose: { length: 50, width: 50, bridge: 50, tip: 50 },
+    mouth: { width: 50, upper: 50, lower: 50, corners: 50 },
+  },
+  details: {},
+  skin: { colour: "#e5ae86", blush: 45, lips: null, lids: null, nails: null },
+  hair: { style: "bob", colour: "#4f2f1f", tips: null, length: 50, volume: 50, side: "left" },
+  faceHair: "none",
+  glasses: "none",
+  hat: { style: "none", colour: "#26202c" },
+  torso: "separates",
+  top: { style: "tee", colour: "#b3263f", accent: "#f2e6d0", pattern: "plain" },
+  bottom: { style: "trousers", colour: "#26202c", accent: "#4b4853", pattern: "plain" },
+  dress: { style: "summer-dress", colour: "#b3263f", accent: "#e9b35f", pattern: "plain" },
+  shoes: { style: "sneakers", colour: "#f2e6d0", accent: "#26202c", pattern: "plain" },
+};
+
+type Face = HumanRecipe["face"];
+
+const EYES: Record<AvatarRecipe["face"]["eyes"], Partial<Face["eyes"]>> = {
+  round: { size: 62, open: 68, tilt: 45 },
+  almond: { size: 52, open: 46, tilt: 68, fold: 55 },
+  sleepy: { open: 26, tilt: 42 },
+  bright: { size: 72, open: 72, tilt: 55 },
+};
+const BROWS: Record<AvatarRecipe["face"]["brows"], Partial<Face["brows"]>> = {
+  soft: { thickness: 40 },
+  straight: { angle: 40, height: 42 },
+  bold: { thickness: 85, height: 45 },
+  arched: { thickness: 35, angle: 64, height: 62 },
+};
+const NOSES: Record<AvatarRecipe["face"]["nose"], Partial<Face["nose"]>> = {
+  button: { length: 32, tip: 66 },
+  straight: { length: 55, bridge: 55 },
+  broad: { width: 82, length: 48 },
+};
+const MOUTHS: Record<AvatarRecipe["face"]["mouth"], Partial<Face["mouth"]>> = {
+  smile: { corners: 70 },
+  calm: { corners: 52, width: 42 },
+  full: { upper: 75, lower: 78 },
+  wide: { width: 78, corners: 66 },
+};
+
+/** The nearest body to one of version 1, in the same clothes: stored recipes and shared codes keep working. */
+export function fromFirst(first: AvatarRecipe): HumanRecipe {
+  const { body, face, top, bottom, shoes } = first;
+  const gender = Math.round(Math.min(100, Math.max(0, (body.frame - 50) * 2 + 50)));
+  const dye = (colour: string, accent = colour) => ({ colour, accent, pattern: "plain" as const });
+  return {
+    ...USUAL,
+    body: {
+      ...USUAL.body,
+      height: body.height,
+      gender,
+      weight: Math.round(15 + 0.7 * body.build),
+      muscle: Math.round(35 + 0.2 * body.frame),
+      shoulders: Math.round(40 + 0.2 * body.frame),
+    },
+    face: {
+      ...USUAL.face,
+      eyes: { ...USUAL.face.eyes, ...EYES[face.eyes], colour: face.eyeColour },
+      brows: { ...USUAL.face.brows, ...BROWS[face.brows] },
+      nose: { ...USUAL.face.nose, ...NOSES[face.nose] },
+      mouth: { ...USUAL.face.mouth, ...MOUTHS[face.mouth] },
+    },
+    skin: { ...USUAL.skin, colour: first.skin, blush: face.blush },
+    hair: { ...USUAL.hair, style: first.hair.style, colour: first.hair.colour },
+    faceHair: face.hair,
+    glasses: first.glasses,
+    hat: { style: first.hat.style, colour: first.hat.colour },
+    top: { style: top.style, ...dye(top.colour, top.accent) },
+    bottom: { style: bottom.style, ...dye(bottom.colour) },
+    shoes: { style: shoes.style, ...dye(shoes.colour) },
+  };
+}
