@@ -1,5 +1,5 @@
 import { type Rgb, shade } from "../../mesh/colour";
-import { add, dot, length, lerp, mixed, scale, sub, unit, type Vec3 } from "../../mesh/vector";
+import { add, dot, lerp, mixed, scale, sub, unit, type Vec3 } from "../../mesh/vector";
 import { trianglesOf } from "../mix";
 import { smoothNormals } from "../normals";
 import { flat } from "../piece";
@@ -98,11 +98,11 @@ function measure(shell: Shell, fields: readonly Field[], index: ArrayLike<number
 }
 
 /** A corner this near to a line, as a share of the edge that crosses it, moves onto it: no slivers. */
-const SNAP = 0.34;
+const SNAP = { cut: 0.34, slice: 0.5 } as const;
 
 function split(cloth: Cloth, triangles: readonly number[], f: number, drop: boolean): number[] {
   const value = (v: number) => (cloth.values[v] as number[])[f] as number;
-  snap(cloth, triangles, f);
+  snap(cloth, triangles, f, drop ? SNAP.cut : SNAP.slice);
   const out: number[] = [];
   const crossings = new Map<number, number>();
   const crossing = (a: number, b: number): number => {
@@ -157,7 +157,7 @@ function mixedVertex(cloth: Cloth, a: number, b: number, t: number, f: number) {
   };
 }
 
-function snap(cloth: Cloth, triangles: readonly number[], f: number): void {
+function snap(cloth: Cloth, triangles: readonly number[], f: number, most: number): void {
   const nearest = new Map<number, { to: number; t: number }>();
   for (let i = 0; i < triangles.length; i++) {
     const [a, b] = [triangles[i] as number, triangles[i % 3 === 2 ? i - 2 : i + 1] as number];
@@ -166,7 +166,7 @@ function snap(cloth: Cloth, triangles: readonly number[], f: number): void {
     if (fa > 0 === fb > 0 || fa === 0 || fb === 0) continue;
     const t = fa / (fa - fb);
     const [from, to, share] = t < 0.5 ? [a, b, t] : [b, a, 1 - t];
-    if (share > SNAP || share >= (nearest.get(from)?.t ?? 1)) continue;
+    if (share > most || share >= (nearest.get(from)?.t ?? 1)) continue;
     // What lies on an earlier line may only move along it.
     const [here, there] = [cloth.values[from] as number[], cloth.values[to] as number[]];
     if (here.some((value, n) => n < f && value === 0 && there[n] !== 0)) continue;
@@ -195,39 +195,41 @@ function compact(cloth: Cloth, triangles: readonly number[]): void {
   cloth.values = kept.map((v) => cloth.values[v] as number[]);
 }
 
-/** Sews cloth on. @param paint colour of a triangle, by the values of its fields in its middle */
+/**
+ * Sews cloth on.
+ *
+ * @param paint colour of a triangle, by the values of its fields in its middle
+ * @param tint what becomes of that at a place
+ */
 export function sew(
   sewing: Sewing,
   cloth: Cloth,
-  paint: (values: readonly number[], p: Vec3) => Rgb,
-  tint: (p: Vec3) => number = () => 1,
+  paint: (values: readonly number[]) => Rgb,
+  tint: (colour: Rgb, p: Vec3) => Rgb = (colour) => colour,
 ): void {
-  const own = new Map<string, number>();
+  const own = new Map<Rgb, Int32Array>();
+  const fields = cloth.values[0]?.length ?? 0;
+  const middle: number[] = new Array(fields);
   for (let i = 0; i < cloth.index.length; i += 3) {
-    const corners = cloth.index.slice(i, i + 3);
-    const values = (cloth.values[0] ?? []).map(
-      (_, f) => corners.reduce((sum, v) => sum + ((cloth.values[v] as number[])[f] as number), 0) / 3,
-    );
-    const middle = scale(
-      corners.reduce((sum: Vec3, v) => add(sum, cloth.points[v] as Vec3), [0, 0, 0]),
-      1 / 3,
-    );
-    const colour = paint(values, middle);
-    const [a = 0, b = 0, c = 0] = corners.map((v) => {
-      const key = `${v},${colour.join()}`;
-      const known = own.get(key);
-      if (known !== undefined) return known;
+    const [a, b, c] = [cloth.index[i] as number, cloth.index[i + 1] as number, cloth.index[i + 2] as number];
+    for (let f = 0; f < fields; f++)
+      middle[f] =
+        ((cloth.values[a] as number[])[f] as number) +
+        ((cloth.values[b] as number[])[f] as number) +
+        ((cloth.values[c] as number[])[f] as number);
+    const colour = paint(middle);
+    let local = own.get(colour);
+    if (!local) {
+      local = new Int32Array(cloth.points.length).fill(-1);
+      own.set(colour, local);
+    }
+    for (const v of [a, b, c]) {
+      if ((local[v] as number) >= 0) continue;
       const p = cloth.points[v] as Vec3;
-      const n = sewing.vertex(
-        p,
-        shade(colour, (cloth.light[v] as number) * tint(p)),
-        cloth.skins[v] as Skin,
-        cloth.normals[v] as Vec3,
-      );
-      own.set(key, n);
-      return n;
-    });
-    sewing.triangle(a, b, c);
+      const lit = shade(tint(colour, p), cloth.light[v] as number);
+      local[v] = sewing.vertex(p, lit, cloth.skins[v] as Skin, cloth.normals[v] as Vec3);
+    }
+    sewing.triangle(local[a] as number, local[b] as number, local[c] as number);
   }
 }
 
@@ -342,12 +344,31 @@ export const angleOf = (n: number, count: number): number => -Math.PI + (n / cou
 
 /** A strip on a line: each row so far along the axis and so far out, metres. */
 export interface BandRow {
-  along: number | ((angle: number, n: number) => number);
-  out: number | ((angle: number, n: number) => number);
+  along: number | ((angle: number) => number);
+  out: number | ((angle: number) => number);
   shade: number;
 }
 
-/** @param keep columns that are there, by angle; a gap leaves it open */
+/** One row of a ribbon: a place and its bones for each column. */
+export interface Row {
+  points: readonly Vec3[];
+  skins: readonly Skin[];
+  shade: number;
+}
+
+export function rowOn(line: Line, row: BandRow): Row {
+  const count = line.points.length;
+  const by = (value: BandRow["along"], n: number) =>
+    typeof value === "number" ? value : value(angleOf(n, count));
+  return {
+    points: line.points.map((p, n) =>
+      add(p, add(scale(line.axis, by(row.along, n)), scale(line.out[n] as Vec3, by(row.out, n)))),
+    ),
+    skins: line.skins,
+    shade: row.shade,
+  };
+}
+
 export function band(
   sewing: Sewing,
   line: Line,
@@ -355,36 +376,38 @@ export function band(
   colour: Rgb,
   keep?: (angle: number) => boolean,
 ): void {
+  ribbon(
+    sewing,
+    rows.map((row) => rowOn(line, row)),
+    line.axis,
+    colour,
+    keep,
+  );
+}
+
+/** @param keep columns that are there, by angle; a gap leaves it open */
+export function ribbon(
+  sewing: Sewing,
+  rows: readonly Row[],
+  axis: Vec3,
+  colour: Rgb,
+  keep: (angle: number) => boolean = () => true,
+): void {
+  const [first, second] = rows;
+  if (!first || !second) return;
   sewing.seam();
-  const count = line.points.length;
-  const wanted = Array.from({ length: count }, (_, n) => n).filter((n) => keep?.(angleOf(n, count)) ?? true);
+  const count = first.points.length;
+  const wanted = Array.from({ length: count }, (_, n) => n).filter((n) => keep(angleOf(n, count)));
   const closed = wanted.length === count;
   // What is open goes from one end of the gap round to the other.
   const gap = wanted.findIndex((n, k) => k > 0 && n !== (wanted[k - 1] ?? 0) + 1);
   const order = gap > 0 ? [...wanted.slice(gap), ...wanted.slice(0, gap)] : wanted;
   const grid = rows.map((row) =>
-    order.map((n) => {
-      const angle = angleOf(n, count);
-      const along = typeof row.along === "number" ? row.along : row.along(angle, n);
-      const out = typeof row.out === "number" ? row.out : row.out(angle, n);
-      const p = add(line.points[n] as Vec3, add(scale(line.axis, along), scale(line.out[n] as Vec3, out)));
-      return sewing.vertex(p, shade(colour, row.shade), line.skins[n] as Skin);
-    }),
+    order.map((n) => sewing.vertex(row.points[n] as Vec3, shade(colour, row.shade), row.skins[n] as Skin)),
   );
-  const rise = (row: BandRow | undefined) =>
-    typeof row?.along === "function" ? row.along(0, Math.floor(count / 2)) : (row?.along ?? 0);
+  let rise = 0;
+  for (const n of order) rise += dot(sub(second.points[n] as Vec3, first.points[n] as Vec3), axis);
   // Rows that rise along the axis face outwards as they are.
-  sewing.grid(grid, closed, rise(rows[1]) < rise(rows[0]));
+  sewing.grid(grid, closed, rise < 0);
   sewing.seam();
-}
-
-/** Mean distance of a line from its axis. */
-export function radiusOf(line: Line): number {
-  const { centre, axis, points } = line;
-  return (
-    points.reduce((sum, p) => {
-      const away = sub(p, centre);
-      return sum + length(sub(away, scale(axis, dot(away, axis))));
-    }, 0) / points.length
-  );
 }

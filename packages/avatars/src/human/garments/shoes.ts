@@ -6,7 +6,7 @@ import type { Figure } from "./figure";
 import { type Foot, footOf } from "./foot";
 import type { OutfitParameters, ShoeStyle } from "./outfit";
 import { Sewing } from "./sewing";
-import type { Dressed } from "./tops";
+import type { Dressed } from "./top";
 
 interface Last {
   /** Metres under the foot: what the body must be raised by. */
@@ -132,7 +132,7 @@ function makeShoe(
   size: number,
 ): void {
   const last: Last = LASTS[shoes.style];
-  const columns = [22, 12, 6][level] ?? 6;
+  const columns = [20, 10, 6][level] ?? 6;
   const main = rgb(shoes.colour);
   const accent = rgb(shoes.accent);
   const soleColour = last.soleColour ? rgb(last.soleColour) : shade(main, 0.6);
@@ -223,7 +223,7 @@ function makeUpper(
   const shaft = last.shaft ?? 0;
   const ankle = foot.height;
   const low = ankle * (1.15 + Math.min(shaft, 0.3));
-  const rows = [5, 2, 1][level] ?? 1;
+  const rows = [4, 2, 1][level] ?? 1;
   const angles = outline.map((_, c) => {
     const a = (c / outline.length) * Math.PI * 2;
     return Math.atan2(Math.cos(a), Math.sin(a));

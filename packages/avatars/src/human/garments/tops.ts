@@ -1,62 +1,232 @@
-import { rgb, shade } from "../../mesh/colour";
 import { lerp } from "../../mesh/vector";
-import { band, cut, type Field, lineAround, sew, turnIn } from "./cloth";
-import { COLLAR_AXIS, collarCentre, collarEdge, hemEdge, sleeveEdge } from "./edges";
+import type { Collar } from "./collars";
 import type { Figure } from "./figure";
-import type { Dye, TopStyle } from "./outfit";
-import { Sewing } from "./sewing";
-import { type Ease, shellOf } from "./shell";
+import type { TopStyle } from "./outfit";
+import type { Ease } from "./shell";
 
-const TEE: Ease = {
+/** How a top is cut. Lengths in metres on a body of size 1. */
+export interface TopCut {
+  ease: Ease;
+  /** Height of the lower edge. */
+  hem: (figure: Figure) => number;
+  /** Worn in the trousers. */
+  tucked: boolean;
+  /** Where sleeves end (1 the elbow, 2 the wrist), or how far inside of the shoulder an armhole lies. */
+  sleeve: { to: number } | { armhole: number };
+  neck:
+    | { kind: "round"; drop: number }
+    | { kind: "v"; depth: number; width: number }
+    | { kind: "scoop"; depth: number; width: number };
+  /** Open in front: half the gap at the hem and at the collar. */
+  open: { hem: number; collar: number; closedAt: number } | null;
+  collar: Collar;
+  /** Collar, cuffs and hem are of the accent. */
+  trim: "own" | "accent";
+  hemBand: number;
+  cuff: number;
+  front: "plain" | "buttons" | "half-buttons" | "zip" | "buttoned-low" | "sash";
+  lapels: boolean;
+  pocket: "none" | "chest" | "kangaroo" | "flaps";
+  finish: "cloth" | "shine";
+  tails: boolean;
+  /** What is seen below it where it is open: as little as a chest, or a whole shirt. */
+  under: "tee" | "shirt";
+}
+
+const SNUG: Ease = { close: 0.006, fall: 0.45, taper: 0.2, sleeve: [], trouser: [], folds: 0.002, relax: 2 };
+
+const LOOSE: Ease = {
   close: 0.012,
-  fall: 0.85,
-  taper: 0.1,
+  fall: 0.9,
+  taper: 0.08,
   sleeve: [
     [0.05, 0.03],
-    [0.4, 0.066],
-    [0.6, 0.07],
+    [0.4, 0.064],
+    [0.6, 0.068],
+    [1.2, 0.052],
+    [1.95, 0.042],
   ],
   trouser: [],
-  folds: 0.004,
+  folds: 0.005,
   relax: 4,
 };
 
-export interface Dressed {
-  pieces: Sewing[];
-  /** Inside of these nobody sees skin; metres. */
-  hides: Field[][];
+const THICK: Ease = {
+  close: 0.017,
+  fall: 1,
+  taper: 0.03,
+  sleeve: [
+    [0.05, 0.04],
+    [0.4, 0.076],
+    [1, 0.068],
+    [1.6, 0.062],
+    [1.95, 0.05],
+  ],
+  trouser: [],
+  folds: 0.007,
+  relax: 7,
+};
+
+const TAILORED: Ease = {
+  close: 0.015,
+  fall: 0.75,
+  taper: 0.16,
+  sleeve: [
+    [0.05, 0.04],
+    [0.4, 0.07],
+    [1, 0.06],
+    [1.95, 0.049],
+  ],
+  trouser: [],
+  folds: 0.003,
+  relax: 6,
+};
+
+const over = (share: number) => (figure: Figure) => lerp(figure.crotch, figure.hips, share);
+const atWaist = (metres: number) => (figure: Figure) => waistOf(figure) + metres * figure.size;
+
+/** Where trousers and skirts are held. */
+export function waistOf(figure: Figure): number {
+  return lerp(figure.hips, figure.waist, 0.72);
 }
 
-export function makeTop(figure: Figure, top: Dye & { style: TopStyle }, level: 0 | 1 | 2): Dressed {
-  const shell = shellOf(figure, TEE);
-  const k = figure.size;
-  const colour = rgb(top.colour);
-  const hem = lerp(figure.crotch, figure.hips, 0.35);
-  const neck = collarEdge(figure, 0.006);
-  const edges = [neck, hemEdge(figure, hem), sleeveEdge(figure, 0.55)];
-  const cloth = cut(shell, level, edges);
-  const sewing = new Sewing("top", "cloth");
-  sew(sewing, cloth, () => colour);
-  if (level < 2) turnIn(sewing, cloth, colour, 0.002, 0.025);
-  if (level === 0) {
-    const line = lineAround(
-      shell,
-      neck,
-      { centre: collarCentre(figure), axis: COLLAR_AXIS },
-      36,
-      (v) => (figure.arm[v] as number) < 0.5,
-    );
-    band(
-      sewing,
-      line,
-      [
-        { along: -0.002 * k, out: 0.003, shade: 0.9 },
-        { along: 0.008 * k, out: -0.001, shade: 1 },
-        { along: 0.014 * k, out: -0.006, shade: 0.9 },
-        { along: 0.004 * k, out: -0.012, shade: 0.5 },
+const PLAIN = {
+  ease: LOOSE,
+  hem: over(0.3),
+  tucked: false,
+  sleeve: { to: 1.97 },
+  neck: { kind: "round", drop: 0.006 },
+  open: null,
+  collar: "rib",
+  trim: "own",
+  hemBand: 0,
+  cuff: 0,
+  front: "plain",
+  lapels: false,
+  pocket: "none",
+  finish: "cloth",
+  tails: false,
+  under: "tee",
+} as const satisfies TopCut;
+
+const BLAZER = {
+  ...PLAIN,
+  ease: TAILORED,
+  hem: over(0.02),
+  neck: { kind: "round", drop: 0.004 },
+  open: { hem: 0.045, collar: 0.06, closedAt: 0.2 },
+  collar: "fold",
+  front: "buttoned-low",
+  lapels: true,
+  pocket: "flaps",
+} as const satisfies TopCut;
+
+const JACKET = {
+  ...PLAIN,
+  ease: THICK,
+  hem: over(0.35),
+  open: { hem: 0.05, collar: 0.05, closedAt: 0 },
+  collar: "fold",
+  front: "zip",
+  pocket: "flaps",
+} as const satisfies TopCut;
+
+export const TOPS: Record<TopStyle, TopCut> = {
+  tee: { ...PLAIN, sleeve: { to: 0.55 }, trim: "accent" },
+  shirt: { ...PLAIN, hem: over(0.2), collar: "shirt", cuff: 0.05, front: "buttons", pocket: "chest" },
+  sweater: { ...PLAIN, ease: THICK, hem: over(0.4), hemBand: 0.05, cuff: 0.05 },
+  hoodie: {
+    ...PLAIN,
+    ease: THICK,
+    hem: over(0.32),
+    collar: "hood",
+    hemBand: 0.055,
+    cuff: 0.055,
+    pocket: "kangaroo",
+  },
+  jacket: JACKET,
+  waistcoat: {
+    ...PLAIN,
+    ease: { ...TAILORED, close: 0.017, sleeve: [] },
+    hem: over(0.55),
+    sleeve: { armhole: 0.012 },
+    neck: { kind: "v", depth: 0.2, width: 0.1 },
+    collar: "none",
+    front: "buttons",
+    under: "shirt",
+  },
+  sleeveless: {
+    ...PLAIN,
+    ease: { ...LOOSE, close: 0.01 },
+    sleeve: { armhole: 0.03 },
+    neck: { kind: "scoop", depth: 0.1, width: 0.085 },
+    collar: "none",
+  },
+  polo: { ...PLAIN, sleeve: { to: 0.62 }, collar: "shirt", front: "half-buttons", trim: "accent" },
+  turtleneck: {
+    ...PLAIN,
+    ease: { ...LOOSE, close: 0.008, fall: 0.6, folds: 0.003, sleeve: [] },
+    hem: atWaist(-0.03),
+    tucked: true,
+    neck: { kind: "round", drop: -0.026 },
+    collar: "turtle",
+  },
+  blouse: {
+    ...PLAIN,
+    ease: {
+      ...LOOSE,
+      sleeve: [
+        [0.05, 0.035],
+        [0.5, 0.07],
+        [1.3, 0.088],
+        [1.75, 0.085],
+        [1.95, 0.045],
       ],
-      shade(rgb(top.accent), 1),
-    );
-  }
-  return { pieces: [sewing], hides: [edges] };
-}
+      folds: 0.006,
+    },
+    hem: atWaist(-0.03),
+    tucked: true,
+    neck: { kind: "v", depth: 0.1, width: 0.07 },
+    collar: "none",
+    cuff: 0.045,
+    front: "buttons",
+  },
+  "leather-jacket": {
+    ...JACKET,
+    ease: { ...THICK, folds: 0.009, relax: 5 },
+    hem: over(0.62),
+    lapels: true,
+    finish: "shine",
+  },
+  blazer: BLAZER,
+  bomber: { ...JACKET, hem: over(0.55), collar: "rib", hemBand: 0.05, cuff: 0.05, trim: "accent" },
+  wrap: {
+    ...PLAIN,
+    ease: {
+      ...LOOSE,
+      close: 0.014,
+      sleeve: [
+        [0.05, 0.04],
+        [0.4, 0.08],
+        [1, 0.1],
+        [1.5, 0.125],
+      ],
+    },
+    hem: over(0.05),
+    sleeve: { to: 1.45 },
+    neck: { kind: "v", depth: 0.17, width: 0.085 },
+    collar: "none",
+    front: "sash",
+    trim: "accent",
+  },
+  crop: {
+    ...PLAIN,
+    ease: { ...SNUG, close: 0.005 },
+    hem: (figure) => lerp(figure.waist, figure.chest, 0.45),
+    sleeve: { armhole: 0.035 },
+    neck: { kind: "scoop", depth: 0.085, width: 0.09 },
+    collar: "none",
+  },
+  "sequin-jacket": { ...BLAZER, finish: "shine", pocket: "none" },
+  tailcoat: { ...BLAZER, hem: atWaist(-0.005), pocket: "none", tails: true },
+};
