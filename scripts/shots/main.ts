@@ -6,10 +6,13 @@ import { anyStack } from "../../tests/support/any-stack";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
 import { furnishHouse } from "./house";
+import { PLACES } from "./places";
 import { SHOTS } from "./shots";
 
+const ALL = { ...SHOTS, ...PLACES };
+
 const USAGE = `npm run shots -- [NAMES] [--out DIR]
-  Takes the README's screenshots from a stack of its own: ${Object.keys(SHOTS).join(", ")}.
+  Takes the README's screenshots from a stack of its own: ${Object.keys(ALL).join(", ")}.
   Software 3D draws the room; it takes minutes.`;
 
 const FLAGS = [
@@ -37,7 +40,7 @@ const executablePath = await findChromium(console.error, new AbortController().s
 const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
 try {
   const house = await furnishHouse(browser, stack, isOwn);
-  for (const [name, take] of Object.entries(SHOTS)) {
+  for (const [name, take] of Object.entries(ALL)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const path = join(values.out, `${name}.png`);
     await take(house, path);
