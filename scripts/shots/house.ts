@@ -1,3 +1,4 @@
+import { isPitched, type Note, type Song } from "@karaverse/songs";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import { builtinSong, giveMicrophone, melodyOf, sing } from "../../tests/e2e/support/microphone";
 import type { RunningStack } from "../../tests/support/the-stack";
@@ -6,6 +7,10 @@ import type { RunningStack } from "../../tests/support/the-stack";
 export const PATIENCE_MS = 180_000;
 const SONG = "auld-lang-syne";
 const SHORT_SONG = "die-gedanken-sind-frei";
+/** One minute, for who waits for the end of it. */
+const SHORTEST_SONG = "frere-jacques";
+/** Every so many notes one is three semitones off, as on a real evening. */
+const SLIP_EVERY = 9;
 
 export interface House {
   browser: Browser;
@@ -16,6 +21,8 @@ export interface House {
   singing(): Promise<void>;
   /** The same by somebody else; resolves in the middle of a line. */
   sings(page: Page): Promise<void>;
+  /** A whole song, not without a slip, to the end, at which the guests clap; resolves with the results. */
+  singsToTheEnd(page: Page): Promise<void>;
 }
 
 /** Three rooms; in the first a few people in front of the stage, one of whom can sing. */
@@ -90,6 +97,15 @@ export async function furnishHouse(browser: Browser, stack: RunningStack, isOwn:
       await page.getByRole("button", { name: "Sing", exact: true }).click({ timeout: PATIENCE_MS });
       await inALine(page, short);
     },
+    async singsToTheEnd(page) {
+      const short = builtinSong(SHORTEST_SONG);
+      await sing(page, melodyOf(withSlips(short)));
+      await queue(page, short.title);
+      await page.getByRole("button", { name: "Sing", exact: true }).click({ timeout: PATIENCE_MS });
+      await inALine(page, short);
+      for (const [i, guest] of guests.entries()) await clap(guest.page, i + 1);
+      await page.getByTestId("final-score").first().waitFor({ timeout: PATIENCE_MS });
+    },
   };
   return house;
 }
@@ -126,6 +142,26 @@ export async function freshBrowser(
   // tsx marks functions by this helper, also those that are sent into a page.
   await context.addInitScript("globalThis.__name ??= (marked) => marked");
   return context;
+}
+
+function withSlips(song: Song): Song {
+  let nth = 0;
+  const slip = (note: Note): Note =>
+    isPitched(note) && ++nth % SLIP_EVERY === 0 ? { ...note, pitch: note.pitch + 3 } : note;
+  return {
+    ...song,
+    tracks: song.tracks.map((track) => ({
+      ...track,
+      phrases: track.phrases.map((phrase) => ({ ...phrase, notes: phrase.notes.map(slip) })),
+    })),
+  };
+}
+
+async function clap(page: Page, times: number): Promise<void> {
+  await page.getByRole("button", { name: "React", exact: true }).click();
+  for (const name of ["Applause", "Heart"].slice(0, times))
+    await page.getByRole("group", { name: "Reactions" }).getByRole("button", { name }).click();
+  await page.keyboard.press("Escape");
 }
 
 async function queue(page: Page, title: string): Promise<void> {

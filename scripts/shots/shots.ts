@@ -69,9 +69,9 @@ const songs =
     await take(page, path);
   };
 
-/** On stage oneself; the whole of the song where what comes after it is wanted. */
+/** On stage oneself. */
 const onStage =
-  (options: BrowserContextOptions, until: "a line" | "the end"): Shot =>
+  (options: BrowserContextOptions): Shot =>
   async (house, path) => {
     const { page, id } = await comeIn(house.browser, house.room.link, "Inês", {
       query: "quality=low",
@@ -80,10 +80,16 @@ const onStage =
     await place(house, id, 0.2, 2.4);
     await frames(page, 5);
     await house.sings(page);
-    if (until === "the end") {
-      await page.getByTestId("final-score").first().waitFor({ timeout: PATIENCE_MS });
-      await frames(page, 6);
-    }
+    await take(page, path);
+  };
+
+/** After a whole song of one's own: in the list, because a minute of software 3D takes ten. */
+const results =
+  (options: BrowserContextOptions): Shot =>
+  async (house, path) => {
+    const { page } = await comeIn(house.browser, house.room.link, "Inês", { context: options });
+    await house.singsToTheEnd(page);
+    await page.getByRole("list", { name: "Best scores" }).waitFor({ timeout: PATIENCE_MS });
     await take(page, path);
   };
 
@@ -130,10 +136,10 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
   "admin-phone": admin(PHONE),
   songs: songs(DESKTOP),
   "songs-phone": songs(PHONE),
-  singing: onStage(DESKTOP, "a line"),
-  "singing-phone": onStage(PHONE, "a line"),
-  results: onStage(DESKTOP, "the end"),
-  "results-phone": onStage(PHONE, "the end"),
+  singing: onStage(DESKTOP),
+  "singing-phone": onStage(PHONE),
+  results: results(DESKTOP),
+  "results-phone": results(PHONE),
   "sight-overlay": sight(DESKTOP),
   "admin-sight": adminSight({ viewport: { width: 1440, height: 1040 } }),
 };
