@@ -9,17 +9,20 @@ const alias = [{ find: /^@\//, replacement: `${import.meta.dirname}/apps/web/src
 
 /**
  * Integration tests that mostly wait for real seconds to pass: two files at a time take half as long and disturb
- * nobody. What measures gaps, floods a server, kills processes or listens to sound has the machine for itself.
+ * nobody. What measures gaps, floods a server or listens to sound has the machine for itself.
  */
 export const SIDE_BY_SIDE = [
   "compose",
   "database",
+  "launcher",
   "launcher-database",
+  "launcher-realtime",
   "production-images",
   "realtime-dashboard",
   "realtime-full",
   "realtime-joining",
   "realtime-performing",
+  "realtime-processes",
   "realtime-queue",
   "realtime-restart",
   "realtime-rights",
@@ -27,6 +30,7 @@ export const SIDE_BY_SIDE = [
   "realtime-scoring",
   "realtime-sight",
   "realtime-together",
+  "realtime-voice",
   "transport",
   "web-admin",
   "web-import",

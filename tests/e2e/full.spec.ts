@@ -31,7 +31,7 @@ const everybody = (page: Page) => page.getByRole("list", { name: "Everybody here
 const twinOf = (card: Locator) => card.getByRole("button", { name: "Enter the twin hall" });
 const lineOf = (card: Locator) => card.getByRole("button", { name: "Wait in line" });
 
-test("J2, J6 who comes to a full room is offered the twin hall and the line; the twin has the same stage and another crowd", async ({
+test("J2, J6, J8 who comes to a full room is offered the twin hall and the line; the twin has the same stage and another crowd, and its link leads a friend there", async ({
   house,
 }) => {
   const { room, ada, bob } = await fullRoom(house);
@@ -82,6 +82,18 @@ test("J2, J6 who comes to a full room is offered the twin hall and the line; the
     timeout: SLOW_MS,
   });
 
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await expect(page, "the address is such a link, too").toHaveURL(/[?&]with=1(&|$)/);
+  await (await drawer(page, "People")).getByRole("button", { name: "Copy the room's link" }).click();
+  const link = `${room.link}?with=1`;
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  const friend = await atDoor(house, link, "Finn");
+  await expect(friend.card).toContainText("Full, but there is a place for you.");
+  await friend.card.getByRole("button", { name: "Enter", exact: true }).click();
+  await isInside(friend.page);
+  await expect(everybody(friend.page)).toContainText("Cleo");
+  await expect(everybody(friend.page)).not.toContainText("Bob");
+
   // Whoever opens the page anew while their place is kept is offered nothing else.
   await bob.page.reload();
   await expect(bob.page.getByRole("button", { name: "Enter", exact: true })).toBeVisible({
@@ -122,22 +134,4 @@ test("J7 who waits in line sees their position, moves up, and enters when somebo
   await first.page.getByRole("button", { name: "Leave" }).click();
   await isInside(third.page);
   await expect(everybody(third.page), "as who they have become meanwhile").toContainText("Eva");
-});
-
-test("J8 the link copied in the twin hall leads a friend there", async ({ house }) => {
-  const { room } = await fullRoom(house);
-  const { page, card } = await atDoor(house, room.link, "Cleo");
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await twinOf(card).click();
-  await isInside(page);
-  await expect(page, "the address is such a link, too").toHaveURL(/[?&]with=1(&|$)/);
-  await (await drawer(page, "People")).getByRole("button", { name: "Copy the room's link" }).click();
-  const link = `${room.link}?with=1`;
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
-  const knocking = await atDoor(house, link, "Gus");
-  await expect(knocking.card).toContainText("Full, but there is a place for you.");
-  await expect(knocking.card.getByRole("button", { name: "Enter", exact: true })).toBeVisible();
-  const friend = await house.guest({ link }, "Finn");
-  await expect(everybody(friend.page)).toContainText("Cleo");
-  await expect(everybody(friend.page)).not.toContainText("Ada");
 });

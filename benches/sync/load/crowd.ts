@@ -1,11 +1,12 @@
-import type { MotionUpdate } from "@karaverse/protocol";
+import { createBeat } from "@karaverse/field-of-view/client";
+import { LIMITS, type MotionUpdate } from "@karaverse/protocol";
 import type { RawEvents } from "../../../tests/support/raw-guest";
 import { floorOf, sceneOfHall } from "../hall";
 import type { JoinOrder, JoinReport, LoadReport } from "../messages";
 import { quantile } from "../numbers";
 import { type Line, openBareLine, openRoomLine } from "./lines";
 import { readMotion, skim } from "./motion-eyes";
-import { createPace } from "./pace";
+import { anyMoment, createPace, type Spread } from "./pace";
 import { stateEyes } from "./state-eyes";
 import { ticketFor } from "./tickets";
 import { createTruth } from "./truth";
@@ -17,6 +18,9 @@ const SEED = 11;
 const LATE_MS = 25;
 /** Who is not in by then, after the last has knocked, does not come in any more. */
 const JOIN_WITHIN_MS = 30_000;
+/** Rule M6: our people's inputs come within this before a tick, the last of them so long before it; ms. */
+const COME_WITHIN_MS = 20;
+const COME_EARLY_MS = 4;
 /** Header of a WebSocket frame to a client; from 126 bytes on two more. */
 const FRAME_HEAD = 2;
 const LONG = 126;
@@ -35,30 +39,40 @@ export function createCrowd(order: JoinOrder) {
   let findings: Findings = noFindings();
   let counts = noCounts();
   let isIdle = false;
+  /** Of the room's ticks, in performance.now(): both are on one machine. */
+  const beat = createBeat(1_000 / LIMITS.motionHz);
+  const beforeTicks: Spread = {
+    spanMs: COME_WITHIN_MS,
+    toLast: (now) => (beat.isKnown() ? beat.wait(now, COME_EARLY_MS) : null),
+  };
 
   for (const { x, z, yaw } of scene.spawns) crowd.add(x, z, yaw);
   for (let index = 0; index < people; index += every)
     if (contender !== "floor") witnesses.set(index, createWitness(index, truth));
 
-  const pace = createPace((index, lateMs) => {
-    const line = lines[index];
-    const walker = crowd.walkers[index];
-    if (!line || !walker) return;
-    crowd.advance(index, STEP_SECONDS, isIdle);
-    const now = performance.now();
-    const input = truth.next(index, walker, now);
-    if (input) {
-      line.move(input);
-      counts.inputs++;
-    }
-    if (walker.gesture) line.gesture(walker.gesture);
-    walker.gesture = null;
-    counts.steps++;
-    if (walker.isWalking) counts.walking++;
-    const witness = witnesses.get(index);
-    if (lateMs > LATE_MS) witness?.begin();
-    witness?.look(now, findings);
-  }, people);
+  const pace = createPace(
+    (index, lateMs) => {
+      const line = lines[index];
+      const walker = crowd.walkers[index];
+      if (!line || !walker) return;
+      crowd.advance(index, STEP_SECONDS, isIdle);
+      const now = performance.now();
+      const input = truth.next(index, walker, now);
+      if (input) {
+        line.move(input);
+        counts.inputs++;
+      }
+      if (walker.gesture) line.gesture(walker.gesture);
+      walker.gesture = null;
+      counts.steps++;
+      if (walker.isWalking) counts.walking++;
+      const witness = witnesses.get(index);
+      if (lateMs > LATE_MS) witness?.begin();
+      witness?.look(now, findings);
+    },
+    people,
+    contender === "ours" ? beforeTicks : anyMoment,
+  );
 
   function corrected(index: number, { id, pose }: NonNullable<MotionUpdate["correction"]>): void {
     byShortId.set(id, index);
@@ -77,7 +91,7 @@ export function createCrowd(order: JoinOrder) {
       const personOf = (shortId: number) => byShortId.get(shortId);
       return {
         motion: witness
-          ? (frame) => check(readMotion(frame, witness, personOf, findings, onCorrection))
+          ? (frame) => check(readMotion(frame, witness, personOf, findings, onCorrection, beat))
           : (frame) => check(skim(frame, onCorrection)),
       };
     }

@@ -1,3 +1,4 @@
+import type { Beat } from "@karaverse/field-of-view/client";
 import {
   decodeUpdate,
   GAITS,
@@ -44,12 +45,14 @@ export function readMotion(
   personOf: (shortId: number) => number | undefined,
   findings: Findings,
   corrected: Corrected,
+  beat: Beat,
 ): boolean {
   const now = performance.now();
   const update = decodeUpdate(frame);
   if (!update) return false;
   if (update.correction) corrected(update.correction);
   const madeAt = unwrapTime(update.time, performance.timeOrigin + now) - performance.timeOrigin;
+  beat.heard(madeAt);
   for (const id of update.left) {
     const person = personOf(id);
     if (person !== undefined) witness.hide(person);

@@ -31,6 +31,8 @@ export function createBeat(tickMs: number) {
       const bent = period + (late / ticks) * BENDS;
       period = Math.min(tickMs * (1 + MOST_BENT), Math.max(tickMs * (1 - MOST_BENT), bent));
     },
+    /** False until the first frame: any moment is as good as another. */
+    isKnown: (): boolean => last !== null,
     /**
      * How long to wait before the next sending, ms: between half a tick and one and a half.
      *
