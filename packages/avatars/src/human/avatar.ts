@@ -13,7 +13,6 @@ import { browsOf, eyesOf, hairOf, outfitOf, shapeOf, skinOf } from "./recipe/mea
 import type { HumanRecipe } from "./recipe/recipe";
 import { skinPiece } from "./skin";
 import { HUMAN_STYLES } from "./style";
-import { Surface } from "./surface";
 
 /** A whole person: what the room draws, and all 52 face shapes beside its three. */
 export interface HumanAvatar extends AvatarBody {
@@ -31,7 +30,7 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
     ...eyePieces(base, eyes, level),
     ...mouthPieces(base, level),
     ...lashPiece(base, eyes, level),
-    ...(level < 2 ? browPieces(base, new Surface(base, "skin"), browsOf(recipe), level) : []),
+    ...(level < 2 ? browPieces(base, browsOf(recipe), level) : []),
     ...(hair ? [hair] : []),
     ...clothing.pieces,
   ]);
