@@ -15,7 +15,7 @@ export function buildBall(strands: Strands, ball: Ball, tint: Tint, level: 0 | 1
     [
       [20, 9],
       [10, 5],
-      [6, 4],
+      [5, 3],
     ] as const
   )[level];
   const grid: number[][] = [];

@@ -38,14 +38,14 @@ function coils(
 export const ROUND_CUTS = {
   afro: ({ length, volume }: Wear): Cut => ({
     shell: {
-      locks: 17,
+      locks: 24,
       root: whorl(4),
       thick: (away, along) =>
         0.07 * length * volume * lerp(0.86, 1, smooth(10, 110, away)) * lerp(0.9, 1, smooth(0, 0.5, along)),
       relief: 0,
       hairline: (away) => 1 * smooth(60, 0, away),
-      bumps: { size: 0.016, height: 0.02 },
-      whole: 0.4,
+      bumps: 0.014,
+      whole: 0.2,
     },
     shade: 0.8,
   }),
@@ -56,7 +56,7 @@ export const ROUND_CUTS = {
       thick: (away, along) =>
         volume * lerp(0.026, lerp(0.02, 0.016, smooth(40, 90, away)), smooth(0.4, 1, along)),
       relief: 0.2,
-      bumps: { size: 0.02, height: 0.01 },
+      bumps: 0.008,
     },
     locks: coils(
       [
@@ -70,8 +70,8 @@ export const ROUND_CUTS = {
         drop: 36 * (0.5 + 0.5 * length),
         lift: 0.03 * volume,
         width: 0.036,
-        radius: 0.011,
-        turns: 1.25,
+        radius: 0.012,
+        turns: 0.9,
         seed: 8,
       },
     ),

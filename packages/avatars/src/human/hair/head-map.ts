@@ -117,12 +117,16 @@ export class HeadMap {
     const lowest = chin + 0.06 - (DOWN - 1) * CELL;
     const corner = new Float64Array(9);
     for (let i = 0; i < index.length; i += 3) {
-      const [a, b, c] = [index[i] as number, index[i + 1] as number, index[i + 2] as number];
+      const a = index[i] as number;
+      const b = index[i + 1] as number;
+      const c = index[i + 2] as number;
       const y = positions[a * 3 + 1] as number;
       if (y < lowest) continue;
-      [a, b, c].forEach((v, n) => {
-        for (let k = 0; k < 3; k++) corner[n * 3 + k] = positions[v * 3 + k] as number;
-      });
+      for (let k = 0; k < 3; k++) {
+        corner[k] = positions[a * 3 + k] as number;
+        corner[k + 3] = positions[b * 3 + k] as number;
+        corner[k + 6] = positions[c * 3 + k] as number;
+      }
       if (y < chin + 0.07) this.#scanTrunk(corner, chin + 0.06);
       const follow = pack.headFollow[a] as number;
       if (follow < 0.2 && y < chin - 0.06) continue;
@@ -133,19 +137,31 @@ export class HeadMap {
         pack.masks.ears[c] as number,
       );
       scanHead(corner, this.#outer);
-      if (ear < 0.25) scanHead(corner, this.#skull);
+      if (ear < 0.6) scanHead(corner, this.#skull);
     }
   }
 
   #scanTrunk(p: Float64Array, top: number): void {
-    const us = [0, 3, 6].map((k) => (p[k] as number) / CELL);
-    const vs = [1, 4, 7].map((k) => (top - (p[k] as number)) / CELL);
-    const [u0 = 0, u1 = 0, u2 = 0] = us;
-    const [v0 = 0, v1 = 0, v2 = 0] = vs;
+    const u0 = (p[0] as number) / CELL;
+    const u1 = (p[3] as number) / CELL;
+    const u2 = (p[6] as number) / CELL;
+    // Both halves are alike: the left one will do.
+    if (u0 < 0 && u1 < 0 && u2 < 0) return;
+    const v0 = (top - (p[1] as number)) / CELL;
+    const v1 = (top - (p[4] as number)) / CELL;
+    const v2 = (top - (p[7] as number)) / CELL;
     const area = (u1 - u0) * (v2 - v0) - (u2 - u0) * (v1 - v0);
     if (Math.abs(area) < 1e-6) return;
-    for (let r = Math.max(0, Math.ceil(Math.min(...vs))); r <= Math.min(DOWN - 1, Math.max(...vs)); r++)
-      for (let c = Math.max(0, Math.ceil(Math.min(...us))); c <= Math.min(ACROSS - 1, Math.max(...us)); c++) {
+    for (
+      let r = Math.max(0, Math.ceil(Math.min(v0, v1, v2)));
+      r <= Math.min(DOWN - 1, Math.max(v0, v1, v2));
+      r++
+    )
+      for (
+        let c = Math.max(0, Math.ceil(Math.min(u0, u1, u2)));
+        c <= Math.min(ACROSS - 1, Math.max(u0, u1, u2));
+        c++
+      ) {
         const w0 = ((u1 - c) * (v2 - r) - (u2 - c) * (v1 - r)) / area;
         const w1 = ((u2 - c) * (v0 - r) - (u0 - c) * (v2 - r)) / area;
         if (w0 < 0 || w1 < 0 || w0 + w1 > 1) continue;
@@ -199,17 +215,26 @@ function look(map: Float32Array, yaw: number, tilt: number): number {
   return lerp(lerp(at(0, 0), at(1, 0), u - c), lerp(at(0, 1), at(1, 1), u - c), v - r);
 }
 
+const RAYS = Float64Array.from(
+  Array.from({ length: YAWS * TILTS }, (_, n) =>
+    towards({ yaw: (n % YAWS) * COLUMN - Math.PI, tilt: Math.floor(n / YAWS) * ROW }),
+  ).flat(),
+);
+
 /** Puts into the map how far a triangle is in each direction that meets it. */
 function scanHead(p: Float64Array, map: Float32Array): void {
-  const tilts: number[] = [];
-  const yaws: number[] = [];
+  let [fromC, toC, fromR, toR] = [YAWS, 0, TILTS, 0];
   for (let k = 0; k < 9; k += 3) {
-    const [x, y, z] = [p[k] as number, p[k + 1] as number, p[k + 2] as number];
-    tilts.push(Math.acos(y / Math.hypot(x, y, z)) / ROW);
-    yaws.push((Math.atan2(x, z) + Math.PI) / COLUMN);
+    const x = p[k] as number;
+    const y = p[k + 1] as number;
+    const z = p[k + 2] as number;
+    const tilt = Math.acos(y / Math.sqrt(x * x + y * y + z * z)) / ROW;
+    const yaw = (Math.atan2(x, z) + Math.PI) / COLUMN;
+    fromC = Math.min(fromC, yaw);
+    toC = Math.max(toC, yaw);
+    fromR = Math.min(fromR, tilt);
+    toR = Math.max(toR, tilt);
   }
-  let [fromC, toC] = [Math.min(...yaws), Math.max(...yaws)];
-  let [fromR, toR] = [Math.min(...tilts), Math.max(...tilts)];
   // Over the back of the head or over a pole: look everywhere.
   if (toC - fromC > YAWS / 2) [fromC, toC] = [0, YAWS - 1];
   if (fromR < 1.2) [fromC, toC, fromR] = [0, YAWS - 1, 0];
@@ -221,7 +246,10 @@ function scanHead(p: Float64Array, map: Float32Array): void {
   const offset = nx * ax + ny * ay + nz * az;
   for (let r = Math.ceil(fromR); r <= toR; r++)
     for (let c = Math.ceil(fromC); c <= toC; c++) {
-      const [dx, dy, dz] = towards({ yaw: c * COLUMN - Math.PI, tilt: r * ROW });
+      const ray = (r * YAWS + (c % YAWS)) * 3;
+      const dx = RAYS[ray] as number;
+      const dy = RAYS[ray + 1] as number;
+      const dz = RAYS[ray + 2] as number;
       const away = nx * dx + ny * dy + nz * dz;
       if (away <= 1e-12) continue;
       const t = offset / away;

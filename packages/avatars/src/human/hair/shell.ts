@@ -30,8 +30,8 @@ export interface Shell {
   turnIn?: number;
   /** How far the tips of locks stand apart, as a share of the length. */
   notch?: number;
-  /** Curled all over: bumps, metres. */
-  bumps?: { size: number; height: number };
+  /** Curled all over: height of the bumps, metres. */
+  bumps?: number;
   whole?: number;
 }
 
@@ -74,7 +74,8 @@ function columnsOf(shell: Shell, level: 0 | 1 | 2): Column[] {
 
 export function buildShell(strands: Strands, shell: Shell, tint: Tint, level: 0 | 1 | 2): void {
   const columns = columnsOf(shell, level);
-  const onHead = shell.bumps && level === 0 ? 12 : ([7, 4, 3][level] ?? 3);
+  const { bumps } = shell;
+  const onHead = bumps && level === 0 ? 17 : ([7, 4, 3][level] ?? 3);
   const hanging = shell.fall ? ([8, 4, 2][level] ?? 2) : 0;
   // Seen from below only; far away not at all.
   const lining = level === 2 ? 0 : level === 1 ? 1 : 3;
@@ -88,13 +89,10 @@ export function buildShell(strands: Strands, shell: Shell, tint: Tint, level: 0 
     outside.forEach((p, n) => {
       const t = n / rows;
       const onIt = falls > 0.02 ? t : (n / onHead) * 0.8;
+      const ridge = bumps ? bumpAt(strands.map.wayOf(p)) + 0.5 : column.ridge;
       const along = shell.tied ? 1 - Math.min(1, onIt) : Math.min(1, onIt);
       a.push(
-        strands.vertex(
-          p,
-          tint(along, lerp(0.75, column.ridge, smooth(0, 0.25, t)), column.own),
-          shell.whole ?? 0.5,
-        ),
+        strands.vertex(p, tint(along, lerp(0.75, ridge, smooth(0, 0.25, t)), column.own), shell.whole ?? 0.5),
       );
     });
     under.forEach((p, n) => {
@@ -144,7 +142,7 @@ function columnOf(
   const radiusAt = (way: Way, along: number, edge: number) => {
     const thick = shell.thick(away, along) * k;
     const relief = 1 - shell.relief * (1 - column.ridge) * smooth(0, 0.3, along);
-    const bump = shell.bumps ? bumpAt(way, shell.bumps) * k : 0;
+    const bump = shell.bumps ? bumpAt(way) * shell.bumps * k : 0;
     return map.radius(way, falls > 0 && way.tilt > 1) + Math.max(0.002, (thick * relief + bump) * edge);
   };
   for (let n = 0; n <= onHead; n++) {
@@ -207,7 +205,7 @@ function ease(line: Vec3[], from: number): void {
 }
 
 /** From one direction to another over the shortest way, swung to the side in between. */
-function arc(from: Way, to: Way, t: number, swing: number): Way {
+export function arc(from: Way, to: Way, t: number, swing: number): Way {
   const [a, b] = [towards(from), towards(to)];
   const angle = Math.acos(clamp(a[0] * b[0] + a[1] * b[1] + a[2] * b[2], -1, 1));
   const s = Math.sin(angle);
@@ -219,20 +217,22 @@ function arc(from: Way, to: Way, t: number, swing: number): Way {
   };
 }
 
-/** Domes spread evenly over a ball, like curls pressed together. */
-function bumpAt(way: Way, { size, height }: { size: number; height: number }): number {
-  const count = Math.round(0.16 / size ** 1.5);
+const DOMES = Array.from({ length: 190 }, (_, n, all = 190): Vec3 => {
+  const up = 1 - (2 * n + 1) / all;
+  const flat = Math.sqrt(1 - up * up);
+  const a = n * 2.39996 + 0.5 * Math.sin(n * 12.9);
+  return [flat * Math.sin(a), up, flat * Math.cos(a)];
+});
+const DOME = Math.sqrt(5 / DOMES.length);
+
+/** How high a place is on domes spread evenly over a ball, like curls pressed together: -0.5 between them, 0.5 on top. */
+function bumpAt(way: Way): number {
   const [x, y, z] = towards(way);
   let nearest = -1;
-  for (let n = 0; n < count; n++) {
-    const up = 1 - (2 * n + 1) / count;
-    // Below the hairline there is none.
-    if (Math.abs(up - y) > 0.5) continue;
-    const flat = Math.sqrt(1 - up * up);
-    const a = n * 2.39996 + 0.5 * Math.sin(n * 12.9);
-    const near = x * flat * Math.sin(a) + y * up + z * flat * Math.cos(a);
-    if (near > nearest) nearest = near;
+  for (const [a, b, c] of DOMES) {
+    if (Math.abs(b - y) > 0.3) continue;
+    nearest = Math.max(nearest, x * a + y * b + z * c);
   }
-  const far = Math.acos(clamp(nearest, -1, 1)) / Math.sqrt(12 / count);
-  return height * (Math.sqrt(Math.max(0, 1 - far * far)) - 0.5);
+  const far = Math.acos(clamp(nearest, -1, 1)) / DOME;
+  return Math.sqrt(Math.max(0, 1 - far * far)) - 0.5;
 }

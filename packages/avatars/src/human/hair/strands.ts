@@ -29,10 +29,20 @@ export class Strands {
   }
 
   vertex(p: Vec3, colour: Rgb, whole = 0.5): number {
-    this.#positions.push(...this.#settle(p));
+    this.#positions.push(...this.#outOfSkin(this.#settle(p)));
     this.#colours.push(...colour);
     this.#whole.push(whole);
     return this.#whole.length - 1;
+  }
+
+  /** Rims and roots end just under the skin; what hangs stays out of neck and shoulders. */
+  #outOfSkin(p: Vec3): Vec3 {
+    const { map } = this;
+    const way = map.wayOf(p);
+    if (way.tilt < 2.55) return way.far < map.radius(way) - 0.0015 ? map.place(way, -0.0015) : p;
+    const [back, front] = [map.trunk(p, true), map.trunk(p, false)];
+    if (back === undefined || front === undefined || p[2] < back || p[2] > front) return p;
+    return [p[0], p[1], p[2] - back < front - p[2] ? back - 0.001 : front + 0.001];
   }
 
   triangle(a: number, b: number, c: number): void {

@@ -162,7 +162,7 @@ function moustache(
   level: 0 | 1 | 2,
 ): void {
   const k = (m.crown[1] - m.chin[1]) / 0.245;
-  const under = mixed(m.upperLip, m.noseTip, 0.34);
+  const under = mixed(m.upperLip, m.noseTip, 0.24);
   const corner = m.leftMouthCorner;
   const knots: Vec3[] = [
     [0.0005, under[1], m.upperLip[2]],
@@ -184,13 +184,14 @@ function moustache(
   for (let n = 0; n <= rings; n++) {
     const t = n / rings;
     const at = mirrored(through(knots, t), side);
-    const spot = surface.closest(at);
+    // From before the lips: behind them is the mouth.
+    const spot = surface.closest(add(at, [0, 0, 0.014 * k]));
     const body = (0.75 + 0.4 * Math.sin(Math.PI * t)) * (1 - (joined ? 0.35 : 0.8) * t ** 2.2);
     for (const [up, out] of section) {
       sheet.points.push(
         add(
           spot.point,
-          add([0, up * 0.0075 * body * k, 0], scale(spot.normal, (out * 0.0075 * body + 0.0005) * k)),
+          add([0, up * 0.0075 * body * k, 0], scale(spot.normal, (out * 0.0095 * body + 0.0005) * k)),
         ),
       );
       sheet.holds.push(spot);

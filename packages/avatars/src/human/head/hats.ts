@@ -3,6 +3,7 @@ import { clamp, lerp, smooth, type Vec3 } from "../../mesh/vector";
 import { type HeadMap, towards, type Way } from "../hair/head-map";
 import { Strands } from "../hair/strands";
 import type { Piece } from "../piece";
+import { buildHeadscarf } from "./headscarf";
 
 /** May grow at its end only: share codes name hats by their place. */
 export const HAT_STYLES = [
@@ -60,7 +61,7 @@ const HATS: Record<Exclude<HatStyle, "none" | "band" | "headscarf">, Hat> = {
   beret: {
     rim: [64, 80, 98],
     lift: (yaw, down) =>
-      0.01 + (0.026 + 0.022 * Math.sin(yaw)) * Math.sin(Math.PI * clamp(down * 1.06, 0, 1)) ** 0.7,
+      0.01 + (0.034 + 0.028 * Math.sin(yaw)) * Math.sin(Math.PI * clamp(down * 1.06, 0, 1)) ** 0.7,
   },
   bucket: {
     rim: [68, 84, 96],
@@ -88,7 +89,8 @@ export function pressed(map: HeadMap, hat: HatStyle): (p: Vec3) => Vec3 {
         : way.tilt - rimAt(HATS[hat].rim, way.yaw);
     // Far below, hair hangs as it likes.
     const free = smooth(1.9, 2.3, way.tilt);
-    const most = map.radius(way) + (0.005 + 0.13 * Math.max(0, past)) * map.size;
+    const [flat, flare] = hat === "band" ? [0.011, 0.6] : [0.005, 0.13];
+    const most = map.radius(way) + (flat + flare * Math.max(0, past)) * map.size;
     if (way.far <= most || free >= 1) return p;
     const r = lerp(most, way.far, free);
     const to = towards(way);
@@ -98,7 +100,8 @@ export function pressed(map: HeadMap, hat: HatStyle): (p: Vec3) => Vec3 {
 
 /** @param colour #rrggbb */
 export function buildHat(map: HeadMap, style: HatStyle, colour: string, level: 0 | 1 | 2 = 0): Piece[] {
-  if (style === "none" || style === "headscarf") return [];
+  if (style === "none") return [];
+  if (style === "headscarf") return [buildHeadscarf(map, colour, level)];
   const strands = new Strands(map);
   if (style === "band") bandOn(strands, colour, level);
   else hatOn(strands, HATS[style], colour, level);
@@ -110,9 +113,9 @@ function bandOn(strands: Strands, colour: string, level: 0 | 1 | 2): void {
   const columns = [28, 16, 8][level] ?? 8;
   const rows = [
     [-1, 0.002],
-    [-0.9, 0.013],
-    [0, 0.015],
-    [0.9, 0.013],
+    [-0.9, 0.018],
+    [0, 0.021],
+    [0.9, 0.018],
     [1, 0.002],
   ] as const;
   const paint = rgb(colour);
