@@ -8,7 +8,7 @@ import { button, patch, pinOn, strip } from "./fronts";
 import type { BottomStyle, Dye } from "./outfit";
 import { patternOf } from "./patterns";
 import { Sewing } from "./sewing";
-import { type Ease, type Shell, shellOf } from "./shell";
+import { type Ease, type Layer, type Shell, shellOf } from "./shell";
 import { makeSkirt, type SkirtCut } from "./skirts";
 import type { Dressed } from "./top";
 import { waistOf } from "./tops";
@@ -60,11 +60,14 @@ const TROUSERS = {
   leggings: { ease: leg(0.003, 0, 0), to: 1.93, cuff: 0, jeans: false },
 } as const satisfies Record<string, TrouserCut>;
 
-export const SKIRTS = {
+const SKIRTS = {
   skirt: { hem: 0.72, flare: 0.05, folds: 7, foldHeight: 0.02, pleated: 0 },
   "long-skirt": { hem: 0.2, flare: 0.06, folds: 8, foldHeight: 0.03, pleated: 0 },
   "pleated-skirt": { hem: 0.66, flare: 0.06, folds: 16, foldHeight: 0.026, pleated: 1 },
 } as const satisfies Record<string, SkirtCut>;
+
+type SkirtStyle = keyof typeof SKIRTS;
+export const isSkirt = (style: BottomStyle): style is SkirtStyle => style in SKIRTS;
 
 /**
  * @param under height at which what is worn over it hides the rest; null: it is seen up to the waist
@@ -75,12 +78,12 @@ export function makeBottom(
   bottom: Dye & { style: BottomStyle },
   level: 0 | 1 | 2,
   under: number | null,
-  over: Shell | null,
+  over: readonly Layer[],
 ): Dressed & { shell: Shell | null } {
   const { style } = bottom;
   const waist = Math.min(waistOf(figure), under ?? 9);
   const colour = rgb(bottom.colour);
-  if (style === "skirt" || style === "long-skirt" || style === "pleated-skirt") {
+  if (isSkirt(style)) {
     const sewing = new Sewing("bottom", bottom.pattern === "sequins" ? "shine" : "cloth");
     const { tint } = patternOf(figure, bottom, 0, level);
     const hides = makeSkirt(

@@ -1,5 +1,5 @@
 import { type Rgb, shade } from "../../mesh/colour";
-import { add, dot, lerp, mixed, scale, sub, unit, type Vec3 } from "../../mesh/vector";
+import { add, cross, dot, lerp, mixed, scale, sub, unit, type Vec3 } from "../../mesh/vector";
 import { trianglesOf } from "../mix";
 import { smoothNormals } from "../normals";
 import { flat } from "../piece";
@@ -200,12 +200,14 @@ function compact(cloth: Cloth, triangles: readonly number[]): void {
  *
  * @param paint colour of a triangle, by the values of its fields in its middle
  * @param tint what becomes of that at a place
+ * @param facets each triangle is flat and of one colour, as sequins are
  */
 export function sew(
   sewing: Sewing,
   cloth: Cloth,
   paint: (values: readonly number[]) => Rgb,
   tint: (colour: Rgb, p: Vec3) => Rgb = (colour) => colour,
+  facets = false,
 ): void {
   const own = new Map<Rgb, Int32Array>();
   const fields = cloth.values[0]?.length ?? 0;
@@ -218,6 +220,10 @@ export function sew(
         ((cloth.values[b] as number[])[f] as number) +
         ((cloth.values[c] as number[])[f] as number);
     const colour = paint(middle);
+    if (facets) {
+      facet(sewing, cloth, [a, b, c], tint(colour, cloth.points[a] as Vec3));
+      continue;
+    }
     let local = own.get(colour);
     if (!local) {
       local = new Int32Array(cloth.points.length).fill(-1);
@@ -231,6 +237,21 @@ export function sew(
     }
     sewing.triangle(local[a] as number, local[b] as number, local[c] as number);
   }
+}
+
+function facet(sewing: Sewing, cloth: Cloth, corners: readonly [number, number, number], colour: Rgb): void {
+  const [a, b, c] = corners.map((v) => cloth.points[v] as Vec3) as [Vec3, Vec3, Vec3];
+  const normal = unit(cross(sub(b, a), sub(c, a)));
+  const own = corners.map((v) =>
+    sewing.vertex(
+      cloth.points[v] as Vec3,
+      shade(colour, cloth.light[v] as number),
+      cloth.skins[v] as Skin,
+      // Between flat and smooth: mirrors that follow the body.
+      unit(add(scale(cloth.normals[v] as Vec3, 0.6), normal)),
+    ),
+  );
+  sewing.triangle(own[0] ?? 0, own[1] ?? 0, own[2] ?? 0);
 }
 
 /** The turned-in edges of cloth: its thickness, and enough of its inside that nobody looks into an empty shell. */

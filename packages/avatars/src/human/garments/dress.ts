@@ -1,19 +1,22 @@
 import type { HumanBase } from "../mix";
 import type { Piece } from "../piece";
-import { makeBottom } from "./bottoms";
+import { isSkirt, makeBottom } from "./bottoms";
 import type { Field } from "./cloth";
 import { type Figure, figureOf } from "./figure";
 import { makeGown } from "./gowns";
+import { soleOf } from "./lasts";
 import type { OutfitParameters, Torso } from "./outfit";
-import { shellOf } from "./shell";
-import { makeShoes, soleOf } from "./shoes";
-import { type Dressed, makeTop } from "./top";
+import { type Layer, shellOf } from "./shell";
+import { makeShoes } from "./shoes";
+import { type Dressed, makeTop, underOf } from "./top";
 import { TOPS, waistOf } from "./tops";
 
 export interface Clothing {
   pieces: Piece[];
   /** Vertices of the pack that clothes cover, by vertex: what skinPiece leaves out. */
   covered: Uint8Array<ArrayBuffer>;
+  /** The body with what clothes cover drawn in a little, to take the skin from: its triangles are larger than hems. */
+  body: HumanBase;
   /** Metres of sole under the feet: what the body stands higher by. Pieces are not raised. */
   lift: number;
 }
@@ -28,26 +31,36 @@ export function dress(base: HumanBase, outfit: OutfitParameters, level: 0 | 1 | 
   return {
     pieces: worn.flatMap(({ pieces }) => pieces.map((sewing) => sewing.piece())),
     covered,
+    body: drawIn(base, covered, 0.012 * figure.size),
     lift: soleOf(outfit.shoes.style),
   };
 }
 
 function wornOnTrunk(figure: Figure, torso: Torso, level: 0 | 1 | 2): Dressed[] {
   if (torso.kind === "dress") return [makeGown(figure, torso.dress, level)];
-  const { hem, tucked, open } = TOPS[torso.top.style];
-  const bare = hem(figure) > waistOf(figure);
+  const { top, bottom } = torso;
+  const how = TOPS[top.style];
+  const waist = waistOf(figure);
+  const skirted = isSkirt(bottom.style);
+  // Skirts are wider than any top that would hang over them: with a skirt, tops end at the waist.
+  const hem = skirted ? Math.max(how.hem(figure), waist - 0.03 * figure.size) : how.hem(figure);
+  // What is worn in the trousers is made before them, what hangs over them after.
+  const inner = how.tucked ? shellOf(figure, how.ease) : underOf(figure, top.style);
   // Nobody sees what is under a closed top, but for what a raised arm lets out.
-  const under = tucked || bare || open ? null : hem(figure) + 0.07 * figure.size;
-  if (under === null && tucked) {
-    const inner = shellOf(figure, TOPS[torso.top.style].ease);
-    return [makeTop(figure, torso.top, level, null), makeBottom(figure, torso.bottom, level, under, inner)];
+  const under = skirted || how.tucked || how.open || hem > waist ? null : hem + 0.07 * figure.size;
+  const below = makeBottom(figure, bottom, level, under, inner ? [[inner, 0.004]] : []);
+  const over: Layer[] = [];
+  if (!how.tucked) {
+    const layer = underOf(figure, top.style);
+    if (layer) over.push([layer, 0.006]);
+    // A waistband stands out a centimetre.
+    if (below.shell) over.push([below.shell, under === null ? 0.013 : 0.006]);
   }
-  const bottom = makeBottom(figure, torso.bottom, level, under, null);
-  return [makeTop(figure, torso.top, level, bottom.shell), bottom];
+  return [makeTop(figure, top, level, over, hem), below];
 }
 
-/** Skin stays under the outermost two centimetres, so that nobody sees where it ends. */
-const MARGIN = 0.022;
+/** Skin stays under the outermost centimetres, so that nobody sees where it ends. */
+const MARGIN = 0.026;
 
 function hide(
   base: HumanBase,
@@ -64,4 +77,12 @@ function hide(
     ] as const;
     if (edges.every((edge) => edge(p, v) > MARGIN)) covered[v] = 1;
   }
+}
+
+function drawIn(base: HumanBase, covered: Uint8Array, metres: number): HumanBase {
+  const positions = Float32Array.from(base.positions);
+  for (let n = 0; n < positions.length; n++)
+    if (covered[Math.floor(n / 3)] === 1)
+      positions[n] = (positions[n] as number) - (base.normals[n] as number) * metres;
+  return { ...base, positions };
 }

@@ -55,6 +55,7 @@ const SPOTS = [
 export function span(envelope: Envelope): void {
   const { rows, columns, reach } = envelope;
   const at = (r: number, c: number) => reach[r * columns + ((c + columns) % columns)] as number;
+  fillColumns(envelope);
   for (let r = 0; r < rows; r++) {
     for (let pass = 0; pass < 8; pass++)
       for (let c = 0; c < columns; c++)
@@ -71,6 +72,23 @@ export function span(envelope: Envelope): void {
   // Rows that nothing reached take their neighbour's.
   for (let r = 1; r < rows; r++) if (at(r, 0) === 0) copyRow(envelope, r - 1, r);
   for (let r = rows - 2; r >= 0; r--) if (at(r, 0) === 0) copyRow(envelope, r + 1, r);
+}
+
+/** What lies between two marked heights is on the line between them: triangles may be taller than a row. */
+function fillColumns({ rows, columns, reach }: Envelope): void {
+  for (let c = 0; c < columns; c++) {
+    let last = -1;
+    for (let r = 0; r < rows; r++) {
+      const here = reach[r * columns + c] as number;
+      if (here === 0) continue;
+      const there = last < 0 ? here : (reach[last * columns + c] as number);
+      // Not across what is open on purpose, as between the arms: four rows at most.
+      if (last >= 0 && r - last <= 4)
+        for (let n = last + 1; n < r; n++)
+          reach[n * columns + c] = lerp(there, here, (n - last) / (r - last));
+      last = r;
+    }
+  }
 }
 
 function copyRow({ columns, reach }: Envelope, from: number, to: number): void {

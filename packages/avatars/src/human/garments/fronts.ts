@@ -70,8 +70,8 @@ export function patch(
   const grid = rows.map((row, r) =>
     row.map(([x, y], c) => {
       const edge = r === 0 || r === last || c === 0 || c === row.length - 1;
-      const { p, skin } = pin(x, y, lift * (edge ? 0.6 : 1));
-      return sewing.vertex(p, shade(colour, edge ? 0.86 : 1), skin);
+      const { p, skin } = pin(x, y, lift * (edge ? 0.7 : 1));
+      return sewing.vertex(p, shade(colour, r === 0 ? 0.82 : 1), skin);
     }),
   );
   // Seen from the front, right to left is from the picture's left: rows that go down face the viewer when flipped.

@@ -76,7 +76,7 @@ export function makeGown(figure: Figure, gown: Dye & { style: DressStyle }, leve
   const pattern = patternOf(figure, dye, cuts.length, level);
   const cloth = cut(shell, level, cuts, pattern.slices);
   const sewing = new Sewing("dress", how.finish === "shine" || dye.pattern === "sequins" ? "shine" : "cloth");
-  sew(sewing, cloth, pattern.paint, pattern.tint);
+  sew(sewing, cloth, pattern.paint, pattern.tint, dye.pattern === "sequins" && level === 0);
   if (level === 0) turnIn(sewing, cloth, colour, 0.002 * k, 0.016 * k);
   const skirt = makeSkirt(
     sewing,

@@ -53,7 +53,7 @@ export function patternOf(figure: Figure, dye: Dye, cuts: number, level: 0 | 1 |
     case "sequins":
       return {
         ...plain,
-        tint: (c, p) => shade(blend(c, accent, sparkle(p, 1) > 0.86 ? 0.7 : 0), 0.55 + 0.9 * sparkle(p, 0)),
+        tint: (c, p) => shade(blend(c, accent, sparkle(p, 1) > 0.9 ? 0.5 : 0), 0.7 + 0.7 * sparkle(p, 0)),
       };
   }
 }

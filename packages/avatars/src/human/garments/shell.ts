@@ -31,8 +31,11 @@ export interface Shell {
   light: Float32Array;
 }
 
+/** What cloth is worn over, and how far over it, metres. */
+export type Layer = readonly [shell: Shell, metres: number];
+
 /** @param over what it is worn over */
-export function shellOf(figure: Figure, ease: Ease, over: Shell | null = null): Shell {
+export function shellOf(figure: Figure, ease: Ease, over: readonly Layer[] = []): Shell {
   const { base, size } = figure;
   const { start, count } = base.pack.groups.tights;
   const body = base.positions.subarray(start * 3, (start + count) * 3);
@@ -56,7 +59,7 @@ export function shellOf(figure: Figure, ease: Ease, over: Shell | null = null): 
   relax(base.pack, positions, ease.relax);
   for (let v = 0; v < count; v++) crease(figure, ease, v, at(v), normals, positions, light);
   keepOut(body, normals, positions, close * 0.6 + 0.002);
-  if (over) keepOut(over.positions, normals, positions, LAYER * size);
+  for (const [inner, metres] of over) keepOut(inner.positions, normals, positions, metres * size);
   return { figure, start, positions, light };
 }
 
@@ -178,9 +181,6 @@ function crease(
     positions[v * 3 + k] = (positions[v * 3 + k] as number) + (normals[v * 3 + k] as number) * by;
   light[v] = (light[v] as number) * (1 + clamp(ease.folds * 20, 0, 0.16) * wave);
 }
-
-/** Between two layers of cloth, metres. */
-const LAYER = 0.006;
 
 /** However it was moved, cloth stays outside of the body. */
 function keepOut(body: Float32Array, normals: Float32Array, positions: Float32Array, least: number): void {

@@ -54,7 +54,7 @@ function middleOf(figure: Figure, y: number): number {
 /** Hips hold it above, thighs and shins carry it below; in the middle both legs do. */
 function skirtSkin(figure: Figure, p: Vec3): Skin {
   const k = figure.size;
-  const leg = smooth(figure.hips + 0.02 * k, figure.crotch - 0.12 * k, p[1]) * 0.92;
+  const leg = smooth(figure.hips + 0.03 * k, figure.crotch - 0.03 * k, p[1]) * 0.97;
   const left = smooth(-0.1 * k, 0.1 * k, p[0]);
   const shin = smooth(figure.knee + 0.05 * k, figure.knee - 0.1 * k, p[1]) * 0.85;
   const spine = smooth(figure.hips + 0.05 * k, figure.waist, p[1]);
@@ -93,7 +93,10 @@ export function makeSkirt(
         : Math.sin(angle * cut.folds + Math.sin(angle * 2) * 0.6);
     const reach =
       reachAt(envelope, y, angle) +
-      (close + cut.flare * down ** 1.3 + cut.foldHeight * open * (wave * 0.5 + 0.5)) * k -
+      (lerp(0.006, close, smooth(0, 0.2, down)) +
+        cut.flare * down ** 1.3 +
+        cut.foldHeight * open * (wave * 0.5 + 0.5)) *
+        k -
       inside;
     const p: Vec3 = [Math.sin(angle) * reach, y, middleOf(figure, y) + Math.cos(angle) * reach];
     return { p, light: 1 + wave * open * (cut.pleated > 0 ? 0.14 : 0.12) - (inside > 0 ? 0.5 : 0) };

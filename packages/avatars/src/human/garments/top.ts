@@ -1,5 +1,5 @@
 import { blend, type Rgb, rgb, shade } from "../../mesh/colour";
-import { clamp, lerp, smooth, type Vec3 } from "../../mesh/vector";
+import { lerp, smooth, type Vec3 } from "../../mesh/vector";
 import { SIDES } from "../../skeleton/bones";
 import { band, cut, type Field, lineAround, ribbon, sew, turnIn } from "./cloth";
 import { makeCollar } from "./collars";
@@ -9,7 +9,7 @@ import { button, type Pin, patch, pinOn, strip } from "./fronts";
 import type { Dye, TopStyle } from "./outfit";
 import { patternOf } from "./patterns";
 import { Sewing } from "./sewing";
-import { type Ease, type Shell, shellOf } from "./shell";
+import { type Ease, type Layer, type Shell, shellOf } from "./shell";
 import { makeTails } from "./skirts";
 import { TOPS, type TopCut, waistOf } from "./tops";
 
@@ -21,22 +21,22 @@ export interface Dressed {
 
 type Level = 0 | 1 | 2;
 
-/** @param over what it is worn over, if it is not tucked in */
+/** @param over what it is worn over, if it is not tucked in @param hem height of the lower edge */
 export function makeTop(
   figure: Figure,
   top: Dye & { style: TopStyle },
   level: Level,
-  over: Shell | null,
+  over: readonly Layer[],
+  hem: number,
 ): Dressed {
   const how: TopCut = TOPS[top.style];
   const k = figure.size;
-  const layered = how.open !== null || how.neck.kind === "v";
-  const below = layered ? shellOf(figure, how.under === "shirt" ? TOPS.shirt.ease : UNDER) : null;
-  const shell = shellOf(figure, how.ease, below ?? over);
+  const below = underOf(figure, top.style);
+  const layered = below !== null;
+  const shell = shellOf(figure, how.ease, over);
   const colour = rgb(top.colour);
   const accent = rgb(top.accent);
   const trim = how.trim === "accent" ? accent : shade(colour, 0.86);
-  const hem = how.hem(figure);
   const neck = neckOf(figure, how);
   const sleeve =
     "to" in how.sleeve ? sleeveEdge(figure, how.sleeve.to) : armholeEdge(figure, how.sleeve.armhole);
@@ -47,11 +47,12 @@ export function makeTop(
     sleeve,
     ...(gap ? [frontEdge(figure, gap)] : []),
   ];
-  const pattern = patternOf(figure, top, cuts.length, level);
+  const dye: Dye = how.sequins && top.pattern === "plain" ? { ...top, pattern: "sequins" } : top;
+  const pattern = patternOf(figure, dye, cuts.length, level);
   const cloth = cut(shell, level, cuts, pattern.slices);
-  const finish = how.finish === "shine" || top.pattern === "sequins" ? "shine" : "cloth";
+  const finish = how.finish === "shine" || dye.pattern === "sequins" ? "shine" : "cloth";
   const sewing = new Sewing("top", finish);
-  sew(sewing, cloth, pattern.paint, pattern.tint);
+  sew(sewing, cloth, pattern.paint, pattern.tint, dye.pattern === "sequins" && level === 0);
   if (level === 0)
     turnIn(sewing, cloth, how.trim === "accent" && !gap ? accent : colour, 0.003 * k, 0.02 * k);
   const trims = new Sewing("trim", finish === "shine" && how.collar !== "rib" ? "shine" : "cloth");
@@ -68,7 +69,16 @@ export function makeTop(
   }
   if (how.tails) makeTails(sewing, shell, hem, colour, level);
   pieces.push(trims);
-  if (below) pieces.push(...makeUnder(below, how, cuts, accent, level));
+  if (below)
+    pieces.push(
+      ...makeUnder(
+        below,
+        how,
+        how.under === "shirt" ? [neck, sleeve] : gap ? [neck, frontEdge(figure, gap)] : [neck],
+        accent,
+        level,
+      ),
+    );
   return {
     pieces,
     hides: [
@@ -105,13 +115,20 @@ function gapOf(figure: Figure, open: NonNullable<TopCut["open"]>, hem: number): 
 
 const UNDER: Ease = { close: 0.005, fall: 0.6, taper: 0.2, sleeve: [], trouser: [], folds: 0.0015, relax: 2 };
 
+/** What shows under a top that is open, as a shell; null: nothing. */
+export function underOf(figure: Figure, style: TopStyle): Shell | null {
+  const how = TOPS[style];
+  if (!how.open && how.neck.kind !== "v") return null;
+  return shellOf(figure, how.under === "shirt" ? TOPS.shirt.ease : UNDER);
+}
+
 /** What is worn below: only as much of it as is seen. @param over edges of what covers it */
 function makeUnder(shell: Shell, how: TopCut, over: readonly Field[], colour: Rgb, level: Level): Sewing[] {
   const { figure } = shell;
   const k = figure.size;
   const shirt = how.under === "shirt";
   const neck = collarEdge(figure, shirt ? 0.004 : UNDER_NECK.drop - 0.008);
-  const low = Math.min(how.hem(figure) + 0.02, waistOf(figure) - 0.02 * k);
+  const low = waistOf(figure) - 0.02 * k;
   const seen: Field = (p, v) => {
     let deep = 9;
     for (const edge of over) deep = Math.min(deep, edge(p, v));
@@ -373,28 +390,28 @@ function lapels(
   const to =
     how.open && how.open.closedAt > 0 ? figure.neck - (how.open.closedAt + 0.1) * k : figure.neck - 0.2 * k;
   for (const sign of [1, -1]) {
-    const steps = [0, 0.1, 0.2, 0.3, 0.42, 0.42001, 0.6, 0.8, 1];
-    const rows = steps.map((t, n) => {
+    // The collar's end, the notch, and the lapel that narrows down to where the fronts meet.
+    const steps: readonly (readonly [t: number, wide: number, up: number])[] = [
+      [0, 0.034, 0],
+      [0.14, 0.04, 0],
+      [0.26, 0.042, -0.004],
+      [0.27, 0.03, 0.004],
+      [0.3, 0.066, 0.014],
+      [0.42, 0.062, 0.01],
+      [0.62, 0.046, 0.004],
+      [0.82, 0.026, 0],
+      [1, 0.004, 0],
+    ];
+    const rows = steps.map(([t, wide, up]) => {
       const y = lerp(from, to, t);
-      const inner = gap(y) + 0.0005;
-      const full = n <= 4 ? 0.03 + 0.018 * t : 0.066 * (1 - (t - 0.42) / 0.58) ** 0.9;
-      const wide = clamp(full, 0.002, 0.07) * k;
-      const near = sign * inner;
-      const far = sign * (inner + wide);
-      const upper = n <= 4 ? 0 : 0.012 * k * (1 - (t - 0.42) / 0.58);
-      return (
-        sign > 0
-          ? [
-              [near, y],
-              [(near + far) / 2, y],
-              [far, y + upper],
-            ]
-          : [
-              [far, y + upper],
-              [(near + far) / 2, y],
-              [near, y],
-            ]
-      ) as (readonly [number, number])[];
+      const near = sign * (gap(y) - 0.002 * k);
+      const far = sign * (gap(y) + wide * k);
+      const places = [
+        [near, y],
+        [(near + far) / 2, y + (up * k) / 2],
+        [far, y + up * k],
+      ] as const;
+      return sign > 0 ? places : places.toReversed();
     });
     patch(sewing, pin, rows, 0.007 * k, colour);
   }

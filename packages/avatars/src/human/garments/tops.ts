@@ -31,6 +31,8 @@ export interface TopCut {
   tails: boolean;
   /** What is seen below it where it is open: as little as a chest, or a whole shirt. */
   under: "tee" | "shirt";
+  /** Made of sequins where no other pattern is asked for. */
+  sequins: boolean;
 }
 
 const SNUG: Ease = { close: 0.006, fall: 0.45, taper: 0.2, sleeve: [], trouser: [], folds: 0.002, relax: 2 };
@@ -107,6 +109,7 @@ const PLAIN = {
   finish: "cloth",
   tails: false,
   under: "tee",
+  sequins: false,
 } as const satisfies TopCut;
 
 const BLAZER = {
@@ -227,6 +230,6 @@ export const TOPS: Record<TopStyle, TopCut> = {
     neck: { kind: "scoop", depth: 0.085, width: 0.09 },
     collar: "none",
   },
-  "sequin-jacket": { ...BLAZER, finish: "shine", pocket: "none" },
+  "sequin-jacket": { ...BLAZER, finish: "shine", pocket: "none", sequins: true },
   tailcoat: { ...BLAZER, hem: atWaist(-0.005), pocket: "none", tails: true },
 };
