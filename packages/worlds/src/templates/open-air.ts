@@ -156,7 +156,6 @@ export const openAir = furnished({
       strings(`strings-left-${n + 1}`, -17.4, z, 11),
       strings(`strings-right-${n + 1}`, 17.4, z, 11),
     ]),
-    strings("strings-middle", 0, 8, 23.8),
     strings("strings-back", 0, 19.6, 22),
     lantern("lantern-1", -2.6, 24.6),
     lantern("lantern-2", 2.6, 24.6),

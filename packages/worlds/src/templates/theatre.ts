@@ -170,7 +170,7 @@ export const theatre = furnished({
     chandelier("chandelier", 0, 8.2, 0.4, 3.2),
     chandelier("chandelier-left", -6, 6.2, 11.6, 1.5),
     chandelier("chandelier-right", 6, 6.2, 11.6, 1.5),
-    prop("gallery", "balcony", { x: 0, y: 3.9, z: 8.6 }, [24, 1.1, 1.3]),
+    prop("gallery", "balcony", { x: 0, y: 5.6, z: 8.6 }, [24, 1.1, 1.3]),
     prop("boxes-left", "balcony", { x: -12, y: 3.9, z: -1.6, yaw: -Math.PI / 2 }, [17, 1.1, 1.5]),
     prop("boxes-right", "balcony", { x: 12, y: 3.9, z: -1.6, yaw: Math.PI / 2 }, [17, 1.1, 1.5]),
     lobbyDoor(0, 14.95, [2.8, 3.3, 0.2]),
