@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { newFrame, Rig } from "../motion";
+import { newPose } from "../motion/channels";
+import { LOOKS } from "../recipe";
+import { BONE_COUNT } from "../skeleton/bones";
+import { buildHuman, fromFirst, type HumanRecipe, parseHumanPack, randomHuman } from "./index";
+
+const pack = parseHumanPack(
+  new Uint8Array(gunzipSync(readFileSync(new URL("../../data/human.bin.gz", import.meta.url)))),
+);
+// One of version 1: a body takes 0.15 s of a free core, far more on a busy one.
+const people: HumanRecipe[] = LOOKS.slice(0, 1).map(({ recipe }) => fromFirst(recipe));
+
+test("a recipe gives a sound body at every level of detail, coarser ones with less", () => {
+  for (const recipe of people) {
+    let before = Number.POSITIVE_INFINITY;
+    for (const level of [0, 1, 2] as const) {
+      const { mesh, faces, inverseBind, joints } = buildHuman(pack, recipe, level);
+      const vertices = mesh.positions.length / 3;
+      expect(mesh.index.length).toBeLessThan(before);
+      before = mesh.index.length;
+      const most = (values: ArrayLike<number>) => {
+        let found = 0;
+        for (let n = 0; n < values.length; n++) found = Math.max(found, Math.abs(values[n] as number));
+        return found;
+      };
+      expect(most(mesh.index)).toBeLessThan(vertices);
+      expect(most(mesh.skinIndex)).toBeLessThan(BONE_COUNT);
+      // A number that is none makes the most none, too, and fails all of these.
+      for (const values of [mesh.positions, mesh.normals, mesh.colours, inverseBind ?? []])
+        expect(most(values)).toBeLessThan(3);
+      for (const { index } of Object.values(faces)) expect(most(index)).toBeLessThan(vertices);
+      let lost = 0;
+      for (let v = 0; v < vertices; v++) {
+        const sum = mesh.skinWeight.subarray(v * 4, v * 4 + 4).reduce((total, w) => total + w, 0);
+        if (Math.abs(sum - 1) > 1e-3) lost++;
+      }
+      expect(lost).toBe(0);
+      expect(joints.leftHand[0]).toBeGreaterThan(joints.leftUpperArm[0]);
+    }
+  }
+});
+
+test("the same recipe gives the same bytes", () => {
+  const [recipe] = people;
+  if (!recipe) throw new Error("nobody");
+  const [a, b] = [buildHuman(pack, recipe), buildHuman(pack, structuredClone(recipe))];
+  for (const key of ["positions", "normals", "colours", "skinWeight", "index"] as const)
+    expect(Buffer.compare(Buffer.from(a.mesh[key].buffer), Buffer.from(b.mesh[key].buffer))).toBe(0);
+});
+
+test("a singer's microphone is held at this body's own mouth", () => {
+  const body = buildHuman(pack, randomHuman(8), 2);
+  const frame = newFrame();
+  new Rig(body).solve(newPose(), { seated: 0, seatHeight: 0.46, singing: 1 }, frame);
+  expect(frame.rotations.every(Number.isFinite)).toBe(true);
+  expect(body.mouth?.[1]).toBeGreaterThan(body.joints.head[1]);
+  expect(body.mouth?.[1]).toBeLessThan(body.eyeHeight - 0.04);
+  expect(body.mouth?.[2]).toBeGreaterThan(body.joints.head[2] + 0.06);
+});
