@@ -164,6 +164,12 @@ function Club({ lively }: { lively: boolean }) {
   );
 }
 
+const SEATS = Array.from({ length: 24 }, (_, n) => {
+  const isFront = n >= 12;
+  const x = (n % 12) * 27 - (isFront ? -2 : 6);
+  return { x, y: isFront ? 131 : 118, fill: isFront ? "#5a1024" : "#450d1c" };
+});
+
 function Theatre({ lively }: { lively: boolean }) {
   return (
     <svg {...frame}>
@@ -179,19 +185,9 @@ function Theatre({ lively }: { lively: boolean }) {
       ))}
       <path d="M159 76h3v28h-3z" fill="#0d0a12" />
       <circle cx="160.5" cy="72" r="4.5" fill="#0d0a12" />
-      {[118, 131].map((y, row) =>
-        Array.from({ length: 12 }, (_, n) => (
-          <rect
-            key={`${row}-${n * 27}`}
-            x={n * 27 + row * 8 - 6}
-            y={y}
-            width="22"
-            height="26"
-            rx="7"
-            fill={row ? "#5a1024" : "#450d1c"}
-          />
-        )),
-      )}
+      {SEATS.map(({ x, y, fill }) => (
+        <rect key={`${x}/${y}`} x={x} y={y} width="22" height="26" rx="7" fill={fill} />
+      ))}
       <path d="M22 24q14 10 28 0M270 24q14 10 28 0" stroke="#b98a48" strokeWidth="3" fill="none" />
       <circle cx="36" cy="22" r="4" fill="#f4c67d" opacity={glow(lively)} />
       <circle cx="284" cy="22" r="4" fill="#f4c67d" opacity={glow(lively)} />
