@@ -2,10 +2,9 @@ import { type Rgb, shade } from "../../mesh/colour";
 import { add, cross, dot, lerp, mixed, scale, sub, unit, type Vec3 } from "../../mesh/vector";
 import { trianglesOf } from "../mix";
 import { smoothNormals } from "../normals";
-import { flat } from "../piece";
 import { edgesOf } from "../surface";
 import { across } from "./figure";
-import { blendSkin, type Sewing, type Skin, skinOf } from "./sewing";
+import { blendSkin, numbersOf, type Sewing, type Skin, skinOf } from "./sewing";
 import type { Shell } from "./shell";
 
 /**
@@ -71,7 +70,7 @@ export function cut(
     triangles = split(cloth, triangles, f, f < cuts.length);
   });
   compact(cloth, triangles);
-  const normals = smoothNormals(flat(cloth.points), cloth.index);
+  const normals = smoothNormals(numbersOf(cloth.points), cloth.index);
   cloth.normals = cloth.points.map((_, n) => [
     normals[n * 3] as number,
     normals[n * 3 + 1] as number,
@@ -126,8 +125,11 @@ function split(cloth: Cloth, triangles: readonly number[], f: number, drop: bool
       return (here > 0 && there < 0) || (here < 0 && there > 0) ? [...kept, crossing(v, next)] : kept;
     });
   for (let i = 0; i < triangles.length; i += 3) {
-    const corners = [triangles[i] as number, triangles[i + 1] as number, triangles[i + 2] as number] as const;
-    const [x, y, z] = [value(corners[0]), value(corners[1]), value(corners[2])];
+    const a = triangles[i] as number;
+    const b = triangles[i + 1] as number;
+    const c = triangles[i + 2] as number;
+    const [x, y, z] = [value(a), value(b), value(c)];
+    const corners = [a, b, c];
     if (x <= 0 && y <= 0 && z <= 0) {
       if (!drop) out.push(...corners);
     } else if (x >= 0 && y >= 0 && z >= 0) out.push(...corners);
@@ -159,18 +161,24 @@ function mixedVertex(cloth: Cloth, a: number, b: number, t: number, f: number) {
 
 function snap(cloth: Cloth, triangles: readonly number[], f: number, most: number): void {
   const nearest = new Map<number, { to: number; t: number }>();
+  const { values } = cloth;
   for (let i = 0; i < triangles.length; i++) {
-    const [a, b] = [triangles[i] as number, triangles[i % 3 === 2 ? i - 2 : i + 1] as number];
-    const [one, two] = [cloth.values[a] as number[], cloth.values[b] as number[]];
-    const [fa, fb] = [one[f] as number, two[f] as number];
+    const a = triangles[i] as number;
+    const b = triangles[i % 3 === 2 ? i - 2 : i + 1] as number;
+    const fa = (values[a] as number[])[f] as number;
+    const fb = (values[b] as number[])[f] as number;
     if (fa > 0 === fb > 0 || fa === 0 || fb === 0) continue;
     const t = fa / (fa - fb);
-    const [from, to, share] = t < 0.5 ? [a, b, t] : [b, a, 1 - t];
+    const from = t < 0.5 ? a : b;
+    const to = t < 0.5 ? b : a;
+    const share = Math.min(t, 1 - t);
     if (share > most || share >= (nearest.get(from)?.t ?? 1)) continue;
     // What lies on an earlier line may only move along it.
-    const [here, there] = [cloth.values[from] as number[], cloth.values[to] as number[]];
-    if (here.some((value, n) => n < f && value === 0 && there[n] !== 0)) continue;
-    nearest.set(from, { to, t: share });
+    const here = values[from] as number[];
+    const there = values[to] as number[];
+    let held = false;
+    for (let n = 0; n < f; n++) held ||= here[n] === 0 && there[n] !== 0;
+    if (!held) nearest.set(from, { to, t: share });
   }
   const moved = [...nearest].map(([v, { to, t }]) => [v, mixedVertex(cloth, v, to, t, f)] as const);
   for (const [v, { point, skin, light, values }] of moved) {

@@ -110,11 +110,18 @@ export function makeSkirt(
   sewing.grid(outer, true);
   sewing.seam();
   if (level < 2) {
-    sewing.grid([row(hem + (level === 0 ? 0.12 : 0.06) * k, 0.012 * k), row(hem, 0.003 * k)], true);
+    // Whoever sits shows the inside.
+    const deep = (waist - hem) * (level === 0 ? 0.6 : 0.3);
+    sewing.grid(
+      [row(hem + deep, 0.013 * k), row(hem + deep * 0.4, 0.012 * k), row(hem, 0.003 * k)],
+      true,
+      true,
+    );
     sewing.seam();
   }
-  const under = Math.min(0.05, (figure.crotch - hem) * 0.4);
-  return [(p, v) => ((figure.arm[v] as number) > 0.3 ? -1 : Math.min(p[1] - hem - under, waist - p[1]))];
+  // Thighs stay: under the skirt of somebody who sits they are seen.
+  const under = Math.max(hem + 0.05 * k, figure.crotch - 0.12 * k);
+  return [(p, v) => ((figure.arm[v] as number) > 0.3 ? -1 : Math.min(p[1] - under, waist - p[1]))];
 }
 
 /** The tails of a tailcoat: from the waist behind, down to the knees, parted in the middle. */

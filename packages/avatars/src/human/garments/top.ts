@@ -3,7 +3,17 @@ import { lerp, smooth, type Vec3 } from "../../mesh/vector";
 import { SIDES } from "../../skeleton/bones";
 import { band, cut, type Field, lineAround, ribbon, sew, turnIn } from "./cloth";
 import { makeCollar } from "./collars";
-import { armholeEdge, both, collarEdge, frontEdge, hemEdge, scoopEdge, sleeveEdge, vEdge } from "./edges";
+import {
+  armholeEdge,
+  both,
+  collarEdge,
+  frontEdge,
+  hemEdge,
+  less,
+  scoopEdge,
+  sleeveEdge,
+  vEdge,
+} from "./edges";
 import type { Figure } from "./figure";
 import { button, type Pin, patch, pinOn, strip } from "./fronts";
 import type { Dye, TopStyle } from "./outfit";
@@ -79,10 +89,16 @@ export function makeTop(
         level,
       ),
     );
+  // One looks into sleeves further than under hems.
+  const hidden = how.under === "shirt" ? sleeveEdge(figure, 1.97) : sleeve;
   return {
     pieces,
     hides: [
-      [neckOf(figure, { ...how, neck: layered ? UNDER_NECK : how.neck }), hemEdge(figure, hem), sleeve],
+      [
+        neckOf(figure, { ...how, neck: layered ? UNDER_NECK : how.neck }),
+        hemEdge(figure, hem),
+        less(hidden, ("to" in how.sleeve ? 0.03 : 0.012) * k),
+      ],
     ],
   };
 }
