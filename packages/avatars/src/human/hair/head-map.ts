@@ -14,7 +14,7 @@ const ROW = Math.PI / (TILTS - 1);
 const COLUMN = (2 * Math.PI) / YAWS;
 /** Metres of a cell of the maps of chest and back. */
 const CELL = 0.012;
-const ACROSS = 18;
+const ACROSS = 22;
 const DOWN = 56;
 
 const wrap = (yaw: number) => yaw - 2 * Math.PI * Math.floor((yaw + Math.PI) / (2 * Math.PI));
@@ -102,11 +102,20 @@ export class HeadMap {
     const u = clamp(Math.abs(p[0]) / CELL, 0, ACROSS - 1.001);
     const v = clamp((chin[1] + 0.06 - p[1]) / CELL, 0, DOWN - 1.001);
     const [c, r] = [Math.floor(u), Math.floor(v)];
-    const at = (dc: number, dr: number) => map[(r + dr) * ACROSS + c + dc] as number;
-    const top = lerp(at(0, 0), at(1, 0), u - c);
-    const low = lerp(at(0, 1), at(1, 1), u - c);
-    const depth = lerp(top, low, v - r);
-    return Math.abs(depth) < 1 ? depth : undefined;
+    let [sum, shares] = [0, 0];
+    for (const [dc, dr, share] of [
+      [0, 0, (1 - u + c) * (1 - v + r)],
+      [1, 0, (u - c) * (1 - v + r)],
+      [0, 1, (1 - u + c) * (v - r)],
+      [1, 1, (u - c) * (v - r)],
+    ] as const) {
+      const depth = map[(r + dr) * ACROSS + c + dc] as number;
+      // Beside and above the body there is none.
+      if (Math.abs(depth) > 1) continue;
+      sum += depth * share;
+      shares += share;
+    }
+    return shares > 0.2 ? sum / shares : undefined;
   }
 
   #scan(): void {

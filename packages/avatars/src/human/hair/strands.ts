@@ -39,7 +39,9 @@ export class Strands {
   #outOfSkin(p: Vec3): Vec3 {
     const { map } = this;
     const way = map.wayOf(p);
-    if (way.tilt < 2.55) return way.far < map.radius(way) - 0.0015 ? map.place(way, -0.0015) : p;
+    const above = p[1] > map.base.marks.chin[1] - 0.01;
+    if (way.tilt < (above ? 2.85 : 2.5))
+      return way.far < map.radius(way) - 0.0015 ? map.place(way, -0.0015) : p;
     const [back, front] = [map.trunk(p, true), map.trunk(p, false)];
     if (back === undefined || front === undefined || p[2] < back || p[2] > front) return p;
     return [p[0], p[1], p[2] - back < front - p[2] ? back - 0.001 : front + 0.001];
