@@ -129,13 +129,13 @@ test("L3 who is banned is told why, and the door stays shut", async () => {
 
 test("theme and lights change for both", async () => {
   const panel = await runRoom(ada.page);
-  await panel.getByRole("radio", { name: "Garden" }).click();
+  await panel.getByRole("radio", { name: "Meadow" }).click();
   await panel.getByRole("radio", { name: "Dim" }).click();
   // Made a host, Bob sees the room's settings as they are.
   await actOn(ada.page, "Bob", "Host");
   await expect(personIn(await drawer(bob.page, "People"), "Bob")).toContainText("Host");
   const bobs = await runRoom(bob.page);
-  await expect(bobs.getByRole("radio", { name: "Garden" })).toBeChecked();
+  await expect(bobs.getByRole("radio", { name: "Meadow" })).toBeChecked();
   await expect(bobs.getByRole("radio", { name: "Dim" })).toBeChecked();
 });
 

@@ -47,7 +47,7 @@ test("a room is created in each theme: public, by link, or behind a password", a
   const kinds = [
     { theme: "The velvet lounge", seen: "Public", listed: true },
     { theme: "The box", seen: "By link", listed: false },
-    { theme: "The garden", seen: "Password", listed: true },
+    { theme: "The meadow", seen: "Password", listed: true },
   ];
   for (const [i, { theme, seen, listed }] of kinds.entries()) {
     const page = await house.page();

@@ -5,7 +5,7 @@ export const THEME_NAMES: Record<Theme, string> = {
   lounge: "Lounge",
   box: "Box",
   club: "Club",
-  "open-air": "Open air",
+  "open-air": "Meadow",
   theatre: "Theatre",
 };
 

@@ -29,10 +29,10 @@ export const THEMES: Record<Theme, ThemeLook> = {
     Picture: Club,
   },
   "open-air": {
-    name: "The garden",
-    words: "A meadow at dusk, lamps in the trees. For a thousand.",
+    name: "The meadow",
+    words: "Grass at dusk, lamps in the trees. For a thousand.",
     backdrop: "linear-gradient(#0e1524, #12100f)",
-    Picture: Garden,
+    Picture: Meadow,
   },
   theatre: {
     name: "The theatre",
@@ -94,11 +94,11 @@ function Box({ lively }: { lively: boolean }) {
   );
 }
 
-function Garden({ lively }: { lively: boolean }) {
+function Meadow({ lively }: { lively: boolean }) {
   const bulbs = [20, 56, 92, 128, 164, 200, 236, 272, 304];
   return (
     <svg {...frame}>
-      <title>The garden</title>
+      <title>The meadow</title>
       {[
         [30, 18],
         [76, 40],
