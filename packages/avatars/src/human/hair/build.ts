@@ -43,7 +43,11 @@ export function buildHair(
   const strands = new Strands(map, pressed(map, hat));
   if (cut.shell) buildShell(strands, cut.shell, tint, level);
   for (const ball of cut.balls ?? []) buildBall(strands, ball, tint, level);
-  for (const lock of fewer(cut.locks ?? [], HAIR_BUDGET[level] - strands.triangles, level))
+  for (const lock of fewer(
+    (level === 2 && cut.far) || (cut.locks ?? []),
+    HAIR_BUDGET[level] - strands.triangles,
+    level,
+  ))
     buildLock(strands, lock, tint, level);
   return strands.piece("hair");
 }

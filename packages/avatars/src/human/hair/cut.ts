@@ -8,6 +8,8 @@ export interface Cut {
   /** None where the head is shaved: see shade. */
   shell?: Shell;
   locks?: Lock[];
+  /** Instead of its locks, where it is seen from across a hall. */
+  far?: Lock[];
   balls?: Ball[];
   /** Colour of the skin under and around it, 0-1: hair that is only a shade there. */
   shade?: number;

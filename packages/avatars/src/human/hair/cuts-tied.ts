@@ -107,6 +107,15 @@ const wisps = (volume: number, tips = 122): Lock[] =>
     }),
   );
 
+/** From behind an ear over the shoulder to the chest. */
+const plaitLine = (s: number, length: number): Knot[] => [
+  { yaw: 108 * s, tilt: 112, lift: 0.012 },
+  { yaw: 104 * s, tilt: 124, lift: 0.022, by: [0.004 * s, -0.03, 0.02] },
+  { yaw: 104 * s, tilt: 124, lift: 0.022, by: [0.012 * s, -0.1, 0.06] },
+  { yaw: 104 * s, tilt: 124, lift: 0.022, by: [0.002 * s, -0.15 - 0.03 * length, 0.11] },
+  { yaw: 104 * s, tilt: 124, lift: 0.022, by: [-0.004 * s, -0.16 - 0.12 * length, 0.12] },
+];
+
 export const TIED_CUTS = {
   ponytail: ({ length, volume, side }: Wear): Cut => ({
     shell: {
@@ -195,20 +204,7 @@ export const TIED_CUTS = {
       relief: 0.34,
     },
     locks: [
-      ...[1, -1].flatMap((s) =>
-        braid(
-          [
-            { yaw: 108 * s, tilt: 112, lift: 0.012 },
-            { yaw: 104 * s, tilt: 124, lift: 0.022, by: [0.004 * s, -0.03, 0.02] },
-            { yaw: 104 * s, tilt: 124, lift: 0.022, by: [0.012 * s, -0.1, 0.06] },
-            { yaw: 104 * s, tilt: 124, lift: 0.022, by: [0.002 * s, -0.15 - 0.03 * length, 0.11] },
-            { yaw: 104 * s, tilt: 124, lift: 0.022, by: [-0.004 * s, -0.16 - 0.12 * length, 0.12] },
-          ],
-          11,
-          0.04 * volume,
-          false,
-        ),
-      ),
+      ...[1, -1].flatMap((s) => braid(plaitLine(s, length), 11, 0.04 * volume, false)),
       ...[1, -1].flatMap((s) =>
         fringe({
           from: 14 * s,
@@ -225,6 +221,19 @@ export const TIED_CUTS = {
         }),
       ),
     ],
+    far: [1, -1].map(
+      (s): Lock => ({
+        knots: plaitLine(s, length),
+        width: 0.042 * volume,
+        flat: 0.5,
+        wide: 0.3,
+        root: 0.7,
+        tip: 0.3,
+        rings: 16,
+        clear: 0.016,
+        along: [0.3, 1],
+      }),
+    ),
     shade: 0.7,
   }),
 } as const;

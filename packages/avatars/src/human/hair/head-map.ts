@@ -145,8 +145,7 @@ export class HeadMap {
         pack.masks.ears[b] as number,
         pack.masks.ears[c] as number,
       );
-      scanHead(corner, this.#outer);
-      if (ear < 0.6) scanHead(corner, this.#skull);
+      scanHead(corner, this.#outer, ear < 0.6 ? this.#skull : null);
     }
   }
 
@@ -231,7 +230,7 @@ const RAYS = Float64Array.from(
 );
 
 /** Puts into the map how far a triangle is in each direction that meets it. */
-function scanHead(p: Float64Array, map: Float32Array): void {
+function scanHead(p: Float64Array, map: Float32Array, also: Float32Array | null): void {
   let [fromC, toC, fromR, toR] = [YAWS, 0, TILTS, 0];
   for (let k = 0; k < 9; k += 3) {
     const x = p[k] as number;
@@ -267,7 +266,9 @@ function scanHead(p: Float64Array, map: Float32Array): void {
       const w = (nx * (uy * qz - uz * qy) + ny * (uz * qx - ux * qz) + nz * (ux * qy - uy * qx)) / square;
       const u = (nx * (qy * vz - qz * vy) + ny * (qz * vx - qx * vz) + nz * (qx * vy - qy * vx)) / square;
       if (u < -1e-3 || w < -1e-3 || u + w > 1.001) continue;
-      map[r * YAWS + (c % YAWS)] = Math.max(map[r * YAWS + (c % YAWS)] as number, t);
+      const slot = ray / 3;
+      map[slot] = Math.max(map[slot] as number, t);
+      if (also) also[slot] = Math.max(also[slot] as number, t);
     }
 }
 

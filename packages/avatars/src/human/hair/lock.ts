@@ -122,7 +122,7 @@ export function buildLock(strands: Strands, lock: Lock, tint: Tint, level: 0 | 1
           add(at, add(scale(across, x * width), scale(up, y * height))),
           tint(along, lock.rope ? 0.55 + 0.45 * y : y < 0 ? 0.1 : 0.35 + 0.65 * y, own),
           // Edges that turned away would be drawn as bright lines by light from behind.
-          lock.rope ? whole : Math.max(whole, 0.85 - y),
+          lock.rope ? whole : Math.max(whole, Math.min(0.95, 0.85 - y)),
         ),
       ),
     );

@@ -229,9 +229,11 @@ const DOME = Math.sqrt(5 / DOMES.length);
 function bumpAt(way: Way): number {
   const [x, y, z] = towards(way);
   let nearest = -1;
-  for (const [a, b, c] of DOMES) {
-    if (Math.abs(b - y) > 0.3) continue;
-    nearest = Math.max(nearest, x * a + y * b + z * c);
+  for (let n = 0; n < DOMES.length; n++) {
+    const dome = DOMES[n] as Vec3;
+    if (Math.abs(dome[1] - y) > 0.3) continue;
+    const near = x * dome[0] + y * dome[1] + z * dome[2];
+    if (near > nearest) nearest = near;
   }
   const far = Math.acos(clamp(nearest, -1, 1)) / DOME;
   return Math.sqrt(Math.max(0, 1 - far * far)) - 0.5;

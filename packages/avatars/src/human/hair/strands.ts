@@ -29,8 +29,9 @@ export class Strands {
   }
 
   vertex(p: Vec3, colour: Rgb, whole = 0.5): number {
-    this.#positions.push(...this.#outOfSkin(this.#settle(p)));
-    this.#colours.push(...colour);
+    const at = this.#outOfSkin(this.#settle(p));
+    this.#positions.push(at[0], at[1], at[2]);
+    this.#colours.push(colour[0], colour[1], colour[2]);
     this.#whole.push(whole);
     return this.#whole.length - 1;
   }
@@ -79,17 +80,20 @@ export class Strands {
       const x = (positions[v * 3] as number) - centre[0];
       const y = Math.max(0, (positions[v * 3 + 1] as number) - centre[1]);
       const z = (positions[v * 3 + 2] as number) - centre[2];
-      const long = Math.hypot(x, y, z) || 1;
-      const way = [x / long, y / long, z / long];
-      const own = [0, 1, 2].map((k) => normals[v * 3 + k] as number);
-      const turned = own.reduce((sum, n, k) => sum + n * (way[k] as number), 0);
+      const long = Math.sqrt(x * x + y * y + z * z) || 1;
+      const nx = normals[v * 3] as number;
+      const ny = normals[v * 3 + 1] as number;
+      const nz = normals[v * 3 + 2] as number;
+      const turned = (nx * x + ny * y + nz * z) / long;
       // The underside of a lock keeps its own normal.
       const k = (this.#whole[v] as number) * smooth(-0.55, 0.05, turned);
-      const mixedIn = own.map((n, axis) => lerp(n, way[axis] as number, k));
-      const l = Math.hypot(...mixedIn) || 1;
-      mixedIn.forEach((n, axis) => {
-        normals[v * 3 + axis] = n / l;
-      });
+      const mx = lerp(nx, x / long, k);
+      const my = lerp(ny, y / long, k);
+      const mz = lerp(nz, z / long, k);
+      const l = Math.sqrt(mx * mx + my * my + mz * mz) || 1;
+      normals[v * 3] = mx / l;
+      normals[v * 3 + 1] = my / l;
+      normals[v * 3 + 2] = mz / l;
     }
   }
 }
