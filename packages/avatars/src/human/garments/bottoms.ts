@@ -1,11 +1,12 @@
 import { type Rgb, rgb, shade } from "../../mesh/colour";
 import { lerp, sub, type Vec3 } from "../../mesh/vector";
 import { SIDES } from "../../skeleton/bones";
-import { band, cut, lineAround, ribbon, sew, turnIn } from "./cloth";
+import { band, cut, type Field, lineAround, ribbon, sew, turnIn } from "./cloth";
 import { hemEdge, legEdge, waistEdge } from "./edges";
 import type { Figure } from "./figure";
 import { button, patch, pinOn, strip } from "./fronts";
-import type { BottomStyle, Dye } from "./outfit";
+import { shaftOf } from "./lasts";
+import type { BottomStyle, Dye, ShoeStyle } from "./outfit";
 import { patternOf } from "./patterns";
 import { Sewing } from "./sewing";
 import { type Ease, type Layer, type Shell, shellOf } from "./shell";
@@ -79,6 +80,7 @@ export function makeBottom(
   level: 0 | 1 | 2,
   under: number | null,
   over: readonly Layer[],
+  shoes: ShoeStyle,
 ): Dressed & { shell: Shell | null } {
   const { style } = bottom;
   const waist = Math.min(waistOf(figure), under ?? 9);
@@ -86,22 +88,17 @@ export function makeBottom(
   if (isSkirt(style)) {
     const sewing = new Sewing("bottom", bottom.pattern === "sequins" ? "shine" : "cloth");
     const { tint } = patternOf(figure, bottom, 0, level);
-    const hides = makeSkirt(
-      sewing,
-      figure,
-      SKIRTS[style],
-      waist,
-      (p) => tint(colour, p),
-      level,
-      under === null ? 0.013 : 0.008,
-    );
+    const hides = makeSkirt(sewing, figure, SKIRTS[style], waist, (p) => tint(colour, p), level, {
+      close: under === null ? 0.013 : 0.008,
+      sequins: bottom.pattern === "sequins",
+    });
     if (under === null && level < 2) skirtBand(sewing, figure, waist, shade(colour, 0.8), level);
     return { pieces: [sewing], hides: [hides], shell: null };
   }
   const how: TrouserCut = TROUSERS[style];
   const k = figure.size;
   const shell = shellOf(figure, how.ease, over);
-  const edges = [waistEdge(figure, waist), legEdge(figure, how.to)];
+  const edges = [waistEdge(figure, waist), legEdge(figure, how.to), ...inBoots(figure, style, shoes)];
   const pattern = patternOf(figure, bottom, edges.length, level);
   const cloth = cut(shell, level, edges, pattern.slices);
   const sewing = new Sewing("bottom", bottom.pattern === "sequins" ? "shine" : "cloth");
@@ -119,7 +116,14 @@ export function makeBottom(
     if (under === null) button(trims, pin, 0, waist - 0.012 * k, 0.008 * k, 0.011 * k, rgb("#d8b25c"));
     if (how.jeans) seatPockets(trims, figure, pinOn(cloth, -1), waist, shade(colour, 0.82));
   }
-  return { pieces: [sewing, trims], hides: [edges], shell };
+  return { pieces: [sewing, trims], hides: [edges.slice(0, 2)], shell };
+}
+
+/** Leggings end in boots, wider legs fall over them. */
+function inBoots(figure: Figure, style: BottomStyle, shoes: ShoeStyle): Field[] {
+  const top = shaftOf(shoes, figure.ankle);
+  if (style !== "leggings" || top === null) return [];
+  return [(p, v) => ((figure.leg[v] as number) > 0.5 ? p[1] - top + 0.025 * figure.size : 0.3)];
 }
 
 function seatPockets(
@@ -148,14 +152,14 @@ function waistband(sewing: Sewing, shell: Shell, waist: number, colour: Rgb, lev
     shell,
     hemEdge(figure, waist - 0.03 * k),
     { centre: [0, waist - 0.03 * k, figure.middle(waist)], axis: [0, 1, 0] },
-    level === 0 ? 32 : 12,
+    level === 0 ? 28 : 10,
     (v) => (figure.arm[v] as number) < 0.5,
   );
   const upper = lineAround(
     shell,
     hemEdge(figure, waist - 0.004 * k),
     { centre: [0, waist, figure.middle(waist)], axis: [0, 1, 0] },
-    level === 0 ? 32 : 12,
+    level === 0 ? 28 : 10,
     (v) => (figure.arm[v] as number) < 0.5,
   );
   const low = [

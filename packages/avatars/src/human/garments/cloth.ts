@@ -337,7 +337,8 @@ export function lineAround(
     const away = sub(p, centre);
     found.push({ angle: Math.atan2(dot(away, side), dot(away, front)), p, a, b, t });
   }
-  if (found.length < 3) throw new Error("the line meets nothing");
+  // Nothing of this body is there: a line of no points, which nothing is sewn on.
+  if (found.length < 3) return { centre, axis, points: [], out: [], skins: [] };
   found.sort((one, two) => one.angle - two.angle);
   const line: Line = { centre, axis, points: [], out: [], skins: [] };
   const full = Math.PI * 2;
@@ -423,9 +424,10 @@ export function ribbon(
   keep: (angle: number) => boolean = () => true,
 ): void {
   const [first, second] = rows;
-  if (!first || !second) return;
+  if (!first || !second || rows.some(({ points }) => points.length !== first.points.length)) return;
   sewing.seam();
   const count = first.points.length;
+  if (count === 0) return;
   const wanted = Array.from({ length: count }, (_, n) => n).filter((n) => keep(angleOf(n, count)));
   const closed = wanted.length === count;
   // What is open goes from one end of the gap round to the other.

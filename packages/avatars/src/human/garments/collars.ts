@@ -19,7 +19,7 @@ export function makeCollar(
 ): void {
   if (kind === "none" || level === 2) return;
   const { figure } = shell;
-  const count = level === 0 ? 36 : 14;
+  const count = level === 0 ? 28 : 10;
   const around = (field: Field) =>
     lineAround(
       shell,
@@ -29,6 +29,7 @@ export function makeCollar(
       (v) => (figure.arm[v] as number) < 0.5,
     );
   const line = around(edge);
+  if (line.points.length === 0) return;
   const k = figure.size;
   if (kind === "rib" || level === 1) {
     const high = (kind === "turtle" ? 0.03 : kind === "rib" ? 0.013 : 0.02) * k;
@@ -99,6 +100,7 @@ function fold(
   { size: k }: Figure,
 ): void {
   const count = line.points.length;
+  if (near.points.length < count || far.points.length < count) return;
   const rest: Row = {
     points: near.points.map((p, n) => {
       const angle = -Math.PI + (n / count) * Math.PI * 2;
@@ -135,6 +137,7 @@ function fold(
 /** A hood that hangs down the back. */
 function hood(sewing: Sewing, line: Line, near: Line, far: Line, colour: Rgb, { size: k }: Figure): void {
   const count = line.points.length;
+  if (near.points.length < count || far.points.length < count) return;
   const angles = line.points.map((_, n) => -Math.PI + (n / count) * Math.PI * 2);
   const mix = (
     a: Line,

@@ -5,7 +5,7 @@ import type { Field } from "./cloth";
 import { type Figure, figureOf } from "./figure";
 import { makeGown } from "./gowns";
 import { soleOf } from "./lasts";
-import type { OutfitParameters, Torso } from "./outfit";
+import type { OutfitParameters } from "./outfit";
 import { type Layer, shellOf } from "./shell";
 import { makeShoes } from "./shoes";
 import { type Dressed, makeTop, underOf } from "./top";
@@ -24,7 +24,7 @@ export interface Clothing {
 /** Clothes for a body. Deterministic. @param level of detail, 0 the fullest */
 export function dress(base: HumanBase, outfit: OutfitParameters, level: 0 | 1 | 2 = 0): Clothing {
   const figure = figureOf(base);
-  const worn = [...wornOnTrunk(figure, outfit.torso, level), makeShoes(figure, outfit.shoes, level)];
+  const worn = [...wornOnTrunk(figure, outfit, level), makeShoes(figure, outfit.shoes, level)];
   const covered = new Uint8Array(base.pack.vertices);
   const { start, count } = base.pack.groups.skin;
   for (const { hides } of worn) for (const edges of hides) hide(base, edges, covered, start, count);
@@ -36,7 +36,7 @@ export function dress(base: HumanBase, outfit: OutfitParameters, level: 0 | 1 | 
   };
 }
 
-function wornOnTrunk(figure: Figure, torso: Torso, level: 0 | 1 | 2): Dressed[] {
+function wornOnTrunk(figure: Figure, { torso, shoes }: OutfitParameters, level: 0 | 1 | 2): Dressed[] {
   if (torso.kind === "dress") return [makeGown(figure, torso.dress, level)];
   const { top, bottom } = torso;
   const how = TOPS[top.style];
@@ -48,7 +48,7 @@ function wornOnTrunk(figure: Figure, torso: Torso, level: 0 | 1 | 2): Dressed[] 
   const inner = how.tucked ? shellOf(figure, how.ease) : underOf(figure, top.style);
   // Nobody sees what is under a closed top, but for what a raised arm lets out.
   const under = skirted || how.tucked || how.open || hem > waist ? null : hem + 0.07 * figure.size;
-  const below = makeBottom(figure, bottom, level, under, inner ? [[inner, 0.004]] : []);
+  const below = makeBottom(figure, bottom, level, under, inner ? [[inner, 0.004]] : [], shoes.style);
   const over: Layer[] = [];
   if (!how.tucked) {
     const layer = underOf(figure, top.style);

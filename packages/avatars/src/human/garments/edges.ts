@@ -22,6 +22,7 @@ export function collarEdge(figure: Figure, drop: number, wide = 0.078): Field {
   return (p) => {
     const plane = -dot(sub(p, centre), COLLAR_AXIS) - drop * k;
     // Strong necks slope far out: a collar stays about the neck.
+    if (drop < 0) return plane;
     const aside = Math.abs(p[0]) - (wide + drop * 0.9) * k;
     const h = Math.max(0, 0.02 - Math.abs(plane - aside)) / 0.02;
     return Math.max(plane, aside) + (h * h * 0.02) / 4;

@@ -78,14 +78,9 @@ export function makeGown(figure: Figure, gown: Dye & { style: DressStyle }, leve
   const sewing = new Sewing("dress", how.finish === "shine" || dye.pattern === "sequins" ? "shine" : "cloth");
   sew(sewing, cloth, pattern.paint, pattern.tint, dye.pattern === "sequins" && level === 0);
   if (level === 0) turnIn(sewing, cloth, colour, 0.002 * k, 0.016 * k);
-  const skirt = makeSkirt(
-    sewing,
-    figure,
-    how.skirt,
-    waist,
-    (p) => pattern.tint(colour, p),
-    level,
-    how.ease.close + 0.005,
-  );
+  const skirt = makeSkirt(sewing, figure, how.skirt, waist, (p) => pattern.tint(colour, p), level, {
+    close: how.ease.close + 0.005,
+    sequins: dye.pattern === "sequins",
+  });
   return { pieces: [sewing], hides: [[neck, hemEdge(figure, waist - 0.03 * k), sleeve], skirt] };
 }

@@ -71,3 +71,9 @@ export const LASTS: Record<ShoeStyle, Last> = {
 
 /** How much taller shoes make, metres. */
 export const soleOf = (style: ShoeStyle): number => LASTS[style].sole;
+
+/** Height of the upper edge of boots, metres; null: a shoe. @param ankle height of the ankle joint */
+export function shaftOf(style: ShoeStyle, ankle: number): number | null {
+  const { shaft } = LASTS[style];
+  return shaft !== null && shaft > 0.5 ? ankle * (1.15 + shaft) : null;
+}

@@ -76,7 +76,7 @@ const EDGE = 0.008;
 function makeShoe(shoe: Shoe): Vec3[] | null {
   const { sewing, foot, shoes, level, size, flip } = shoe;
   const last: Last = LASTS[shoes.style];
-  const columns = [20, 10, 6][level] ?? 6;
+  const columns = [20, 8, 6][level] ?? 6;
   const main = rgb(shoes.colour);
   const soleColour = last.soleColour ? rgb(last.soleColour) : shade(main, 0.6);
   const outline = outlineOf(foot, last, columns);

@@ -73,15 +73,15 @@ export function makeSkirt(
   waist: number,
   paint: (p: Vec3) => Rgb,
   level: Level,
-  close = 0.011,
+  { close = 0.011, sequins = false }: { close?: number; sequins?: boolean } = {},
 ): Field[] {
   const k = figure.size;
   const hem = figure.crotch * cut.hem;
   const envelope = hipsOf(figure, hem, waist + 0.02);
   fall(envelope, figure.hips + 0.03, 0);
   soften(envelope, 3);
-  const columns = [cut.pleated > 0 ? 64 : 44, 22, 10][level] ?? 10;
-  const rows = [Math.round(6 + (waist - hem) * 13), 6, 3][level] ?? 3;
+  const columns = [cut.pleated > 0 ? 64 : 44, 18, 10][level] ?? 10;
+  const rows = [Math.round(6 + (waist - hem) * 12), 4, 3][level] ?? 3;
   sewing.seam();
   const place = (y: number, c: number, inside: number): { p: Vec3; light: number } => {
     const angle = -Math.PI + (c / columns) * Math.PI * 2;
@@ -106,15 +106,35 @@ export function makeSkirt(
       const { p, light } = place(y, c, inside);
       return sewing.vertex(p, shade(paint(p), light), skirtSkin(figure, p));
     });
-  const outer = Array.from({ length: rows + 1 }, (_, r) => row(lerp(hem, waist, r / rows), 0));
-  sewing.grid(outer, true);
+  const heights = Array.from({ length: rows + 1 }, (_, r) => lerp(hem, waist, r / rows));
+  if (sequins && level === 0) {
+    for (let r = 0; r < rows; r++)
+      for (let c = 0; c < columns; c++) {
+        const corners = [
+          place(heights[r] ?? 0, c, 0),
+          place(heights[r] ?? 0, c + 1, 0),
+          place(heights[r + 1] ?? 0, c + 1, 0),
+          place(heights[r + 1] ?? 0, c, 0),
+        ];
+        const colour = paint(corners[0]?.p ?? [0, 0, 0]);
+        const [a = 0, b = 0, d = 0, e = 0] = corners.map(({ p }) =>
+          sewing.vertex(p, colour, skirtSkin(figure, p)),
+        );
+        sewing.quad(a, b, d, e);
+      }
+  } else
+    sewing.grid(
+      heights.map((y) => row(y, 0)),
+      true,
+    );
   sewing.seam();
   if (level < 2) {
-    // Whoever sits shows the inside.
-    const deep = (waist - hem) * (level === 0 ? 0.6 : 0.3);
+    // Whoever sits shows the inside. It has the outside's rows: others would come through.
+    const lining = heights
+      .slice(0, Math.max(2, Math.ceil(rows * (level > 0 ? 0.3 : cut.pleated > 0 ? 0.5 : 0.85))))
+      .toReversed();
     sewing.grid(
-      [row(hem + deep, 0.013 * k), row(hem + deep * 0.4, 0.012 * k), row(hem, 0.003 * k)],
-      true,
+      lining.map((y) => row(y, (y === hem ? 0.002 : 0.007) * k)),
       true,
     );
     sewing.seam();

@@ -187,7 +187,7 @@ function hemBand(
   const { figure } = shell;
   const k = figure.size;
   const notArms = (v: number) => (figure.arm[v] as number) < 0.5;
-  const count = level === 0 ? 40 : 14;
+  const count = level === 0 ? 30 : 10;
   const line = (y: number) =>
     lineAround(
       shell,
@@ -241,7 +241,7 @@ function cuffs(sewing: Sewing, shell: Shell, to: number, wide: number, colour: R
       shell,
       sleeveEdge(figure, t),
       { centre, axis },
-      level === 0 ? 18 : 8,
+      level === 0 ? 16 : 6,
       (v) => (figure.arm[v] as number) > 0.5 && (figure.base.positions[v * 3] as number) * sign > 0,
     );
     band(
@@ -270,7 +270,7 @@ function sash(sewing: Sewing, shell: Shell, colour: Rgb, level: Level): void {
       shell,
       hemEdge(figure, y),
       { centre: [0, y, figure.middle(y)], axis: [0, 1, 0] },
-      level === 0 ? 32 : 12,
+      level === 0 ? 28 : 10,
       (v) => (figure.arm[v] as number) < 0.5,
     );
     return {
