@@ -1,6 +1,6 @@
 export * from "./build";
-export { EARRING_STYLES, type EarringStyle } from "./earrings";
-export { FACE_HAIR_STYLES, type FaceHairStyle } from "./face-hair";
-export { GLASSES_STYLES, type GlassesStyle } from "./glasses";
-export { HAT_STYLES, type HatStyle } from "./hats";
+export { EARRING_STYLES } from "./earrings";
+export { FACE_HAIR_STYLES } from "./face-hair";
+export { GLASSES_STYLES } from "./glasses";
+export { HAT_STYLES } from "./hats";
 export * from "./paint";
