@@ -5,7 +5,8 @@ import { BONES } from "../skeleton/bones";
 import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
 import type { FaceShape } from "./format";
 import { dress } from "./garments";
-import { buildHair } from "./hair";
+import { HeadMap } from "./hair";
+import { headPieces, paintUnderHair } from "./head";
 import { type HumanBase, mixHuman, type SparseDelta } from "./mix";
 import type { HumanPack } from "./pack";
 import { type HumanMesh, joinPieces } from "./piece";
@@ -23,15 +24,32 @@ export interface HumanAvatar extends AvatarBody {
 export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 2 = 0): HumanAvatar {
   const base = mixHuman(pack, shapeOf(recipe), HUMAN_STYLES[recipe.style]);
   const clothing = dress(base, outfitOf(recipe), level);
-  const hair = buildHair(base, hairOf(recipe), level);
+  const hair = hairOf(recipe);
   const eyes = eyesOf(recipe);
   const mesh = joinPieces([
-    skinPiece(base, skinOf(recipe), level, (v) => clothing.covered[v] === 1),
+    skinPiece(
+      base,
+      skinOf(recipe),
+      level,
+      (v) => clothing.covered[v] === 1,
+      paintUnderHair(base, hair, recipe.faceHair),
+    ),
     ...eyePieces(base, eyes, level),
     ...mouthPieces(base, level),
     ...lashPiece(base, eyes, level),
     ...(level < 2 ? browPieces(base, browsOf(recipe), level) : []),
-    ...(hair ? [hair] : []),
+    ...headPieces(
+      new HeadMap(base),
+      {
+        hair,
+        hatColour: recipe.hat.colour,
+        faceHair: recipe.faceHair,
+        glasses: recipe.glasses,
+        earrings: "none",
+        earringColour: "#e9b35f",
+      },
+      level,
+    ),
     ...clothing.pieces,
   ]);
   return bodyOf(base, mesh, clothing.lift);

@@ -15,14 +15,16 @@ export interface SkinLook {
   nails: string | null;
 }
 
-/** The skin, but for what clothes cover. @param covered vertices nobody will see */
+/** The skin, but for what clothes cover. @param covered vertices nobody will see @param over what is painted on it last */
 export function skinPiece(
   base: HumanBase,
   look: SkinLook,
   level: 0 | 1 | 2 = 0,
   covered: (vertex: number) => boolean = () => false,
+  over: (vertex: number, skin: Rgb) => Rgb = (_vertex, skin) => skin,
 ): Piece {
-  return takeGroup(base, "skin", "skin", paintSkin(base, look), level, covered);
+  const paint = paintSkin(base, look);
+  return takeGroup(base, "skin", "skin", (v) => over(v, paint(v)), level, covered);
 }
 
 /** A group of the body as it is, with only the vertices it needs. */
