@@ -40,7 +40,7 @@ export function cut(
   const fields = [...cuts, ...slices];
   const cloth: Cloth = { points: [], normals: [], skins: [], light: [], values: [], index: [] };
   const all = trianglesOf(base.pack, "tights", level);
-  const measured = measure(shell, fields, all);
+  const measured = measure(shell, fields, level === 0 ? cuts.length : 0, all);
   const local = new Int32Array(measured.length).fill(-1);
   const own = (v: number): number => {
     const n = v - shell.start;
@@ -84,14 +84,34 @@ const pointOf = (shell: Shell, v: number): Vec3 => {
   return [shell.positions[n] as number, shell.positions[n + 1] as number, shell.positions[n + 2] as number];
 };
 
-/** Every field at every vertex that the triangles use, by vertex of the tights. */
-function measure(shell: Shell, fields: readonly Field[], index: ArrayLike<number>): (number[] | undefined)[] {
+/** No triangle of the finest level is as long, metres. */
+const FAR = 0.1;
+
+/**
+ * Every field at every vertex that the triangles use, by vertex of the tights.
+ *
+ * @param telling how many of the fields need no others where they are far outside
+ */
+function measure(
+  shell: Shell,
+  fields: readonly Field[],
+  telling: number,
+  index: ArrayLike<number>,
+): (number[] | undefined)[] {
   const out: (number[] | undefined)[] = new Array(shell.light.length);
+  const outside = fields.map(() => -1);
   for (let i = 0; i < index.length; i++) {
     const v = index[i] as number;
     if (out[v - shell.start]) continue;
     const p = pointOf(shell, v);
-    out[v - shell.start] = fields.map((field) => field(p, v));
+    const values: number[] = [];
+    let gone = false;
+    for (let f = 0; f < fields.length && !gone; f++) {
+      const value = fields[f]?.(p, v) ?? 0;
+      gone = f < telling && value < -FAR;
+      values.push(value);
+    }
+    out[v - shell.start] = gone ? outside : values;
   }
   return out;
 }
@@ -370,7 +390,7 @@ export function lineAround(
 }
 
 /** The angle of the n-th point of a line of `count`. */
-export const angleOf = (n: number, count: number): number => -Math.PI + (n / count) * Math.PI * 2;
+const angleOf = (n: number, count: number): number => -Math.PI + (n / count) * Math.PI * 2;
 
 /** A strip on a line: each row so far along the axis and so far out, metres. */
 export interface BandRow {

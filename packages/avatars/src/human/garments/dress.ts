@@ -47,7 +47,8 @@ function wornOnTrunk(figure: Figure, { torso, shoes }: OutfitParameters, level: 
   // What is worn in the trousers is made before them, what hangs over them after.
   const inner = how.tucked ? shellOf(figure, how.ease) : underOf(figure, top.style);
   // Nobody sees what is under a closed top, but for what a raised arm lets out.
-  const under = skirted || how.tucked || how.open || hem > waist ? null : hem + 0.07 * figure.size;
+  const seen = how.tucked || how.open !== null || hem > waist;
+  const under = seen ? null : skirted ? waist : hem + 0.07 * figure.size;
   const below = makeBottom(figure, bottom, level, under, inner ? [[inner, 0.004]] : [], shoes.style);
   const over: Layer[] = [];
   if (!how.tucked) {

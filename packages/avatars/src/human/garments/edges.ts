@@ -63,15 +63,6 @@ export function hemEdge(figure: Figure, y: number): Field {
   return (p, v) => ((figure.arm[v] as number) > 0.5 ? EVERYWHERE : p[1] - y);
 }
 
-/** Above a hem that dips in front and behind, as shirts do. */
-export function tailedEdge(figure: Figure, y: number, dip: number): Field {
-  return (p, v) => {
-    if ((figure.arm[v] as number) > 0.5) return EVERYWHERE;
-    const angle = Math.atan2(p[0], p[2] - figure.middle(p[1]));
-    return p[1] - y + dip * figure.size * (Math.cos(angle * 2) * 0.5 + 0.5);
-  };
-}
-
 /** Below a level line of the trunk: the upper edge of trousers. */
 export function waistEdge(figure: Figure, y: number): Field {
   return (p, v) => ((figure.arm[v] as number) > 0.5 ? -EVERYWHERE : y - p[1]);
@@ -123,7 +114,3 @@ export const less =
   (field: Field, metres: number): Field =>
   (p, v) =>
     field(p, v) - metres;
-export const flipped =
-  (field: Field): Field =>
-  (p, v) =>
-    -field(p, v);

@@ -15,7 +15,7 @@ export function emptyEnvelope(low: number, high: number, rows: number): Envelope
   return { low, high, rows, columns: COLUMNS, reach: new Float32Array(rows * COLUMNS) };
 }
 
-export function mark(envelope: Envelope, y: number, angle: number, reach: number): void {
+function mark(envelope: Envelope, y: number, angle: number, reach: number): void {
   const { low, high, rows, columns } = envelope;
   const r = Math.round(((y - low) / (high - low)) * (rows - 1));
   if (r < 0 || r >= rows) return;

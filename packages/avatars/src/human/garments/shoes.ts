@@ -56,6 +56,8 @@ function insideOf(foot: Foot, opening: readonly Vec3[], last: Last): (p: Vec3) =
     if (p[0] * sign < 0) return -1;
     const [s, w, y] = foot.local(p);
     if (top !== null) return top - y + 0.008;
+    // Knees are ahead of toes, too.
+    if (y > foot.height * 1.7) return -1;
     if (s > front + 0.02) return 0.1;
     let nearest = edge[0] ?? [0, 0, 0];
     let least = 9;
