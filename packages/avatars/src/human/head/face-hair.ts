@@ -83,10 +83,13 @@ function fullBeard({ marks: m }: HumanBase): Edges {
     [by(m.lowerLip, 0, -0.013, 0), by(m.chin, 0, -0.014, -0.006)],
     [by(corner, -0.009, -0.014, 0.004), by(mixed(m.chin, m.leftJaw, 0.2), 0.006, -0.013, -0.004)],
     [by(corner, 0.011, 0.002, -0.008), by(mixed(m.chin, m.leftJaw, 0.55), 0.006, -0.012, 0)],
-    [by(mixed(m.leftEarFront, corner, 0.5), 0, -0.008, 0), by(m.leftJaw, 0, -0.008, 0.004)],
+    [
+      by(mixed(m.leftEarFront, corner, 0.5), 0, -0.008, 0),
+      by(mixed(m.leftJaw, m.leftEarLobe, 0.3), 0, 0, 0.01),
+    ],
     [
       by(mixed(m.leftEarFront, corner, 0.16), 0, 0.004, 0),
-      by(mixed(m.leftEarLobe, m.leftJaw, 0.35), 0, 0, 0.006),
+      by(mixed(m.leftEarLobe, m.leftJaw, 0.1), 0, 0, 0.009),
     ],
     [by(m.leftEarFront, -0.001, 0.02, 0.008), by(m.leftEarFront, 0, 0.012, 0.002)],
   ]);
