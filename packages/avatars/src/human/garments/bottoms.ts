@@ -1,14 +1,16 @@
 import { type Rgb, rgb, shade } from "../../mesh/colour";
 import { lerp, sub, type Vec3 } from "../../mesh/vector";
 import { SIDES } from "../../skeleton/bones";
-import { band, cut, type Field, lineAround, ribbon, sew, turnIn } from "./cloth";
+import { cut, type Field } from "./cloth";
 import { hemEdge, legEdge, waistEdge } from "./edges";
 import type { Figure } from "./figure";
 import { button, patch, pinOn, strip } from "./fronts";
 import { shaftOf } from "./lasts";
+import { band, lineAround, ribbon } from "./lines";
 import type { BottomStyle, Dye, ShoeStyle } from "./outfit";
 import { patternOf } from "./patterns";
 import { Sewing } from "./sewing";
+import { sew, turnIn } from "./sewn";
 import { type Ease, type Layer, type Shell, shellOf } from "./shell";
 import { makeSkirt, type SkirtCut } from "./skirts";
 import type { Dressed } from "./top";

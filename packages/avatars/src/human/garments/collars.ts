@@ -1,8 +1,9 @@
 import { type Rgb, shade } from "../../mesh/colour";
 import { add, scale, smooth, type Vec3 } from "../../mesh/vector";
-import { band, type Field, type Line, lineAround, type Row, ribbon, rowOn } from "./cloth";
+import type { Field } from "./cloth";
 import { COLLAR_AXIS, collarCentre, less } from "./edges";
 import type { Figure } from "./figure";
+import { band, type Line, lineAround, type Row, ribbon, rowOn } from "./lines";
 import type { Sewing } from "./sewing";
 import type { Shell } from "./shell";
 

@@ -1,11 +1,12 @@
 import { rgb } from "../../mesh/colour";
 import { lerp } from "../../mesh/vector";
-import { cut, type Field, sew, turnIn } from "./cloth";
+import { cut, type Field } from "./cloth";
 import { armholeEdge, both, collarEdge, hemEdge, scoopEdge, sleeveEdge, vEdge } from "./edges";
 import type { Figure } from "./figure";
 import type { DressStyle, Dye } from "./outfit";
 import { patternOf } from "./patterns";
 import { Sewing } from "./sewing";
+import { sew, turnIn } from "./sewn";
 import { type Ease, shellOf } from "./shell";
 import { makeSkirt, type SkirtCut } from "./skirts";
 import type { Dressed } from "./top";

@@ -1,10 +1,11 @@
 import { type Rgb, shade } from "../../mesh/colour";
 import { clamp, lerp, smooth, type Vec3 } from "../../mesh/vector";
 import { trianglesOf } from "../mix";
-import { type Field, lineAround, type Row, ribbon } from "./cloth";
+import type { Field } from "./cloth";
 import { hemEdge } from "./edges";
 import { type Envelope, emptyEnvelope, fall, markTriangle, reachAt, soften, span } from "./envelope";
 import type { Figure } from "./figure";
+import { lineAround, type Row, ribbon } from "./lines";
 import { blendSkin, onBones, type Sewing, type Skin } from "./sewing";
 import type { Shell } from "./shell";
 

@@ -1,6 +1,6 @@
 import { type Rgb, rgb, shade } from "../../mesh/colour";
 import { lerp, smooth } from "../../mesh/vector";
-import { cut, type Field, sew, turnIn } from "./cloth";
+import { cut, type Field } from "./cloth";
 import { makeCollar } from "./collars";
 import {
   armholeEdge,
@@ -19,6 +19,7 @@ import { pinOn } from "./fronts";
 import type { Dye, TopStyle } from "./outfit";
 import { patternOf } from "./patterns";
 import { Sewing } from "./sewing";
+import { sew, turnIn } from "./sewn";
 import { type Ease, type Layer, type Shell, shellOf } from "./shell";
 import { makeTails } from "./skirts";
 import { TOPS, type TopCut, waistOf } from "./tops";

@@ -1,8 +1,8 @@
 import type { Rgb } from "../../mesh/colour";
 import { lerp, type Vec3 } from "../../mesh/vector";
 import { SIDES } from "../../skeleton/bones";
-import { band, lineAround, ribbon } from "./cloth";
 import { hemEdge, sleeveEdge } from "./edges";
+import { band, lineAround, ribbon } from "./lines";
 import type { Sewing } from "./sewing";
 import type { Shell } from "./shell";
 
