@@ -95,3 +95,23 @@ export function turnIn(sewing: Sewing, cloth: Cloth, colour: Rgb, thick: number,
   }
   sewing.seam();
 }
+
+/** The inside of cloth, as far from an edge as one can look in. @param field which of the cloth's fields the edge is of */
+export function line(sewing: Sewing, cloth: Cloth, field: number, deep: number, colour: Rgb): void {
+  sewing.seam();
+  const own = new Map<number, number>();
+  const inside = (v: number) => ((cloth.values[v] as number[])[field] as number) < deep;
+  const put = (v: number): number => {
+    const known = own.get(v);
+    if (known !== undefined) return known;
+    const p = add(cloth.points[v] as Vec3, scale(cloth.normals[v] as Vec3, -0.004));
+    const n = sewing.vertex(p, shade(colour, 0.45), cloth.skins[v] as Skin);
+    own.set(v, n);
+    return n;
+  };
+  for (let i = 0; i < cloth.index.length; i += 3) {
+    const [a, b, c] = [cloth.index[i] as number, cloth.index[i + 1] as number, cloth.index[i + 2] as number];
+    if (inside(a) && inside(b) && inside(c)) sewing.triangle(put(a), put(c), put(b));
+  }
+  sewing.seam();
+}

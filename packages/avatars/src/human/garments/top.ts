@@ -19,7 +19,7 @@ import { pinOn } from "./fronts";
 import type { Dye, TopStyle } from "./outfit";
 import { patternOf } from "./patterns";
 import { Sewing } from "./sewing";
-import { sew, turnIn } from "./sewn";
+import { line, sew, turnIn } from "./sewn";
 import { type Ease, type Layer, type Shell, shellOf } from "./shell";
 import { makeTails } from "./skirts";
 import { TOPS, type TopCut, waistOf } from "./tops";
@@ -66,7 +66,8 @@ export function makeTop(
   const sewing = new Sewing("top", finish);
   sew(sewing, cloth, pattern.paint, pattern.tint, dye.pattern === "sequins" && level === 0);
   if (level === 0)
-    turnIn(sewing, cloth, how.trim === "accent" && !gap ? accent : colour, 0.003 * k, 0.02 * k);
+    turnIn(sewing, cloth, how.trim === "accent" && !gap ? accent : colour, 0.003 * k, 0.022 * k);
+  if (level === 0 && how.lining > 0) line(sewing, cloth, cuts.indexOf(sleeve), how.lining * k, colour);
   const trims = new Sewing("trim", finish === "shine" && how.collar !== "rib" ? "shine" : "cloth");
   if (how.neck.kind === "round") makeCollar(trims, shell, neck, how.collar, trim, level);
   if (level < 2) {
@@ -99,7 +100,7 @@ export function makeTop(
       [
         neckOf(figure, { ...how, neck: layered ? UNDER_NECK : how.neck }),
         hemEdge(figure, hem),
-        less(hidden, ("to" in how.sleeve ? 0.03 : 0.012) * k),
+        less(hidden, ("to" in how.sleeve ? Math.max(0.03, how.lining) : 0.012) * k),
       ],
     ],
   };

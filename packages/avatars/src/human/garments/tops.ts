@@ -27,6 +27,8 @@ export interface TopCut {
   front: "plain" | "buttons" | "half-buttons" | "zip" | "buttoned-low" | "sash";
   lapels: boolean;
   pocket: "none" | "chest" | "kangaroo" | "flaps";
+  /** Metres of lining in sleeves: wide ones show their inside. */
+  lining: number;
   finish: "cloth" | "shine";
   tails: boolean;
   /** What is seen below it where it is open: as little as a chest, or a whole shirt. */
@@ -106,6 +108,7 @@ const PLAIN = {
   front: "plain",
   lapels: false,
   pocket: "none",
+  lining: 0,
   finish: "cloth",
   tails: false,
   under: "tee",
@@ -115,6 +118,7 @@ const PLAIN = {
 const BLAZER = {
   ...PLAIN,
   ease: TAILORED,
+  lining: 0.07,
   hem: over(0.02),
   neck: { kind: "round", drop: 0.004 },
   open: { hem: 0.045, collar: 0.06, closedAt: 0.2 },
@@ -127,6 +131,7 @@ const BLAZER = {
 const JACKET = {
   ...PLAIN,
   ease: THICK,
+  lining: 0.07,
   hem: over(0.35),
   open: { hem: 0.05, collar: 0.05, closedAt: 0 },
   collar: "fold",
@@ -220,6 +225,7 @@ export const TOPS: Record<TopStyle, TopCut> = {
     neck: { kind: "v", depth: 0.17, width: 0.085 },
     collar: "none",
     front: "sash",
+    lining: 0.16,
     trim: "accent",
   },
   crop: {
