@@ -28,7 +28,7 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
   const eyes = eyesOf(recipe);
   const mesh = joinPieces([
     skinPiece(
-      base,
+      clothing.body,
       skinOf(recipe),
       level,
       (v) => clothing.covered[v] === 1,
