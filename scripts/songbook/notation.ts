@@ -48,7 +48,7 @@ export function melody(text: string, pickup: number, barQuarters: number): Sound
 
 /**
  * Words under a melody: words are separated by spaces, syllables by "-", "_" holds the syllable over one more
- * note, "+" is a space inside a syllable ("в+рожь"), each line is a phrase.
+ * note, "+" is a space inside a syllable ("в+рожь"), "=" a hyphen that is written ("dor-mez=-vous"), each line is a phrase.
  */
 export function syllables(text: string): string[][] {
   return text
@@ -57,7 +57,9 @@ export function syllables(text: string): string[][] {
     .map((line) => {
       const words = line.trim().replace(/\s+_/g, "-_").split(/\s+/);
       return words.flatMap((word) => {
-        const parts = word.split("-").map((part) => (part === "_" ? "~" : part.replaceAll("+", " ")));
+        const parts = word
+          .split("-")
+          .map((part) => (part === "_" ? "~" : part.replaceAll("+", " ").replaceAll("=", "-")));
         return parts.map((part, i) => (i === parts.length - 1 ? `${part} ` : part));
       });
     });

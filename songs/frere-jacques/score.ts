@@ -82,7 +82,7 @@ export default {
       swell: [0.9, 1],
       words: `
         Frè-re Jac-ques, frè-re Jac-ques,
-        dor-mez-vous? Dor-mez-vous?
+        dor-mez=-vous? Dor-mez=-vous?
         Son-nez les ma-ti-nes! Son-nez les ma-ti-nes!
         Din, din, don! Din, din, don!`,
     },
