@@ -1,0 +1,2 @@
+export * from "./live-link";
+export * from "./shapes";
