@@ -18,6 +18,7 @@ import { HUMAN_STYLES } from "./style";
 /** A whole person: what the room draws, and all 52 face shapes beside its three. */
 export interface HumanAvatar extends AvatarBody {
   faces: HumanMesh["faces"];
+  inverseBind: Float32Array<ArrayBuffer>;
 }
 
 /** Deterministic: the same recipe gives the same bytes. @param level of detail: 0 near, 1 across a table, 2 across a hall */
