@@ -16,7 +16,6 @@ export const SIDE_BY_SIDE = [
   "database",
   "launcher",
   "launcher-database",
-  "launcher-realtime",
   "production-images",
   "realtime-dashboard",
   "realtime-full",
