@@ -20,11 +20,10 @@ export const EXPRESSIONS = {
     browInnerUp: 0.15,
   },
   angry: {
-    ...both("browDown", 0.9),
-    ...both("noseSneer", 0.45),
-    ...both("eyeSquint", 0.35),
-    ...both("mouthFrown", 0.35),
-    ...both("mouthPress", 0.4),
+    ...both("browDown", 1),
+    ...both("noseSneer", 0.6),
+    ...both("eyeSquint", 0.4),
+    ...both("mouthFrown", 0.5),
   },
   sad: { browInnerUp: 0.9, ...both("mouthFrown", 0.75), ...both("eyeLookDown", 0.25), mouthShrugLower: 0.35 },
   relaxed: { ...both("mouthSmile", 0.4), ...both("eyeBlink", 0.3), ...both("cheekSquint", 0.2) },
@@ -52,7 +51,6 @@ export const EXPRESSIONS = {
   lookLeft: { eyeLookOutLeft: 1, eyeLookInRight: 1 },
   lookRight: { eyeLookInLeft: 1, eyeLookOutRight: 1 },
 } as const satisfies Record<string, Shares>;
-export type ExpressionName = keyof typeof EXPRESSIONS;
 
 /** @param node the one that the mesh hangs on */
 export function expressionsOf(node: number): object {

@@ -17,8 +17,8 @@ export interface FinishSurface {
 }
 
 /**
- * A body by finish. Each gets its own vertices: readers lay every shape out for all vertices of a primitive, and the
- * 52 take 2 MB for a face alone.
+ * A body by finish. Each gets its own vertices: readers lay every shape out for all vertices of a primitive, and 52
+ * shapes of 15,000 vertices are 9.4 MB, which they would be five times.
  */
 export function surfacesOf({ mesh, faces }: HumanAvatar): FinishSurface[] {
   const place = new Uint16Array(mesh.finish.length);

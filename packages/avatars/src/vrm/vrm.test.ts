@@ -56,11 +56,15 @@ function shown({ mesh, joints, inverseBind }: HumanAvatar, v: number): Vector3 {
 let avatar: HumanAvatar;
 let file: Uint8Array<ArrayBuffer>;
 let loaded: Awaited<ReturnType<typeof read>>;
+/** Which of the avatar's vertices one of the file's meshes has, in its order. */
+const verticesOf = (mesh: SkinnedMesh) =>
+  [...avatar.mesh.finish.keys()].filter((v) => FINISHES[avatar.mesh.finish[v] ?? 0] === materialOf(mesh));
+
 beforeAll(async () => {
   avatar = buildHuman(pack, randomHuman(4));
   file = writeVrm(avatar, meta);
   loaded = await read(file);
-});
+}, 60_000);
 
 test("a body written as VRM is sound glTF", async () => {
   expect(await complaints(file)).toEqual(UNKNOWN);
@@ -81,8 +85,7 @@ test("every vertex rests where the room shows it", () => {
   let worst = 0;
   let count = 0;
   for (const mesh of loaded.meshes) {
-    const finish = FINISHES.indexOf(materialOf(mesh));
-    const own = [...avatar.mesh.finish.keys()].filter((v) => avatar.mesh.finish[v] === finish);
+    const own = verticesOf(mesh);
     expect(mesh.geometry.getAttribute("position").count).toBe(own.length);
     own.forEach((v, n) => {
       const there = mesh.getVertexPosition(n, new Vector3()).applyMatrix4(mesh.matrixWorld);
@@ -106,14 +109,19 @@ test("all 52 face shapes and VRM's expressions move the face", () => {
   expect(Object.keys(manager.customExpressionMap).sort()).toEqual([...FACE_SHAPES].sort());
   const skin = meshes.find((mesh) => materialOf(mesh) === "skin") ?? expect.fail("no skin");
   expect(Object.keys(skin.morphTargetDictionary ?? {})).toEqual([...FACE_SHAPES]);
-  const own = [...avatar.mesh.finish.keys()].filter((v) => avatar.mesh.finish[v] === 0);
-  for (const shape of ["jawOpen", "eyeBlinkLeft", "mouthSmileRight"] as const) {
-    const { index, delta } = avatar.faces[shape] ?? expect.fail(`no ${shape}`);
-    const target = skin.geometry.morphAttributes.position?.[FACE_SHAPES.indexOf(shape)];
-    const n = [...index].findIndex((v) => avatar.mesh.finish[v] === 0);
-    const v = own.indexOf(index[n] ?? -1);
-    const moved = [...delta.subarray(n * 3, n * 3 + 3)].map((d) => expect.closeTo(d, 7));
-    expect([target?.getX(v), target?.getY(v), target?.getZ(v)]).toEqual(moved);
+  for (const mesh of meshes) {
+    const own = verticesOf(mesh);
+    const place = new Map(own.map((v, n) => [v, n]));
+    FACE_SHAPES.forEach((name, at) => {
+      const { index, delta } = avatar.faces[name] ?? expect.fail(`no ${name}`);
+      const wanted = new Float32Array(own.length * 3);
+      index.forEach((v, n) => {
+        const to = place.get(v);
+        if (to !== undefined) wanted.set(delta.subarray(n * 3, n * 3 + 3), to * 3);
+      });
+      const written = mesh.geometry.morphAttributes.position?.[at]?.array ?? [];
+      expect(wanted.every((value, n) => Math.abs(value - (written[n] ?? 9)) < 1e-7)).toBe(true);
+    });
   }
   manager.setValue("aa", 1);
   manager.setValue("blinkLeft", 0.5);
@@ -146,5 +154,5 @@ test("anybody at any level of detail is sound glTF", async () => {
     const somebody = writeVrm(buildHuman(pack, randomHuman(seed, style), level), { ...meta, use: EVERYONE });
     expect(await complaints(somebody)).toEqual(UNKNOWN);
   });
-  await fc.assert(isSound, { numRuns: 4 });
+  await fc.assert(isSound, { numRuns: 3 });
 });
