@@ -15,9 +15,9 @@ const LENGTH = 0.3;
 const SAID: Record<Vowel, Heard> = { a: "aa", e: "ee", i: "ih", o: "oh", u: "ou" };
 /** A man, a woman and a child, each where they speak and sing, by note from C4: 98 to 440 Hz. */
 const THROATS = [
-  { throat: 1, notes: [-17, -12, -8, -3] },
-  { throat: 1.17, notes: [-5, -1, 3, 7] },
-  { throat: 1.35, notes: [0, 4, 7, 9] },
+  { throat: 1, notes: [-17, -10, -3] },
+  { throat: 1.17, notes: [-5, 1, 7] },
+  { throat: 1.35, notes: [0, 5, 9] },
 ];
 
 interface Frame {
@@ -119,11 +119,11 @@ test("silence, breath and a fan leave the mouth shut", () => {
   const roll = dice(8);
   const noise = (loudness: number) => Float32Array.from({ length: RATE }, () => loudness * (2 * roll() - 1));
   const breath = sing(notesOf(["a"], -7), 1.4, RATE, MANNER, 1, dice(4)).sound.subarray(0.55 * RATE);
-  for (const sound of [new Float32Array(RATE), noise(0.0005), noise(0.01), breath])
-    for (const frame of watch(sound)) {
-      expect(openness(frame)).toBeLessThan(0.06);
-      if (frame.seconds > 0.6) expect(part(frame, "hiss")).toBeLessThan(0.05);
-    }
+  for (const sound of [new Float32Array(RATE), noise(0.0005), noise(0.01), breath]) {
+    const frames = watch(sound);
+    expect(Math.max(...frames.map(openness))).toBeLessThan(0.06);
+    expect(Math.max(...between(frames, 0.6, 9).map((frame) => part(frame, "hiss")))).toBeLessThan(0.05);
+  }
 });
 
 test("a hissed consonant shows teeth and takes the vowel with it", () => {
@@ -171,12 +171,12 @@ test("whatever comes in, every weight stays between 0 and 1", () => {
       const mouth = new Mouth(sampleRate);
       for (const [value, length] of runs) {
         mouth.hear(new Float32Array(length).fill(value));
-        for (const weight of mouth.weights) expect(weight >= 0 && weight <= 1.0001).toBe(true);
+        expect(mouth.weights.every((weight) => weight >= 0 && weight <= 1.0001)).toBe(true);
       }
       mouth.hear(new Float32Array(sampleRate / 2));
       expect(openness({ seconds: 0, weights: [...mouth.weights] })).toBeLessThan(0.05);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   expect(() => new Mouth(8_000)).toThrow(RangeError);
 });

@@ -27,3 +27,15 @@ export function both(
 ): Partial<Record<FaceShape, number>> {
   return { [`${name}Left`]: weight, [`${name}Right`]: weight };
 }
+
+/** As the motion channel carries them: 8 bits each. */
+export function faceToBytes(weights: FaceWeights, into: Uint8Array): void {
+  for (let shape = 0; shape < weights.length; shape++) {
+    const weight = weights[shape] as number;
+    into[shape] = weight > 0 ? Math.round(255 * Math.min(1, weight)) : 0;
+  }
+}
+
+export function faceFromBytes(bytes: Uint8Array, into: FaceWeights): void {
+  for (let shape = 0; shape < into.length; shape++) into[shape] = (bytes[shape] ?? 0) / 255;
+}

@@ -1,0 +1,38 @@
+import { both, type FaceWeights, faceOf } from "./shapes";
+
+/** Faces that somebody puts on by a key or a reaction. What is 0 is left to the voice and to life. */
+export const EXPRESSIONS = ["smile", "laugh", "wow", "sad", "cross", "wink"] as const;
+export type Expression = (typeof EXPRESSIONS)[number];
+
+export const EXPRESSION_FACES: Record<Expression, FaceWeights> = {
+  smile: faceOf({ ...both("mouthSmile", 0.75), ...both("cheekSquint", 0.4), ...both("eyeSquint", 0.15) }),
+  laugh: faceOf({
+    jawOpen: 0.4,
+    ...both("mouthSmile", 0.9),
+    ...both("cheekSquint", 0.7),
+    ...both("eyeSquint", 0.5),
+    ...both("mouthUpperUp", 0.25),
+    browInnerUp: 0.2,
+  }),
+  wow: faceOf({
+    jawOpen: 0.4,
+    mouthFunnel: 0.35,
+    browInnerUp: 0.7,
+    ...both("browOuterUp", 0.7),
+    ...both("eyeWide", 0.6),
+  }),
+  sad: faceOf({
+    browInnerUp: 0.8,
+    mouthShrugLower: 0.35,
+    ...both("mouthFrown", 0.7),
+    ...both("eyeSquint", 0.2),
+  }),
+  cross: faceOf({
+    ...both("browDown", 0.85),
+    ...both("noseSneer", 0.35),
+    ...both("eyeSquint", 0.35),
+    ...both("mouthPress", 0.5),
+    ...both("mouthFrown", 0.3),
+  }),
+  wink: faceOf({ eyeBlinkLeft: 1, cheekSquintLeft: 0.6, mouthSmileLeft: 0.7, mouthSmileRight: 0.3 }),
+};

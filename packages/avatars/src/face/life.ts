@@ -1,0 +1,134 @@
+import { clamp, smooth } from "../mesh/vector";
+import { dice } from "../recipe/random";
+import { type FaceWeights, newFace, shapeIndex } from "./shapes";
+
+/** What a face answers to. */
+export interface Surroundings {
+  /** Where to look, relative to the head, radians: left and up positive. */
+  readonly gaze: { readonly yaw: number; readonly pitch: number };
+  /** Of the own voice, 0 to 1. */
+  readonly loudness: number;
+  /** How much of it is for this person, 0 to 1. */
+  readonly applause: number;
+}
+
+/** Seconds of a lid's way. */
+const LID = { down: 0.07, shut: 0.03, up: 0.15 };
+const BLINK = LID.down + LID.shut + LID.up;
+/** People at rest blink about 15 times a minute, with long and short pauses. */
+const PAUSE = { least: 0.9, mean: 2.9, most: 9 };
+const DOUBLE_SHARE = 0.13;
+/** Radians: eyes that jump so far mostly take a blink along. */
+const JUMP = 0.25;
+const JUMP_SHARE = 0.6;
+/** Seconds between two darts, and how far they go, radians. */
+const DART = { least: 0.45, most: 2.1, yaw: 0.06, pitch: 0.035 };
+/** Where an eye is turned as far as its shape goes, radians. */
+const EYE = { side: 0.6, up: 0.45, down: 0.5 };
+
+const at = {
+  blink: [shapeIndex("eyeBlinkLeft"), shapeIndex("eyeBlinkRight")],
+  leftOut: shapeIndex("eyeLookOutLeft"),
+  leftIn: shapeIndex("eyeLookInLeft"),
+  rightOut: shapeIndex("eyeLookOutRight"),
+  rightIn: shapeIndex("eyeLookInRight"),
+  up: [shapeIndex("eyeLookUpLeft"), shapeIndex("eyeLookUpRight")],
+  down: [shapeIndex("eyeLookDownLeft"), shapeIndex("eyeLookDownRight")],
+  innerBrows: [shapeIndex("browInnerUp")],
+  outerBrows: [shapeIndex("browOuterUpLeft"), shapeIndex("browOuterUpRight")],
+  wide: [shapeIndex("eyeWideLeft"), shapeIndex("eyeWideRight")],
+  smile: [shapeIndex("mouthSmileLeft"), shapeIndex("mouthSmileRight")],
+  cheeks: [shapeIndex("cheekSquintLeft"), shapeIndex("cheekSquintRight")],
+} as const;
+
+/**
+ * What a face does by itself: it blinks, its eyes dart, its brows go along with loud notes, and it smiles when
+ * applauded. Breathing moves the chest and lies in the body's clips. The same seed and steps give the same face.
+ */
+export class FaceLife {
+  readonly weights: FaceWeights = newFace();
+  readonly #roll: () => number;
+  #nextBlink: number;
+  /** Seconds since the lids began to fall. */
+  #blink = BLINK;
+  #nextDart = 0;
+  #dartYaw = 0;
+  #dartPitch = 0;
+  #yaw = 0;
+  #pitch = 0;
+  #jumping = false;
+  #usual = 0;
+  #brows = 0;
+  #smile = 0;
+
+  constructor(seed: number) {
+    this.#roll = dice(seed);
+    this.#nextBlink = this.#roll() * PAUSE.mean;
+  }
+
+  step(seconds: number, { gaze, loudness, applause }: Surroundings): void {
+    const dt = clamp(seconds, 0, 0.1);
+    this.#look(dt, gaze.yaw, gaze.pitch);
+    const lids = this.#blinking(dt);
+    const { weights } = this;
+    set(weights, at.blink, Math.max(lids, 0.4 * clamp(-this.#pitch / EYE.down, 0, 1)));
+    const side = this.#yaw / EYE.side;
+    weights[at.leftOut] = clamp(side, 0, 1);
+    weights[at.rightIn] = clamp(side, 0, 1);
+    weights[at.leftIn] = clamp(-side, 0, 1);
+    weights[at.rightOut] = clamp(-side, 0, 1);
+    set(weights, at.up, clamp(this.#pitch / EYE.up, 0, 1));
+    set(weights, at.down, clamp(-this.#pitch / EYE.down, 0, 1));
+
+    // A note louder than what was sung so far lifts the brows; a loud one keeps them up.
+    const surge = smooth(0.15, 0.5, loudness - this.#usual);
+    this.#usual += (loudness - this.#usual) * (1 - Math.exp(-dt / 2));
+    const lifted = clamp(0.5 * surge + 0.5 * smooth(0.65, 1, loudness), 0, 1);
+    this.#brows += (lifted - this.#brows) * (1 - Math.exp(-dt / (lifted > this.#brows ? 0.12 : 0.4)));
+    set(weights, at.innerBrows, 0.75 * this.#brows);
+    set(weights, at.outerBrows, 0.4 * this.#brows);
+    set(weights, at.wide, 0.15 * this.#brows * (1 - lids));
+
+    const pleased = clamp(applause, 0, 1);
+    this.#smile += (pleased - this.#smile) * (1 - Math.exp(-dt / (pleased > this.#smile ? 0.35 : 1.4)));
+    set(weights, at.smile, 0.7 * this.#smile);
+    set(weights, at.cheeks, 0.4 * this.#smile);
+  }
+
+  #look(dt: number, yaw: number, pitch: number): void {
+    this.#nextDart -= dt;
+    if (this.#nextDart <= 0) {
+      this.#nextDart = DART.least + this.#roll() * (DART.most - DART.least);
+      this.#dartYaw = (2 * this.#roll() - 1) * DART.yaw;
+      this.#dartPitch = (2 * this.#roll() - 1) * DART.pitch;
+    }
+    const toYaw = clamp(Number.isFinite(yaw) ? yaw : 0, -EYE.side, EYE.side) + this.#dartYaw;
+    const toPitch = clamp(Number.isFinite(pitch) ? pitch : 0, -EYE.down, EYE.up) + this.#dartPitch;
+    const away = Math.hypot(toYaw - this.#yaw, toPitch - this.#pitch);
+    if (away > JUMP && !this.#jumping && this.#blink >= BLINK + 0.3 && this.#roll() < JUMP_SHARE)
+      this.#nextBlink = 0;
+    this.#jumping = away > JUMP / 2;
+    // Eyes are there within two or three frames; slower they would glide like a doll's.
+    const share = 1 - Math.exp(-dt / 0.025);
+    this.#yaw += (toYaw - this.#yaw) * share;
+    this.#pitch += (toPitch - this.#pitch) * share;
+  }
+
+  /** @returns how far the lids are down */
+  #blinking(dt: number): number {
+    this.#nextBlink -= dt;
+    this.#blink += dt;
+    if (this.#nextBlink <= 0 && this.#blink >= BLINK) {
+      this.#blink = 0;
+      const pause = PAUSE.least - Math.log(1 - this.#roll()) * PAUSE.mean;
+      this.#nextBlink = BLINK + (this.#roll() < DOUBLE_SHARE ? 0.08 : Math.min(PAUSE.most, pause));
+    }
+    if (this.#blink >= BLINK) return 0;
+    if (this.#blink < LID.down) return smooth(0, LID.down, this.#blink);
+    return 1 - smooth(LID.down + LID.shut, BLINK, this.#blink);
+  }
+}
+
+function set(weights: FaceWeights, shapes: readonly number[], weight: number): void {
+  for (const shape of shapes) weights[shape] = weight;
+}
