@@ -5,8 +5,8 @@ import { ROOT } from "../support/root";
 import { examplesOf, shareRight, train } from "./vowels/train";
 
 /** npm run avatars -- vowels: trains the net that hears vowels, on voices drawn from one seed. */
-const TAKES = 2_500;
-const EPOCHS = 24;
+const TAKES = 1_500;
+const EPOCHS = 18;
 
 const random = seededRandom(9);
 const known = examplesOf(TAKES, random);

@@ -28,8 +28,11 @@ const LOUDEST = -8;
 const SPAN = 26;
 /** Seconds: no consonant hisses longer. Fans do, and those who breathe into their microphone. */
 const LONGEST_HISS = 0.3;
-/** dB that the expectation falls in a second, so that a mouth opens for those who go on in a low voice. */
-const FORGETTING = 2;
+/**
+ * dB that the expectation falls in a second of voice, so that a mouth opens for those who go on in a low one, and in a
+ * second of silence, after which nobody should begin with a wide mouth.
+ */
+const FORGETTING = { voiced: 3, silent: 0.3 };
 
 /**
  * From the sound of a voice to what its mouth does, in hops of 10 ms. What is seen lags 40 ms at most behind what is
@@ -44,7 +47,7 @@ export class Mouth {
   /** Shares of HEARD, together 1: what the mouth would look like if it were open. */
   readonly #shape = Float32Array.from(HEARD, (name) => (name === "aa" ? 1 : 0));
   #open = 0;
-  #expected = -20;
+  #expected = -24;
   #hissed = 0;
 
   /** @param sampleRate Hz, 22,050 or more */
@@ -63,7 +66,8 @@ export class Mouth {
     this.hz = voiced > 0.5 ? this.#ear.hz : 0;
     // Hiss and breath say nothing about how loud somebody sings.
     const climb = voiced > 0.5 && level > this.#expected ? 0.12 * (level - this.#expected) : 0;
-    this.#expected = clamp(this.#expected + climb - FORGETTING * HOP_SECONDS, QUIETEST, LOUDEST);
+    const fall = (voiced > 0.5 ? FORGETTING.voiced : FORGETTING.silent) * HOP_SECONDS;
+    this.#expected = clamp(this.#expected + climb - fall, QUIETEST, LOUDEST);
     const loudness = clamp((level - this.#expected + SPAN) / SPAN, 0, 1) * smooth(-62, -50, level);
 
     const { likely } = this.#net;
