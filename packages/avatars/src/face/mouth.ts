@@ -71,7 +71,7 @@ export class Mouth {
     const loudness = clamp((level - this.#expected + SPAN) / SPAN, 0, 1) * smooth(-62, -50, level);
 
     const { likely } = this.#net;
-    this.#net.listen(this.#ear.bands, this.#ear.hz);
+    if (voiced > 0) this.#net.listen(this.#ear.bands, this.#ear.hz);
     // Of a vowel that high hardly an overtone is left to hear it by: singers open wide.
     const high = smooth(450, 850, this.#ear.hz);
     const hum = likely[CLOSED] as number;

@@ -14,6 +14,11 @@ export function heightOf(hz: number): number {
   return hz > 0 ? Math.log2(hz / 220) : 0;
 }
 
+const biasesIn = Float64Array.from(BIASES_IN);
+const weightsIn = Float64Array.from(WEIGHTS_IN);
+const biasesOut = Float64Array.from(BIASES_OUT);
+const weightsOut = Float64Array.from(WEIGHTS_OUT);
+
 /** A net of one hidden layer, trained by `npm run avatars -- vowels`. */
 export class VowelNet {
   /** How likely each of HEARD is; together 1. */
@@ -22,17 +27,17 @@ export class VowelNet {
 
   listen(bands: Float32Array, hz: number): void {
     const height = heightOf(hz);
+    const hidden = this.#hidden;
     for (let h = 0; h < HIDDEN; h++) {
-      let sum = (BIASES_IN[h] as number) + (WEIGHTS_IN[h * INPUTS + BANDS] as number) * height;
-      for (let b = 0; b < BANDS; b++) sum += (WEIGHTS_IN[h * INPUTS + b] as number) * (bands[b] as number);
-      this.#hidden[h] = Math.tanh(sum);
+      let sum = (biasesIn[h] as number) + (weightsIn[h * INPUTS + BANDS] as number) * height;
+      for (let b = 0; b < BANDS; b++) sum += (weightsIn[h * INPUTS + b] as number) * (bands[b] as number);
+      hidden[h] = Math.tanh(sum);
     }
     const likely = this.likely;
     let all = 0;
     for (let n = 0; n < likely.length; n++) {
-      let sum = BIASES_OUT[n] as number;
-      for (let h = 0; h < HIDDEN; h++)
-        sum += (WEIGHTS_OUT[n * HIDDEN + h] as number) * (this.#hidden[h] as number);
+      let sum = biasesOut[n] as number;
+      for (let h = 0; h < HIDDEN; h++) sum += (weightsOut[n * HIDDEN + h] as number) * (hidden[h] as number);
       likely[n] = Math.exp(sum);
       all += likely[n] as number;
     }
