@@ -4,11 +4,13 @@ import { theStack } from "../../support/the-stack";
 
 /** Rule K1: says yes when asked, which is before one sings for the first time. */
 export async function agreeToKeep(page: Page): Promise<void> {
-  // On a small screen the songs lie over the question.
-  const search = page.getByRole("searchbox", { name: "Search songs" });
-  if (await search.isVisible()) await page.getByRole("button", { name: "Songs", exact: true }).click();
   const yes = page.getByRole("button", { name: "Keep my singing" });
-  await yes.click();
+  const songs = page.getByRole("button", { name: "Close songs" });
+  // On a small screen the songs lie over the question.
+  await expect(async () => {
+    if (await songs.isVisible()) await songs.click({ timeout: 3_000 });
+    await yes.click({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(yes).toBeHidden();
 }
 

@@ -6,8 +6,9 @@ import { useRoomSound } from "../../stage";
 import { type Reading, readingOf } from "../model/reading";
 
 // Nobody needs the panel to come in.
-export const DiagnosticsPanel = dynamic(() =>
-  import("./diagnostics-panel").then((it) => it.DiagnosticsPanel),
+export const DiagnosticsPanel = dynamic(
+  () => import("./diagnostics-panel").then((it) => it.DiagnosticsPanel),
+  { ssr: false },
 );
 
 declare global {

@@ -9,9 +9,11 @@ import { tell } from "./tell";
 import { useSeconds } from "./use-seconds";
 
 // The strip is there from the first second, the drawer when it is opened.
-const QueueDrawer = dynamic(() => import("./queue-drawer").then((it) => it.QueueDrawer));
-const TuneNext = dynamic(() => import("../../stage/ui/tune-next").then((it) => it.TuneNext));
-const TakeAlong = dynamic(() => import("../../keeping/ui/take-along").then((it) => it.TakeAlong));
+const QueueDrawer = dynamic(() => import("./queue-drawer").then((it) => it.QueueDrawer), { ssr: false });
+const TuneNext = dynamic(() => import("../../stage/ui/tune-next").then((it) => it.TuneNext), { ssr: false });
+const TakeAlong = dynamic(() => import("../../keeping/ui/take-along").then((it) => it.TakeAlong), {
+  ssr: false,
+});
 
 export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
   const room = useRoom();

@@ -9,13 +9,18 @@ import { DiagnosticsPanel } from "@/features/diagnostics";
 import { RoomQueue } from "@/features/queue";
 import type { Panel, PanelsModel } from "../model/panels";
 
-// Nobody needs these to come in: each is fetched when it is opened first.
-const HostPanel = dynamic(() => import("@/features/host").then((it) => it.HostPanel));
-const MySinging = dynamic(() => import("@/features/history").then((it) => it.MySinging));
-const RankingPanel = dynamic(() => import("@/features/history").then((it) => it.RankingPanel));
-const PeoplePanel = dynamic(() => import("@/features/people").then((it) => it.PeoplePanel));
-const SettingsPanel = dynamic(() => import("@/features/settings").then((it) => it.SettingsPanel));
-const RoomSongs = dynamic(() => import("@/features/songbook").then((it) => it.RoomSongs));
+// Nobody needs these to come in: each is fetched when it is opened first. Without `ssr: false`, here and elsewhere in
+// the room, a part that comes has no boundary of its own, and the whole room is hidden until it is there.
+const HostPanel = dynamic(() => import("@/features/host").then((it) => it.HostPanel), { ssr: false });
+const MySinging = dynamic(() => import("@/features/history").then((it) => it.MySinging), { ssr: false });
+const RankingPanel = dynamic(() => import("@/features/history").then((it) => it.RankingPanel), {
+  ssr: false,
+});
+const PeoplePanel = dynamic(() => import("@/features/people").then((it) => it.PeoplePanel), { ssr: false });
+const SettingsPanel = dynamic(() => import("@/features/settings").then((it) => it.SettingsPanel), {
+  ssr: false,
+});
+const RoomSongs = dynamic(() => import("@/features/songbook").then((it) => it.RoomSongs), { ssr: false });
 
 const TITLES: Record<Panel, string> = {
   songs: "Songs",

@@ -19,8 +19,8 @@ import { Drawers } from "./drawers";
 import { emote } from "./emote";
 import { Notices } from "./notices";
 
-const Reactions = dynamic(() => import("./reactions").then((it) => it.Reactions));
-const ListView = dynamic(() => import("./list-view").then((it) => it.ListView));
+const Reactions = dynamic(() => import("./reactions").then((it) => it.Reactions), { ssr: false });
+const ListView = dynamic(() => import("./list-view").then((it) => it.ListView), { ssr: false });
 
 interface Props {
   inside: Inside;

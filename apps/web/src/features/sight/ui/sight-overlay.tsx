@@ -5,7 +5,7 @@ import type { RoomConnection } from "@/connection";
 import type { SightWatch } from "../model/watch";
 
 // For the few who look: nothing of it is in the room's first script.
-export const SightPanel = dynamic(() => import("./sight-panel").then((it) => it.SightPanel));
+export const SightPanel = dynamic(() => import("./sight-panel").then((it) => it.SightPanel), { ssr: false });
 const SightLines = lazy(() => import("./sight-lines").then((it) => ({ default: it.SightLines })));
 
 /** Lines and figures in the room itself: goes into the world's canvas. */

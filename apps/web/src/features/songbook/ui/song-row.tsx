@@ -8,8 +8,10 @@ import type { SongCard } from "../../../lib/api-types";
 import { languageName, lengthOf, levelOf } from "../model/search";
 
 // Few look at the best of a song before they have sung it.
-const QueueAlong = dynamic(() => import("../../keeping/ui/queue-along").then((it) => it.QueueAlong));
-const SongBest = dynamic(() => import("../../history").then((it) => it.SongBest));
+const QueueAlong = dynamic(() => import("../../keeping/ui/queue-along").then((it) => it.QueueAlong), {
+  ssr: false,
+});
+const SongBest = dynamic(() => import("../../history").then((it) => it.SongBest), { ssr: false });
 
 interface Props {
   song: SongCard;

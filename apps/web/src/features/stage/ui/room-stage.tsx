@@ -17,8 +17,8 @@ import { SingAlong } from "./sing-along";
 
 // Fetched when somebody has queued a song, not on the way into the room.
 const fetchOverlay = () => import("./stage-overlay").then((it) => it.StageOverlay);
-const StageOverlay = dynamic(fetchOverlay);
-const Results = dynamic(() => import("./results").then((it) => it.Results));
+const StageOverlay = dynamic(fetchOverlay, { ssr: false });
+const Results = dynamic(() => import("./results").then((it) => it.Results), { ssr: false });
 
 export const RoomSoundContext = createContext<RoomSound | null>(null);
 
