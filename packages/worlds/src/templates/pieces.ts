@@ -9,10 +9,17 @@ export function facing(x: number, z: number, toX: number, toZ: number): number {
   return Math.atan2(x - toX, z - toZ);
 }
 
+interface Place {
+  x: number;
+  y?: number;
+  z: number;
+  yaw?: number;
+}
+
 export function prop(
   id: string,
   model: ModelName,
-  place: { x: number; y?: number; z: number; yaw?: number },
+  place: Place,
   size: [width: number, height: number, depth: number],
   components: Component[] = [],
   colour: string | null = null,
@@ -52,6 +59,14 @@ export const block = (width: number, depth: number): Component => ({
 /** The way out: its front, where one stands, looks along -z. */
 export const lobbyDoor = (x: number, z: number, size: [number, number, number]): Prop =>
   prop("door", "door", { x, z }, size, [{ kind: "portal", room: "", label: "The lobby" }]);
+
+/** Where the words stand, behind who sings. */
+export const lyricsScreen = (place: Place, width: number, height: number): Prop =>
+  prop("screen", "screen", place, [width, height, 0.2], [{ kind: "screen", width, height, shows: "lyrics" }]);
+
+/** Beside the first mark. */
+export const micStand = (place: Place): Prop =>
+  prop("mic", "mic-stand", place, [0.3, 1.45, 0.3], [{ kind: "mic-stand" }]);
 
 /** Where songs are looked for, standing with its back to a wall. */
 export const jukebox = (x: number, z: number, yaw: number): Prop =>
