@@ -7,6 +7,8 @@ export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
 export const ROTATIONS = ["by-turns", "first-come", "fewest-songs"] as const;
 /** Index 0 is "none"; the index travels in motion frames. */
 export const GESTURES = ["none", "wave", "clap", "cheer", "dance", "bow", "heart"] as const;
+/** Rule M7: every gesture that is a dance says so in its name. */
+export const isDance = (gesture: (typeof GESTURES)[number]): boolean => gesture.startsWith("dance");
 export const REACTIONS = ["applause", "heart", "laugh", "fire", "wow", "encore"] as const;
 
 /** The kind of room that joinOrCreate is asked for. */

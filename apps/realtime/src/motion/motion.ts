@@ -5,13 +5,13 @@ import {
   decodeInput,
   GESTURES,
   type Gesture,
+  isDance,
   LIMITS,
   type Theme,
 } from "@karaverse/protocol";
 import { performerMark, type Spot, spawnFor, stageExit } from "@karaverse/worlds";
 import type { Outlet } from "../transport";
 import { type Body, createBody } from "./body";
-import { isDance } from "./dance";
 import { type Ground, groundOf } from "./floors";
 import { createMetrics } from "./metrics";
 

@@ -5,6 +5,7 @@ import {
   encodeInput,
   GESTURES,
   type Gesture,
+  isDance,
   LIMITS,
   newPose,
   type PersonId,
@@ -133,7 +134,7 @@ export class Motion {
   gesture(gesture: Gesture): void {
     if (this.#own) this.#own.gesture = GESTURES.indexOf(gesture);
     // Rule M7.
-    const goesOn = gesture.startsWith("dance") && this.#own?.isOnDanceFloor();
+    const goesOn = isDance(gesture) && this.#own?.isOnDanceFloor();
     this.#gestureUntil = goesOn
       ? Number.POSITIVE_INFINITY
       : performance.now() + LIMITS.gestureSeconds * 1_000;
