@@ -6,7 +6,7 @@ import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
 import type { FaceShape } from "./format";
 import { dress } from "./garments";
 import { HeadMap } from "./hair";
-import { headPieces, paintUnderHair } from "./head";
+import { buildNecklace, headPieces, paintUnderHair } from "./head";
 import { type HumanBase, mixHuman, type SparseDelta } from "./mix";
 import type { HumanPack } from "./pack";
 import { type HumanMesh, joinPieces } from "./piece";
@@ -46,11 +46,12 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
         hatColour: recipe.hat.colour,
         faceHair: recipe.faceHair,
         glasses: recipe.glasses,
-        earrings: "none",
-        earringColour: "#e9b35f",
+        earrings: recipe.jewellery.ears,
+        earringColour: recipe.jewellery.colour,
       },
       level,
     ),
+    ...buildNecklace(base, recipe.jewellery.neck, recipe.jewellery.colour, level),
     ...clothing.pieces,
   ]);
   return bodyOf(base, mesh, clothing.lift);

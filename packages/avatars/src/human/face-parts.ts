@@ -11,7 +11,8 @@ export interface EyeLook {
   colour: string;
   /** Radius of the iris against the eyeball's: 0.5 lifelike, 0.68 drawn. */
   iris: number;
-  lashes: string;
+  /** Length -1 hardly any, 0 as the body has them, 1 drawn out. */
+  lashes: { colour: string; length: number };
 }
 
 /** Whites, irises, pupils and the light in them. They turn with the eye bones. */
@@ -171,7 +172,7 @@ export function mouthPieces(base: HumanBase, level: 0 | 1 | 2 = 0): Piece[] {
 
 export function lashPiece(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0): Piece[] {
   if (level === 2) return [];
-  const colour = rgb(look.lashes);
+  const colour = rgb(look.lashes.colour);
   const { index, delta } = base.faces.eyeBlinkLeft;
   const upper = new Set<number>();
   index.forEach((v, n) => {
@@ -180,17 +181,34 @@ export function lashPiece(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0):
     upper.add(base.pack.mirror[v] ?? v);
   });
   // Lashes under the eye are what makes a drawn face look painted.
-  return [
-    takeGroup(
-      base,
-      "lashes",
-      "eye",
-      () => colour,
-      level,
-      (v) => !upper.has(v),
-      true,
-    ),
-  ];
+  const lashes = takeGroup(
+    base,
+    "lashes",
+    "eye",
+    () => colour,
+    level,
+    (v) => !upper.has(v),
+    true,
+  );
+  drawOut(base, lashes.positions, look.lashes.length);
+  return [lashes];
+}
+
+/** Lashes grow away from the ball, the outer ones upwards: a wing. */
+function drawOut(base: HumanBase, positions: Float32Array, by: number): void {
+  const wide = length(sub(base.marks.leftOuterEye, base.marks.leftInnerEye));
+  for (let n = 0; n < positions.length; n += 3) {
+    const p: Vec3 = [positions[n] as number, positions[n + 1] as number, positions[n + 2] as number];
+    const eye = base.joints[p[0] > 0 ? "leftEye" : "rightEye"];
+    const out = sub(p, eye);
+    const long = length(out);
+    const tip = Math.max(0, long - base.eyeRadius * 1.03);
+    const outer = Math.max(0, ((Math.abs(p[0]) - Math.abs(eye[0])) / wide) * 2);
+    const more = tip * (by > 0 ? 0.9 : 0.6) * by;
+    for (let k = 0; k < 3; k++)
+      positions[n + k] = (p[k] as number) + ((out[k] as number) / long) * more * (1 + 0.6 * outer);
+    positions[n + 1] = (positions[n + 1] as number) + Math.max(0, more) * outer * 0.5;
+  }
 }
 
 export interface BrowLook {

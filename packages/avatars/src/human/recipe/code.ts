@@ -1,11 +1,15 @@
 import { decodeRecipe } from "../../recipe/code";
-import { FACE_HAIR, GLASSES } from "../../recipe/recipe";
 import { BOTTOM_STYLES, DRESS_STYLES, PATTERNS, SHOE_STYLES, TOP_STYLES } from "../garments/outfit";
 import { HUMAN_HAIR_STYLES } from "../hair/parameters";
+import { EARRING_STYLES } from "../head/earrings";
+import { FACE_HAIR_STYLES } from "../head/face-hair";
+import { GLASSES_STYLES } from "../head/glasses";
 import { HAT_STYLES } from "../head/hats";
+import { NECKLACE_STYLES } from "../head/necklaces";
 import { SLIDERS, type SliderName } from "../sliders";
-import { fromFirst, USUAL } from "./from-first";
+import { fromFirst } from "./from-first";
 import { type HumanRecipe, humanRecipe, STYLES } from "./recipe";
+import { USUAL } from "./usual";
 
 const VERSION = "2";
 /** Sliders that one code can carry; a hand-made recipe has a dozen. */
@@ -16,9 +20,11 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   style: STYLES,
   "hair.style": HUMAN_HAIR_STYLES,
   "hair.side": ["left", "right"],
-  faceHair: FACE_HAIR,
-  glasses: GLASSES,
+  faceHair: FACE_HAIR_STYLES,
+  glasses: GLASSES_STYLES,
   "hat.style": HAT_STYLES,
+  "jewellery.ears": EARRING_STYLES,
+  "jewellery.neck": NECKLACE_STYLES,
   torso: ["separates", "dress"],
   "top.style": TOP_STYLES,
   "bottom.style": BOTTOM_STYLES,

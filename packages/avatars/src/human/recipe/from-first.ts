@@ -1,50 +1,6 @@
 import type { AvatarRecipe } from "../../recipe/recipe";
 import type { HumanRecipe } from "./recipe";
-
-/** Usual in everything: what recipes are made from by changing it. */
-export const USUAL: HumanRecipe = {
-  v: 2,
-  style: "toon",
-  body: {
-    height: 170,
-    gender: 50,
-    age: 10,
-    weight: 45,
-    muscle: 45,
-    shoulders: 50,
-    waist: 50,
-    hips: 50,
-    bust: 50,
-    legs: 55,
-    hands: 50,
-  },
-  features: [50, 50, 50],
-  face: {
-    width: 50,
-    length: 50,
-    round: 50,
-    forehead: 50,
-    cheeks: 50,
-    jaw: 50,
-    chin: 50,
-    ears: { size: 50, stand: 50, pointed: 0 },
-    eyes: { size: 50, open: 50, tilt: 50, apart: 50, fold: 0, colour: "#4a2d1a" },
-    brows: { height: 50, angle: 50, thickness: 50 },
-    nose: { length: 50, width: 50, bridge: 50, tip: 50 },
-    mouth: { width: 50, upper: 50, lower: 50, corners: 50 },
-  },
-  details: {},
-  skin: { colour: "#e5ae86", blush: 45, lips: null, lids: null, nails: null },
-  hair: { style: "bob", colour: "#4f2f1f", tips: null, length: 50, volume: 50, side: "left" },
-  faceHair: "none",
-  glasses: "none",
-  hat: { style: "none", colour: "#26202c" },
-  torso: "separates",
-  top: { style: "tee", colour: "#b3263f", accent: "#f2e6d0", pattern: "plain" },
-  bottom: { style: "trousers", colour: "#26202c", accent: "#4b4853", pattern: "plain" },
-  dress: { style: "summer-dress", colour: "#b3263f", accent: "#e9b35f", pattern: "plain" },
-  shoes: { style: "sneakers", colour: "#f2e6d0", accent: "#26202c", pattern: "plain" },
-};
+import { USUAL } from "./usual";
 
 type Face = HumanRecipe["face"];
 

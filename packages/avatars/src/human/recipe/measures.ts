@@ -83,7 +83,11 @@ export function skinOf({ skin }: HumanRecipe): SkinLook {
 const IRIS = { toon: 0.64, anime: 0.72, realistic: 0.52 } as const;
 
 export function eyesOf({ style, face, skin }: HumanRecipe): EyeLook {
-  return { colour: face.eyes.colour, iris: IRIS[style], lashes: skin.lids === null ? "#1c1015" : "#100a0e" };
+  return {
+    colour: face.eyes.colour,
+    iris: IRIS[style],
+    lashes: { colour: skin.lashes > 50 ? "#100a0e" : "#1c1015", length: turned(skin.lashes) },
+  };
 }
 
 export function browsOf({ face, hair }: HumanRecipe): BrowLook {

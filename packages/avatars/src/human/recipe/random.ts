@@ -1,20 +1,18 @@
-import {
-  CLOTH_COLOURS,
-  EYE_COLOURS,
-  HAIR_COLOURS,
-  SHOE_COLOURS,
-  SKINS,
-  TROUSER_COLOURS,
-} from "../../recipe/palette";
 import { dice } from "../../recipe/random";
-import { GLASSES } from "../../recipe/recipe";
-import { BOTTOM_STYLES, DRESS_STYLES, type Pattern, SHOE_STYLES, TOP_STYLES } from "../garments/outfit";
-import { HUMAN_HAIR_STYLES } from "../hair/parameters";
+import { HUMAN_HAIR_STYLES, type HumanHairStyle } from "../hair/parameters";
+import { GLASSES_STYLES } from "../head/glasses";
 import { HAT_STYLES } from "../head/hats";
+import { EYE_COLOURS, HAIR_COLOURS, LID_COLOURS, LIP_COLOURS, NAIL_COLOURS, SKINS } from "./palette";
+import { randomOutfit } from "./random-outfit";
 import type { HumanRecipe } from "./recipe";
 
-const LIP_COLOURS = ["#b3263f", "#8c2f3f", "#c9566a", "#7a2f4a", "#d9786a"] as const;
-const LID_COLOURS = ["#6a4a6a", "#8a5a3a", "#3d4a6b", "#a8743f", "#5a3a44"] as const;
+/** Cuts that few choose: one in five of what is asked for at random. */
+const RARE = new Set<HumanHairStyle>(["bald", "mohawk", "spaceBuns", "locs", "buzz"]);
+const SHORT: readonly HumanHairStyle[] = ["buzz", "crop", "quiff", "undercut", "mohawk", "curtains"];
+const FEMININE: readonly HumanHairStyle[] = ["bob", "spaceBuns", "pixie", "ponytail"];
+/** Grey comes with age only; the rest of the palette's end is dye. */
+const GREY = "#b9b2ac";
+const DYED = HAIR_COLOURS.slice(9);
 
 /** A whole person out of a number; the same number always gives the same person. */
 export function randomHuman(seed: number, style: HumanRecipe["style"] = "toon"): HumanRecipe {
@@ -24,28 +22,29 @@ export function randomHuman(seed: number, style: HumanRecipe["style"] = "toon"):
   /** Around 50, seldom near the ends. @param spread 50 reaches them */
   const around = (spread: number, middle = 50) =>
     Math.round(Math.min(100, Math.max(0, middle + ((roll() + roll() + roll()) / 1.5 - 1) * spread)));
-  const hex = (colours: readonly string[]) => pick(colours);
-  const gender = chance(0.5) ? Math.round(roll() * 28) : 100 - Math.round(roll() * 28);
+  const gender = chance(0.5) ? Math.round(roll() * 26) : 100 - Math.round(roll() * 26);
   const isFeminine = gender < 50;
-  const age = chance(0.7) ? Math.round(roll() * 25) : Math.round(roll() * 70);
+  const age = chance(0.75) ? Math.round(roll() * 20) : Math.round(roll() * 65);
+  const tone = Math.floor(roll() * SKINS.length);
+  const isDark = tone >= 4;
+  const dyed = chance(0.14);
   const hair =
-    age > 50 && chance(0.5)
-      ? "#b9b2ac"
-      : chance(0.82)
-        ? pick(HAIR_COLOURS.slice(0, 8))
-        : pick(HAIR_COLOURS.slice(8));
+    age > 45 && chance(0.7)
+      ? GREY
+      : dyed
+        ? pick(DYED)
+        : pick(isDark ? HAIR_COLOURS.slice(0, 4) : [...HAIR_COLOURS.slice(0, 8), "#d39a4a", "#a8692f"]);
+  const rare = chance(0.2);
+  const cuts = HUMAN_HAIR_STYLES.filter(
+    (name) =>
+      RARE.has(name) === rare &&
+      !(isFeminine ? SHORT : FEMININE).includes(name) &&
+      (name !== "bald" || !isFeminine),
+  );
   // Features lean to one of the three; skins go with anything.
   const lean = [roll() ** 2, roll() ** 2, roll() ** 2].map((share) => Math.round(share * 100));
-  const makeup = isFeminine ? 0.55 : 0.08;
-  const beardy = gender > 65 && chance(0.4);
-  const pattern = (): Pattern => (chance(0.75) ? "plain" : pick(["stripes", "blocks", "fade"] as const));
-  const hairStyle = chance(0.95)
-    ? pick(
-        HUMAN_HAIR_STYLES.slice(1).filter((name) =>
-          isFeminine ? !/buzz|mohawk/.test(name) : !/spaceBuns|bob/.test(name),
-        ),
-      )
-    : "bald";
+  const makeup = isFeminine ? 0.6 : 0.06;
+  const { hatColour, ...outfit } = randomOutfit(roll, isFeminine ? 0.85 : 0.02);
   return {
     v: 2,
     style,
@@ -53,80 +52,64 @@ export function randomHuman(seed: number, style: HumanRecipe["style"] = "toon"):
       height: Math.min(198, Math.max(150, Math.round(164 + gender * 0.13 + (around(50) - 50) * 0.28))),
       gender,
       age,
-      weight: around(45, 45),
-      muscle: around(40, 48),
+      weight: around(45, 42),
+      muscle: around(40, 50),
       shoulders: around(40),
-      waist: around(40),
+      waist: around(40, 46),
       hips: around(40),
       bust: around(35),
-      legs: around(35, 58),
+      legs: around(35, 62),
       hands: around(30),
     },
     features: [lean[0] ?? 50, lean[1] ?? 50, lean[2] ?? 50],
     face: {
-      width: around(45),
+      width: around(40, 46),
       length: around(40),
-      round: around(50, isFeminine ? 56 : 46),
+      round: around(45, isFeminine ? 60 : 48),
       forehead: around(40),
-      cheeks: around(45),
-      jaw: around(40, isFeminine ? 42 : 56),
-      chin: around(45),
-      ears: { size: around(45), stand: around(50), pointed: 0 },
+      cheeks: around(40, 54),
+      jaw: around(40, isFeminine ? 34 : 54),
+      chin: around(40),
+      ears: { size: around(40, 46), stand: around(45, 44), pointed: 0 },
       eyes: {
-        size: around(40),
-        open: around(40),
-        tilt: around(50),
-        apart: around(40),
-        fold: chance(0.35) ? around(40, 65) : 0,
-        colour: hex(EYE_COLOURS),
+        size: around(35, 56),
+        open: around(35, 56),
+        tilt: around(45, 56),
+        apart: around(35),
+        fold: chance(0.3) ? around(40, 65) : 0,
+        colour: isDark && chance(0.85) ? pick(EYE_COLOURS.slice(0, 2)) : pick(EYE_COLOURS),
       },
-      brows: { height: around(45), angle: around(50), thickness: around(50, isFeminine ? 35 : 65) },
-      nose: { length: around(50), width: around(50), bridge: around(55), tip: around(50) },
-      mouth: { width: around(50), upper: around(50), lower: around(50), corners: around(30, 60) },
+      brows: {
+        height: around(35, 56),
+        angle: around(40, 54),
+        thickness: around(45, isFeminine ? 34 : 62),
+      },
+      nose: { length: around(40, 46), width: around(45, 46), bridge: around(45), tip: around(45, 56) },
+      mouth: { width: around(40, 54), upper: around(45), lower: around(45, 56), corners: around(24, 70) },
     },
     details: {},
     skin: {
-      colour: hex(SKINS),
-      blush: Math.round(roll() * 80),
-      lips: chance(makeup) ? hex(LIP_COLOURS) : null,
-      lids: chance(makeup * 0.7) ? hex(LID_COLOURS) : null,
-      nails: chance(makeup * 0.7) ? hex(LIP_COLOURS) : null,
+      colour: SKINS[tone] ?? "#e5ae86",
+      blush: around(40, 45),
+      lips: chance(makeup) ? pick(LIP_COLOURS) : null,
+      lids: chance(makeup * 0.6) ? pick(LID_COLOURS) : null,
+      lashes: isFeminine ? around(35, 62) : around(25, 30),
+      nails: chance(makeup * 0.6) ? pick(NAIL_COLOURS) : null,
     },
     hair: {
-      style: hairStyle,
+      style: pick(cuts),
       colour: hair,
-      tips: chance(0.1) ? pick(HAIR_COLOURS.slice(8)) : null,
+      tips: chance(0.08) ? pick(DYED) : null,
       length: around(50),
-      volume: around(50),
+      volume: around(50, 54),
       side: chance(0.5) ? "left" : "right",
     },
-    faceHair: beardy ? pick(["stubble", "moustache", "beard"] as const) : "none",
-    glasses: chance(0.22) ? pick(GLASSES.slice(1)) : "none",
-    hat: { style: chance(0.16) ? pick(HAT_STYLES.slice(1)) : "none", colour: hex(CLOTH_COLOURS) },
-    torso: isFeminine && chance(0.25) ? "dress" : "separates",
-    top: {
-      style: pick(TOP_STYLES),
-      colour: hex(CLOTH_COLOURS),
-      accent: hex(CLOTH_COLOURS),
-      pattern: pattern(),
-    },
-    bottom: {
-      style: pick(BOTTOM_STYLES.filter((name) => isFeminine || !/skirt|leggings/.test(name))),
-      colour: hex(TROUSER_COLOURS),
-      accent: hex(TROUSER_COLOURS),
-      pattern: "plain",
-    },
-    dress: {
-      style: pick(DRESS_STYLES),
-      colour: hex(CLOTH_COLOURS),
-      accent: hex(CLOTH_COLOURS),
-      pattern: pattern(),
-    },
-    shoes: {
-      style: pick(SHOE_STYLES.filter((name) => isFeminine || name !== "heels")),
-      colour: hex(SHOE_COLOURS),
-      accent: hex(SHOE_COLOURS),
-      pattern: "plain",
-    },
+    faceHair:
+      gender > 70 && chance(0.45)
+        ? pick(["stubble", "stubble", "moustache", "beard", "goatee"] as const)
+        : "none",
+    glasses: chance(0.2) ? pick(GLASSES_STYLES.slice(1)) : "none",
+    hat: { style: chance(0.14) ? pick(HAT_STYLES.slice(1)) : "none", colour: hatColour },
+    ...outfit,
   };
 }

@@ -3,13 +3,24 @@ import { expect, test } from "vitest";
 import { encodeRecipe, LOOKS, randomRecipe } from "../../recipe";
 import { SLIDERS } from "../sliders";
 import {
+  BOTTOM_STYLES,
+  DRESS_STYLES,
   decodeHuman,
+  EARRING_STYLES,
   encodeHuman,
+  FACE_HAIR_STYLES,
   fromFirst,
+  GLASSES_STYLES,
+  HAT_STYLES,
+  HUMAN_HAIR_STYLES,
+  HUMAN_LOOKS,
   humanRecipe,
+  NECKLACE_STYLES,
   randomHuman,
+  SHOE_STYLES,
   STYLES,
   shapeOf,
+  TOP_STYLES,
   USUAL,
 } from "./index";
 
@@ -72,4 +83,28 @@ test("recipes and codes of version 1 give the nearest body in the same clothes",
 test("every slider of the body is within a recipe's reach", () => {
   for (const name of SLIDERS)
     expect(shapeOf({ ...USUAL, details: { [name]: 60 } }).details[name]).not.toBe(0);
+});
+
+test("the looks of the house are eight valid people, each with a code of its own", () => {
+  for (const { recipe } of HUMAN_LOOKS) expect(humanRecipe.parse(recipe)).toEqual(recipe);
+  expect(new Set(HUMAN_LOOKS.map(({ id }) => id)).size).toBeGreaterThanOrEqual(8);
+  expect(new Set(HUMAN_LOOKS.map(({ recipe }) => encodeHuman(recipe))).size).toBe(HUMAN_LOOKS.length);
+});
+
+test("random people wear everything there is", () => {
+  const people = Array.from({ length: 1200 }, (_, n) => randomHuman(n));
+  const worn = (of: (recipe: (typeof people)[number]) => string) => new Set(people.map(of));
+  for (const [list, of] of [
+    [HAT_STYLES, ({ hat }) => hat.style],
+    [GLASSES_STYLES, ({ glasses }) => glasses],
+    [FACE_HAIR_STYLES, ({ faceHair }) => faceHair],
+    [EARRING_STYLES, ({ jewellery }) => jewellery.ears],
+    [NECKLACE_STYLES, ({ jewellery }) => jewellery.neck],
+    [HUMAN_HAIR_STYLES, ({ hair }) => hair.style],
+    [TOP_STYLES, ({ top }) => top.style],
+    [BOTTOM_STYLES, ({ bottom }) => bottom.style],
+    [DRESS_STYLES, ({ dress }) => dress.style],
+    [SHOE_STYLES, ({ shoes }) => shoes.style],
+  ] as const satisfies readonly (readonly [readonly string[], (recipe: (typeof people)[number]) => string])[])
+    expect([...worn(of)].sort()).toEqual([...list].sort());
 });

@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { FACE_HAIR, GLASSES, HEIGHTS } from "../../recipe/recipe";
 import { BOTTOM_STYLES, DRESS_STYLES, PATTERNS, SHOE_STYLES, TOP_STYLES } from "../garments/outfit";
 import { HUMAN_HAIR_STYLES } from "../hair/parameters";
+import { EARRING_STYLES } from "../head/earrings";
+import { FACE_HAIR_STYLES } from "../head/face-hair";
+import { GLASSES_STYLES } from "../head/glasses";
 import { HAT_STYLES } from "../head/hats";
+import { NECKLACE_STYLES } from "../head/necklaces";
 import { SLIDERS } from "../sliders";
+
+/** Centimetres. */
+export const HUMAN_HEIGHTS = { least: 145, most: 200 } as const;
 
 export const STYLES = ["toon", "anime", "realistic"] as const;
 
@@ -21,7 +27,7 @@ export const humanRecipe = z.strictObject({
   style: z.enum(STYLES),
   body: z.strictObject({
     /** Centimetres. */
-    height: z.int().min(HEIGHTS.least).max(HEIGHTS.most),
+    height: z.int().min(HUMAN_HEIGHTS.least).max(HUMAN_HEIGHTS.most),
     /** 0 female, 100 male. */
     gender: percent,
     /** 0 a young adult, 100 old. */
@@ -65,6 +71,8 @@ export const humanRecipe = z.strictObject({
     blush: percent,
     lips: colour.nullable(),
     lids: colour.nullable(),
+    /** How long and dark: 0 bare, 100 drawn out to a wing. */
+    lashes: percent,
     nails: colour.nullable(),
   }),
   hair: z.strictObject({
@@ -75,9 +83,15 @@ export const humanRecipe = z.strictObject({
     volume: percent,
     side: z.enum(["left", "right"]),
   }),
-  faceHair: z.enum(FACE_HAIR),
-  glasses: z.enum(GLASSES),
+  faceHair: z.enum(FACE_HAIR_STYLES),
+  glasses: z.enum(GLASSES_STYLES),
   hat: z.strictObject({ style: z.enum(HAT_STYLES), colour }),
+  jewellery: z.strictObject({
+    ears: z.enum(EARRING_STYLES),
+    neck: z.enum(NECKLACE_STYLES),
+    /** Of the metal. */
+    colour,
+  }),
   /** What is worn of the two below; the other is kept for when it is worn again. */
   torso: z.enum(["separates", "dress"]),
   top: z.strictObject({ style: z.enum(TOP_STYLES), ...dye }),
