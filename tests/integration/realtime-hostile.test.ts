@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CLIENT_MESSAGES, CLOSE_CODES, encodeFaceInput, FACE_WEIGHTS, LIMITS } from "@karaverse/protocol";
+import { CLIENT_MESSAGES, CLOSE_CODES, encodeFaceInput, FACE_VALUES, LIMITS } from "@karaverse/protocol";
 import { encodeFrames } from "@karaverse/singing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -162,7 +162,7 @@ describe.concurrent("floods", () => {
     ["garbled motion", (rascal) => rascal.sendBytes(CLIENT_MESSAGES.motion, new Uint8Array(3))],
     [
       "faces",
-      (rascal) => rascal.sendBytes(CLIENT_MESSAGES.face, encodeFaceInput(new Uint8Array(FACE_WEIGHTS))),
+      (rascal) => rascal.sendBytes(CLIENT_MESSAGES.face, encodeFaceInput(new Uint8Array(FACE_VALUES))),
     ],
     ["sung frames", (rascal) => rascal.sendBytes(CLIENT_MESSAGES.sung, new Uint8Array(12))],
     ["what nobody knows", (rascal, n) => rascal.send(`no-such-message-${n}`, n)],
@@ -195,9 +195,7 @@ describe.concurrent("floods", () => {
       const kinds = [
         every(LIMITS.motionHz * 0.4, () => rascal.propose()),
         every(14, () => rascal.send(CLIENT_MESSAGES.clock, { t0: 1 })),
-        every(14, () =>
-          rascal.sendBytes(CLIENT_MESSAGES.face, encodeFaceInput(new Uint8Array(FACE_WEIGHTS))),
-        ),
+        every(14, () => rascal.sendBytes(CLIENT_MESSAGES.face, encodeFaceInput(new Uint8Array(FACE_VALUES)))),
         every(19, () => rascal.sendBytes(CLIENT_MESSAGES.sung, new Uint8Array(12))),
         every(19, () => command(rascal, 10_000, "gesture", { gesture: "wave" })),
       ];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {
   type AvatarPose,
+  FACE_VALUES,
   GAITS,
   type Gait,
   type MotionInput,
@@ -27,7 +28,8 @@ function poseOf(gait: Gait): fc.Arbitrary<Pose> {
     vx: speed,
     vz: speed,
     gait: fc.constant(gait),
-    seated: fc.boolean(),
+    // Who walks does not sit.
+    seated: gait === "rest" ? fc.boolean() : fc.constant(false),
     holdingMicrophone: fc.boolean(),
     gesture: fc.integer({ min: 0, max: GESTURES.length - 1 }),
     level: fc.oneof(fc.constant(0), between(0, 1)),
@@ -54,8 +56,8 @@ export const update: fc.Arbitrary<Omit<MotionUpdate, "faces">> = fc.record({
   poses: fc.array(avatar, { maxLength: 20 }),
 });
 
-/** 52 weights of a face. */
-export const weights = fc.uint8Array({ minLength: 52, maxLength: 52 });
+/** The values of a face. */
+export const weights = fc.uint8Array({ minLength: FACE_VALUES, maxLength: FACE_VALUES });
 
 /** The same bytes in the middle of a larger buffer, as sockets hand them out; most of its neighbours are ones. */
 export function inside(bytes: Uint8Array, offset: number): Uint8Array {

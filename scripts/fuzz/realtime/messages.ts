@@ -3,7 +3,7 @@ import {
   COMMANDS,
   encodeFaceInput,
   encodeInput,
-  FACE_WEIGHTS,
+  FACE_VALUES,
   type Pose,
 } from "@karaverse/protocol";
 import { encodeFrames } from "@karaverse/singing";
@@ -72,7 +72,7 @@ const input = (next: () => Next): fc.Arbitrary<Uint8Array> =>
       vz: fc.double({ min: -9, max: 9, noNaN: true }),
       gait: fc.constantFrom<Pose["gait"]>("rest", "walk", "run"),
       flags: fc.tuple(fc.boolean(), fc.boolean()),
-      gesture: fc.nat(7),
+      gesture: fc.nat(15),
       level: fc.double({ min: 0, max: 1, noNaN: true }),
       fieldOfView: fc.nat(255),
     })
@@ -85,7 +85,7 @@ const input = (next: () => Next): fc.Arbitrary<Uint8Array> =>
     });
 
 const face = fc
-  .uint8Array({ minLength: FACE_WEIGHTS, maxLength: FACE_WEIGHTS })
+  .uint8Array({ minLength: FACE_VALUES, maxLength: FACE_VALUES })
   .map((weights) => encodeFaceInput(weights));
 
 const sung = (known: () => Known): fc.Arbitrary<Uint8Array> =>

@@ -9,7 +9,7 @@ const ALLOWED = {
   queue: { perSecond: 2, burst: 12 },
   self: { perSecond: 1, burst: 10 },
   motion: { perSecond: LIMITS.motionHz * 1.5, burst: LIMITS.motionHz * 3 },
-  face: { perSecond: 15, burst: 30 },
+  face: { perSecond: LIMITS.motionHz * 1.5, burst: LIMITS.motionHz * 3 },
   // Ten batches a second and what a reconnect sends again: 45 s of frames in batches of 2.5 s.
   sung: { perSecond: 20, burst: 60 },
   clock: { perSecond: 15, burst: 30 },

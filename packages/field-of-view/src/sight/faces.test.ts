@@ -1,10 +1,10 @@
-import { FACE_WEIGHTS, type FaceUpdate } from "@karaverse/protocol";
+import { FACE_VALUES, type FaceUpdate, HEADER_BYTES } from "@karaverse/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { room } from "../../test/room";
 import { CONVERSATION_METRES } from ".";
 
-const smile = (weight: number) => new Uint8Array(FACE_WEIGHTS).fill(weight, 0, 4);
+const smile = (weight: number) => new Uint8Array(FACE_VALUES).fill(weight, 0, 4);
 
 /** What a client makes of what it is told: changes count against the key that it has. */
 function face() {
@@ -38,8 +38,8 @@ describe("faces", () => {
       toNear += told(near).faces.filter(({ kind }) => kind === "change").length;
       toFar += told(far).faces.length;
     }
-    expect(toNear).toBeGreaterThanOrEqual(19);
-    expect(toNear).toBeLessThanOrEqual(20);
+    expect(toNear).toBeGreaterThanOrEqual(39);
+    expect(toNear).toBeLessThanOrEqual(40);
     expect(toFar).toBe(0);
   });
 
@@ -60,7 +60,7 @@ describe("faces", () => {
 
   test("whatever changes, clients show exactly the face that was told last, and never one of somebody before", () => {
     const change = fc.record({
-      index: fc.nat(FACE_WEIGHTS - 1),
+      index: fc.nat(FACE_VALUES - 1),
       weight: fc.nat(255),
       all: fc.boolean(),
       away: fc.boolean(),
@@ -71,7 +71,7 @@ describe("faces", () => {
         const viewer = field.add(0, 0, 0);
         const other = field.add(0, -2, 0);
         const client = face();
-        const weights = new Uint8Array(FACE_WEIGHTS);
+        const weights = new Uint8Array(FACE_VALUES);
         for (const { index, weight, all, away } of changes) {
           if (all) weights.fill(weight);
           weights[index] = weight;
@@ -86,6 +86,32 @@ describe("faces", () => {
           for (const update of told(viewer).faces) client.take(update);
         }
         expect(client.shown()).toEqual(weights);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("S9 whatever a face does, it costs whoever sees it less than 1.5 KB a second", () => {
+    const anything = fc.array(fc.uint8Array({ minLength: FACE_VALUES, maxLength: FACE_VALUES }), {
+      minLength: 20,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(anything, (faces) => {
+        const { field, tick, told } = room();
+        const viewer = field.add(0, 0, 0);
+        const other = field.add(0, -2, 0);
+        field.setFace(other, smile(1));
+        tick();
+        told(viewer);
+        let bytes = 0;
+        for (const face of faces) {
+          field.setFace(other, face);
+          tick();
+          bytes += Math.max(0, told(viewer).bytes - HEADER_BYTES);
+        }
+        expect(bytes).toBeGreaterThan(0);
+        expect(bytes).toBeLessThanOrEqual(1_500);
       }),
       { numRuns: 60 },
     );

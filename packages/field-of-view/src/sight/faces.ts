@@ -1,7 +1,7 @@
 import {
   FACE_BYTES_MAX,
   FACE_KEY_BYTES,
-  FACE_WEIGHTS,
+  FACE_VALUES,
   writeFaceChange,
   writeFaceKey,
 } from "@karaverse/protocol";
@@ -10,18 +10,18 @@ import { MOST_FACES, NO_KEY, type Viewer } from "./viewer";
 
 /** One reads a face from about here, metres. */
 export const CONVERSATION_METRES = 4;
-/** Faces go out ten times a second; further away than a conversation (performers) at 4 Hz. */
-const EVERY_TICKS = 2;
+/** Faces go out twenty times a second, fewer would miss a blink; further away than a conversation (performers) at 4 Hz. */
+const EVERY_TICKS = 1;
 const FAR_EVERY_TICKS = 5;
 /** A new key when so many weights differ from it, or after two seconds. */
 const KEY_CHANGES = 26;
 const KEY_TICKS = 40;
 
-/** The faces in a room: what each is told against, and who is told which (52 weights of 8 bits). */
+/** The faces in a room: what each is told against, and who is told which (see the protocol). */
 export function createFaces(world: World) {
   const { capacity } = world;
-  const now = new Uint8Array(capacity * FACE_WEIGHTS);
-  const key = new Uint8Array(capacity * FACE_WEIGHTS);
+  const now = new Uint8Array(capacity * FACE_VALUES);
+  const key = new Uint8Array(capacity * FACE_VALUES);
   const keyNumber = new Uint8Array(capacity);
   const keyAt = new Int32Array(capacity);
   /** 0 for who has no face. */
@@ -39,13 +39,13 @@ export function createFaces(world: World) {
 
   function differences(from: number): number {
     let count = 0;
-    for (let i = 0; i < FACE_WEIGHTS; i++) if (now[from + i] !== key[from + i]) count++;
+    for (let i = 0; i < FACE_VALUES; i++) if (now[from + i] !== key[from + i]) count++;
     return count;
   }
 
   function renewKey(id: number, tick: number): void {
-    const from = id * FACE_WEIGHTS;
-    for (let i = 0; i < FACE_WEIGHTS; i++) key[from + i] = now[from + i] ?? 0;
+    const from = id * FACE_VALUES;
+    for (let i = 0; i < FACE_VALUES; i++) key[from + i] = now[from + i] ?? 0;
     keyNumber[id] = ((keyNumber[id] ?? 0) + 1) & 0xff;
     keyAt[id] = tick;
   }
@@ -55,7 +55,7 @@ export function createFaces(world: World) {
     const number = keyNumber[id] ?? 0;
     if (writtenVersion[id] === version[id] && writtenKey[id] === number) return lengths[id] ?? 0;
     const from = id * FACE_BYTES_MAX;
-    const end = writeFaceChange(written, from, id, number, now, key, id * FACE_WEIGHTS);
+    const end = writeFaceChange(written, from, id, number, now, key, id * FACE_VALUES);
     writtenVersion[id] = version[id] ?? 0;
     writtenKey[id] = number;
     lengths[id] = end - from;
@@ -81,14 +81,14 @@ export function createFaces(world: World) {
   }
 
   return {
-    /** Weights of 0 to 255; null takes the face away. */
+    /** null takes the face away. */
     set(id: number, weights: Uint8Array | null, tick: number): void {
       if (!weights) {
         version[id] = 0;
         return;
       }
-      const from = id * FACE_WEIGHTS;
-      for (let i = 0; i < FACE_WEIGHTS; i++) now[from + i] = weights[i] ?? 0;
+      const from = id * FACE_VALUES;
+      for (let i = 0; i < FACE_VALUES; i++) now[from + i] = weights[i] ?? 0;
       const isFirst = version[id] === 0;
       version[id] = ++versions;
       if (isFirst || tick - (keyAt[id] ?? 0) >= KEY_TICKS || differences(from) > KEY_CHANGES)
@@ -135,7 +135,7 @@ export function createFaces(world: World) {
         const length = writeChange(id);
         if (at - start + length + (needsKey ? FACE_KEY_BYTES : 0) > bytes) continue;
         if (needsKey) {
-          at = writeFaceKey(out, at, id, keyNumber[id] ?? 0, key, id * FACE_WEIGHTS);
+          at = writeFaceKey(out, at, id, keyNumber[id] ?? 0, key, id * FACE_VALUES);
           viewer.faceKeys[i] = keyNumber[id] ?? 0;
         }
         at = copyWritten(id, length, out, at);

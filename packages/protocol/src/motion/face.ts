@@ -1,23 +1,35 @@
 import { MOTION_VERSION } from "./layout";
 
 /**
- * Faces, version 2: 52 weights of 8 bits (0 to 1), in ARKit's order of blend shapes.
+ * Faces, 56 values of 8 bits:
  *
- * **Face input**, client to server, 54 bytes: version u8, spare u8, weights.
+ * | value | is |
+ * |---|---|
+ * | 0 to 51 | weights of ARKit's face shapes by name, from browDownLeft to tongueOut: 255 is all of it |
+ * | 52 to 54 | how the head is turned, i8 in 1/100 rad: yaw (left), pitch (up), roll (to the left shoulder) |
+ * | 55 | the expression that is put on: 0 for none |
+ *
+ * A face of zeros is that of somebody who shows none: their face is left to their voice and to itself.
+ *
+ * **Face input**, client to server, 58 bytes: version u8, spare u8, values.
  *
  * **Face** in an update: id u16, key u8, kind u8, then
- * - kind 0, a key: 52 weights. The key's number counts up modulo 256 for each avatar.
- * - kind 1, changes against the key of that number: which u8[7] (bit n of byte n / 8), then one weight for each bit
+ * - kind 0, a key: 56 values. The key's number counts up modulo 256 for each avatar.
+ * - kind 1, changes against the key of that number: which u8[7] (bit n of byte n / 8), then one value for each bit
  *   that is set, in order, and a spare byte where that makes the length even.
  *
  * Changes against another key than the last one that came mean nothing and are left out.
  */
-export const FACE_WEIGHTS = 52;
-export const FACE_INPUT_BYTES = 2 + FACE_WEIGHTS;
-export const FACE_KEY_BYTES = 4 + FACE_WEIGHTS;
-const MASK_BYTES = 7;
+export const FACE_HEAD = 52;
+export const FACE_EXPRESSION = 55;
+export const FACE_VALUES = 56;
+/** Of the head's angles, in a radian. */
+export const FACE_ANGLE_UNITS = 100;
+export const FACE_INPUT_BYTES = 2 + FACE_VALUES;
+export const FACE_KEY_BYTES = 4 + FACE_VALUES;
+const MASK_BYTES = FACE_VALUES / 8;
 /** All changed. */
-export const FACE_BYTES_MAX = 4 + MASK_BYTES + FACE_WEIGHTS + 1;
+export const FACE_BYTES_MAX = 4 + MASK_BYTES + FACE_VALUES + 1;
 
 export type FaceUpdate =
   | { id: number; key: number; kind: "key"; weights: Uint8Array }
@@ -26,7 +38,7 @@ export type FaceUpdate =
 export function encodeFaceInput(weights: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(FACE_INPUT_BYTES);
   bytes[0] = MOTION_VERSION;
-  bytes.set(weights.subarray(0, FACE_WEIGHTS), 2);
+  bytes.set(weights.subarray(0, FACE_VALUES), 2);
   return bytes;
 }
 
@@ -48,7 +60,7 @@ export function writeFaceKey(
   out[at + 1] = id >> 8;
   out[at + 2] = key;
   out[at + 3] = 0;
-  for (let i = 0; i < FACE_WEIGHTS; i++) out[at + 4 + i] = weights[from + i] ?? 0;
+  for (let i = 0; i < FACE_VALUES; i++) out[at + 4 + i] = weights[from + i] ?? 0;
   return at + FACE_KEY_BYTES;
 }
 
@@ -69,7 +81,7 @@ export function writeFaceChange(
   const mask = at + 4;
   for (let i = 0; i < MASK_BYTES; i++) out[mask + i] = 0;
   let end = mask + MASK_BYTES;
-  for (let i = 0; i < FACE_WEIGHTS; i++) {
+  for (let i = 0; i < FACE_VALUES; i++) {
     const weight = weights[from + i] ?? 0;
     if (weight === keyWeights[from + i]) continue;
     out[mask + (i >> 3)] = (out[mask + (i >> 3)] ?? 0) | (1 << (i & 7));
@@ -92,9 +104,9 @@ export function readFace(bytes: Uint8Array, at: number): { face: FaceUpdate; end
   if (bytes[at + 3] !== 1 || at + 4 + MASK_BYTES > bytes.byteLength) return null;
   const changed: { index: number; weight: number }[] = [];
   let end = at + 4 + MASK_BYTES;
-  for (let index = 0; index < MASK_BYTES * 8; index++) {
+  for (let index = 0; index < FACE_VALUES; index++) {
     if (((bytes[at + 4 + (index >> 3)] ?? 0) & (1 << (index & 7))) === 0) continue;
-    if (index >= FACE_WEIGHTS || end >= bytes.byteLength) return null;
+    if (end >= bytes.byteLength) return null;
     changed.push({ index, weight: bytes[end++] ?? 0 });
   }
   if ((end - at) % 2 === 1) end++;

@@ -1,4 +1,4 @@
-import { FACE_WEIGHTS, type FaceUpdate } from "@karaverse/protocol";
+import { FACE_VALUES, type FaceUpdate } from "@karaverse/protocol";
 
 interface Face {
   key: number;
@@ -23,10 +23,10 @@ export class Faces {
     for (const { index, weight } of update.changed) face.weights[index] = weight;
   }
 
-  /** Fills `out` with 52 weights of 0 to 255; false where no face is known. */
+  /** Fills `out` with the values of protocol's face.ts; false where no face is known. */
   of(id: number, out: Uint8Array): boolean {
     const face = this.#faces.get(id);
-    if (!face || out.length < FACE_WEIGHTS) return false;
+    if (!face || out.length < FACE_VALUES) return false;
     out.set(face.weights);
     return true;
   }

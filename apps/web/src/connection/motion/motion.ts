@@ -28,8 +28,7 @@ const EARLY_MS = 8;
 const LOST_MS = 1_500;
 /** No step was asked for in this while: the list view has no frames, and a hidden page neither, ms. */
 const UNWALKED_MS = 120;
-/** Faces are told half as often as bodies, ms. */
-const FACE_EVERY_MS = 100;
+const FACE_EVERY_MS = EVERY_MS;
 
 export interface MotionOptions {
   clock: Pick<ClockSync, "now" | "toServer" | "diagnostics">;
@@ -152,13 +151,13 @@ export class Motion {
     return id !== null && now !== null && this.#others.poseOf(id, out, local, now);
   }
 
-  /** Fills `out` with 52 weights of 0 to 255 (protocol's face.ts); false while no face of theirs is known. */
+  /** Fills `out` with the values of protocol's face.ts; false while no face of theirs is known. */
   faceOf(person: PersonId, out: Uint8Array): boolean {
     const id = this.#shortIdOf(person);
     return id !== null && this.#others.faceOf(id, out);
   }
 
-  /** The own face, 52 weights of 0 to 255: the newest goes out ten times a second at most. */
+  /** The own face, by protocol's face.ts: the newest goes out twenty times a second at most. */
   sendFace(weights: Uint8Array): void {
     this.#face = encodeFaceInput(weights);
     this.#tellFace(performance.now());

@@ -2,7 +2,7 @@ import {
   decodeUpdate,
   encodeUpdate,
   FACE_BYTES_MAX,
-  FACE_WEIGHTS,
+  FACE_VALUES,
   type MotionUpdate,
   newPose,
   type Pose,
@@ -76,7 +76,7 @@ describe("others in sight", () => {
 });
 
 describe("faces", () => {
-  const weights = (fill: number) => new Uint8Array(FACE_WEIGHTS).fill(fill);
+  const weights = (fill: number) => new Uint8Array(FACE_VALUES).fill(fill);
   const key = (id: number, number: number, all: Uint8Array) => {
     const bytes = new Uint8Array(FACE_BYTES_MAX);
     return bytes.subarray(0, writeFaceKey(bytes, 0, id, number, all, 0));
