@@ -7,9 +7,12 @@ import {
   GESTURES,
   LIMITS,
   type MotionInput,
+  newPose,
   quantiseMetres,
   quantiseYaw,
   ROOM_TYPE,
+  STATE,
+  stateOf,
 } from "@karaverse/protocol";
 import { z } from "zod";
 import { Avatar, type CrowdState } from "./crowd-state";
@@ -57,7 +60,7 @@ export async function serveCrowd({ createState, arrived, left, tick }: CrowdRule
         avatar.x = quantiseMetres(input.pose.x);
         avatar.z = quantiseMetres(input.pose.z);
         avatar.yaw = quantiseYaw(input.pose.yaw);
-        avatar.state = (avatar.state & 0x70) | ((bytes[STATE_BYTE] ?? 0) & 0x03);
+        avatar.state = (avatar.state & ~STATE.posture) | ((bytes[STATE_BYTE] ?? 0) & STATE.posture);
         avatar.level = Math.round(input.pose.level * 255);
       });
       this.onMessage(CLIENT_MESSAGES.command, (client: Client, message: unknown) => {
@@ -65,7 +68,7 @@ export async function serveCrowd({ createState, arrived, left, tick }: CrowdRule
         const command = GestureCommand.safeParse(message);
         if (!guest || !command.success) return;
         const gesture = GESTURES.indexOf(command.data.input.gesture);
-        guest.avatar.state = (guest.avatar.state & 0x03) | (gesture << 4);
+        guest.avatar.state = stateOf({ ...(guest.input?.pose ?? newPose()), gesture });
       });
     }
 

@@ -6,9 +6,25 @@ export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
 /** Rule Q6: by what the order of the queue goes. */
 export const ROTATIONS = ["by-turns", "first-come", "fewest-songs"] as const;
 /** Index 0 is "none"; the index travels in motion frames. */
-export const GESTURES = ["none", "wave", "clap", "cheer", "dance", "bow", "heart"] as const;
+export const GESTURES = [
+  "none",
+  "wave",
+  "clap",
+  "cheer",
+  "dance",
+  "bow",
+  "heart",
+  "point",
+  "dance-bounce",
+  "dance-disco",
+  "dance-twist",
+  "dance-waves",
+  "dance-shuffle",
+] as const;
 /** Rule M7: every gesture that is a dance says so in its name. */
-export const isDance = (gesture: (typeof GESTURES)[number]): boolean => gesture.startsWith("dance");
+export const isDance = (gesture: (typeof GESTURES)[number]): gesture is Dance => gesture.startsWith("dance");
+export type Dance = Extract<(typeof GESTURES)[number], `dance${string}`>;
+export const DANCES: readonly Dance[] = GESTURES.filter(isDance);
 export const REACTIONS = ["applause", "heart", "laugh", "fire", "wow", "encore"] as const;
 
 /** The kind of room that joinOrCreate is asked for. */

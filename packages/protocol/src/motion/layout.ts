@@ -1,5 +1,5 @@
 /**
- * Layout of motion frames, version 2, little endian. Fields of 16 and 32 bits lie at even offsets.
+ * Layout of motion frames, version 3, little endian. Fields of 16 and 32 bits lie at even offsets.
  *
  * **Record**, one avatar, 8 to 12 bytes:
  *
@@ -9,8 +9,8 @@
  * | 2 | x i16 | 1/256 m: largest error 1.96 mm, range +-127 m |
  * | 4 | z i16 | the same |
  * | 6 | yaw u8 | 1/256 turn: largest error 0.704 degrees |
- * | 7 | state u8 | bits 0-1 gait, 2 seated, 3 holding the microphone, 4-6 gesture, 7 talking |
- * | 8 | velocity x i8, z i8 | 1/25 m/s, largest error 0.02 m/s, range +-5 m/s; only when the gait is not rest |
+ * | 7 | state u8 | bits 0-1 rest, walk, run or seated, 3 holding the microphone, 4-6 and 2 (the highest) gesture, 7 talking |
+ * | 8 | velocity x i8, z i8 | 1/25 m/s, largest error 0.02 m/s, range +-5 m/s; only of who walks or runs |
  * | 8 or 10 | level u8, spare u8 | loudness, 255 is full scale: largest error 0.2 %; only when talking |
  *
  * **Input**, client to server, 16 bytes: version u8, field of view u8 (degrees), sequence u16, then x, z, yaw, state
@@ -34,7 +34,7 @@
  *
  * Who is in sight and has no record is where the last record says, moved on by its velocity.
  */
-export const MOTION_VERSION = 2;
+export const MOTION_VERSION = 3;
 export const UNITS_PER_METRE = 256;
 export const UNITS_PER_METRE_PER_SECOND = 25;
 export const INPUT_BYTES = 16;
@@ -52,6 +52,7 @@ export interface Pose {
   /** Metres a second; 0 when the gait is rest. */
   vx: number;
   vz: number;
+  /** Rest for who sits. */
   gait: Gait;
   seated: boolean;
   holdingMicrophone: boolean;

@@ -7,7 +7,7 @@ import {
   UNITS_PER_METRE_PER_SECOND,
   yawFrom,
 } from "./layout";
-import { levelByte, poseFrom, STATE, stateOf } from "./state-byte";
+import { isMoving, levelByte, poseFrom, STATE, stateOf } from "./state-byte";
 
 export interface AvatarPose {
   /** Participant.shortId. */
@@ -19,7 +19,7 @@ const LEAST = 8;
 
 /** Bytes of a record with this state byte, of which bit 7 says whether a level follows. */
 export const recordBytes = (state: number): number =>
-  LEAST + ((state & STATE.gait) !== 0 ? 2 : 0) + ((state & STATE.talking) !== 0 ? 2 : 0);
+  LEAST + (isMoving(state) ? 2 : 0) + ((state & STATE.talking) !== 0 ? 2 : 0);
 
 /**
  * Writes one record and returns where the next begins. Numbers are quantised already (see layout.ts), so that many
@@ -43,7 +43,7 @@ export function writeRecord(
   view.setUint8(at + 6, yaw);
   view.setUint8(at + 7, state);
   let end = at + LEAST;
-  if ((state & STATE.gait) !== 0) {
+  if (isMoving(state)) {
     view.setInt8(end, vx);
     view.setInt8(end + 1, vz);
     end += 2;
@@ -79,13 +79,13 @@ export function readAvatar(view: DataView, at: number): (AvatarPose & { end: num
   const state = view.getUint8(at + 7);
   const end = at + recordBytes(state);
   if (end > view.byteLength) return null;
-  const isMoving = (state & STATE.gait) !== 0;
+  const hasVelocity = isMoving(state);
   const pose = poseFrom(state, {
     x: view.getInt16(at + 2, true) / UNITS_PER_METRE,
     z: view.getInt16(at + 4, true) / UNITS_PER_METRE,
     yaw: yawFrom(view.getUint8(at + 6)),
-    vx: isMoving ? view.getInt8(at + LEAST) / UNITS_PER_METRE_PER_SECOND : 0,
-    vz: isMoving ? view.getInt8(at + LEAST + 1) / UNITS_PER_METRE_PER_SECOND : 0,
+    vx: hasVelocity ? view.getInt8(at + LEAST) / UNITS_PER_METRE_PER_SECOND : 0,
+    vz: hasVelocity ? view.getInt8(at + LEAST + 1) / UNITS_PER_METRE_PER_SECOND : 0,
     level: (state & STATE.talking) !== 0 ? view.getUint8(end - 2) / 255 : 0,
   });
   return { id: view.getUint16(at, true), pose, end };

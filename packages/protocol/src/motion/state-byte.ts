@@ -3,33 +3,45 @@ import { GAITS, type Pose } from "./layout";
 
 /** Bits of a record's state byte. */
 export const STATE = {
-  gait: 0x03,
-  seated: 0x04,
+  posture: 0x03,
+  /** The highest bit of the gesture; who sits has no gait, so that posture needs two bits. */
+  gestureHigh: 0x04,
   holdingMicrophone: 0x08,
   gestureShift: 4,
   talking: 0x80,
 } as const;
-const GESTURE = 0x07;
+const GESTURE_LOW = 0x07;
+const GESTURE_HIGH = 0x08;
+
+/** Behind the gaits. */
+const SEATED = GAITS.length;
+
+/** Who walks or runs has a velocity; who rests or sits has none. */
+export function isMoving(state: number): boolean {
+  const posture = state & STATE.posture;
+  return posture !== 0 && posture !== SEATED;
+}
 
 /** The state byte but for its talking bit, which goes with the level. */
 export function stateOf({ gait, seated, holdingMicrophone, gesture }: Pose): number {
   return (
-    GAITS.indexOf(gait) |
-    (seated ? STATE.seated : 0) |
+    (seated ? SEATED : GAITS.indexOf(gait)) |
+    (gesture & GESTURE_HIGH ? STATE.gestureHigh : 0) |
     (holdingMicrophone ? STATE.holdingMicrophone : 0) |
-    ((gesture & GESTURE) << STATE.gestureShift)
+    ((gesture & GESTURE_LOW) << STATE.gestureShift)
   );
 }
 
 export const levelByte = (level: number): number => Math.round(Math.max(0, Math.min(1, level)) * 255);
 
-/** A whole pose out of a state byte and numbers; a gait that does not exist is rest, and such a gesture none. */
+/** A whole pose out of a state byte and numbers; who sits rests, and a gesture that does not exist is none. */
 export function poseFrom(
   state: number,
   numbers: { x: number; z: number; yaw: number; vx: number; vz: number; level: number },
 ): Pose {
-  const gait = GAITS[state & STATE.gait] ?? "rest";
-  const gesture = (state >> STATE.gestureShift) & GESTURE;
+  const gait = GAITS[state & STATE.posture] ?? "rest";
+  const gesture =
+    ((state >> STATE.gestureShift) & GESTURE_LOW) | (state & STATE.gestureHigh ? GESTURE_HIGH : 0);
   const { x, z, yaw, vx, vz, level } = numbers;
   return {
     x,
@@ -38,7 +50,7 @@ export function poseFrom(
     vx: gait === "rest" ? 0 : vx,
     vz: gait === "rest" ? 0 : vz,
     gait,
-    seated: (state & STATE.seated) !== 0,
+    seated: (state & STATE.posture) === SEATED,
     holdingMicrophone: (state & STATE.holdingMicrophone) !== 0,
     gesture: gesture < GESTURES.length ? gesture : 0,
     level,

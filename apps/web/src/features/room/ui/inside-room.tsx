@@ -16,7 +16,7 @@ import type { Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { Bar } from "./bar";
 import { Drawers } from "./drawers";
-import { emote } from "./emote";
+import { emote, nextDance } from "./emote";
 import { Notices } from "./notices";
 
 const Reactions = dynamic(() => import("./reactions").then((it) => it.Reactions), { ssr: false });
@@ -145,7 +145,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]') !== null;
 
-/** V looks from elsewhere, M opens and closes the microphone, 1 to 6 are the emotes, F2 shows what one is sent. */
+/** V looks from elsewhere, M opens and closes the microphone, 1 to 7 are the emotes, 4 the next dance, F2 shows what one is sent. */
 function useKeys(panels: PanelsModel): void {
   const room = useRoom();
   const desk = useDesk();
@@ -157,8 +157,8 @@ function useKeys(panels: PanelsModel): void {
         panels.toggleSight();
       }
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const gesture = /^Digit[1-6]$/.test(event.code) ? GESTURES[Number(event.code.slice(5))] : undefined;
-      if (gesture) void emote(room, gesture);
+      const gesture = /^Digit[1-7]$/.test(event.code) ? GESTURES[Number(event.code.slice(5))] : undefined;
+      if (gesture) void emote(room, gesture === "dance" ? nextDance(room) : gesture);
       else if (event.code === "KeyV") panels.nextCamera();
       else if (event.code === "KeyM" && !muted) void desk.setSpeaking(!desk.view().speaking);
     };

@@ -1,25 +1,44 @@
 "use client";
-import { GESTURES, type Gesture, REACTIONS, type Reaction } from "@karaverse/protocol";
+import {
+  DANCES,
+  type Dance,
+  GESTURES,
+  type Gesture,
+  isDance,
+  REACTIONS,
+  type Reaction,
+} from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRoom } from "@/connection";
 import { REACTION_FACES } from "@/lib/reaction-faces";
 import type { PanelsModel } from "../model/panels";
-import { emote } from "./emote";
+import { emote, nextDance } from "./emote";
 
-const GESTURE_NAMES: Record<Exclude<Gesture, "none">, string> = {
+const GESTURE_NAMES: Record<Exclude<Gesture, "none" | Dance>, string> = {
   wave: "Wave",
   clap: "Clap",
   cheer: "Cheer",
-  dance: "Dance",
   bow: "Bow",
   heart: "Heart hands",
+  point: "Point",
 };
+const DANCE_NAMES: Record<Dance, string> = {
+  dance: "Side step",
+  "dance-bounce": "Bounce",
+  "dance-disco": "Disco",
+  "dance-twist": "Twist",
+  "dance-waves": "Waves",
+  "dance-shuffle": "Shuffle",
+};
+const GESTURE_LOOK =
+  "min-h-10 rounded-lg px-3 text-sm text-bone/90 transition-colors duration-150 hover:bg-bone/10";
 
 /** What one says without words: over the head, and with the body. */
 export function Reactions({ panels }: { panels: PanelsModel }) {
   const room = useRoom();
   const first = useRef<HTMLButtonElement>(null);
+  const [dances, setDances] = useState(false);
   useEffect(() => {
     first.current?.focus();
   }, []);
@@ -54,21 +73,54 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
         })}
       </div>
       <div className="grid grid-cols-3 gap-1 border-t border-brass/12 pt-1.5">
-        {GESTURES.flatMap((gesture) =>
-          gesture === "none" ? (
-            []
-          ) : (
+        {GESTURES.map((gesture) => {
+          if (gesture === "none" || (isDance(gesture) && gesture !== "dance")) return null;
+          if (gesture !== "dance")
+            return (
+              <button
+                key={gesture}
+                type="button"
+                onClick={() => void emote(room, gesture)}
+                className={GESTURE_LOOK}
+              >
+                {GESTURE_NAMES[gesture]}
+              </button>
+            );
+          return (
             <button
               key={gesture}
               type="button"
-              onClick={() => void emote(room, gesture)}
-              className="min-h-10 rounded-lg px-3 text-sm text-bone/90 transition-colors duration-150 hover:bg-bone/10"
+              aria-expanded={dances}
+              onClick={() => {
+                setDances(true);
+                void emote(room, nextDance(room));
+              }}
+              className={GESTURE_LOOK}
             >
-              {GESTURE_NAMES[gesture]}
+              Dance
             </button>
-          ),
-        )}
+          );
+        })}
       </div>
+      {dances && (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        <div
+          role="group"
+          aria-label="Dances"
+          className="grid grid-cols-3 gap-1 border-t border-brass/12 pt-1.5"
+        >
+          {DANCES.map((dance) => (
+            <button
+              key={dance}
+              type="button"
+              onClick={() => void emote(room, dance)}
+              className={GESTURE_LOOK}
+            >
+              {DANCE_NAMES[dance]}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
