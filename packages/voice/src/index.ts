@@ -23,4 +23,5 @@ export * from "./session";
 export * from "./spatial";
 export { type Speaker, Speaking } from "./speaking";
 export * from "./stretch";
+export { Tap } from "./tap";
 export { OWN_VOICE, type TakeStage, Voice, type VoiceOptions } from "./voice";

@@ -49,6 +49,11 @@ export class RemoteVoices {
     heard.element.srcObject = null;
   }
 
+  /** Somebody's native track, as it comes. */
+  sourceOf(identity: string): AudioNode | null {
+    return this.heard.get(identity)?.source ?? null;
+  }
+
   /**
    * Who is on stage, and whose voice the playout plays in place of the native track.
    * @param loudness of the native tracks; 1 as they are

@@ -192,6 +192,16 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     this.volumeChanged(identity);
   }
 
+  /** Where a voice sounds as it is heard here: with the song for performers. Null while nothing of it comes. */
+  soundOf(identity: string): AudioNode | null {
+    if (identity === OWN_VOICE) {
+      const { state, input } = this.microphone;
+      return state.kind === "live" && !state.muted ? input : null;
+    }
+    const way = this.stageWays.get(identity);
+    return way && this.playout.plays(identity) ? way.from : this.remote.sourceOf(identity);
+  }
+
   async close(): Promise<void> {
     this.speaking.stop();
     this.reach.stop();

@@ -55,9 +55,12 @@ export class Mouth {
     this.#ear = new Ear(sampleRate);
   }
 
-  /** @param samples mono, as many as there are; what is no number counts as silence */
-  hear(samples: Float32Array): void {
-    for (let at = this.#ear.hear(samples, 0); at >= 0; at = this.#ear.hear(samples, at)) this.#move();
+  /**
+   * @param samples mono, as many as there are; what is no number counts as silence
+   * @param from where to begin
+   */
+  hear(samples: Float32Array, from = 0): void {
+    for (let at = this.#ear.hear(samples, from); at >= 0; at = this.#ear.hear(samples, at)) this.#move();
   }
 
   #move(): void {
