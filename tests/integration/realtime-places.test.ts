@@ -58,4 +58,55 @@ describe.concurrent("places", () => {
     await house.put(room, bea, 0.7, -1.4);
     await ada.until("Bea is heard again", hears);
   });
+
+  test("M8 two take the tambourine and one has it; put back, or when its holder leaves, the other gets it", async () => {
+    const room = await house.room({ theme: "box" });
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    const holderOf = (seen: typeof ada) =>
+      [...seen.state.participants.values()].find(({ holds }) => holds === "tambourine")?.personId ?? null;
+    const take = { thing: "tambourine" } as const;
+    await house.put(room, ada, 0.9, 2.6);
+    await house.put(room, bea, -0.9, 2.6);
+    const answers = await Promise.all([ada.tries("take", take), bea.tries("take", take)]);
+    expect(answers.toSorted()).toEqual(["ok", "thing-taken"]);
+    const [has, hasNot] = answers[0] === "ok" ? [ada, bea] : [bea, ada];
+    await hasNot.until("everybody sees who has it", () => holderOf(hasNot) === has.personId);
+    await has.must("put-back", {});
+    await hasNot.until("it lies where it lay", () => holderOf(hasNot) === null);
+    expect(await hasNot.tries("take", take)).toBe("ok");
+    await has.until("the other has it now", () => holderOf(has) === hasNot.personId);
+    expect(await has.tries("take", { thing: "grand-piano" })).toBe("thing-unknown");
+    await hasNot.leave();
+    await has.until("it is back", () => holderOf(has) === null);
+    await house.put(room, has, 0, -1.6);
+    expect(await has.tries("take", take)).toBe("thing-too-far");
+    await house.put(room, has, 0.9, 2.6);
+    expect(await has.tries("take", take)).toBe("ok");
+    await house.act(room, { act: "theme", theme: "lounge" });
+    await has.until("another scene has other things", () => holderOf(has) === null);
+  });
+
+  test("M9 the ring on the dance floor answers who steps into it, and everybody is told", async () => {
+    const room = await house.room({ theme: "club" });
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    await house.put(room, ada, 0, -3.6);
+    const answer = { prop: "light-ring", by: ada.personId, crowd: 0 };
+    for (const one of [ada, bea])
+      await one.until("the ring answers", () => one.heard("trigger").some((event) => event.by === answer.by));
+    expect(bea.heard("trigger")).toContainEqual(answer);
+  });
+
+  test("P15 what a host chooses for the screen is seen by all and kept with the room; a guest chooses nothing", async () => {
+    const room = await house.room({});
+    const [host, guest] = [
+      await house.join("Hana", { room, role: "host" }),
+      await house.join("Gus", { room }),
+    ];
+    expect(await guest.tries("change-room", { screen: "queue" })).toBe("not-allowed");
+    await host.must("change-room", { screen: "camera" });
+    await guest.until("the stage is on the screen", () => guest.state.screen === "camera");
+    expect((await house.db.rooms.byId(room.id))?.screen).toBe("camera");
+    await house.act(room, { act: "theme", screen: "video-folder" });
+    await guest.until("the dashboard chooses as well", () => guest.state.screen === "video-folder");
+  });
 });

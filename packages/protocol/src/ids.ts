@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LIMITS } from "./limits";
-import { DIFFICULTIES, GESTURES, LIGHTS, REACTIONS, ROTATIONS, THEMES, VISIBILITIES } from "./words";
+import { DIFFICULTIES, GESTURES, LIGHTS, REACTIONS, ROTATIONS, SCREENS, THEMES, VISIBILITIES } from "./words";
 
 const id = z
   .string()
@@ -49,6 +49,9 @@ export type Theme = z.infer<typeof Theme>;
 
 export const Lights = z.enum(LIGHTS);
 export type Lights = z.infer<typeof Lights>;
+
+export const ScreenMode = z.enum(SCREENS);
+export type ScreenMode = z.infer<typeof ScreenMode>;
 
 export const Visibility = z.enum(VISIBILITIES);
 export type Visibility = z.infer<typeof Visibility>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Lights, PersonId, Theme } from "./ids";
+import { Lights, PersonId, ScreenMode, Theme } from "./ids";
 import { LIMITS } from "./limits";
 import { ROLES } from "./rights";
 
@@ -80,6 +80,7 @@ export interface RoomDetail extends RoomSummary {
   slug: string;
   theme: string;
   lights: string;
+  screen: string;
   participants: PersonDetail[];
   queue: { id: string; title: string; artist: string; singers: string[] }[];
 }
@@ -112,7 +113,12 @@ export const AdminAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("role"), person, role: z.enum(ROLES) }),
   z.object({ act: z.literal("lock"), locked: z.boolean() }),
   z.object({ act: z.literal("announce"), text: z.string().trim().min(1).max(LIMITS.announcementLength) }),
-  z.object({ act: z.literal("theme"), theme: Theme.optional(), lights: Lights.optional() }),
+  z.object({
+    act: z.literal("theme"),
+    theme: Theme.optional(),
+    lights: Lights.optional(),
+    screen: ScreenMode.optional(),
+  }),
   z.object({ act: z.literal("skip") }),
   z.object({ act: z.literal("remove-entry"), entry: z.string().max(64) }),
   z.object({ act: z.literal("close"), reason }),

@@ -58,6 +58,8 @@ export const LIMITS = {
   resumeStepBackMs: 2_000,
   applauseSeconds: 10,
   gestureSeconds: 4,
+  /** Rule M8: an arm, a step and the edge of a bar. */
+  reachMetres: 2.4,
   nearMetres: 6,
   coneMetres: 40,
   coneDegreesMax: 120,

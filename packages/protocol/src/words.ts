@@ -1,6 +1,8 @@
 /** Lists of words that messages are made of; apart from their schemas, so that a page can know them without zod. */
 export const THEMES = ["lounge", "box", "club", "open-air", "theatre"] as const;
 export const LIGHTS = ["warm", "show", "dim"] as const;
+/** Rule P15: what the room's screen shows while nobody sings. */
+export const SCREENS = ["lyrics", "queue", "camera", "video-folder"] as const;
 export const VISIBILITIES = ["public", "link", "password"] as const;
 export const DIFFICULTIES = ["easy", "medium", "hard"] as const;
 /** Rule Q6: by what the order of the queue goes. */

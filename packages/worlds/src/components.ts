@@ -1,3 +1,4 @@
+import { SCREENS } from "@karaverse/protocol";
 import { z } from "zod";
 import { Cue } from "./cues";
 import {
@@ -92,13 +93,12 @@ export const COMPONENTS = {
   solid: define("solid", { label: "Solid", rule: "M1", acts: true, fields: { shape: solidShape } }),
   screen: define("screen", {
     label: "Screen",
-    rule: null,
+    rule: "P15",
     acts: true,
     fields: {
       width: lengthField("Width", 3),
       height: lengthField("Height", 1.5),
-      /** Nothing but "lyrics" is carried out so far. */
-      shows: { ...choiceField("Shows", ["lyrics", "queue", "camera", "video-folder"]), control: null },
+      shows: choiceField("Shows", SCREENS),
     },
   }),
   light: define("light", {
@@ -149,22 +149,26 @@ export const COMPONENTS = {
   }),
   trigger: define("trigger", {
     label: "Trigger",
-    rule: null,
-    acts: false,
+    rule: "M9",
+    acts: true,
     fields: {
       radius: lengthField("Within", 1),
-      does: choiceField("Does", ["lights", "sound", "announcement"]),
+      does: choiceField("Does", ["lights", "sound", "screen", "announcement"]),
       words: wordsField("Words", "", 120),
+      restSeconds: numberField("Seconds until it answers again", 8, [1, 3_600]),
     },
   }),
   pickup: define("pickup", {
     label: "Thing to carry",
+    rule: "M8",
+    acts: true,
+    fields: { label: wordsField("Name", "Glow stick", 40), grip: pointField("Held at") },
+  }),
+  mirror: define("mirror", {
+    label: "Mirror",
     rule: null,
-    acts: false,
-    fields: {
-      grip: pointField("Held at"),
-      keeps: choiceField("Goes back", ["when-dropped", "when-its-holder-leaves"]),
-    },
+    acts: true,
+    fields: { width: lengthField("Width", 1.4), height: lengthField("Height", 1.9) },
   }),
 } as const;
 
@@ -181,6 +185,7 @@ export const Component = z.discriminatedUnion("kind", [
   COMPONENTS["dance-floor"].schema,
   COMPONENTS.trigger.schema,
   COMPONENTS.pickup.schema,
+  COMPONENTS.mirror.schema,
 ]);
 export type Component = z.infer<typeof Component>;
 export type ComponentKind = Component["kind"];

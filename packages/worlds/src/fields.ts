@@ -29,6 +29,8 @@ export const yaw = z
   .min(-Math.PI * 2)
   .max(Math.PI * 2);
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+/** How much of a sound is taken away. */
+export const Decibels = z.number().min(0).max(60);
 export const Point = z.object({ x: metres, y: metres, z: metres });
 export const Place = z.object({ x: metres, z: metres });
 export const Spot = z.object({ x: metres, z: metres, yaw });

@@ -10,8 +10,10 @@ export {
   showOf,
 } from "./light-show";
 export { readScene } from "./migrate";
+export { type Muffling, muffling } from "./muffling";
 export * from "./plan";
 export * from "./scene";
+export { screenShows } from "./screens";
 export * from "./themes";
 export * from "./walls";
 export type { Zone, ZoneKind } from "./zones";

@@ -105,6 +105,23 @@ export function danceFloorsOf(scene: Scene): Obstacle[] {
   );
 }
 
+/** Rule M8: what can be carried, where it lies. Named by its prop. */
+export const thingsOf = (scene: Scene): { id: string; label: string; x: number; z: number }[] =>
+  componentsOf(scene, "pickup").map(({ prop, component: { label } }) => ({
+    ...{ id: prop.id, label },
+    x: prop.at.x,
+    z: prop.at.z,
+  }));
+
+/** Rule M9, with the middle of each. Named by its prop. */
+export const triggersOf = (scene: Scene): (ComponentOf<"trigger"> & { id: string; x: number; z: number })[] =>
+  componentsOf(scene, "trigger").map(({ prop, component }) => ({
+    ...component,
+    id: prop.id,
+    x: prop.at.x,
+    z: prop.at.z,
+  }));
+
 /** Asked for in every frame by whoever sits: worked out once for a scene, which is never written to. */
 const seatsByScene = new WeakMap<Scene, ReadonlyMap<string, Seat>>();
 

@@ -1,7 +1,7 @@
 import { THEMES } from "@karaverse/protocol";
 import { z } from "zod";
 import { Component } from "./components";
-import { colour, Footprint, metres, Place, Point, Spot, size, yaw } from "./fields";
+import { colour, Decibels, Footprint, metres, Place, Point, Spot, size, yaw } from "./fields";
 import { Zone } from "./zones";
 
 export { THEMES };
@@ -47,6 +47,11 @@ export const MODELS = [
   "jukebox",
   "market-stall",
   "stage-roof",
+  "wall-mirror",
+  "glow-stick",
+  "tambourine",
+  "light-ring",
+  "doormat",
 ] as const;
 export const ModelName = z.enum(MODELS);
 export type ModelName = z.infer<typeof ModelName>;
@@ -95,6 +100,8 @@ export const InnerWall = z.object({
   height: z.number().min(0.3).max(20),
   thickness: z.number().min(0.04).max(8),
   look: z.enum(["panel", "booth", "railing"]),
+  /** Voices through it are softer by so many decibels; left out: as its look has it. */
+  muffle: Decibels.optional(),
 });
 export type InnerWall = z.infer<typeof InnerWall>;
 

@@ -1,3 +1,4 @@
+import { LIMITS } from "@karaverse/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -16,6 +17,7 @@ import {
   spawnFor,
   stageExit,
   THEMES,
+  thingsOf,
 } from "./index";
 
 function clearance(shape: Obstacle, x: number, z: number): number {
@@ -86,8 +88,8 @@ describe.each(THEMES)("the theme %s", (theme) => {
     }
   });
 
-  test("has one screen and a way for the sound", () => {
-    expect(componentsOf(scene, "screen")).toHaveLength(1);
+  test("has the words' screen first of its screens, and a way for the sound", () => {
+    expect(componentsOf(scene, "screen")[0]?.component.shows).toBe("lyrics");
     expect(scene.stage.speakers.length).toBeGreaterThanOrEqual(2);
   });
 
@@ -104,6 +106,28 @@ describe.each(THEMES)("the theme %s", (theme) => {
       }),
     );
   });
+});
+
+test("M8, M9 there are things to carry, and places that answer", () => {
+  const placesWith = (kind: "pickup" | "trigger") =>
+    THEMES.filter((theme) => componentsOf(sceneOf(theme), kind).length > 0);
+  expect(placesWith("pickup")).toEqual(["lounge", "box", "club", "open-air"]);
+  expect(placesWith("trigger")).toEqual(["lounge", "club", "open-air", "theatre"]);
+  for (const theme of THEMES)
+    for (const { id, x, z } of thingsOf(sceneOf(theme))) {
+      const { minX, maxX, minZ, maxZ } = boundsOf(sceneOf(theme));
+      const isReached = Array.from({ length: 16 }, (_, n) => (n * Math.PI) / 8).some((angle) => {
+        const [px, pz] = [
+          x + Math.cos(angle) * LIMITS.reachMetres * 0.8,
+          z + Math.sin(angle) * LIMITS.reachMetres * 0.8,
+        ];
+        const isInside = px >= minX && px <= maxX && pz >= minZ && pz <= maxZ;
+        return (
+          isInside && obstaclesOf(sceneOf(theme)).every((shape) => clearance(shape, px, pz) >= BODY_RADIUS)
+        );
+      });
+      expect(isReached, `${theme} ${id}`).toBe(true);
+    }
 });
 
 test("is made for so many people: the box has eight seats, the club takes 200 and the meadow a thousand", () => {

@@ -41,6 +41,7 @@ const HEARD = [
   "chat-history",
   "reaction",
   "announcement",
+  "trigger",
   "earshot",
   "result",
   "frames-kept",

@@ -1,6 +1,7 @@
 import type { CommandName } from "@karaverse/protocol";
 import { onAnnounce } from "./announce";
 import { onBanParticipant } from "./ban-participant";
+import { onPutBack, onTake } from "./carry";
 import { onChangeRoom } from "./change-room";
 import { onChangeRotation } from "./change-rotation";
 import { onChat } from "./chat";
@@ -40,6 +41,8 @@ const HANDLERS: Record<CommandName, Handler> = {
   "update-self": onUpdateSelf,
   sit: onSit,
   stand: onStand,
+  take: onTake,
+  "put-back": onPutBack,
   gesture: onGesture,
   react: onReact,
   chat: onChat,

@@ -24,7 +24,7 @@ function commandOf(act: AdminAct): { name: CommandName; input: unknown } {
     case "announce":
       return { name: "announce", input: { text: act.text } };
     case "theme":
-      return { name: "change-room", input: { theme: act.theme, lights: act.lights } };
+      return { name: "change-room", input: { theme: act.theme, lights: act.lights, screen: act.screen } };
     case "skip":
       return { name: "skip-song", input: {} };
     case "remove-entry":

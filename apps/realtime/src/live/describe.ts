@@ -37,6 +37,7 @@ export function detailOf(venue: Venue, now: ServerTime): RoomDetail {
     slug: venue.slug,
     theme: state.theme,
     lights: state.lights,
+    screen: state.screen,
     participants: [...venue.members.values()].map((member) => personOf(venue, member, now)),
     queue: venue.queue.entries().map(({ id, title, artist, singers }) => ({
       id,

@@ -26,6 +26,8 @@ import { type Chat, createChat } from "./chat";
 import { createInsiders } from "./insiders";
 import { type Member, rankOf } from "./member";
 import { createPeople, type People } from "./people";
+import { createThings, type Things } from "./things";
+import { createTriggers } from "./triggers";
 
 /** What only the connection layer can do. */
 export interface Shell {
@@ -50,6 +52,7 @@ export interface Venue {
   readonly members: ReadonlyMap<PersonId, Member>;
   readonly people: People;
   readonly motion: MotionField;
+  readonly things: Things;
   readonly queue: RoomQueue;
   readonly stage: Stage;
   readonly chat: Chat;
@@ -76,6 +79,8 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
   const members = new Map<PersonId, Member>();
   const places = createPlaces({ capacity: () => state.capacity, members });
   const motion = createMotion(row.theme, row.capacity * LIMITS.crowdsMax);
+  const things = createThings(motion, members);
+  const triggers = createTriggers({ motion, members, broadcast: shell.broadcast });
   const queue = createQueue(db, row.id, state);
   const chat = createChat(db, row.id);
   const insiders = createInsiders({ roomId: row.id, db, log, state, members });
@@ -144,6 +149,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
       members,
       people,
       motion,
+      things,
       queue,
       stage,
       chat,
@@ -164,6 +170,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
       motion.tick(now);
       stage.tick(now);
       call.tick(now);
+      triggers.tick(now);
       earshot.tick(now);
       people.tick(now);
       warden.tick(now);
@@ -193,6 +200,7 @@ function stateOf(row: Room): RoomState {
     name: row.name,
     theme: row.theme,
     lights: row.lights,
+    screen: row.screen,
     visibility: row.visibility,
     capacity: row.capacity,
     locked: row.locked,

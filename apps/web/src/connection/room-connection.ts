@@ -50,6 +50,7 @@ const HEARD = [
   "chat-history",
   "reaction",
   "announcement",
+  "trigger",
   "earshot",
   "result",
   "frames-kept",

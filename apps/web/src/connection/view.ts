@@ -9,6 +9,7 @@ import {
   type RoomId,
   type RoomState,
   type Rotation,
+  type ScreenMode,
   type ServerTime,
   type Theme,
   type Visibility,
@@ -26,6 +27,8 @@ export interface ParticipantView {
   readonly role: Role;
   readonly admin: boolean;
   readonly seat: string | null;
+  /** Rule M8: the prop that they carry. */
+  readonly holds: string | null;
   readonly connected: boolean;
   readonly microphoneOn: boolean;
   readonly muted: boolean;
@@ -66,6 +69,8 @@ export interface RoomView {
   readonly name: string;
   readonly theme: Theme;
   readonly lights: Lights;
+  /** Rule P15. */
+  readonly screen: ScreenMode;
   readonly visibility: Visibility;
   readonly capacity: number;
   readonly locked: boolean;
@@ -93,6 +98,7 @@ export function viewOf(state: RoomState, before: RoomView | null): RoomView {
     name: state.name,
     theme: state.theme as Theme,
     lights: state.lights as Lights,
+    screen: state.screen as ScreenMode,
     visibility: state.visibility as Visibility,
     capacity: state.capacity,
     locked: state.locked,
@@ -131,6 +137,7 @@ function participantOf(one: Participant): ParticipantView {
     role: one.role as Role,
     admin: one.admin,
     seat: one.seat || null,
+    holds: one.holds || null,
     connected: one.connected,
     microphoneOn: one.microphoneOn,
     muted: one.muted,

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { Lights, Role, Rotation, Theme, Visibility } from "@karaverse/protocol";
+import type { Lights, Role, Rotation, ScreenMode, Theme, Visibility } from "@karaverse/protocol";
 import type { Client } from "../client";
 import { Prisma, type Room as RoomRow } from "../generated/client";
 
-export type Room = Omit<RoomRow, "theme" | "lights" | "rotation"> & {
+export type Room = Omit<RoomRow, "theme" | "lights" | "screen" | "rotation"> & {
   theme: Theme;
   lights: Lights;
+  screen: ScreenMode;
   rotation: Rotation;
 };
 
@@ -32,6 +33,7 @@ export interface RoomChange {
   name?: string;
   theme?: Theme;
   lights?: Lights;
+  screen?: ScreenMode;
   locked?: boolean;
   capacity?: number;
 }
@@ -42,6 +44,7 @@ const roomOf = (row: RoomRow): Room => ({
   ...row,
   theme: row.theme as Theme,
   lights: row.lights as Lights,
+  screen: row.screen as ScreenMode,
   rotation: row.rotation as Rotation,
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "../command";
-import { Lights, PersonId, Theme, words } from "../ids";
+import { Lights, PersonId, ScreenMode, Theme, words } from "../ids";
 import { LIMITS } from "../limits";
 import { ROLES } from "../rights";
 
@@ -67,7 +67,11 @@ export const lockRoom = command("lock-room", {
 });
 
 export const changeRoom = command("change-room", {
-  input: z.object({ theme: Theme.optional(), lights: Lights.optional() }),
+  input: z.object({
+    theme: Theme.optional(),
+    lights: Lights.optional(),
+    screen: ScreenMode.optional(),
+  }),
   right: "change-room",
   audited: true,
 });

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { putBack, take } from "./carry";
 import { chat } from "./chat";
 import { follow } from "./follow";
 import { gesture } from "./gesture";
@@ -45,6 +46,8 @@ export const COMMANDS = {
   "update-self": updateSelf,
   sit,
   stand,
+  take,
+  "put-back": putBack,
   gesture,
   react,
   chat,

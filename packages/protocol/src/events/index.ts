@@ -61,6 +61,8 @@ export interface Events {
   "chat-history": ChatLine[];
   reaction: { person: PersonId; reaction: Reaction };
   announcement: { text: string; by: string; at: ServerTime };
+  /** Rule M9: somebody of this crowd set off what stands there. */
+  trigger: { prop: string; by: PersonId; crowd: number };
   /** Rule V2. Identities are person ids. */
   earshot: { performers: PersonId[]; others: PersonId[] };
   result: PerformanceResult & { reactions: Record<string, number> };

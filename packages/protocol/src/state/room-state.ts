@@ -15,6 +15,8 @@ export const Participant = schema(
     admin: t.boolean().default(false),
     /** Seat id of the scene, or "". */
     seat: t.string().default(""),
+    /** Rule M8: the prop that they carry, or "". */
+    holds: t.string().default(""),
     /** False while the connection is lost and the place is kept (Rule L1). */
     connected: t.boolean().default(true),
     microphoneOn: t.boolean().default(false),
@@ -131,6 +133,8 @@ export const RoomState = schema(
     name: t.string().default(""),
     theme: t.string().default("lounge"),
     lights: t.string().default("warm"),
+    /** Rule P15: what the screen shows while nobody sings. */
+    screen: t.string().default("lyrics"),
     visibility: t.string().default("public"),
     capacity: t.uint16().default(0),
     locked: t.boolean().default(false),

@@ -1,4 +1,5 @@
 import { block, furnished, light, lobbyDoor, prop, round, sofa, speaker } from "./pieces";
+import { tambourine } from "./things";
 
 const PLUSH = "#245a5c";
 
@@ -123,6 +124,7 @@ export const box = furnished({
     movingHeadSmall("beam-2", 1.9, "#ffb0c0", 1.3),
     prop("picture-1", "picture", { x: -3.34, y: 1.75, z: 0.4, yaw: -Math.PI / 2 }, [1.1, 0.8, 0.05]),
     prop("picture-2", "picture", { x: 3.34, y: 1.75, z: 0.4, yaw: Math.PI / 2 }, [1.1, 0.8, 0.05]),
+    tambourine("tambourine", 0.3, 0.46, 0.95),
     lobbyDoor(0, 3.77, [1.2, 2.2, 0.12]),
   ],
 });

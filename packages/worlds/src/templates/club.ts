@@ -17,6 +17,7 @@ import {
   speaker,
   stool,
 } from "./pieces";
+import { glowSticks, lightRing, sideScreen } from "./things";
 
 const LEATHER = "#5a1626";
 
@@ -191,6 +192,14 @@ export const club = furnished({
         "#b98a48",
       ),
     ),
+    lightRing(0, -4, 1.1, "lights"),
+    ...glowSticks([
+      [10.95, 1.08, -3.8],
+      [10.95, 1.08, -2.2],
+      [10.95, 1.08, 2.6],
+    ]),
+    sideScreen("bar-screen", { x: 12.9, y: 4.7, z: 0.4, yaw: Math.PI / 2 }, [3.4, 1.7], "queue"),
+    sideScreen("foyer-screen", { x: 6.4, y: 1.95, z: 8.58, yaw: Math.PI }, [1.9, 1.07], "camera"),
     lobbyDoor(0, 14.95, [2.6, 3, 0.2]),
     jukebox(-5.6, 8.95, Math.PI),
     sofa("foyer-sofa-1", -8.2, 14.4, 0, 4, LEATHER),

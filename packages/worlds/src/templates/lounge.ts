@@ -16,6 +16,7 @@ import {
   stool,
   tableFor,
 } from "./pieces";
+import { doormat, sideScreen, tambourine, wallMirror } from "./things";
 
 const VELVET = "#6d1638";
 const LAMP = "#ffab5a";
@@ -29,9 +30,26 @@ export const lounge = furnished({
   spacing: 0.95,
   walls: { minX: -11, maxX: 11, minZ: -13, maxZ: 13, height: 7.6 },
   entrance: null,
-  innerWalls: [],
+  innerWalls: [
+    // Beside it one talks without shouting.
+    {
+      id: "corner",
+      from: { x: 7.4, z: 10.2 },
+      to: { x: 7.4, z: 13 },
+      height: 2.1,
+      thickness: 0.2,
+      look: "booth",
+    },
+  ],
   levels: [],
-  zones: [],
+  zones: [
+    {
+      kind: "sound",
+      id: "quiet-corner",
+      footprint: { kind: "box", minX: 7.4, maxX: 11, minZ: 10.2, maxZ: 13 },
+      muffle: 9,
+    },
+  ],
   environment: {
     walls: "panelled",
     floor: "herringbone",
@@ -108,6 +126,12 @@ export const lounge = furnished({
     ...[2.4, 3.8, 5.2, 6.6, 8].map((z, n) => stool(`stool-${n + 1}`, 8.15, z, -Math.PI / 2, VELVET)),
     prop("plant-1", "plant", { x: -10.2, z: 11.9 }, [0.9, 1.7, 0.9], [round(0.42)]),
     prop("plant-2", "plant", { x: -10.2, z: -7.2 }, [0.9, 1.7, 0.9], [round(0.42)]),
+    sofa("corner-sofa", 9.3, 12.45, 0, 3, VELVET),
+    doormat(0, 11.9, "sound"),
+    wallMirror({ x: 2.7, y: 1.32, z: 12.94 }, 1.5, 2.1),
+    sideScreen("bar-screen", { x: 10.9, y: 4.5, z: 5.2, yaw: Math.PI / 2 }, [2.9, 1.45], "queue"),
+    tambourine("tambourine-1", 8.95, 1.08, 3.1),
+    tambourine("tambourine-2", -5.1, 0.74, -0.9),
     lobbyDoor(0, 12.95, [2.4, 3.1, 0.2]),
     jukebox(-10.45, 9.4, -Math.PI / 2),
     ...[-5.4, -0.9, 3.9, 8.8].map((z, n) =>

@@ -18,6 +18,7 @@ import {
   stool,
   tableFor,
 } from "./pieces";
+import { glowSticks, lightRing } from "./things";
 
 const LINEN = "#b9a184";
 const WOOD = "#8a5a3c";
@@ -120,6 +121,12 @@ export const openAir = furnished({
     movingHead("beam-4", 8.4, 8.7, -20.4, "#58e0c2", [4, 1.2, -23]),
     movingHead("beam-5", -2.6, 8.7, -20.2, "#e9b35f", [-3, 0, -13]),
     movingHead("beam-6", 2.6, 8.7, -20.2, "#ffb0c0", [3, 0, -13]),
+    lightRing(0, -12, 1.5, "lights"),
+    ...glowSticks([
+      [21.55, 1.08, 0.4],
+      [21.55, 1.08, 2.1],
+      [21.55, 1.08, 3.6],
+    ]),
     lobbyDoor(0, 25.8, [3, 3, 0.2]),
     jukebox(-4.6, 25.2, 0),
     ...tableFor("table-1", -16, -6, [0.35, 1.6, 2.8], table),

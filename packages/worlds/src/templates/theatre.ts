@@ -17,6 +17,7 @@ import {
   sofa,
   speaker,
 } from "./pieces";
+import { doormat, sideScreen } from "./things";
 
 const VELVET = "#7a1228";
 const ROWS = 10;
@@ -169,6 +170,8 @@ export const theatre = furnished({
     prop("gallery", "balcony", { x: 0, y: 5.6, z: 8.6 }, [24, 1.1, 1.3]),
     prop("boxes-left", "balcony", { x: -12, y: 3.9, z: -1.6, yaw: -Math.PI / 2 }, [17, 1.1, 1.5]),
     prop("boxes-right", "balcony", { x: 12, y: 3.9, z: -1.6, yaw: Math.PI / 2 }, [17, 1.1, 1.5]),
+    sideScreen("foyer-screen", { x: 7.5, y: 2.3, z: 8.79, yaw: Math.PI }, [2.3, 1.3], "camera"),
+    doormat(0, 13.6, "announcement", "Welcome to the Grand Theatre. Every seat sees the stage."),
     lobbyDoor(0, 14.95, [2.8, 3.3, 0.2]),
     jukebox(-11.5, 11.8, -Math.PI / 2),
     prop(

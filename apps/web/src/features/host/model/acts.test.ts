@@ -11,6 +11,7 @@ const person = (personId: string, role: ParticipantView["role"], admin = false):
   name: personId,
   avatar: "",
   seat: null,
+  holds: null,
   connected: true,
   microphoneOn: false,
   muted: false,

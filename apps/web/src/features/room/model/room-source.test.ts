@@ -19,6 +19,7 @@ const person = (personId: string, more: Partial<ParticipantView> = {}): Particip
   role: "guest",
   admin: false,
   seat: null,
+  holds: null,
   connected: true,
   microphoneOn: false,
   muted: false,
@@ -40,7 +41,7 @@ function inside(...people: ParticipantView[]) {
   const room = { me: "me", room: store, on: events.on.bind(events) } as unknown as RoomConnection;
   const chat = createChat(room);
   const source = new RoomSource();
-  source.enter({ room, chat, desk: {} as VoiceDesk });
+  source.enter({ room, chat, desk: {} as VoiceDesk, faces: { read: () => undefined } });
   return {
     source,
     events,

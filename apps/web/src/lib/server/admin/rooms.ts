@@ -49,6 +49,7 @@ async function actAtRest(db: Database, room: Room, act: AdminAct, byId: string):
       await db.rooms.change(room.id, {
         ...(act.theme && { theme: act.theme }),
         ...(act.lights && { lights: act.lights }),
+        ...(act.screen && { screen: act.screen }),
       });
       return true;
     case "close":
