@@ -1,4 +1,4 @@
-import { LOOKS } from "@karaverse/avatars";
+import { HUMAN_LOOKS as LOOKS } from "@karaverse/avatars/recipe";
 import { obstaclesOf, onFootprint, sceneOf, THEMES } from "@karaverse/worlds";
 import { expect, test } from "vitest";
 import { Mirror, mirrorSpot, NEWCOMER, type Newcomer } from "./mirror";
@@ -25,6 +25,7 @@ test("a newcomer is seen until they are in, and their body is built again only f
     me: () => me,
     poseOf: () => false,
     levelOf: () => 0,
+    faceOf: () => undefined,
     onReaction: () => () => undefined,
   };
   let newcomer: Newcomer | null = null;

@@ -1,11 +1,11 @@
-import type { AvatarRecipe } from "@karaverse/avatars";
+import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { GESTURES } from "@karaverse/protocol";
 import { type Obstacle, obstaclesOf, type Scene } from "@karaverse/worlds";
 import type { BodyPose, PersonInfo, Reaction, WorldSource } from "./source";
 
 /** Who stands at the door and sees themself in the room; nobody else does. */
 export interface Newcomer {
-  recipe: AvatarRecipe;
+  recipe: HumanRecipe;
   /** The part of the picture that nothing covers: 0 to 1 from the top left. */
   clear: { x: number; y: number; width: number; height: number };
   /** Loudness of the own microphone, 0-1, while it is tried. */

@@ -16,6 +16,8 @@ export interface QualityPlan {
   framesPerSecond: number;
   /** Real spot lights besides what is baked. */
   spots: number;
+  /** How far fine bodies go, as a share of the usual. */
+  bodies: number;
 }
 
 export const PLANS: Record<Quality, QualityPlan> = {
@@ -29,6 +31,7 @@ export const PLANS: Record<Quality, QualityPlan> = {
     antialias: false,
     framesPerSecond: 24,
     spots: 0,
+    bodies: 0.6,
   },
   medium: {
     pixels: [1, 1.5],
@@ -40,6 +43,7 @@ export const PLANS: Record<Quality, QualityPlan> = {
     antialias: true,
     framesPerSecond: 0,
     spots: 2,
+    bodies: 0.85,
   },
   high: {
     pixels: [1, 2],
@@ -51,6 +55,7 @@ export const PLANS: Record<Quality, QualityPlan> = {
     antialias: true,
     framesPerSecond: 0,
     spots: 4,
+    bodies: 1,
   },
 };
 

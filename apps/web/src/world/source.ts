@@ -1,4 +1,4 @@
-import type { AvatarRecipe } from "@karaverse/avatars";
+import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import type { Pose as BodyPose } from "@karaverse/protocol";
 
 /** Somebody in the room, as far as it changes seldom. */
@@ -6,7 +6,7 @@ export interface PersonInfo {
   id: string;
   name: string;
   /** Keep the object while the recipe is the same: its identity decides whether the body is built again. */
-  recipe: AvatarRecipe;
+  recipe: HumanRecipe;
   performing: boolean;
   /** Seat id of the scene, or null. */
   seat: string | null;

@@ -105,7 +105,7 @@ export class Rig {
   readonly #mouth: Vec3;
   readonly #global: Quat[] = Array.from({ length: BONE_COUNT }, () => IDENTITY);
 
-  constructor(body: AvatarBody) {
+  constructor(body: Pick<AvatarBody, "joints" | "mouth">) {
     this.#joints = body.joints;
     this.#size = body.joints.hips[1] / 0.93;
     this.#mouth = body.mouth

@@ -1,4 +1,3 @@
-import { type AvatarBody, type AvatarRecipe, buildAvatar } from "@karaverse/avatars";
 import { type LightSetting, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
 import { type BufferGeometry, Group, MeshBasicMaterial, PlaneGeometry, type Texture, Vector3 } from "three";
 import { NEWCOMER } from "../mirror";
@@ -7,22 +6,15 @@ import type { Room } from "../room/room";
 import { softDot } from "../room/textures";
 import type { ShowFrame } from "../show";
 import type { PersonInfo, Reaction, WorldSource } from "../source";
+import { Bodies } from "./bodies";
 import { lightNewcomer, lightPerson } from "./light";
 import { Person } from "./person";
-import { geometryOf } from "./skinned";
 
-interface Shape {
-  body: AvatarBody;
-  geometry: BufferGeometry;
-  users: number;
-}
-
-/** Everybody in sight. Bodies of the same recipe share their buffers. */
+/** Everybody in sight. */
 export class Crowd {
   readonly group = new Group();
   readonly #people = new Map<string, Person>();
-  readonly #shapes = new Map<string, Shape>();
-  readonly #waiting: PersonInfo[] = [];
+  readonly #bodies = new Bodies();
   readonly #seats: Map<string, Seat>;
   readonly #shadow: { shape: BufferGeometry; look: MeshBasicMaterial; map: Texture };
   readonly #plan: QualityPlan;
@@ -67,45 +59,20 @@ export class Crowd {
     this.#people.get(from)?.overhead.react(reaction);
   }
 
-  #sync(infos: readonly PersonInfo[], me: string | null): void {
-    if (infos !== this.#infos) {
-      this.#infos = infos;
-      const here = new Set(infos.map((info) => info.id));
-      for (const [id, person] of this.#people) if (!here.has(id)) this.#drop(id, person);
-      this.#waiting.length = 0;
-      for (const info of infos) {
-        const person = this.#people.get(info.id);
-        if (person && person.info.recipe === info.recipe) person.info = info;
-        else this.#waiting.push(info);
-      }
-      // The own body first, then whoever sings.
-      const rank = (info: PersonInfo) => (info.id === me ? 0 : info.performing ? 1 : 2);
-      this.#waiting.sort((a, b) => rank(a) - rank(b));
+  #sync(infos: readonly PersonInfo[]): void {
+    if (infos === this.#infos) return;
+    this.#infos = infos;
+    const here = new Set(infos.map((info) => info.id));
+    for (const [id, person] of this.#people) if (!here.has(id)) this.#drop(id, person);
+    for (const info of infos) {
+      const person = this.#people.get(info.id);
+      if (person) person.info = info;
+      else this.#make(info);
     }
-    // One body a frame: a full room fills up piece by piece instead of standing still.
-    const info = this.#waiting.shift();
-    if (info) this.#make(info);
   }
 
   #make(info: PersonInfo): void {
-    const old = this.#people.get(info.id);
-    if (old) this.#drop(info.id, old);
-    const key = JSON.stringify(info.recipe);
-    let shape = this.#shapes.get(key);
-    if (!shape) {
-      const body = buildAvatar(info.recipe as AvatarRecipe);
-      shape = { body, geometry: geometryOf(body), users: 0 };
-      this.#shapes.set(key, shape);
-    }
-    shape.users++;
-    const person = new Person(
-      info,
-      shape.body,
-      shape.geometry,
-      this.#shadow,
-      this.#plan.shadows,
-      this.#plan.specks,
-    );
+    const person = new Person(info, this.#shadow, this.#plan);
     person.uniformsOf = this.#room.uniforms;
     this.#people.set(info.id, person);
     this.group.add(person.group);
@@ -114,13 +81,6 @@ export class Crowd {
   #drop(id: string, person: Person): void {
     this.#people.delete(id);
     person.dispose();
-    const key = JSON.stringify(person.info.recipe);
-    const shape = this.#shapes.get(key);
-    if (!shape) return;
-    shape.users--;
-    if (shape.users > 0) return;
-    shape.geometry.dispose();
-    this.#shapes.delete(key);
   }
 
   update(
@@ -134,7 +94,7 @@ export class Crowd {
     hideOwnName: boolean,
   ): void {
     const me = source.me();
-    this.#sync(source.people(), me);
+    this.#sync(source.people());
     this.#frame++;
     let singer: Person | null = null;
     let loudest: Person | null = null;
@@ -154,6 +114,10 @@ export class Crowd {
       n++;
       if (!person.inSight) continue;
       const distance = camera.distanceTo(person.face(this.#focus));
+      const own = person.info.id === me || person.info.id === NEWCOMER;
+      // The own body first, then whoever sings, then the nearest.
+      const rank = own ? 0 : person.info.performing ? 1 : 2 + distance;
+      person.wear(this.#bodies, distance, this.#plan.bodies, rank);
       const far = distance > 22 ? 4 : distance > 13 ? 2 : 1;
       const seat = person.info.seat === null ? undefined : this.#seats.get(person.info.seat);
       person.update(
@@ -177,7 +141,6 @@ export class Crowd {
           person.z,
           this.#frame < 8 ? 1 : Math.min(1, seconds * 14),
         );
-      const own = person.info.id === me;
       person.overhead.label(person.info.name, person.info.performing, own);
       person.overhead.say(person.info.bubble);
       // The screen behind a singer carries the name, and nothing should cover the lyrics.
@@ -189,6 +152,7 @@ export class Crowd {
         reduced,
       );
     }
+    this.#bodies.next(this.#people.size * 2);
   }
 
   /** People look at who sings, at who speaks near them, and singers at the room. */
@@ -206,6 +170,7 @@ export class Crowd {
 
   dispose(): void {
     for (const [id, person] of this.#people) this.#drop(id, person);
+    this.#bodies.dispose();
     this.#shadow.shape.dispose();
     this.#shadow.look.dispose();
     this.#shadow.map.dispose();

@@ -87,7 +87,8 @@ void main() {
   colour = mix(colour, vColour * (max(ambient * 1.5, vec3(0.12)) + keyColour * 0.72), is(3.0));
   vec3 halfway = normalize(keyDirection + eye);
   float gloss = pow(max(dot(n, halfway), 0.0), 34.0) * is(4.0) + smoothstep(0.78, 0.92, dot(n, halfway)) * 0.16 * is(2.0);
-  colour += gloss * keyColour * (0.35 + vColour);
+  // Cloth that shines has the colour of its thread; more white on it looks like plastic.
+  colour += gloss * keyColour * (0.1 + 1.1 * vColour);
   colour += is(4.0) * vColour * 0.12;
   colour += rimColour * rim * (1.0 - is(3.0)) * (0.35 + 0.65 * vColour);
   #ifdef SPECKLED

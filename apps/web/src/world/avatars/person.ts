@@ -1,4 +1,6 @@
-import { Animator, type AvatarBody, emoteOf, MICROPHONE, newFrame, Rig, seedOf } from "@karaverse/avatars";
+import { Animator, channelIndex, emoteOf, MICROPHONE, newFrame, Rig, seedOf } from "@karaverse/avatars";
+import { both, type FaceWeights, faceOf, newFace } from "@karaverse/avatars/face";
+import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { groundAt, type Scene, type Seat } from "@karaverse/worlds";
 import {
   type BufferGeometry,
@@ -10,12 +12,13 @@ import {
   SphereGeometry,
   type Vector3,
 } from "three";
+import type { QualityPlan } from "../quality";
 import type { BodyPose, PersonInfo } from "../source";
 import { newPose } from "../source";
-import { applyFrame } from "./apply";
+import { type Bodies, type Body, type Level, levelFor } from "./bodies";
 import { type PersonLight, PersonMaterial, personLight } from "./material";
 import { Overhead } from "./overhead";
-import { type SkinnedBody, skinnedBody } from "./skinned";
+import { Skinned } from "./skinned";
 
 const TURN = Math.PI * 2;
 /** The short way from one angle to another. */
@@ -31,24 +34,54 @@ const grilleLook = new MeshStandardMaterial({
   emissive: "#3a2a1a",
 });
 
-/** One body in the room: where it is, what it does, how it is lit. No React, no allocation worth naming per frame. */
+/** What a body without a camera shows of its pose. */
+const SHOWN: readonly { channel: number; face: FaceWeights }[] = [
+  {
+    channel: channelIndex("mouthOpen"),
+    face: faceOf({ jawOpen: 0.62, ...both("mouthUpperUp", 0.15), ...both("mouthLowerDown", 0.2) }),
+  },
+  { channel: channelIndex("blink"), face: faceOf(both("eyeBlink", 1)) },
+  {
+    channel: channelIndex("smile"),
+    face: faceOf({ ...both("mouthSmile", 0.65), ...both("cheekSquint", 0.4) }),
+  },
+];
+
+const LEVELS: readonly Level[] = [0, 1, 2];
+
+/** What somebody is taken for until their body is there, metres. */
+const USUAL = { height: 1.7, eyeHeight: 1.58 } as const;
+
+/** What there is of somebody once their body has been made. */
+interface Figure {
+  recipe: HumanRecipe;
+  level: Level;
+  body: Body;
+  skinned: Skinned;
+  rig: Rig;
+}
+
+/** One person in the room: where they are, what they do, how they are lit. No React, no allocation worth naming per frame. */
 export class Person {
   readonly group = new Group();
   readonly overhead = new Overhead();
   readonly pose: BodyPose = newPose();
   readonly light: PersonLight = personLight();
+  /** By the order of FACE_SHAPES; read after each step of the skeleton. */
+  readonly weights: FaceWeights = newFace();
   info: PersonInfo;
   inSight = false;
   level = 0;
-  readonly eyeHeight: number;
-  readonly #body: SkinnedBody;
+  #figure: Figure | null = null;
   readonly #material: PersonMaterial;
-  readonly #animator: Animator;
-  readonly #rig: Rig;
+  readonly #castShadow: boolean;
+  #animator: Animator;
   readonly #frame = newFrame();
-  readonly #height: number;
+  #height: number = USUAL.height;
+  #eyeHeight: number = USUAL.eyeHeight;
   readonly #microphone = new Group();
   readonly #shadow: Mesh<BufferGeometry, MeshBasicMaterial>;
+  #shown = true;
   #x = 0;
   #z = 0;
   #y = 0;
@@ -60,35 +93,76 @@ export class Person {
 
   constructor(
     info: PersonInfo,
-    body: AvatarBody,
-    geometry: BufferGeometry,
     shadow: { shape: BufferGeometry; look: MeshBasicMaterial },
-    castShadow: boolean,
-    specks: boolean,
+    { shadows, specks }: Pick<QualityPlan, "shadows" | "specks">,
   ) {
     this.info = info;
-    this.#height = body.height;
-    this.eyeHeight = body.eyeHeight;
     this.#material = new PersonMaterial(this.light, specks);
-    this.#body = skinnedBody(body, geometry, this.#material);
-    this.#body.mesh.castShadow = castShadow;
-    // Bodies are built facing +z, people look along -z.
-    this.#body.mesh.rotation.y = Math.PI;
-    this.#rig = new Rig(body);
-    this.#animator = new Animator(seedOf(info.id), body.height);
+    this.#castShadow = shadows;
+    this.#animator = new Animator(seedOf(info.id), USUAL.height);
     this.#shadow = new Mesh(shadow.shape, shadow.look);
     this.#shadow.renderOrder = 2;
-    const k = body.height / 1.76;
     const grille = new Mesh(grilleShape, grilleLook);
     grille.position.z = 0.1;
     this.#microphone.add(new Mesh(handleShape, handleLook), grille);
+    this.#microphone.visible = false;
+    this.overhead.group.position.y = USUAL.height + 0.12;
+    this.group.add(this.#shadow, this.overhead.group);
+    this.group.visible = false;
+  }
+
+  /** Asks for the body that is fine enough at this distance, and wears it when it is there. */
+  wear(bodies: Bodies, distance: number, scale: number, rank: number): void {
+    const { recipe } = this.info;
+    const worn = this.#figure?.recipe === recipe ? this.#figure : null;
+    const level = levelFor(distance, worn?.level ?? null, scale);
+    if (worn?.level === level) return;
+    const body = bodies.get(recipe, level);
+    if (body) {
+      this.#dress(recipe, level, body);
+      return;
+    }
+    // Whoever has a body waits for the better one; nobody stands there as a shadow longer than needed.
+    bodies.ask(recipe, level, rank + (worn ? 1_000 : 0));
+    if (worn) return;
+    for (const any of LEVELS) {
+      const other = bodies.get(recipe, any);
+      if (!other) continue;
+      this.#dress(recipe, any, other);
+      return;
+    }
+  }
+
+  get isDressed(): boolean {
+    return this.#figure !== null;
+  }
+
+  #dress(recipe: HumanRecipe, level: Level, body: Body): void {
+    const before = this.#figure;
+    if (before?.recipe === recipe) {
+      before.skinned.refine(body);
+      Object.assign(before, { level, body });
+      return;
+    }
+    before?.skinned.dispose();
+    const skinned = new Skinned(body, this.#material, this.#castShadow);
+    // Bodies are built facing +z, people look along -z.
+    skinned.mesh.rotation.y = Math.PI;
+    skinned.mesh.visible = this.#shown;
+    if (this.#height !== body.height) this.#animator = new Animator(seedOf(this.info.id), body.height);
+    this.#height = body.height;
+    this.#eyeHeight = body.eyeHeight;
+    const k = body.height / 1.76;
     this.#microphone.scale.setScalar(k);
     this.#microphone.position.set(-MICROPHONE.palm * k, -MICROPHONE.depth * k, 0.045 * k);
-    this.#microphone.visible = false;
-    this.#body.bone("rightHand").add(this.#microphone);
+    skinned.bone("rightHand").add(this.#microphone);
     this.overhead.group.position.y = body.height + 0.12;
-    this.group.add(this.#body.mesh, this.#shadow, this.overhead.group);
-    this.group.visible = false;
+    this.#figure = { recipe, level, body, skinned, rig: new Rig(body) };
+    this.group.add(skinned.mesh);
+  }
+
+  get eyeHeight(): number {
+    return this.#eyeHeight;
   }
 
   get x(): number {
@@ -163,8 +237,13 @@ export class Person {
       gaze: look,
     });
     this.#skipped = 0;
-    this.#rig.solve(this.#animator.pose, this.#animator.stance, this.#frame);
-    applyFrame(this.#body, this.#frame, this.#animator.pose);
+    if (this.#figure) {
+      const { rig, skinned } = this.#figure;
+      rig.solve(this.#animator.pose, this.#animator.stance, this.#frame);
+      skinned.set(this.#frame);
+      this.#showFace();
+      skinned.face(this.weights);
+    }
     this.#microphone.visible = this.#animator.stance.singing > 0.5;
     // A seat's own shadow is baked; the soft one under the feet would lie in the air.
     this.#shadow.visible = !sitting;
@@ -172,9 +251,20 @@ export class Person {
       this.#height + 0.12 - (sitting ? Math.max(0, this.#height * 0.53 - (seat?.y ?? 0.46) - 0.1) : 0);
   }
 
+  #showFace(): void {
+    this.weights.fill(0);
+    for (const { channel, face } of SHOWN) {
+      const amount = Math.min(1, Math.max(0, this.#animator.pose[channel] ?? 0));
+      if (amount === 0) continue;
+      for (let n = 0; n < face.length; n++)
+        this.weights[n] = (this.weights[n] as number) + (face[n] as number) * amount;
+    }
+  }
+
   /** False while the camera is inside or right behind the head. */
   set shown(value: boolean) {
-    this.#body.mesh.visible = value;
+    this.#shown = value;
+    if (this.#figure) this.#figure.skinned.mesh.visible = value;
   }
 
   set uniformsOf(uniforms: object) {
@@ -184,7 +274,7 @@ export class Person {
   dispose(): void {
     this.overhead.dispose();
     this.#material.dispose();
-    this.#body.mesh.skeleton.dispose();
+    this.#figure?.skinned.dispose();
     this.group.removeFromParent();
   }
 }

@@ -1,4 +1,4 @@
-import { LOOKS } from "@karaverse/avatars";
+import { HUMAN_LOOKS } from "@karaverse/avatars/recipe";
 import { AvatarCode } from "@karaverse/protocol";
 import { expect, test } from "vitest";
 import { codeOf, colourOf, lookFrom, lookOf, randomLook, withColour } from "./look";
@@ -9,7 +9,7 @@ test("who was here before comes back with the look they left in", () => {
 });
 
 test("a look of the house is recognised, and no longer once a colour was changed", () => {
-  const [first] = LOOKS;
+  const [first] = HUMAN_LOOKS;
   if (!first) throw new Error("the house has looks");
   const look = lookOf(first.recipe);
   expect(look.id).toBe(first.id);

@@ -1,5 +1,5 @@
 "use client";
-import { CLOTH_COLOURS, HAIR_COLOURS, LOOKS, SKINS } from "@karaverse/avatars";
+import { CLOTH_COLOURS, HAIR_COLOURS, HUMAN_LOOKS, SKINS } from "@karaverse/avatars/recipe";
 import { Button, Swatches } from "@karaverse/ui";
 import { Dices } from "lucide-react";
 import { useState } from "react";
@@ -37,10 +37,10 @@ export function AvatarPicker({ look, isInRoom, onChange }: Props) {
             shape="card"
             value={look.id ?? ""}
             onChange={(id) => {
-              const chosen = LOOKS.find((one) => one.id === id);
+              const chosen = HUMAN_LOOKS.find((one) => one.id === id);
               if (chosen) onChange(lookOf(chosen.recipe));
             }}
-            options={LOOKS.map(({ id, name, recipe }) => ({
+            options={HUMAN_LOOKS.map(({ id, name, recipe }) => ({
               value: id,
               name,
               content: <Portrait recipe={recipe} className="aspect-square w-full" />,

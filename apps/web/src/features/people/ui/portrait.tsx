@@ -1,26 +1,30 @@
-import { type AvatarRecipe, recipeFor } from "@karaverse/avatars";
+import { type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
 import { memo } from "react";
 
 /** Somebody's face and shoulders, drawn flat from the recipe that the body in the room is built from. */
 export const Portrait = memo(function Portrait({
   code,
   person = "",
-  recipe = recipeFor(code ?? "", person),
+  recipe = humanFor(code ?? "", person),
   className = "size-full",
 }: {
   code?: string;
   person?: string;
-  recipe?: AvatarRecipe;
+  recipe?: HumanRecipe;
   className?: string;
 }) {
-  const { skin, hair, top, face, glasses, hat } = recipe;
-  const build = 0.86 + (recipe.body.build / 100) * 0.28;
-  const long = LONG.has(hair.style);
+  const { hair, face, faceHair, glasses, hat } = recipe;
+  const skin = recipe.skin.colour;
+  const worn = recipe.torso === "dress" ? recipe.dress : recipe.top;
+  const build = 0.86 + (recipe.body.shoulders / 100) * 0.28;
+  const open = 2.6 + face.eyes.open / 45;
   return (
     <svg viewBox="0 0 100 100" className={className} aria-hidden="true">
       <rect width="100" height="100" fill="#241a30" />
-      {long ? <path d="M24 46Q22 18 50 18t26 28v34H24z" fill={hair.colour} /> : null}
-      {hair.style === "afro" ? <circle cx="50" cy="38" r="31" fill={hair.colour} /> : null}
+      {LONG.has(hair.style) ? <path d="M24 46Q22 18 50 18t26 28v34H24z" fill={hair.colour} /> : null}
+      {hair.style === "afro" || hair.style === "locs" ? (
+        <circle cx="50" cy="38" r="31" fill={hair.colour} />
+      ) : null}
       {hair.style === "curls" ? (
         <path
           d="M22 50a12 12 0 0 1 4-22 14 14 0 0 1 24-12 14 14 0 0 1 24 12 12 12 0 0 1 4 22z"
@@ -29,42 +33,49 @@ export const Portrait = memo(function Portrait({
       ) : null}
       {hair.style === "ponytail" ? <path d="M66 26q20 4 15 34-8-8-12-20z" fill={hair.colour} /> : null}
       {hair.style === "bun" ? <circle cx="50" cy="15" r="10" fill={hair.colour} /> : null}
+      {hair.style === "spaceBuns" ? (
+        <g fill={hair.colour}>
+          <circle cx="33" cy="20" r="9" />
+          <circle cx="67" cy="20" r="9" />
+        </g>
+      ) : null}
+      {hair.style === "mohawk" ? <path d="M44 32q-4-26 6-26t6 26z" fill={hair.colour} /> : null}
       {hair.style === "braids" ? (
         <path d="M28 44q-6 20-3 38h7l2-36zM72 44q6 20 3 38h-7l-2-36z" fill={hair.colour} />
       ) : null}
       <g transform={`translate(50 100) scale(${build} 1) translate(-50 -100)`}>
-        <path d="M18 100q2-25 32-25t32 25z" fill={top.colour} />
-        <path d="M40 76q10 9 20 0l-3 8q-7 5-14 0z" fill={top.accent} />
+        <path d="M18 100q2-25 32-25t32 25z" fill={worn.colour} />
+        <path d="M40 76q10 9 20 0l-3 8q-7 5-14 0z" fill={worn.accent} />
       </g>
       <path d="M43 64h14v10q-7 7-14 0z" fill={skin} />
       <path d="M43 67q7 6 14 0v4q-7 6-14 0z" fill="#0d0a12" opacity=".16" />
       <path d="M29 44q0-22 21-22t21 22q0 25-21 27-21-2-21-27z" fill={skin} />
       <Hair style={hair.style} colour={hair.colour} />
-      {face.hair === "beard" ? (
+      {faceHair === "beard" || faceHair === "goatee" ? (
         <path d="M30 50q2 22 20 23 18-1 20-23-4 9-9 9-11-4-22 0-5 0-9-9z" fill={hair.colour} />
       ) : null}
-      {face.hair === "moustache" ? (
+      {faceHair === "moustache" ? (
         <path d="M40 57q5-4 10 0 5-4 10 0-5 4-10 2-5 2-10-2z" fill={hair.colour} />
       ) : null}
-      {face.hair === "stubble" ? (
+      {faceHair === "stubble" ? (
         <path d="M31 52q2 18 19 19 17-1 19-19-8 12-19 11-11 1-19-11z" fill={hair.colour} opacity=".28" />
       ) : null}
       <g fill="#fff">
-        <ellipse cx="41" cy="47" rx="5" ry={EYES[face.eyes]} />
-        <ellipse cx="59" cy="47" rx="5" ry={EYES[face.eyes]} />
+        <ellipse cx="41" cy="47" rx="5" ry={open} />
+        <ellipse cx="59" cy="47" rx="5" ry={open} />
       </g>
-      <g fill={face.eyeColour}>
+      <g fill={face.eyes.colour}>
         <circle cx="41.4" cy="47.3" r="2.8" />
         <circle cx="58.6" cy="47.3" r="2.8" />
       </g>
       <path
         d="M36 40q5-3 10-.6M64 40q-5-3-10-.6"
         stroke={hair.style === "bald" ? "#3a2a20" : hair.colour}
-        strokeWidth={face.brows === "bold" ? 2.8 : 1.9}
+        strokeWidth={1.4 + face.brows.thickness / 70}
         strokeLinecap="round"
         fill="none"
       />
-      <g fill="#ff5f6d" opacity={face.blush / 380}>
+      <g fill="#ff5f6d" opacity={recipe.skin.blush / 380}>
         <ellipse cx="36" cy="55" rx="5" ry="3" />
         <ellipse cx="64" cy="55" rx="5" ry="3" />
       </g>
@@ -77,17 +88,33 @@ export const Portrait = memo(function Portrait({
         strokeLinecap="round"
       />
       <path
-        d={MOUTHS[face.mouth]}
-        fill="#8e2a38"
-        stroke="#8e2a38"
+        d={face.mouth.width > 60 ? MOUTHS.wide : face.mouth.lower > 65 ? MOUTHS.full : MOUTHS.smile}
+        fill={recipe.skin.lips ?? "#8e2a38"}
+        stroke={recipe.skin.lips ?? "#8e2a38"}
         strokeWidth="1.6"
         strokeLinecap="round"
         strokeLinejoin="round"
       />
       {glasses === "none" ? null : (
-        <g fill={glasses === "dark" ? "#15101c" : "none"} stroke="#15101c" strokeWidth="1.8">
-          <rect x="33.5" y="41.5" width="14" height="11" rx={glasses === "round" ? 5.5 : 2.5} />
-          <rect x="52.5" y="41.5" width="14" height="11" rx={glasses === "round" ? 5.5 : 2.5} />
+        <g
+          fill={glasses === "dark" || glasses === "aviator" ? "#15101c" : "none"}
+          stroke="#15101c"
+          strokeWidth="1.8"
+        >
+          <rect
+            x="33.5"
+            y="41.5"
+            width="14"
+            height="11"
+            rx={glasses === "round" || glasses === "aviator" ? 5.5 : 2.5}
+          />
+          <rect
+            x="52.5"
+            y="41.5"
+            width="14"
+            height="11"
+            rx={glasses === "round" || glasses === "aviator" ? 5.5 : 2.5}
+          />
           <path d="M47.5 46h5" />
         </g>
       )}
@@ -96,20 +123,20 @@ export const Portrait = memo(function Portrait({
   );
 });
 
-const LONG = new Set(["long", "wavy", "bob"]);
-const EYES = { round: 4.4, almond: 3.5, sleepy: 2.8, bright: 4.8 } as const;
+const LONG = new Set(["long", "wavy", "bob", "curtains", "locs"]);
 const MOUTHS = {
   smile: "M45 61q5 4 10 0-5 1.500-10 0z",
-  calm: "M45.500 62h9",
   full: "M45 61.500q2.500-2 5-.8 2.500-1.200 5 .8-2 3-5 3t-5-3z",
   wide: "M43 60.500q7 6 14 0-7 1.500-14 0z",
 } as const;
 
-function Hair({ style, colour }: { style: AvatarRecipe["hair"]["style"]; colour: string }) {
+function Hair({ style, colour }: { style: HumanRecipe["hair"]["style"]; colour: string }) {
   switch (style) {
     case "bald":
+    case "mohawk":
       return null;
     case "buzz":
+    case "undercut":
       return (
         <path d="M29.500 42Q29 22 50 21t20.500 21q-3-11-20.500-11t-20.500 11z" fill={colour} opacity=".75" />
       );
@@ -135,15 +162,18 @@ function Hair({ style, colour }: { style: AvatarRecipe["hair"]["style"]; colour:
   }
 }
 
-function Hat({ style, colour }: { style: AvatarRecipe["hat"]["style"]; colour: string }) {
+function Hat({ style, colour }: { style: HumanRecipe["hat"]["style"]; colour: string }) {
   switch (style) {
     case "none":
       return null;
     case "beanie":
+    case "headscarf":
       return <path d="M27 38q-1-24 23-25 24 1 23 25-23-7-46 0z" fill={colour} />;
     case "cap":
+    case "beret":
       return <path d="M28 34q0-19 22-19t22 19q11 1 15 6-18-2-37-2-14 0-22 1z" fill={colour} />;
     case "fedora":
+    case "bucket":
       return (
         <g fill={colour}>
           <ellipse cx="50" cy="32" rx="33" ry="6" />

@@ -1,4 +1,4 @@
-import { type AvatarRecipe, recipeFor } from "@karaverse/avatars";
+import { type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
 import type { PersonId } from "@karaverse/protocol";
 import type { RoomConnection } from "@/connection";
 import { neighboursOf } from "@/connection/crowd";
@@ -18,7 +18,7 @@ export class RoomSource implements WorldSource {
   #people: readonly PersonInfo[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #reactions = new Set<(from: string, reaction: Reaction) => void>();
-  readonly #recipes = new Map<string, AvatarRecipe>();
+  readonly #recipes = new Map<string, HumanRecipe>();
   #stops: (() => void)[] = [];
 
   enter(inside: Inside): void {
@@ -94,11 +94,11 @@ export class RoomSource implements WorldSource {
   }
 
   /** The same object for the same look: its identity decides whether a body is built again. */
-  #recipeOf(code: string, person: PersonId): AvatarRecipe {
+  #recipeOf(code: string, person: PersonId): HumanRecipe {
     const key = code || person;
     const known = this.#recipes.get(key);
     if (known) return known;
-    const recipe = recipeFor(code, person);
+    const recipe = humanFor(code, person);
     this.#recipes.set(key, recipe);
     return recipe;
   }

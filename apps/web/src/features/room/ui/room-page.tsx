@@ -1,5 +1,5 @@
 "use client";
-import type { AvatarRecipe } from "@karaverse/avatars";
+import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { Button } from "@karaverse/ui";
 import { useRouter } from "next/navigation";
 import {
@@ -30,7 +30,7 @@ export function RoomPage({ slug }: { slug: string }) {
   const { view, motion } = useStore(settings);
   const visit = useStore(evening.visit);
   const router = useRouter();
-  const [recipe, setRecipe] = useState<AvatarRecipe | null>(null);
+  const [recipe, setRecipe] = useState<HumanRecipe | null>(null);
   const { clear, card } = useClearPart();
   const isAtDoor = visit.phase === "door";
   const newcomer = useMemo(
@@ -94,7 +94,7 @@ interface DoorProps {
   /** The room is drawn behind the card, with the chosen body in it. */
   isInRoom: boolean;
   card: RefCallback<HTMLElement>;
-  onLook: (recipe: AvatarRecipe) => void;
+  onLook: (recipe: HumanRecipe) => void;
 }
 
 /** Everything that is one card over the room. */

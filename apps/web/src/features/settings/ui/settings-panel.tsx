@@ -4,34 +4,38 @@ import type { ReactNode } from "react";
 import { useStore } from "zustand/react";
 import { KeepSwitch } from "@/features/keeping";
 import { LatencySetting, MicrophoneCheck, useDesk, useDeskView } from "@/features/voice";
+import { useWords } from "@/i18n/words";
 import { changeSettings, settings } from "../model/settings";
+import { LanguageChoice } from "./language-choice";
 
 /** Sound first: that is what people come here for. */
 export function SettingsPanel() {
+  const t = useWords();
   return (
     <Tabs
-      label="Settings"
+      label={t("settings.label")}
       tabs={[
-        { id: "sound", title: "Sound", content: <SoundSettings /> },
-        { id: "picture", title: "Picture", content: <PictureSettings /> },
+        { id: "sound", title: t("settings.sound"), content: <SoundSettings /> },
+        { id: "picture", title: t("settings.picture"), content: <PictureSettings /> },
       ]}
     />
   );
 }
 
 function SoundSettings() {
+  const t = useWords();
   const desk = useDesk();
   const { preferences } = useDeskView();
   return (
     <div className="flex flex-col gap-6">
       <MicrophoneCheck />
-      <Row title="You hear from">
+      <Row title={t("settings.hearFrom")}>
         <Choices
-          label="You hear from"
+          label={t("settings.hearFrom")}
           value={preferences.listener}
           options={[
-            { value: "avatar", label: "Your place" },
-            { value: "camera", label: "The camera" },
+            { value: "avatar", label: t("settings.yourPlace") },
+            { value: "camera", label: t("settings.theCamera") },
           ]}
           onChange={(listener) => desk.prefer({ listener })}
         />
@@ -43,41 +47,43 @@ function SoundSettings() {
 }
 
 function PictureSettings() {
+  const t = useWords();
   const { quality, motion, view } = useStore(settings);
   return (
     <div className="flex flex-col gap-6">
-      <Row title="Room">
+      <LanguageChoice />
+      <Row title={t("settings.room")}>
         <Choices
-          label="Room"
+          label={t("settings.room")}
           value={view}
           options={[
-            { value: "world", label: "In 3D" },
-            { value: "list", label: "As a list" },
+            { value: "world", label: t("settings.in3d") },
+            { value: "list", label: t("settings.asList") },
           ]}
           onChange={(next) => changeSettings({ view: next })}
         />
       </Row>
-      <Row title="Quality">
+      <Row title={t("settings.quality")}>
         <Choices
-          label="Quality"
+          label={t("settings.quality")}
           value={quality}
           options={[
-            { value: "auto", label: "Auto" },
-            { value: "low", label: "Low" },
-            { value: "medium", label: "Medium" },
-            { value: "high", label: "High" },
+            { value: "auto", label: t("settings.auto") },
+            { value: "low", label: t("settings.low") },
+            { value: "medium", label: t("settings.medium") },
+            { value: "high", label: t("settings.high") },
           ]}
           onChange={(next) => changeSettings({ quality: next })}
         />
       </Row>
-      <Row title="Motion">
+      <Row title={t("settings.motion")}>
         <Choices
-          label="Motion"
+          label={t("settings.motion")}
           value={motion}
           options={[
-            { value: "system", label: "As the system" },
-            { value: "reduced", label: "Less" },
-            { value: "full", label: "All" },
+            { value: "system", label: t("settings.asSystem") },
+            { value: "reduced", label: t("settings.less") },
+            { value: "full", label: t("settings.all") },
           ]}
           onChange={(next) => changeSettings({ motion: next })}
         />

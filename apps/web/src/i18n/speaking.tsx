@@ -1,0 +1,35 @@
+"use client";
+import { UiWords } from "@karaverse/ui";
+import { type Messages, NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import { LANGUAGES, type Language } from "./languages";
+import { speak, words } from "./words";
+
+interface Props {
+  locale: Language;
+  messages: Partial<Messages>;
+  children: ReactNode;
+}
+
+/** What is below it speaks this language, with these words. */
+export function Speaking({ locale, messages, children }: Props) {
+  // While rendering, so that what is below finds it. On the server many requests speak at once: there is no "page".
+  if (typeof window !== "undefined") speak(locale, messages);
+  return (
+    // The server may stand in another part of the world: times are those of the person's own clock.
+    <NextIntlClientProvider
+      locale={locale}
+      messages={messages}
+      timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+    >
+      <UiWords
+        direction={LANGUAGES[locale].direction}
+        close={(thing) =>
+          words()(thing === undefined ? "common.close" : "common.closeThing", { thing: thing ?? "" })
+        }
+      >
+        {children}
+      </UiWords>
+    </NextIntlClientProvider>
+  );
+}

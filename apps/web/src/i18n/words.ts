@@ -1,0 +1,20 @@
+import { createTranslator, type Messages, useTranslations } from "next-intl";
+import type { Language } from "./languages";
+
+/** Finds the words for a key, such as `room.leave`. */
+export type Words = ReturnType<typeof useTranslations<never>>;
+
+export const useWords = (): Words => useTranslations();
+
+let spoken: Words | null = null;
+
+/** From here on everything that speaks outside of components speaks so. */
+export function speak(locale: Language, messages: Partial<Messages>): void {
+  spoken = createTranslator({ locale, messages: messages as Messages }) as Words;
+}
+
+/** The words of this page, for what is no component: models, and errors as they come in. */
+export function words(): Words {
+  if (!spoken) throw new Error("Nobody has said yet in which language this page speaks.");
+  return spoken;
+}

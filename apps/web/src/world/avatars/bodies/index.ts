@@ -1,0 +1,3 @@
+export { Bodies } from "./bodies";
+export { levelFor } from "./level";
+export type { Body, Level } from "./work";
