@@ -1,5 +1,6 @@
 import { type Level, Meter } from "../microphone/meter";
 import { FARTHEST_METRES, type Place, REFERENCE_METRES } from "./placing";
+import { type Muffle, Wall } from "./wall";
 
 const GLIDE_S = 0.06;
 const CROSSFADE_S = 0.05;
@@ -15,6 +16,7 @@ export class PlacedVoice {
   private readonly volume: GainNode;
   private readonly presence: GainNode;
   private readonly meter: Meter;
+  private readonly wall: Wall;
   private branch: Branch;
 
   constructor(
@@ -26,7 +28,8 @@ export class PlacedVoice {
     this.presence = new GainNode(context);
     this.meter = new Meter(context);
     source.connect(this.meter.input);
-    source.connect(this.volume).connect(this.presence);
+    this.wall = new Wall(context);
+    source.connect(this.volume).connect(this.presence).connect(this.wall.input);
     this.branch = this.open("equalpower", 1);
   }
 
@@ -41,6 +44,10 @@ export class PlacedVoice {
 
   setVolume(volume: number): void {
     this.volume.gain.setTargetAtTime(volume, this.context.currentTime, GLIDE_S);
+  }
+
+  setMuffle(muffle: Muffle): void {
+    this.wall.set(muffle);
   }
 
   setSilent(silent: boolean): void {
@@ -68,7 +75,9 @@ export class PlacedVoice {
     this.source.disconnect(this.volume);
     this.source.disconnect(this.meter.input);
     this.volume.disconnect();
+    this.presence.disconnect();
     this.shut(this.branch);
+    this.wall.dispose();
   }
 
   private open(model: "HRTF" | "equalpower", gain: number): Branch {
@@ -83,7 +92,7 @@ export class PlacedVoice {
       positionZ: this.place.z,
     });
     const branch = { panner, gain: new GainNode(this.context, { gain }) };
-    this.presence.connect(panner).connect(branch.gain).connect(this.out);
+    this.wall.output.connect(panner).connect(branch.gain).connect(this.out);
     return branch;
   }
 
@@ -91,7 +100,7 @@ export class PlacedVoice {
     panner.disconnect();
     gain.disconnect();
     try {
-      this.presence.disconnect(panner);
+      this.wall.output.disconnect(panner);
     } catch {
       // Already apart: the voice was disposed of during a crossfade.
     }

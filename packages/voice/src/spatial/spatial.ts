@@ -2,6 +2,7 @@ import type { Level } from "../microphone/meter";
 import { SILENCE } from "../microphone/meter";
 import { PlacedVoice } from "./placed-voice";
 import { closest, distance, forwardOf, inverseGain, type Place, type Pose, panOf } from "./placing";
+import { type Muffle, Wall } from "./wall";
 
 /** Positions glide: a step of 20 times a second would be heard as a rattle. */
 const GLIDE_S = 0.06;
@@ -23,6 +24,7 @@ export class Spatial {
   private readonly limiter: DynamicsCompressorNode;
   private readonly stagePan: StereoPannerNode;
   private readonly stageDistance: GainNode;
+  private readonly stageWall: Wall;
   private readonly voices = new Map<string, PlacedVoice>();
   private readonly volumes = new Map<string, number>();
   private readonly muted = new Set<string>();
@@ -50,7 +52,9 @@ export class Spatial {
     this.stageVoices.connect(this.stage);
     this.stageDistance = new GainNode(context);
     this.stagePan = new StereoPannerNode(context);
-    this.stage.connect(this.stageDistance).connect(this.stagePan).connect(this.master);
+    this.stageWall = new Wall(context);
+    this.stage.connect(this.stageDistance).connect(this.stageWall.input);
+    this.stageWall.output.connect(this.stagePan).connect(this.master);
     this.place();
   }
 
@@ -72,6 +76,16 @@ export class Spatial {
   setStage(place: Place): void {
     this.stagePlace = place;
     this.place();
+  }
+
+  /** What stands between the stage and the ears. */
+  setStageMuffle(muffle: Muffle): void {
+    this.stageWall.set(muffle);
+  }
+
+  /** What stands between somebody and the ears. */
+  setMuffle(identity: string, muffle: Muffle): void {
+    this.voices.get(identity)?.setMuffle(muffle);
   }
 
   setPlace(identity: string, place: Place): void {

@@ -1,5 +1,6 @@
 import type { EntryId, PersonId } from "@karaverse/protocol";
 import { stretchedBuffer } from "@karaverse/voice";
+import { type Muffling, muffling } from "@karaverse/worlds";
 import { newPose, type RoomConnection } from "../../../connection";
 import { Keeper } from "../../keeping/model/keeper";
 import type { VoiceDesk } from "../../voice";
@@ -27,6 +28,9 @@ export class RoomSound {
   private camera: Camera | null = null;
   private readonly timer: ReturnType<typeof setInterval>;
   private readonly pose = newPose();
+  /** Where the ears were last. */
+  private ears: Camera = { x: 0, y: EAR_METRES, z: 0, yaw: 0 };
+  private readonly muffle: Muffling = { decibels: 0, lowPass: Number.POSITIVE_INFINITY };
 
   constructor(
     private readonly room: RoomConnection,
@@ -65,21 +69,25 @@ export class RoomSound {
     const spatial = desk.voice?.spatial;
     if (!view || !spatial) return;
     const now = performance.now();
+    const scene = room.motion.scene();
     for (const { personId } of view.participants) {
       if (personId !== room.me && this.read(personId, now)) {
         spatial.setPlace(personId, { x: this.pose.x, y: EAR_METRES, z: this.pose.z });
+        if (scene) spatial.setMuffle(personId, muffling(scene, this.pose, this.ears, this.muffle));
       }
     }
-    const speakers = room.motion.scene()?.stage.speakers;
-    const [first, second] = speakers ?? [];
-    if (first) {
+    const [first, second] = scene?.stage.speakers ?? [];
+    if (first && scene) {
       const other = second ?? first;
-      spatial.setStage({ x: (first.x + other.x) / 2, y: 2, z: (first.z + other.z) / 2 });
+      const place = { x: (first.x + other.x) / 2, y: 2, z: (first.z + other.z) / 2 };
+      spatial.setStage(place);
+      spatial.setStageMuffle(muffling(scene, place, this.ears, this.muffle));
     }
-    if (desk.view().preferences.listener === "camera" && this.camera) spatial.setListener(this.camera);
+    if (desk.view().preferences.listener === "camera" && this.camera) this.ears = this.camera;
     else if (this.read(room.me, now)) {
-      spatial.setListener({ x: this.pose.x, y: EAR_METRES, z: this.pose.z, yaw: this.pose.yaw });
+      this.ears = { x: this.pose.x, y: EAR_METRES, z: this.pose.z, yaw: this.pose.yaw };
     }
+    spatial.setListener(this.ears);
   }
 
   private read(person: PersonId, now: number): boolean {
