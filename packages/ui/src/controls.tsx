@@ -27,7 +27,7 @@ export function Switch({ label, note, checked, onChange, disabled }: SwitchProps
         {...(disabled && { disabled })}
         className="relative h-7 w-12 shrink-0 rounded-full border border-bone/25 bg-ink transition-colors duration-150 disabled:opacity-45 data-[state=checked]:border-brass data-[state=checked]:bg-brass"
       >
-        <RadixSwitch.Thumb className="block size-5 translate-x-1 rounded-full bg-bone transition-transform duration-150 ease-out data-[state=checked]:translate-x-6 data-[state=checked]:bg-ink" />
+        <RadixSwitch.Thumb className="block size-5 translate-x-1 rounded-full bg-bone transition-transform duration-150 ease-out data-[state=checked]:translate-x-6 rtl:-translate-x-1 rtl:data-[state=checked]:-translate-x-6 data-[state=checked]:bg-ink" />
       </RadixSwitch.Root>
     </div>
   );
@@ -68,9 +68,7 @@ export function Slider({ label, value, min, max, step, words, onChange, hideLabe
           className="block size-5 rounded-full border-2 border-ink bg-brass shadow transition-transform duration-150 hover:scale-110"
         />
       </RadixSlider.Root>
-      {words ? (
-        <span className="w-16 text-right text-sm text-bone/75 tabular-nums">{words(value)}</span>
-      ) : null}
+      {words ? <span className="w-16 text-end text-sm text-bone/75 tabular-nums">{words(value)}</span> : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "./icon-button";
+import { useCloseWords } from "./ui-words";
 
 interface DialogProps {
   open: boolean;
@@ -17,6 +18,7 @@ interface DialogProps {
 
 /** A question that wants an answer before anything else. */
 export function Dialog({ open, onOpenChange, title, note, children, wide }: DialogProps) {
+  const close = useCloseWords();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -28,7 +30,7 @@ export function Dialog({ open, onOpenChange, title, note, children, wide }: Dial
             wide ? "max-w-2xl" : "max-w-md",
           )}
         >
-          <header className="mb-4 pr-12">
+          <header className="mb-4 pe-12">
             <Radix.Title className="font-display text-2xl font-semibold text-bone">{title}</Radix.Title>
             {note === undefined ? null : (
               <Radix.Description className="mt-1 text-sm text-bone/70">{note}</Radix.Description>
@@ -37,7 +39,7 @@ export function Dialog({ open, onOpenChange, title, note, children, wide }: Dial
           {children}
           {/* Last, so that the first field gets the focus. */}
           <Radix.Close asChild>
-            <IconButton label="Close" size="small" className="absolute top-4 right-4">
+            <IconButton label={close()} size="small" className="absolute end-4 top-4">
               <X aria-hidden className="size-5" />
             </IconButton>
           </Radix.Close>

@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { IconButton } from "./icon-button";
+import { useCloseWords } from "./ui-words";
 
 interface DrawerProps {
   open: boolean;
@@ -14,6 +15,7 @@ interface DrawerProps {
 
 /** A panel beside the room (under the lyrics on a phone). The room goes on: nothing behind it is blocked. */
 export function Drawer({ open, onClose, title, actions, children }: DrawerProps) {
+  const close = useCloseWords();
   const panel = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()} modal={false}>
@@ -29,20 +31,16 @@ export function Drawer({ open, onClose, title, actions, children }: DrawerProps)
             event.preventDefault();
             panel.current?.focus();
           }}
-          className="slide fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-30 flex h-[min(52dvh,30rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/50 outline-none md:inset-x-auto md:top-4 md:right-4 md:bottom-[calc(var(--bar-height)+1rem)] md:h-auto md:w-96"
+          className="slide fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-30 flex h-[min(52dvh,30rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/50 outline-none md:inset-x-auto md:top-4 md:end-4 md:bottom-[calc(var(--bar-height)+1rem)] md:h-auto md:w-96"
         >
-          <header className="flex min-h-14 items-center justify-between gap-2 border-b border-brass/12 pr-14 pl-5">
+          <header className="flex min-h-14 items-center justify-between gap-2 border-b border-brass/12 ps-5 pe-14">
             <Radix.Title className="font-display text-xl font-semibold">{title}</Radix.Title>
             {actions}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
           {/* Last, so that the first field gets the focus. */}
           <Radix.Close asChild>
-            <IconButton
-              label={`Close ${title.toLowerCase()}`}
-              size="small"
-              className="absolute top-2.5 right-2.5"
-            >
+            <IconButton label={close(title)} size="small" className="absolute end-2.5 top-2.5">
               <X aria-hidden className="size-5" />
             </IconButton>
           </Radix.Close>

@@ -60,7 +60,7 @@ export function Select({
   const id = useId();
   return (
     <Frame id={id} label={label} note={note} trouble={trouble ?? null}>
-      <select id={id} className={clsx(FIELD, "appearance-none pr-9", "select-arrow", className)} {...rest}>
+      <select id={id} className={clsx(FIELD, "appearance-none pe-9", "select-arrow", className)} {...rest}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

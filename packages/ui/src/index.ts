@@ -15,3 +15,4 @@ export * from "./swatches";
 export * from "./tabs";
 export { toast } from "./toast";
 export { Toasts } from "./toasts";
+export { UiWords } from "./ui-words";

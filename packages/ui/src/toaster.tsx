@@ -28,7 +28,7 @@ export default function Toaster() {
           error: "border-coral/60",
           success: "border-mint/50",
           description: "text-sm text-bone/70",
-          actionButton: "ml-auto rounded-lg bg-brass px-3 py-1.5 text-sm font-medium text-ink",
+          actionButton: "ms-auto rounded-lg bg-brass px-3 py-1.5 text-sm font-medium text-ink",
         },
       }}
     />

@@ -1,17 +1,26 @@
 import "@fontsource-variable/bricolage-grotesque";
 import "@fontsource-variable/instrument-sans";
 import "@fontsource-variable/noto-sans";
+import "@fontsource-variable/noto-sans-arabic";
 import "@fontsource-variable/noto-sans-jp";
 import "@fontsource-variable/noto-sans-sc";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { WORDS_OF } from "@/i18n/features";
+import { LANGUAGES } from "@/i18n/languages";
+import { Spoken } from "@/i18n/spoken";
 import { Frame } from "./frame";
 
-export const metadata: Metadata = {
-  title: { default: "Karaverse", template: "%s · Karaverse" },
-  description: "A karaoke house in the browser: walk in, take the microphone, sing.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return {
+    title: { default: "Karaverse", template: "%s · Karaverse" },
+    description: t("common.description"),
+  };
+}
+
 export const viewport: Viewport = {
   themeColor: "#0D0A12",
   viewportFit: "cover",
@@ -22,11 +31,14 @@ export const viewport: Viewport = {
 // Every page carries the nonce of its own answer, so none is made beforehand.
 export const dynamic = "force-dynamic";
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   return (
-    <html lang="en">
+    <html lang={locale} dir={LANGUAGES[locale].direction}>
       <body>
-        <Frame>{children}</Frame>
+        <Spoken features={WORDS_OF.anywhere}>
+          <Frame>{children}</Frame>
+        </Spoken>
       </body>
     </html>
   );

@@ -1,13 +1,15 @@
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations();
   return (
     <main className="grid min-h-dvh place-items-center p-6 text-center">
       <div>
-        <h1 className="font-display text-4xl font-bold">There is nothing behind this door</h1>
-        <p className="mt-3 text-bone/75">The link may have lost a letter on the way.</p>
+        <h1 className="font-display text-4xl font-bold">{t("common.notFound.title")}</h1>
+        <p className="mt-3 text-bone/75">{t("common.notFound.text")}</p>
         <Link href="/" className="mt-6 inline-block text-brass underline underline-offset-4">
-          To the lobby
+          {t("common.toLobby")}
         </Link>
       </div>
     </main>

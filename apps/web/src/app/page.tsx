@@ -1,5 +1,11 @@
 import { LobbyPage } from "@/features/lobby";
+import { WORDS_OF } from "@/i18n/features";
+import { Spoken } from "@/i18n/spoken";
 
 export default function Page() {
-  return <LobbyPage />;
+  return (
+    <Spoken features={WORDS_OF.lobby}>
+      <LobbyPage />
+    </Spoken>
+  );
 }

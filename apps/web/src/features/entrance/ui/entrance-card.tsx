@@ -4,6 +4,7 @@ import { Field, Trouble } from "@karaverse/ui";
 import clsx from "clsx";
 import { type FormEvent, type Ref, useEffect, useState } from "react";
 import { MicrophoneCheck } from "@/features/voice";
+import { useWords, type Words } from "@/i18n/words";
 import type { Me, RoomAnswer } from "@/lib/api-types";
 import { codeOf, type Look, lookFrom } from "../model/look";
 import { AvatarPicker } from "./avatar-picker";
@@ -50,6 +51,7 @@ export function EntranceCard({
   onRevise,
   onStopWaiting,
 }: Props) {
+  const t = useWords();
   const [look, setLook] = useState<Look>(() => lookFrom(me.avatar, Math.floor(Math.random() * 2 ** 32)));
   useEffect(() => onLook(look.recipe), [look, onLook]);
   const [name, setName] = useState(me.guest && me.name === "Guest" ? "" : me.name);
@@ -62,7 +64,7 @@ export function EntranceCard({
   }, [isWaiting, name, look, onRevise]);
   const enter = (form: HTMLFormElement, way: Way) => {
     const called = name.trim();
-    setWrong(called ? null : "Tell us what to call you.");
+    setWrong(called ? null : t("entrance.tellName"));
     if (!called) return;
     const password = String(new FormData(form).get("password") ?? "");
     onEnter({ name: called, avatar: codeOf(look), ...(password && { password }) }, way);
@@ -88,11 +90,11 @@ export function EntranceCard({
         <h1 id="entrance" className="font-display text-2xl font-bold text-balance sm:text-3xl">
           {room.name}
         </h1>
-        <p className="mt-1 text-[15px] text-bone/75">{wordsFor(room, offer)}</p>
+        <p className="mt-1 text-[15px] text-bone/75">{wordsFor(t, room, offer)}</p>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pb-4 sm:px-6">
         <Field
-          label="Your name"
+          label={t("entrance.yourName")}
           name="name"
           autoComplete="nickname"
           maxLength={LIMITS.nameLength}
@@ -109,7 +111,7 @@ export function EntranceCard({
           </p>
         )}
         {needsPassword ? (
-          <Field label="Password of the room" name="password" type="password" autoComplete="off" />
+          <Field label={t("entrance.password")} name="password" type="password" autoComplete="off" />
         ) : null}
       </div>
       <footer className="flex flex-col gap-3 border-t border-brass/12 px-5 py-4 sm:px-6">
@@ -125,15 +127,17 @@ export function EntranceCard({
   );
 }
 
-function wordsFor(room: RoomAnswer["room"], offer: Offer | null): string {
-  if (room.locked) return "The host has locked the door. Hosts and moderators still get in.";
-  if (offer) return "Full to the last place.";
+function wordsFor(t: Words, room: RoomAnswer["room"], offer: Offer | null): string {
+  if (room.locked) return t("entrance.locked");
+  if (offer) return t("entrance.fullToTheLast");
   // Hosts, who was here a moment ago, and who comes to friends in a twin hall.
-  if (room.full) return "Full, but there is a place for you.";
-  if (room.singing) return `${room.singing.singers.join(" & ")} sings ${room.singing.title}.`;
-  if (room.people === 0) return "Nobody is here yet. The microphone is free.";
-  const [first, second] = room.names;
-  if (room.people === 1) return `${first ?? "Somebody"} is here.`;
-  if (room.people === 2 && first && second) return `${first} and ${second} are here.`;
-  return `${first ?? "Somebody"} and ${room.people - 1} others are here.`;
+  if (room.full) return t("entrance.fullButPlace");
+  const { singing, people, names } = room;
+  if (singing) return t("entrance.singing", { singers: singing.singers.join(" & "), title: singing.title });
+  if (people === 0) return t("entrance.nobody");
+  const [first, second] = names;
+  const name = first ?? t("common.somebody");
+  if (people === 1) return t("entrance.one", { name });
+  if (people === 2 && first && second) return t("entrance.two", { first, second });
+  return t("entrance.many", { name, others: people - 1 });
 }

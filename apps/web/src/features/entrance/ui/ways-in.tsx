@@ -2,7 +2,8 @@
 import { Button } from "@karaverse/ui";
 import { Hourglass, Users } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { lineWords, ordinal } from "../model/words";
+import { useWords } from "@/i18n/words";
+import { lineWords } from "../model/words";
 
 /** Rules J6, J7: what a full room offers, and where one stands in its line. */
 export type Offer =
@@ -31,10 +32,11 @@ interface Props {
 
 /** The buttons at the foot of the card. */
 export function WaysIn({ offer, busy, onTwin, onStopWaiting }: Props) {
+  const t = useWords();
   if (!offer) {
     return (
       <Button type="submit" tone="main" size="large" disabled={busy} className="w-full">
-        {busy ? "Coming in …" : "Enter"}
+        {busy ? t("entrance.comingIn") : t("entrance.enter")}
       </Button>
     );
   }
@@ -46,12 +48,11 @@ export function WaysIn({ offer, busy, onTwin, onStopWaiting }: Props) {
 }
 
 function FullRoom({ twin, busy }: { twin: boolean; busy: boolean }) {
+  const t = useWords();
   return (
     <div className="flex flex-col gap-2.5">
       <p id="full-words" className="text-sm text-bone/75">
-        {twin
-          ? "The twin hall: the same stage and songs, another crowd."
-          : "Its twin halls are full as well. You go in when somebody leaves."}
+        {twin ? t("entrance.twinWords") : t("entrance.twinsFull")}
       </p>
       {twin ? (
         <Button
@@ -63,7 +64,7 @@ function FullRoom({ twin, busy }: { twin: boolean; busy: boolean }) {
           aria-describedby="full-words"
           className="w-full"
         >
-          <Users aria-hidden className="size-5" /> Enter the twin hall
+          <Users aria-hidden className="size-5" /> {t("entrance.enterTwin")}
         </Button>
       ) : null}
       <Button
@@ -74,7 +75,7 @@ function FullRoom({ twin, busy }: { twin: boolean; busy: boolean }) {
         disabled={busy}
         className="w-full"
       >
-        <Hourglass aria-hidden className="size-5" /> Wait in line
+        <Hourglass aria-hidden className="size-5" /> {t("entrance.waitInLine")}
       </Button>
     </div>
   );
@@ -85,30 +86,31 @@ interface WaitingProps extends Omit<Props, "offer"> {
 }
 
 function Waiting({ place: { position, waiting, twin }, busy, onTwin, onStopWaiting }: WaitingProps) {
+  const t = useWords();
   // The button that had the focus is gone.
   const here = useRef<HTMLDivElement>(null);
   useEffect(() => here.current?.focus(), []);
   // Who waits looks at other pages meanwhile.
   useEffect(() => {
     const before = document.title;
-    document.title = `${ordinal(position)} in line`;
+    document.title = t("entrance.titleInLine", { position });
     return () => {
       document.title = before;
     };
-  }, [position]);
+  }, [t, position]);
   return (
     <div className="flex flex-col gap-2.5">
       <div ref={here} tabIndex={-1} role="status" data-line={position} className="outline-none">
         <p className="font-display text-xl font-semibold text-brass">
-          {busy ? "Coming in …" : `You are ${ordinal(position)} in line`}
+          {busy ? t("entrance.comingIn") : t("entrance.youInLine", { position })}
         </p>
         <p className="mt-0.5 text-sm text-bone/75">
-          {lineWords(position, waiting)} Leave this page open: you go in by yourself.
+          {lineWords(t, position, waiting)} {t("entrance.leaveOpen")}
         </p>
       </div>
       <div className="flex gap-2.5">
         <Button disabled={busy} onClick={onStopWaiting} className="grow">
-          Stop waiting
+          {t("entrance.stopWaiting")}
         </Button>
         {twin ? (
           <Button
@@ -116,7 +118,7 @@ function Waiting({ place: { position, waiting, twin }, busy, onTwin, onStopWaiti
             onClick={({ currentTarget: { form } }) => form && onTwin(form)}
             className="grow px-3 whitespace-nowrap"
           >
-            Enter the twin hall
+            {t("entrance.enterTwin")}
           </Button>
         ) : null}
       </div>

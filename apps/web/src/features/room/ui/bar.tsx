@@ -26,6 +26,7 @@ import { newPose, useMe, useMyRank, useNeighbours, useRoom, useRoomView } from "
 import type { Chat } from "@/features/chat";
 import { mayRunRoom, useTell } from "@/features/host";
 import { MicrophoneButton } from "@/features/voice";
+import { useWords } from "@/i18n/words";
 import { nearestSeat } from "../model/nearest-seat";
 import type { PanelsModel } from "../model/panels";
 
@@ -38,6 +39,7 @@ interface Props {
 
 /** Everything one hand away. */
 export function Bar({ panels, chat, asList, onLeave }: Props) {
+  const t = useWords();
   const { open, reacting } = useStore(panels.store);
   const { unread } = useStore(chat.store);
   const voice = useRoomView((view) => view.voice);
@@ -45,7 +47,7 @@ export function Bar({ panels, chat, asList, onLeave }: Props) {
   const me = useMe();
   return (
     <nav
-      aria-label="Room"
+      aria-label={t("room.label")}
       className="pointer-events-auto relative z-20 flex items-center justify-center gap-0.5 border-t border-brass/12 bg-plum px-1 pt-1.5 pb-[calc(0.375rem+env(safe-area-inset-bottom))] sm:gap-2"
     >
       <div className="flex w-13 flex-col items-center sm:w-18">
@@ -55,17 +57,22 @@ export function Bar({ panels, chat, asList, onLeave }: Props) {
           onProblem={(words) => toast.error(words)}
         />
       </div>
-      <BarButton label="Songs" on={open === "songs"} onClick={() => panels.toggle("songs")}>
+      <BarButton label={t("room.songs")} on={open === "songs"} onClick={() => panels.toggle("songs")}>
         <Music aria-hidden />
       </BarButton>
-      <BarButton label="React" on={reacting} onClick={() => panels.react(!reacting)}>
+      <BarButton label={t("room.react")} on={reacting} onClick={() => panels.react(!reacting)}>
         <PartyPopper aria-hidden />
       </BarButton>
-      <BarButton label="Chat" on={open === "chat"} count={unread} onClick={() => panels.toggle("chat")}>
+      <BarButton
+        label={t("room.chat")}
+        on={open === "chat"}
+        count={unread}
+        onClick={() => panels.toggle("chat")}
+      >
         <MessageCircle aria-hidden />
       </BarButton>
       <BarButton
-        label="People"
+        label={t("room.people")}
         on={open === "people"}
         count={people}
         quiet
@@ -74,7 +81,7 @@ export function Bar({ panels, chat, asList, onLeave }: Props) {
         <Users aria-hidden />
       </BarButton>
       <More panels={panels} asList={asList} />
-      <BarButton label="Leave" danger onClick={onLeave}>
+      <BarButton label={t("room.leave")} danger onClick={onLeave}>
         <DoorOpen aria-hidden />
       </BarButton>
     </nav>
@@ -82,6 +89,7 @@ export function Bar({ panels, chat, asList, onLeave }: Props) {
 }
 
 function More({ panels, asList }: { panels: PanelsModel; asList: boolean }) {
+  const t = useWords();
   const room = useRoom();
   const rank = useMyRank();
   const me = useMe();
@@ -93,58 +101,58 @@ function More({ panels, asList }: { panels: PanelsModel; asList: boolean }) {
     if (!scene || !room.motion.poseOf(room.me, pose, performance.now())) return;
     const seat = nearestSeat(scene, pose, new Set(taken));
     if (seat) void tell("sit", { seat: seat.id });
-    else toast.error("Every seat is taken.");
+    else toast.error(t("room.seatsTaken"));
   };
   return (
     <Menu
-      label="More"
+      label={t("room.more")}
       trigger={
-        <BarButton label="More">
+        <BarButton label={t("room.more")}>
           <Ellipsis aria-hidden />
         </BarButton>
       }
     >
       {asList ? null : (
         <>
-          <MenuLabel>View (V)</MenuLabel>
+          <MenuLabel>{t("room.view")}</MenuLabel>
           <MenuItem onSelect={() => panels.lookFrom("follow")}>
-            <PersonStanding aria-hidden className="size-4" /> Over the shoulder
+            <PersonStanding aria-hidden className="size-4" /> {t("room.follow")}
           </MenuItem>
           <MenuItem onSelect={() => panels.lookFrom("stage")}>
-            <Camera aria-hidden className="size-4" /> The stage
+            <Camera aria-hidden className="size-4" /> {t("room.stage")}
           </MenuItem>
           <MenuItem onSelect={() => panels.lookFrom("face")}>
-            <Sparkles aria-hidden className="size-4" /> The singer's face
+            <Sparkles aria-hidden className="size-4" /> {t("room.face")}
           </MenuItem>
           <MenuLine />
         </>
       )}
       <MenuItem onSelect={me?.seat ? () => void tell("stand", {}) : sit}>
-        <Armchair aria-hidden className="size-4" /> {me?.seat ? "Stand up" : "Sit down"}
+        <Armchair aria-hidden className="size-4" /> {me?.seat ? t("room.stand") : t("room.sit")}
       </MenuItem>
       <MenuItem onSelect={() => panels.toggle("queue")}>
-        <ListMusic aria-hidden className="size-4" /> Queue
+        <ListMusic aria-hidden className="size-4" /> {t("room.queue")}{" "}
       </MenuItem>
       <MenuItem onSelect={() => panels.toggle("ranking")}>
-        <Trophy aria-hidden className="size-4" /> Leaderboard
+        <Trophy aria-hidden className="size-4" /> {t("common.leaderboard")}
       </MenuItem>
       <MenuItem onSelect={() => panels.toggle("singing")}>
-        <MicVocal aria-hidden className="size-4" /> Your singing
+        <MicVocal aria-hidden className="size-4" /> {t("common.yourSinging")}
       </MenuItem>
       {mayRunRoom(rank) || may(rank, "run-stage") ? (
         <MenuItem onSelect={() => panels.toggle("host")}>
-          <Sparkles aria-hidden className="size-4" /> Run the room
+          <Sparkles aria-hidden className="size-4" /> {t("room.run")}
         </MenuItem>
       ) : null}
       <MenuLine />
       <MenuItem onSelect={() => panels.toggle("settings")}>
-        <Settings aria-hidden className="size-4" /> Settings
+        <Settings aria-hidden className="size-4" /> {t("room.settings")}{" "}
       </MenuItem>
       <MenuItem onSelect={() => panels.toggle("diagnostics")}>
-        <Gauge aria-hidden className="size-4" /> Diagnostics
+        <Gauge aria-hidden className="size-4" /> {t("room.diagnostics")}{" "}
       </MenuItem>
       <MenuItem onSelect={panels.toggleSight}>
-        <Eye aria-hidden className="size-4" /> What you are sent (F2)
+        <Eye aria-hidden className="size-4" /> {t("room.sight")}
       </MenuItem>
     </Menu>
   );
@@ -181,7 +189,7 @@ function BarButton({ label, on, danger, count = 0, quiet, children, ...rest }: B
           <span
             aria-hidden
             className={clsx(
-              "absolute top-0.5 right-1 min-w-4.5 rounded-full px-1 text-center text-[11px] leading-4.5 font-semibold sm:right-3",
+              "absolute end-1 top-0.5 min-w-4.5 rounded-full px-1 text-center text-[11px] leading-4.5 font-semibold sm:end-3",
               quiet ? (on ? "text-ink" : "text-bone/70") : "bg-coral text-ink",
             )}
           >

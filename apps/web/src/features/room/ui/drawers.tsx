@@ -7,6 +7,7 @@ import { useRoom } from "@/connection";
 import { type Chat, ChatPanel } from "@/features/chat";
 import { DiagnosticsPanel } from "@/features/diagnostics";
 import { RoomQueue } from "@/features/queue";
+import { useWords } from "@/i18n/words";
 import type { Panel, PanelsModel } from "../model/panels";
 
 // Nobody needs these to come in: each is fetched when it is opened first. Without `ssr: false`, here and elsewhere in
@@ -22,25 +23,26 @@ const SettingsPanel = dynamic(() => import("@/features/settings").then((it) => i
 });
 const RoomSongs = dynamic(() => import("@/features/songbook").then((it) => it.RoomSongs), { ssr: false });
 
-const TITLES: Record<Panel, string> = {
-  songs: "Songs",
-  queue: "Queue",
-  chat: "Chat",
-  people: "People",
-  settings: "Settings",
-  host: "Run the room",
-  ranking: "Leaderboard",
-  singing: "Your singing",
-  diagnostics: "Diagnostics",
-};
+const TITLES = {
+  songs: "room.songs",
+  queue: "room.queue",
+  chat: "room.chat",
+  people: "room.people",
+  settings: "room.settings",
+  host: "room.run",
+  ranking: "common.leaderboard",
+  singing: "common.yourSinging",
+  diagnostics: "room.diagnostics",
+} as const satisfies Record<Panel, string>;
 
 /** The one drawer that is open, if any. */
 export function Drawers({ panels, chat }: { panels: PanelsModel; chat: Chat }) {
+  const t = useWords();
   const { slug, me } = useRoom();
   const { open } = useStore(panels.store);
   if (!open) return null;
   return (
-    <Drawer key={open} open onClose={panels.close} title={TITLES[open]}>
+    <Drawer key={open} open onClose={panels.close} title={t(TITLES[open])}>
       {open === "ranking" ? <RankingPanel room={slug} me={me} /> : contentOf(open, chat)}
     </Drawer>
   );

@@ -11,7 +11,8 @@ import { RoomQueueStrip } from "@/features/queue";
 import { SightPanel, type SightWatch } from "@/features/sight";
 import { RoomSoundContext, RoomStage } from "@/features/stage";
 import { useDesk } from "@/features/voice";
-import { hallName, linkInto } from "@/lib/halls";
+import { useWords } from "@/i18n/words";
+import { linkInto } from "@/lib/halls";
 import type { Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { Bar } from "./bar";
@@ -74,7 +75,7 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
       <header
         className={clsx(
           "flex flex-wrap items-center justify-between gap-x-4 gap-y-2 p-2.5 sm:p-4",
-          open && "md:pr-[26.5rem]",
+          open && "md:pe-[26.5rem]",
         )}
       >
         <RoomName />
@@ -82,7 +83,7 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
           <RoomQueueStrip onOpen={() => panels.toggle("queue")} />
         </div>
       </header>
-      <div className={clsx(open && "md:pr-[26.5rem]")}>
+      <div className={clsx(open && "md:pe-[26.5rem]")}>
         <Notices />
       </div>
       <main
@@ -94,7 +95,7 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
           asList && "overflow-y-auto",
           // The audience looks over its words at the stage; who sings sees themselves under theirs.
           !asList && !isSinging && "md:justify-end",
-          open && "md:pr-[26.5rem]",
+          open && "md:pe-[26.5rem]",
         )}
       >
         <div className="flex w-full flex-col items-center gap-3 [&>[data-testid=results]]:pointer-events-auto">
@@ -115,6 +116,7 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
 }
 
 function RoomName() {
+  const t = useWords();
   const { name, locked, capacity, everybody } = useRoomView((view) => ({
     name: view.name,
     locked: view.locked,
@@ -127,14 +129,14 @@ function RoomName() {
     <div className="pointer-events-auto flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-1.5">
       <h1 className="truncate font-display text-lg font-semibold">{name}</h1>
       {locked ? (
-        <Lock role="img" aria-label="The room is locked" className="size-4 shrink-0 text-coral" />
+        <Lock role="img" aria-label={t("room.isLocked")} className="size-4 shrink-0 text-coral" />
       ) : null}
       <span data-people={people} className="flex shrink-0 items-center gap-1 text-sm text-bone/70">
         <Users aria-hidden className="size-4" />
-        <span className="sr-only">People here:</span> {people}
-        <span className="hidden sm:inline">of {capacity}</span>
+        <span className="sr-only">{t("room.peopleHere")}</span> {people}
+        <span className="hidden sm:inline">{t("room.ofCapacity", { capacity })}</span>
         {crowd > 0 || everybody > people ? (
-          <span className="hidden whitespace-nowrap sm:inline">· {hallName(crowd)}</span>
+          <span className="hidden whitespace-nowrap sm:inline">· {t("common.hall", { crowd })}</span>
         ) : null}
       </span>
     </div>

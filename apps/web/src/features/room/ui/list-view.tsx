@@ -7,10 +7,12 @@ import { useStore } from "zustand/react";
 import { useNeighbours, useRoom, useRoomView } from "@/connection";
 import type { Chat } from "@/features/chat";
 import { Portrait, useSpeakers } from "@/features/people";
+import { useWords } from "@/i18n/words";
 import { REACTION_FACES } from "@/lib/reaction-faces";
 
 /** The same room without three dimensions: who is here, who speaks, who sings. */
 export function ListView({ chat }: { chat: Chat }) {
+  const t = useWords();
   const room = useRoom();
   const people = useNeighbours();
   const performance = useRoomView((view) => view.performance);
@@ -24,7 +26,7 @@ export function ListView({ chat }: { chat: Chat }) {
   useEffect(() => room.motion.look(0, 120), [room]);
   return (
     <ul
-      aria-label="Everybody here"
+      aria-label={t("room.everybody")}
       className="mx-auto grid w-full max-w-5xl grid-cols-[repeat(auto-fit,9.5rem)] justify-center gap-3 p-4"
     >
       {people.map((person) => {
@@ -45,16 +47,16 @@ export function ListView({ chat }: { chat: Chat }) {
             <span className="max-w-full truncate font-medium">{person.name}</span>
             <span className="flex min-h-6 items-center gap-1.5 text-sm whitespace-nowrap text-bone/65">
               {onStage.has(person.personId) ? (
-                <Badge tone="warm">On stage</Badge>
+                <Badge tone="warm">{t("room.onStage")}</Badge>
               ) : person.microphoneOn && !person.muted ? (
                 <>
                   <Mic aria-hidden className={`size-4 ${speaking ? "text-mint" : ""}`} />
-                  {speaking ? "speaking" : "microphone on"}
+                  {speaking ? t("room.speaking") : t("room.microphoneOn")}
                 </>
               ) : (
                 <>
                   <MicOff aria-hidden className="size-4" />
-                  {person.muted ? "muted" : "listening"}
+                  {person.muted ? t("room.muted") : t("room.listening")}
                 </>
               )}
             </span>
@@ -93,6 +95,8 @@ function useReactions(): ReadonlyMap<PersonId, Reaction> {
 }
 
 function Face({ reaction }: { reaction: Reaction }) {
-  const { name, Icon, tone } = REACTION_FACES[reaction];
-  return <Icon role="img" aria-label={name} className={`rise absolute top-2 right-2 size-9 ${tone}`} />;
+  const t = useWords();
+  const { Icon, tone } = REACTION_FACES[reaction];
+  const name = t(`common.reactions.${reaction}`);
+  return <Icon role="img" aria-label={name} className={`rise absolute end-2 top-2 size-9 ${tone}`} />;
 }

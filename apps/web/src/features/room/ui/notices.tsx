@@ -5,12 +5,14 @@ import { useEffect, useRef, useState } from "react";
 import { useConnectionStatus, useMe, useRoom, useRoomView } from "@/connection";
 import { KeepQuestion } from "@/features/keeping";
 import { Questions, UpNext } from "@/features/queue";
+import { useWords } from "@/i18n/words";
 
 /** An announcement is read twice over in this time, ms. */
 const ANNOUNCED_MS = 12_000;
 
 /** What the room says to everybody, and what the line says about itself. */
 export function Notices() {
+  const t = useWords();
   const status = useConnectionStatus();
   const announcement = useAnnouncement();
   const voice = useRoomView((view) => view.voice);
@@ -20,7 +22,7 @@ export function Notices() {
       {status.phase === "reconnecting" ? (
         <p role="status" data-status="reconnecting" className={`${NOTICE} border-coral/60 text-coral`}>
           <WifiOff aria-hidden className="size-5 shrink-0" />
-          The connection is lost. Your place is kept; coming back …
+          {t("room.connectionLost")}
         </p>
       ) : null}
       <UpNext />
@@ -36,7 +38,7 @@ export function Notices() {
       ) : null}
       {voice.on ? null : (
         <p role="status" data-voice-off className="rounded-full bg-plum px-3 py-1 text-sm text-brass">
-          Voice is off. {voice.reason}
+          {t("room.voiceOff", { reason: voice.reason })}
         </p>
       )}
     </div>
@@ -66,11 +68,12 @@ function useAnnouncement(): { text: string; by: string } | null {
 
 /** A mute is told when it comes and when it goes. */
 function useMuteWords(): void {
+  const t = useWords();
   const muted = useMe()?.muted ?? false;
   const before = useRef(muted);
   useEffect(() => {
     if (muted === before.current) return;
     before.current = muted;
-    toast(muted ? "A moderator has muted you." : "You may speak again.");
-  }, [muted]);
+    toast(muted ? t("room.mutedYou") : t("room.maySpeak"));
+  }, [muted, t]);
 }

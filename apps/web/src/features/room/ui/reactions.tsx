@@ -1,41 +1,19 @@
 "use client";
-import {
-  DANCES,
-  type Dance,
-  GESTURES,
-  type Gesture,
-  isDance,
-  REACTIONS,
-  type Reaction,
-} from "@karaverse/protocol";
+import { DANCES, GESTURES, isDance, REACTIONS, type Reaction } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
 import { useEffect, useRef, useState } from "react";
 import { useRoom } from "@/connection";
+import { useWords } from "@/i18n/words";
 import { REACTION_FACES } from "@/lib/reaction-faces";
 import type { PanelsModel } from "../model/panels";
 import { emote, nextDance } from "./emote";
 
-const GESTURE_NAMES: Record<Exclude<Gesture, "none" | Dance>, string> = {
-  wave: "Wave",
-  clap: "Clap",
-  cheer: "Cheer",
-  bow: "Bow",
-  heart: "Heart hands",
-  point: "Point",
-};
-const DANCE_NAMES: Record<Dance, string> = {
-  dance: "Side step",
-  "dance-bounce": "Bounce",
-  "dance-disco": "Disco",
-  "dance-twist": "Twist",
-  "dance-waves": "Waves",
-  "dance-shuffle": "Shuffle",
-};
 const GESTURE_LOOK =
   "min-h-10 rounded-lg px-3 text-sm text-bone/90 transition-colors duration-150 hover:bg-bone/10";
 
 /** What one says without words: over the head, and with the body. */
 export function Reactions({ panels }: { panels: PanelsModel }) {
+  const t = useWords();
   const room = useRoom();
   const first = useRef<HTMLButtonElement>(null);
   const [dances, setDances] = useState(false);
@@ -50,13 +28,14 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame and legend
     <div
       role="group"
-      aria-label="Reactions"
+      aria-label={t("room.reactions")}
       onKeyDown={(event) => event.key === "Escape" && panels.react(false)}
       className="rise pointer-events-auto flex max-w-[calc(100vw-1rem)] flex-col gap-1.5 rounded-2xl border border-brass/15 bg-plum p-2 shadow-2xl shadow-black/50"
     >
       <div className="flex justify-between gap-1">
         {REACTIONS.map((reaction, i) => {
-          const { name, Icon, tone } = REACTION_FACES[reaction];
+          const { Icon, tone } = REACTION_FACES[reaction];
+          const name = t(`common.reactions.${reaction}`);
           return (
             <button
               key={reaction}
@@ -83,7 +62,7 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
                 onClick={() => void emote(room, gesture)}
                 className={GESTURE_LOOK}
               >
-                {GESTURE_NAMES[gesture]}
+                {t(`room.gestures.${gesture}`)}
               </button>
             );
           return (
@@ -97,7 +76,7 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
               }}
               className={GESTURE_LOOK}
             >
-              Dance
+              {t("room.gestures.dance")}{" "}
             </button>
           );
         })}
@@ -106,7 +85,7 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
         // biome-ignore lint/a11y/useSemanticElements: as above
         <div
           role="group"
-          aria-label="Dances"
+          aria-label={t("room.dances.label")}
           className="grid grid-cols-3 gap-1 border-t border-brass/12 pt-1.5"
         >
           {DANCES.map((dance) => (
@@ -116,7 +95,7 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
               onClick={() => void emote(room, dance)}
               className={GESTURE_LOOK}
             >
-              {DANCE_NAMES[dance]}
+              {t(`room.dances.${dance}`)}
             </button>
           ))}
         </div>
