@@ -24,6 +24,9 @@ test("lobby, entrance and room have no serious accessibility violations", async 
   await page.getByRole("button", { name: "Create a room" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await noSeriousViolations(page, "Create a room");
+  await page.goto("/components");
+  await expect(page.getByRole("heading", { name: "Components" })).toBeVisible();
+  await noSeriousViolations(page, "components");
 
   await page.goto(withView(room.link, "list"));
   await expect(page.getByLabel("Your name")).toBeVisible({ timeout: SLOW_MS });

@@ -1,0 +1,14 @@
+import { Controls } from "./controls";
+import { Panels } from "./panels";
+import { Tokens } from "./tokens";
+
+export function ComponentsPage() {
+  return (
+    <main lang="en" dir="ltr" className="mx-auto flex max-w-4xl flex-col gap-8 p-5 pb-24 sm:p-8">
+      <h1 className="font-display text-4xl font-bold">Components</h1>
+      <Tokens />
+      <Controls />
+      <Panels />
+    </main>
+  );
+}
