@@ -204,7 +204,7 @@ function drawOut(base: HumanBase, positions: Float32Array, by: number): void {
     const long = length(out);
     const tip = Math.max(0, long - base.eyeRadius * 1.03);
     const outer = Math.max(0, ((Math.abs(p[0]) - Math.abs(eye[0])) / wide) * 2);
-    const more = tip * (by > 0 ? 0.9 : 0.6) * by;
+    const more = tip * (by > 0 ? 0.5 : 0.6) * by;
     for (let k = 0; k < 3; k++)
       positions[n + k] = (p[k] as number) + ((out[k] as number) / long) * more * (1 + 0.6 * outer);
     positions[n + 1] = (positions[n + 1] as number) + Math.max(0, more) * outer * 0.5;

@@ -4,7 +4,7 @@ import { FACE_SHAPES, type FaceShape, FINGER_TIPS, type HumanGroup, type MarkNam
 import { smoothNormals } from "./normals";
 import type { HumanPack } from "./pack";
 import { type Bind, bindOf, type Joints } from "./pose";
-import { type HumanShape, weighTargets } from "./sliders";
+import { type HumanShape, type SliderName, weighTargets } from "./sliders";
 import type { HumanStyle } from "./style";
 
 /** Offsets of the few vertices that a face shape moves, metres. */
@@ -48,11 +48,11 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
   const before = eyeWidth(pack, all);
   for (const [name, weight] of weights) if (name.startsWith(EYE_SCALE)) addTarget(pack, all, name, weight);
   const eyeGain = eyeWidth(pack, all) / before;
-  for (const name of ["mouthSmileLeft", "mouthSmileRight"] as const)
+  for (const [name, weight] of Object.entries(style.rest) as [FaceShape, number][])
     for (const [v, x, y, z] of movesOf(pack, name)) {
-      all[v * 3] = (all[v * 3] ?? 0) + x * STEP * style.warmth;
-      all[v * 3 + 1] = (all[v * 3 + 1] ?? 0) + y * STEP * style.warmth;
-      all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) + z * STEP * style.warmth;
+      all[v * 3] = (all[v * 3] ?? 0) + x * STEP * weight;
+      all[v * 3 + 1] = (all[v * 3 + 1] ?? 0) + y * STEP * weight;
+      all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) + z * STEP * weight;
     }
   growEyes(pack, all, eyeGain);
   for (const group of ["upperTeeth", "lowerTeeth"] as const) {
@@ -91,26 +91,11 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
 const EYE_SCALE = "slider/eyeScale/";
 
 /** Style is worn over the person's own measures: it shifts sliders, it never replaces them. */
-function styled(shape: HumanShape, { eyes, hands, soften }: HumanStyle): HumanShape {
-  const { details } = shape;
-  const shifted = (name: keyof typeof details, by: number) => (details[name] ?? 0) + by;
-  return {
-    ...shape,
-    details: {
-      ...details,
-      eyeScale: shifted("eyeScale", eyes),
-      eyeInnerHeight: shifted("eyeInnerHeight", 0.4 * eyes),
-      eyeMiddleHeight: shifted("eyeMiddleHeight", 0.5 * eyes),
-      eyeOuterHeight: shifted("eyeOuterHeight", 0.4 * eyes),
-      handScale: shifted("handScale", hands),
-      noseDepth: shifted("noseDepth", -0.25 * soften),
-      noseHeight: shifted("noseHeight", -0.3 * soften),
-      noseWidth: shifted("noseWidth", -0.15 * soften),
-      chinHeight: shifted("chinHeight", -0.2 * soften),
-      headRound: shifted("headRound", 0.2 * soften),
-      cheekVolume: shifted("cheekVolume", 0.2 * soften),
-    },
-  };
+function styled(shape: HumanShape, style: HumanStyle): HumanShape {
+  const details: Partial<Record<SliderName, number>> = { ...shape.details };
+  for (const [name, by] of Object.entries(style.details) as [SliderName, number][])
+    details[name] = (details[name] ?? 0) + by;
+  return { ...shape, details };
 }
 
 function addTarget(pack: HumanPack, into: Float32Array, name: string, weight: number): void {

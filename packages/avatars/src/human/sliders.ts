@@ -169,7 +169,7 @@ export const AVERAGE: HumanShape = {
   details: {},
 };
 
-const STYLED = 3;
+const STYLED = 4;
 
 /** Names and weights of the packed shapes that make up a body. */
 export function weighTargets(shape: HumanShape): Map<string, number> {

@@ -1,5 +1,5 @@
 import { type Rgb, shade } from "../../mesh/colour";
-import { add, scale, smooth, type Vec3 } from "../../mesh/vector";
+import { add, mixed, scale, smooth, type Vec3 } from "../../mesh/vector";
 import type { Field } from "./cloth";
 import { COLLAR_AXIS, collarCentre, less } from "./edges";
 import type { Figure } from "./figure";
@@ -115,24 +115,33 @@ function fold(
   };
   const high = (kind === "shirt" ? 0.026 : 0.02) * k;
   const rise = (a: number) => high * (0.55 + 0.45 * back(a) + 0.2 * (1 - front(a)));
+  const rows: Row[] = [
+    {
+      ...rest,
+      points: rest.points.map((p) => add(p, scale(line.axis, -0.004 * k))),
+      shade: 0.7,
+    },
+    rest,
+    rowOn(line, { along: (a) => rise(a) * 0.75, out: 0.01 * k, shade: 1.03 }),
+    rowOn(line, { along: rise, out: 0.002, shade: 1.05 }),
+    rowOn(line, { along: (a) => rise(a) * 0.8, out: -0.005, shade: 0.85 }),
+    rowOn(line, { along: -0.002, out: -0.007, shade: 0.5 }),
+  ];
   ribbon(
     sewing,
-    [
-      {
-        ...rest,
-        points: rest.points.map((p) => add(p, scale(line.axis, -0.004 * k))),
-        shade: 0.7,
-      },
-      rest,
-      rowOn(line, { along: (a) => rise(a) * 0.75, out: 0.01 * k, shade: 1.03 }),
-      rowOn(line, { along: rise, out: 0.002, shade: 1.05 }),
-      rowOn(line, { along: (a) => rise(a) * 0.8, out: -0.005, shade: 0.85 }),
-      rowOn(line, { along: -0.002, out: -0.007, shade: 0.5 }),
-    ],
+    kind === "shirt" ? rows.map((row, r) => meeting(row, r < 3 ? 0.7 : 0.85)) : rows,
     line.axis,
     colour,
     (a) => Math.abs(a) > (kind === "shirt" ? 0.12 : 0.3),
   );
+}
+
+/** The two halves of a collar come together in front. @param by share of the way */
+function meeting(row: Row, by: number): Row {
+  const points = [...row.points];
+  const middle = points.length / 2;
+  for (const n of [middle - 1, middle + 1]) points[n] = mixed(points[n] as Vec3, points[middle] as Vec3, by);
+  return { ...row, points };
 }
 
 /** A hood that hangs down the back. */

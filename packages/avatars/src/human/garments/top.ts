@@ -98,7 +98,8 @@ export function makeTop(
     pieces,
     hides: [
       [
-        neckOf(figure, { ...how, neck: layered ? UNDER_NECK : how.neck }),
+        // Collars stand off the neck: one looks down between them and the skin.
+        less(neckOf(figure, { ...how, neck: layered ? UNDER_NECK : how.neck }), 0.022 * k),
         hemEdge(figure, hem),
         less(hidden, ("to" in how.sleeve ? Math.max(0.03, how.lining) : 0.012) * k),
       ],

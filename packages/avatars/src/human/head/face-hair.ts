@@ -168,7 +168,7 @@ function moustache(
   const under = mixed(m.upperLip, m.noseTip, 0.24);
   const corner = m.leftMouthCorner;
   const knots: Vec3[] = [
-    [0.0005, under[1], m.upperLip[2]],
+    [-0.001, under[1], m.upperLip[2]],
     [corner[0] * 0.45, lerp(under[1], corner[1], 0.12), lerp(m.upperLip[2], corner[2], 0.3)],
     [corner[0] * 0.9, lerp(under[1], corner[1], 0.55), corner[2] + 0.004],
     joined
@@ -188,17 +188,16 @@ function moustache(
     const t = n / rings;
     const at = mirrored(through(knots, t), side);
     // From before the lips: behind them is the mouth.
-    const spot = surface.closest(add(at, [0, 0, 0.014 * k]));
+    const spot = surface.closest(add(at, [0, 0, 0.006 * k]));
+    // Under a nose the skin faces down; hair grows forwards all the same.
+    const out = unit([spot.normal[0], clamp(spot.normal[1], -0.25, 0.25), Math.max(0.55, spot.normal[2])]);
     const body = (0.75 + 0.4 * Math.sin(Math.PI * t)) * (1 - (joined ? 0.35 : 0.8) * t ** 2.2);
-    for (const [up, out] of section) {
+    for (const [up, high] of section) {
       sheet.points.push(
-        add(
-          spot.point,
-          add([0, up * 0.0075 * body * k, 0], scale(spot.normal, (out * 0.0095 * body + 0.0005) * k)),
-        ),
+        add(spot.point, add([0, up * 0.0075 * body * k, 0], scale(out, (high * 0.0095 * body + 0.0005) * k))),
       );
       sheet.holds.push(spot);
-      sheet.colours.push(tint(0.25 + 0.6 * t, clamp(out + 0.2, 0, 1), 0.6));
+      sheet.colours.push(tint(0.25 + 0.6 * t, clamp(high + 0.2, 0, 1), 0.6));
     }
   }
   const around = section.length;
