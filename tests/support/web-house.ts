@@ -44,6 +44,8 @@ const ROUTES: [RegExp, string, string[]][] = [
   [/^\/api\/rooms\/stream$/, "rooms/stream", []],
   [/^\/api\/rooms\/([^/]+)$/, "rooms/[slug]", ["slug"]],
   [/^\/api\/rooms\/([^/]+)\/(ticket|line|songs)$/, "rooms/[slug]/$2", ["slug"]],
+  [/^\/api\/videos$/, "videos", []],
+  [/^\/api\/videos\/([^/]+)$/, "videos/[name]", ["name"]],
   [/^\/api\/songs$/, "songs", []],
   [/^\/api\/songs\/shelves$/, "songs/shelves", []],
   [/^\/api\/songs\/([^/]+)$/, "songs/[id]", ["id"]],

@@ -7,6 +7,7 @@ const OWN_REASONS = {
   "not-admin": "Only admins may do that.",
   "wrong-origin": "That came from another site.",
   "song-file-missing": "The song's file is missing.",
+  "video-missing": "There is no such video any more.",
   "person-unknown": "There is no such person.",
   "not-your-song": "Only who brought a song, or an admin, takes it out of the songbook.",
   "ban-unknown": "That ban has been lifted already.",

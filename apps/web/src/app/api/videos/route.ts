@@ -1,0 +1,4 @@
+import { servePerson } from "@/lib/server/endpoint";
+import { showVideos } from "@/lib/server/videos/videos";
+
+export const GET = servePerson(showVideos);
