@@ -35,8 +35,9 @@ export function advance(films: readonly Film[], before: Programme | null, at: nu
   let next = before?.next;
   if (!now || !isThere(now)) now = { ...first, startsAt: at };
   const round = sorted.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  // After hours in which nobody looked it is not played through film by film.
-  if (at - endOf(now) > round) now = { ...now, startsAt: at };
+  // After hours in which nobody looked whole rounds are passed over.
+  const rounds = Math.floor((at - endOf(now)) / round);
+  if (rounds > 0) now = { ...now, startsAt: now.startsAt + rounds * round };
   for (;;) {
     const isSettled = next && next.startsAt === endOf(now) && isThere(next) && endOf(now) - at < SETTLED_MS;
     if (!next || !isSettled) next = { ...(after(sorted, now.name) ?? first), startsAt: endOf(now) };
