@@ -7,13 +7,14 @@ import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
 import { furnishHouse } from "./house";
 import { PLACES } from "./places";
-import { SHOTS } from "./shots";
+import { SCREENS } from "./screens";
+import { SIZES } from "./sizes";
 
-const ALL = { ...SHOTS, ...PLACES };
+const ALL = { ...SCREENS, ...PLACES };
 
-const USAGE = `npm run shots -- [NAMES] [--out DIR]
-  Takes the README's screenshots from a stack of its own: ${Object.keys(ALL).join(", ")}.
-  Software 3D draws the room; it takes minutes.`;
+const USAGE = `npm run screenshots -- [NAMES] [--size ${Object.keys(SIZES).join("|")}] [--out DIR]
+  Takes pictures of every screen and place in every size, from a stack of its own: ${Object.keys(ALL).join(", ")}.
+  Software 3D draws the room; all of them take about an hour.`;
 
 const FLAGS = [
   "--no-sandbox",
@@ -27,11 +28,23 @@ const FLAGS = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: "string", default: join(ROOT, "docs/screenshots") }, help: { type: "boolean" } },
+  options: {
+    size: { type: "string", multiple: true, default: Object.keys(SIZES) },
+    out: { type: "string", default: join(ROOT, "docs/screens") },
+    help: { type: "boolean" },
+  },
 });
 if (values.help) {
   console.log(USAGE);
   process.exit();
+}
+const unknown = [
+  ...positionals.filter((name) => !(name in ALL)),
+  ...values.size.filter((size) => !(size in SIZES)),
+];
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(", ")}.\n${USAGE}`);
+  process.exit(1);
 }
 mkdirSync(values.out, { recursive: true });
 
@@ -40,11 +53,14 @@ const executablePath = await findChromium(console.error, new AbortController().s
 const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
 try {
   const house = await furnishHouse(browser, stack, isOwn);
-  for (const [name, take] of Object.entries(ALL)) {
+  for (const [name, screen] of Object.entries(ALL)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    const path = join(values.out, `${name}.png`);
-    await take(house, path);
-    console.log(path);
+    for (const [size, options] of Object.entries(SIZES)) {
+      if (!values.size.includes(size)) continue;
+      const path = join(values.out, `${name}-${size}.jpg`);
+      await screen(house, options, path);
+      console.log(path);
+    }
   }
 } finally {
   await browser.close();

@@ -1,3 +1,3 @@
 import { run } from "./bootstrap/run.mjs";
 
-await run("shots/main.ts");
+await run("screenshots/main.ts");
