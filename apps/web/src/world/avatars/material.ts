@@ -1,3 +1,4 @@
+import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { Color, ShaderMaterial, UniformsLib, UniformsUtils, Vector3 } from "three";
 import { SPECKS } from "../room/surfaces";
 
@@ -61,6 +62,7 @@ uniform vec3 keyColour;
 uniform vec3 rimColour;
 uniform vec3 skyColour;
 uniform vec3 groundColour;
+uniform float shading;
 varying vec3 vColour;
 varying vec3 vNormalWorld;
 varying vec3 vToEye;
@@ -74,8 +76,10 @@ void main() {
   vec3 n = normalize(vNormalWorld) * (gl_FrontFacing ? 1.0 : -1.0);
   vec3 eye = normalize(vToEye);
   float facing = dot(n, keyDirection);
-  // Two soft steps: lit, half-shade.
+  // Toon: two soft steps, lit and half-shade. Anime: one edge, as with ink. Realistic: as light falls off.
   float lit = 0.68 * smoothstep(-0.08, 0.16, facing) + 0.32 * smoothstep(0.3, 0.75, facing);
+  if (shading > 1.5) lit = pow(clamp(facing * 0.6 + 0.4, 0.0, 1.0), 1.35);
+  else if (shading > 0.5) lit = 0.9 * smoothstep(0.02, 0.09, facing);
   vec3 ambient = mix(groundColour, skyColour, n.y * 0.5 + 0.5);
   vec3 light = ambient + keyColour * lit;
   // Skin lets a little red through where light turns into shade.
@@ -103,6 +107,9 @@ void main() {
   #include <fog_fragment>
 }`;
 
+/** By style, as the shader reads it. */
+const SHADINGS: Readonly<Record<HumanRecipe["style"], number>> = { toon: 0, anime: 1, realistic: 2 };
+
 export class PersonMaterial extends ShaderMaterial {
   constructor(light: PersonLight, specks: boolean) {
     super({
@@ -119,5 +126,10 @@ export class PersonMaterial extends ShaderMaterial {
     this.uniforms.rimColour = { value: light.rim };
     this.uniforms.skyColour = { value: light.sky };
     this.uniforms.groundColour = { value: light.ground };
+    this.uniforms.shading = { value: SHADINGS.toon };
+  }
+
+  set style(style: HumanRecipe["style"]) {
+    if (this.uniforms.shading) this.uniforms.shading.value = SHADINGS[style];
   }
 }

@@ -1,5 +1,4 @@
 import { Animator, channelIndex, emoteOf, MICROPHONE, newFrame, Rig, seedOf } from "@karaverse/avatars";
-import { both, type FaceWeights, faceOf, newFace } from "@karaverse/avatars/face";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { groundAt, type Scene, type Seat } from "@karaverse/worlds";
 import {
@@ -16,6 +15,7 @@ import type { QualityPlan } from "../quality";
 import type { BodyPose, PersonInfo } from "../source";
 import { newPose } from "../source";
 import { type Bodies, type Body, type Level, levelFor } from "./bodies";
+import { type FaceMoment, PersonFace } from "./face";
 import { type PersonLight, PersonMaterial, personLight } from "./material";
 import { Overhead } from "./overhead";
 import { Skinned } from "./skinned";
@@ -34,18 +34,16 @@ const grilleLook = new MeshStandardMaterial({
   emissive: "#3a2a1a",
 });
 
-/** What a body without a camera shows of its pose. */
-const SHOWN: readonly { channel: number; face: FaceWeights }[] = [
-  {
-    channel: channelIndex("mouthOpen"),
-    face: faceOf({ jawOpen: 0.62, ...both("mouthUpperUp", 0.15), ...both("mouthLowerDown", 0.2) }),
-  },
-  { channel: channelIndex("blink"), face: faceOf(both("eyeBlink", 1)) },
-  {
-    channel: channelIndex("smile"),
-    face: faceOf({ ...both("mouthSmile", 0.65), ...both("cheekSquint", 0.4) }),
-  },
-];
+const CHANNEL = {
+  eyesYaw: channelIndex("eyes.yaw"),
+  eyesPitch: channelIndex("eyes.pitch"),
+  headYaw: channelIndex("head.yaw"),
+  headPitch: channelIndex("head.pitch"),
+  headRoll: channelIndex("head.roll"),
+  smile: channelIndex("smile"),
+  mouth: channelIndex("mouthOpen"),
+} as const;
+const DEGREES = 180 / Math.PI;
 
 const LEVELS: readonly Level[] = [0, 1, 2];
 
@@ -67,8 +65,9 @@ export class Person {
   readonly overhead = new Overhead();
   readonly pose: BodyPose = newPose();
   readonly light: PersonLight = personLight();
-  /** By the order of FACE_SHAPES; read after each step of the skeleton. */
-  readonly weights: FaceWeights = newFace();
+  readonly facing: PersonFace;
+  /** Applause that is for this person, 0-1. */
+  applause = 0;
   info: PersonInfo;
   inSight = false;
   level = 0;
@@ -90,6 +89,7 @@ export class Person {
   #speedZ = 0;
   #placed = false;
   #skipped = 0;
+  readonly #moment: FaceMoment = { yaw: 0, pitch: 0, level: 0, pleased: 0, open: 0 };
 
   constructor(
     info: PersonInfo,
@@ -97,6 +97,7 @@ export class Person {
     { shadows, specks }: Pick<QualityPlan, "shadows" | "specks">,
   ) {
     this.info = info;
+    this.facing = new PersonFace(seedOf(info.id));
     this.#material = new PersonMaterial(this.light, specks);
     this.#castShadow = shadows;
     this.#animator = new Animator(seedOf(info.id), USUAL.height);
@@ -133,6 +134,11 @@ export class Person {
     }
   }
 
+  /** Near enough that it shows what moves their face. */
+  get hasFace(): boolean {
+    return this.#figure?.level === 0;
+  }
+
   get isDressed(): boolean {
     return this.#figure !== null;
   }
@@ -157,6 +163,7 @@ export class Person {
     this.#microphone.position.set(-MICROPHONE.palm * k, -MICROPHONE.depth * k, 0.045 * k);
     skinned.bone("rightHand").add(this.#microphone);
     this.overhead.group.position.y = body.height + 0.12;
+    this.#material.style = recipe.style;
     this.#figure = { recipe, level, body, skinned, rig: new Rig(body) };
     this.group.add(skinned.mesh);
   }
@@ -236,14 +243,16 @@ export class Person {
       level: Math.max(this.level, pose.level),
       gaze: look,
     });
-    this.#skipped = 0;
     if (this.#figure) {
-      const { rig, skinned } = this.#figure;
+      const { rig, skinned, level } = this.#figure;
+      if (level < 2) {
+        this.#moveFace(this.#skipped, level === 0);
+        skinned.face(this.facing.weights);
+      }
       rig.solve(this.#animator.pose, this.#animator.stance, this.#frame);
       skinned.set(this.#frame);
-      this.#showFace();
-      skinned.face(this.weights);
     }
+    this.#skipped = 0;
     this.#microphone.visible = this.#animator.stance.singing > 0.5;
     // A seat's own shadow is baked; the soft one under the feet would lie in the air.
     this.#shadow.visible = !sitting;
@@ -251,14 +260,30 @@ export class Person {
       this.#height + 0.12 - (sitting ? Math.max(0, this.#height * 0.53 - (seat?.y ?? 0.46) - 0.1) : 0);
   }
 
-  #showFace(): void {
-    this.weights.fill(0);
-    for (const { channel, face } of SHOWN) {
-      const amount = Math.min(1, Math.max(0, this.#animator.pose[channel] ?? 0));
-      if (amount === 0) continue;
-      for (let n = 0; n < face.length; n++)
-        this.weights[n] = (this.weights[n] as number) + (face[n] as number) * amount;
-    }
+  /** The face goes by what the body does, and head and eyes by the face where somebody's own moves it. */
+  #moveFace(seconds: number, near: boolean): void {
+    const { pose } = this.#animator;
+    const at = (channel: number) => pose[channel] ?? 0;
+    const moment = this.#moment;
+    moment.yaw = at(CHANNEL.eyesYaw) / DEGREES;
+    moment.pitch = -at(CHANNEL.eyesPitch) / DEGREES;
+    moment.level = Math.max(this.level, this.pose.level);
+    moment.pleased = Math.max(this.applause, at(CHANNEL.smile));
+    // The animator's mouth follows the voice too, which the face knows better.
+    moment.open = this.pose.gesture === 0 ? 0 : at(CHANNEL.mouth);
+    const { facing } = this;
+    facing.step(seconds, moment, near);
+    pose[CHANNEL.eyesYaw] = facing.eyes.yaw * DEGREES;
+    pose[CHANNEL.eyesPitch] = -facing.eyes.pitch * DEGREES;
+    const { tracked } = facing;
+    if (tracked === 0) return;
+    const { yaw, pitch, roll } = facing.reading.head;
+    const turn = (channel: number, degrees: number) => {
+      pose[channel] = at(channel) + (degrees - at(channel)) * tracked;
+    };
+    turn(CHANNEL.headYaw, yaw * DEGREES);
+    turn(CHANNEL.headPitch, -pitch * DEGREES);
+    turn(CHANNEL.headRoll, roll * DEGREES);
   }
 
   /** False while the camera is inside or right behind the head. */
