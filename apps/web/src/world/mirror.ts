@@ -1,7 +1,7 @@
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { GESTURES } from "@karaverse/protocol";
 import { type Obstacle, obstaclesOf, type Scene } from "@karaverse/worlds";
-import type { BodyPose, PersonInfo, Reaction, WorldSource } from "./source";
+import type { BodyPose, FaceReading, PersonInfo, Reaction, WorldSource } from "./source";
 
 /** Who stands at the door and sees themself in the room; nobody else does. */
 export interface Newcomer {
@@ -74,6 +74,10 @@ export class Mirror implements WorldSource {
 
   levelOf(id: string): number {
     return id === NEWCOMER ? (this.newcomer()?.level() ?? 0) : this.world.levelOf(id);
+  }
+
+  faceOf(id: string, out: FaceReading, now: number): void {
+    if (id !== NEWCOMER) this.world.faceOf(id, out, now);
   }
 
   onReaction(listener: (from: string, reaction: Reaction) => void): () => void {

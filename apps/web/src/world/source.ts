@@ -1,5 +1,6 @@
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import type { Pose as BodyPose } from "@karaverse/protocol";
+import type { FaceReading } from "./face-reading";
 
 /** Somebody in the room, as far as it changes seldom. */
 export interface PersonInfo {
@@ -16,6 +17,7 @@ export interface PersonInfo {
 
 /** Where a body is in this frame: read out of the interpolation. */
 export { newPose, type Pose as BodyPose } from "@karaverse/protocol";
+export type { FaceReading } from "./face-reading";
 
 export type Reaction = "applause" | "heart" | "laugh" | "fire" | "wow" | "encore";
 
@@ -36,6 +38,12 @@ export interface WorldSource {
   poseOf(id: string, out: BodyPose, now: number): boolean;
   /** Loudness of the voice as it is heard here, 0-1; 0 when unknown. */
   levelOf(id: string): number;
+  /**
+   * Fills `out` with what moves the face of somebody near in this frame.
+   *
+   * @param now performance.now()
+   */
+  faceOf(id: string, out: FaceReading, now: number): void;
   /** Calls back with every reaction that should rise over somebody's head. */
   onReaction(listener: (from: string, reaction: Reaction) => void): () => void;
 }

@@ -1,3 +1,4 @@
+export * from "./carried";
 export * from "./expressions";
 export * from "./life";
 export * from "./live-link";

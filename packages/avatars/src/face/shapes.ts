@@ -9,6 +9,11 @@ export function shapeIndex(name: FaceShape): number {
   return INDEX.get(name) ?? 0;
 }
 
+/** For names that come from elsewhere. */
+export function shapeNamed(name: string): number | null {
+  return INDEX.get(name) ?? null;
+}
+
 export function newFace(): FaceWeights {
   return new Float32Array(FACE_SHAPES.length);
 }

@@ -20,11 +20,7 @@ import { MOTION_VERSION } from "./layout";
  *
  * Changes against another key than the last one that came mean nothing and are left out.
  */
-export const FACE_HEAD = 52;
-export const FACE_EXPRESSION = 55;
 export const FACE_VALUES = 56;
-/** Of the head's angles, in a radian. */
-export const FACE_ANGLE_UNITS = 100;
 export const FACE_INPUT_BYTES = 2 + FACE_VALUES;
 export const FACE_KEY_BYTES = 4 + FACE_VALUES;
 const MASK_BYTES = FACE_VALUES / 8;

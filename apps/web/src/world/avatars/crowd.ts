@@ -118,6 +118,8 @@ export class Crowd {
       // The own body first, then whoever sings, then the nearest.
       const rank = own ? 0 : person.info.performing ? 1 : 2 + distance;
       person.wear(this.#bodies, distance, this.#plan.bodies, rank);
+      if (person.hasFace) source.faceOf(person.info.id, person.facing.reading, now);
+      person.applause = person === singer ? frame.applause : 0;
       const far = distance > 22 ? 4 : distance > 13 ? 2 : 1;
       const seat = person.info.seat === null ? undefined : this.#seats.get(person.info.seat);
       person.update(

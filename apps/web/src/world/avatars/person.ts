@@ -263,14 +263,13 @@ export class Person {
   /** The face goes by what the body does, and head and eyes by the face where somebody's own moves it. */
   #moveFace(seconds: number, near: boolean): void {
     const { pose } = this.#animator;
-    const at = (channel: number) => pose[channel] ?? 0;
     const moment = this.#moment;
-    moment.yaw = at(CHANNEL.eyesYaw) / DEGREES;
-    moment.pitch = -at(CHANNEL.eyesPitch) / DEGREES;
+    moment.yaw = this.#posed(CHANNEL.eyesYaw) / DEGREES;
+    moment.pitch = -this.#posed(CHANNEL.eyesPitch) / DEGREES;
     moment.level = Math.max(this.level, this.pose.level);
-    moment.pleased = Math.max(this.applause, at(CHANNEL.smile));
+    moment.pleased = Math.max(this.applause, this.#posed(CHANNEL.smile));
     // The animator's mouth follows the voice too, which the face knows better.
-    moment.open = this.pose.gesture === 0 ? 0 : at(CHANNEL.mouth);
+    moment.open = this.pose.gesture === 0 ? 0 : this.#posed(CHANNEL.mouth);
     const { facing } = this;
     facing.step(seconds, moment, near);
     pose[CHANNEL.eyesYaw] = facing.eyes.yaw * DEGREES;
@@ -278,12 +277,18 @@ export class Person {
     const { tracked } = facing;
     if (tracked === 0) return;
     const { yaw, pitch, roll } = facing.reading.head;
-    const turn = (channel: number, degrees: number) => {
-      pose[channel] = at(channel) + (degrees - at(channel)) * tracked;
-    };
-    turn(CHANNEL.headYaw, yaw * DEGREES);
-    turn(CHANNEL.headPitch, -pitch * DEGREES);
-    turn(CHANNEL.headRoll, roll * DEGREES);
+    this.#turn(CHANNEL.headYaw, yaw * DEGREES, tracked);
+    this.#turn(CHANNEL.headPitch, -pitch * DEGREES, tracked);
+    this.#turn(CHANNEL.headRoll, roll * DEGREES, tracked);
+  }
+
+  #turn(channel: number, degrees: number, share: number): void {
+    const now = this.#posed(channel);
+    this.#animator.pose[channel] = now + (degrees - now) * share;
+  }
+
+  #posed(channel: number): number {
+    return this.#animator.pose[channel] ?? 0;
   }
 
   /** False while the camera is inside or right behind the head. */

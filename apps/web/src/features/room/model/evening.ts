@@ -11,6 +11,7 @@ import {
 } from "@/connection";
 import { beSomebody } from "@/features/account";
 import { type Chat, createChat } from "@/features/chat";
+import { RoomFaces } from "@/features/faces";
 import { RoomSound } from "@/features/stage";
 import { VoiceDesk } from "@/features/voice";
 import { ApiRefusal, api } from "@/lib/api";
@@ -23,6 +24,7 @@ export interface Inside {
   readonly room: RoomConnection;
   readonly sound: RoomSound;
   readonly chat: Chat;
+  readonly faces: RoomFaces;
 }
 
 /** Rules J6, J7: what there is besides entering, at a full room. */
@@ -116,8 +118,9 @@ export class Evening {
     }
     this.#leaveLine();
     const sound = new RoomSound(room, this.desk);
-    const inside = { room, sound, chat };
-    this.source.enter({ room, chat, desk: this.desk });
+    const faces = new RoomFaces(room, this.desk);
+    const inside = { room, sound, chat, faces };
+    this.source.enter({ room, chat, desk: this.desk, faces });
     this.#stopWatching = room.status.subscribe((status) => {
       if (status.phase !== "ended") return;
       this.#goOut(inside);
@@ -214,10 +217,11 @@ export class Evening {
     this.#line = null;
   }
 
-  #goOut({ sound, chat }: Inside): void {
+  #goOut({ sound, chat, faces }: Inside): void {
     this.#stopWatching?.();
     this.#stopWatching = null;
     this.source.leave();
+    faces.close();
     sound.close();
     chat.close();
   }

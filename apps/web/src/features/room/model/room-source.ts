@@ -3,13 +3,15 @@ import type { PersonId } from "@karaverse/protocol";
 import type { RoomConnection } from "@/connection";
 import { neighboursOf } from "@/connection/crowd";
 import type { Chat } from "@/features/chat";
+import type { RoomFaces } from "@/features/faces";
 import type { VoiceDesk } from "@/features/voice";
-import type { BodyPose, PersonInfo, Reaction, WorldSource } from "@/world";
+import type { BodyPose, FaceReading, PersonInfo, Reaction, WorldSource } from "@/world";
 
 interface Inside {
   room: RoomConnection;
   desk: VoiceDesk;
   chat: Chat;
+  faces: Pick<RoomFaces, "read">;
 }
 
 /** What the world draws: an empty room from the door, then the people of the connection. */
@@ -60,6 +62,10 @@ export class RoomSource implements WorldSource {
 
   levelOf(id: string): number {
     return this.#inside?.desk.levelOf(id) ?? 0;
+  }
+
+  faceOf(id: string, out: FaceReading, now: number): void {
+    this.#inside?.faces.read(id, out, now);
   }
 
   onReaction(listener: (from: string, reaction: Reaction) => void): () => void {

@@ -1,0 +1,20 @@
+/** What the finder says of one picture's face. */
+export interface FoundFace {
+  readonly shapes: readonly { readonly categoryName: string; readonly score: number }[];
+  /** 4 x 4 by columns. */
+  readonly matrix: readonly number[];
+}
+
+/** Pictures go to a worker of this page and nowhere else. */
+export type ToFaceWorker =
+  | { readonly kind: "open"; readonly folder: string }
+  | { readonly kind: "picture"; readonly picture: ImageBitmap; readonly at: number };
+
+export type FromFaceWorker =
+  | { readonly kind: "ready" }
+  /** The next picture may come. */
+  | { readonly kind: "looked"; readonly face: FoundFace | null }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** Where the build puts the worker, the finder and its model. */
+export const FACE_FOLDER = "/face/";
