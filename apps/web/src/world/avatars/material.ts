@@ -1,6 +1,7 @@
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { Color, ShaderMaterial, UniformsLib, UniformsUtils, Vector3 } from "three";
 import { SPECKS } from "../room/surfaces";
+import { DISCARD_FADED } from "./crowd-draw/fade";
 
 /** Light as one person gets it: never more than key + rim + bounce, however many lamps the room has. */
 export interface PersonLight {
@@ -53,16 +54,21 @@ void main() {
   #include <fog_vertex>
 }`;
 
-// Finishes: 0 skin, 1 cloth, 2 hair, 3 eye, 4 shine.
-const fragmentShader = /* glsl */ `
+/**
+ * Finishes: 0 skin, 1 cloth, 2 hair, 3 eye, 4 shine.
+ *
+ * @param light from where it comes: one person's uniforms, or what the vertices of many bring along
+ */
+export const personFragment = (light: "uniform" | "flat varying") => /* glsl */ `
 #include <common>
 #include <fog_pars_fragment>
-uniform vec3 keyDirection;
-uniform vec3 keyColour;
-uniform vec3 rimColour;
-uniform vec3 skyColour;
-uniform vec3 groundColour;
-uniform float shading;
+${light} vec3 keyDirection;
+${light} vec3 keyColour;
+${light} vec3 rimColour;
+${light} vec3 skyColour;
+${light} vec3 groundColour;
+${light} float shading;
+${light} float fade;
 varying vec3 vColour;
 varying vec3 vNormalWorld;
 varying vec3 vToEye;
@@ -71,8 +77,10 @@ varying float vFinish;
 #ifdef SPECKLED
 ${SPECKS}
 #endif
+${DISCARD_FADED}
 float is(float which) { return 1.0 - step(0.5, abs(vFinish - which)); }
 void main() {
+  discardFaded(fade);
   vec3 n = normalize(vNormalWorld) * (gl_FrontFacing ? 1.0 : -1.0);
   vec3 eye = normalize(vToEye);
   float facing = dot(n, keyDirection);
@@ -108,14 +116,17 @@ void main() {
 }`;
 
 /** By style, as the shader reads it. */
-const SHADINGS: Readonly<Record<HumanRecipe["style"], number>> = { toon: 0, anime: 1, realistic: 2 };
+export const SHADINGS: Readonly<Record<HumanRecipe["style"], number>> = { toon: 0, anime: 1, realistic: 2 };
 
 export class PersonMaterial extends ShaderMaterial {
+  /** See crowd-draw/fade.ts. */
+  readonly fade = { value: 1 };
+
   constructor(light: PersonLight, specks: boolean) {
     super({
       uniforms: UniformsUtils.clone(UniformsLib.fog),
       vertexShader,
-      fragmentShader,
+      fragmentShader: personFragment("uniform"),
       vertexColors: true,
       fog: true,
       defines: specks ? { SPECKLED: 1 } : {},
@@ -126,6 +137,7 @@ export class PersonMaterial extends ShaderMaterial {
     this.uniforms.rimColour = { value: light.rim };
     this.uniforms.skyColour = { value: light.sky };
     this.uniforms.groundColour = { value: light.ground };
+    this.uniforms.fade = this.fade;
     this.uniforms.shading = { value: SHADINGS.toon };
   }
 
