@@ -24,15 +24,15 @@ const SOURCES: Record<GroupName, RegExp> = {
   hairVolume: /^helper-hair$/,
 };
 
-/** Triangles at each level of detail. The tights are for cutting clothes from, so they stay whole. */
+/** Triangles at each level of detail. The tights are what clothes are cut from: cuts are as fine as they need by themselves. */
 const BUDGET: Record<GroupName, readonly [number, number, number]> = {
-  skin: [8400, 1600, 300],
-  eyes: [280, 80, 16],
-  upperTeeth: [96, 24, 0],
-  lowerTeeth: [64, 0, 0],
-  tongue: [110, 0, 0],
-  lashes: [300, 80, 0],
-  tights: [9999, 1600, 400],
+  skin: [6000, 1450, 240],
+  eyes: [200, 64, 16],
+  upperTeeth: [72, 24, 0],
+  lowerTeeth: [48, 0, 0],
+  tongue: [72, 0, 0],
+  lashes: [220, 60, 0],
+  tights: [3400, 1100, 260],
   skirt: [9999, 400, 120],
   hairVolume: [9999, 0, 0],
 };
@@ -63,7 +63,7 @@ export async function packHuman(data: HumanData): Promise<{ bytes: Uint8Array; n
   const frame = headFrame(neutral, head, base);
   const scalp = scalpField(neutral, head, masks, frame);
 
-  const stretched = stretch(neutral, weights, faces, frame, masks.ears);
+  const stretched = stretch(neutral, weights, faces, frame, masks);
   const levels: number[][][] = [[], [], []];
   for (const group of HUMAN_GROUPS) {
     let { triangles, mirrored } = halfOf(base, SOURCES[group]);
@@ -318,7 +318,7 @@ function stretch(
   weights: readonly Influences[],
   faces: readonly { name: string; offsets: Offsets }[],
   frame: HeadFrame,
-  ears: Float32Array,
+  { ears, mouth, lips }: Pick<Record<keyof typeof MASKS, Float32Array>, "ears" | "mouth" | "lips">,
 ): Float32Array {
   const out = Float32Array.from(shape);
   const heads = weights.map((of) => shareOf(of, /^head$|Eye$/));
@@ -330,9 +330,11 @@ function stretch(
   const middle = (frame.front + frame.back) / 2;
   weights.forEach((_, v) => {
     const front = clamp(((shape[v * 3 + 2] ?? 0) - middle) / (frame.front - middle) + 0.1, 0, 1);
-    const h = 1 + (heads[v] ?? 0) * (0.9 + 2.3 * Math.max(front, 0.7 * (ears[v] ?? 0)));
+    const seen = Math.max(front * (1 - 0.5 * (mouth[v] ?? 0)), 0.5 * (ears[v] ?? 0));
+    // Lipstick ends where triangles do.
+    const h = 1 + (heads[v] ?? 0) * (0.9 + 2.3 * seen + (lips[v] ?? 0) * (1 - (mouth[v] ?? 0)));
     const rest =
-      1 + 0.6 * (hands[v] ?? 0) + 0.5 * (necks[v] ?? 0) - 0.4 * (bodies[v] ?? 0) - 0.6 * (feet[v] ?? 0);
+      1 + 0.4 * (hands[v] ?? 0) + 0.5 * (necks[v] ?? 0) - 0.4 * (bodies[v] ?? 0) - 0.6 * (feet[v] ?? 0);
     for (let k = 0; k < 3; k++) {
       const at = shape[v * 3 + k] ?? 0;
       const own = pivot[k] ?? 0;
