@@ -1,4 +1,4 @@
-// Builds the web app for production: what runs on the audio thread, the pages, and the gateway in front of them.
+// Builds the web app for production: what runs on the audio thread and beside it, the pages, and the gateway.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,7 @@ const run = (file, ...args) =>
   });
 
 run(fileURLToPath(new URL("../../packages/voice/build-worklets.mjs", import.meta.url)));
+run(fileURLToPath(new URL("build-face.mjs", import.meta.url)));
 run(fileURLToPath(import.meta.resolve("next/dist/bin/next")), "build");
 
 // Our TypeScript goes in, packages from npm stay outside.

@@ -19,6 +19,8 @@ const SOURCES = [
 const BUNDLES = ["apps/web/dist/main.mjs", "apps/realtime/dist/main.mjs"];
 const CLIENT = "packages/database/src/generated";
 const NOT_SOURCES = new Set(["node_modules", "dist", ".next", ".turbo", "generated", "test-results"]);
+/** Written by the build among the sources. */
+const MADE = new Set(["worklets", "face"].map((folder) => join("apps/web/public", folder)));
 const STAMPS = "node_modules/.cache/karaverse";
 
 export interface Built {
@@ -71,6 +73,7 @@ async function hashOf(paths: string[]): Promise<string> {
 }
 
 async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise<void> {
+  if (MADE.has(path)) return;
   const entries = await readdir(join(ROOT, path), { withFileTypes: true }).catch(() => undefined);
   if (!entries) {
     hash.update(`${path}\0`).update(await readFile(join(ROOT, path)).catch(() => ""));

@@ -11,6 +11,8 @@ import { OWN_VOICE } from "@karaverse/voice";
 import { newPose, type RoomConnection } from "@/connection";
 import type { VoiceDesk } from "@/features/voice";
 import type { FaceReading } from "@/world";
+import { FaceCamera } from "./face-camera";
+import { FacePhone } from "./face-phone";
 import { Mouths } from "./mouths";
 import { OwnFace } from "./own-face";
 
@@ -38,6 +40,8 @@ interface Known {
 /** What moves the faces of those in a room: their voices as they are heard here, their cameras, their expressions. */
 export class RoomFaces {
   readonly own: OwnFace;
+  readonly camera: FaceCamera;
+  readonly phone: FacePhone;
   readonly #room: RoomConnection;
   readonly #desk: VoiceDesk;
   readonly #mouths = new Mouths();
@@ -52,6 +56,8 @@ export class RoomFaces {
     this.#room = room;
     this.#desk = desk;
     this.own = new OwnFace((values) => room.motion.sendFace(values));
+    this.camera = new FaceCamera(this.own);
+    this.phone = new FacePhone(this.own);
     this.#stop = room.on("reaction", ({ person, reaction }) => {
       const expression = REACTING[reaction];
       if (expression) this.#reacting.set(person, { expression, until: performance.now() + REACTING_MS });
@@ -80,6 +86,8 @@ export class RoomFaces {
 
   close(): void {
     this.#stop();
+    this.camera.stop();
+    this.phone.stop();
     this.own.close();
     this.#mouths.close();
     this.#known.clear();

@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand/react";
 import { RoomProvider, useMe, useRoom, useRoomView } from "@/connection";
 import { useDiagnosticsWindow } from "@/features/diagnostics";
+import { FaceCorner, RoomFacesContext, useExpressionKeys } from "@/features/faces";
 import { RoomQueueStrip } from "@/features/queue";
 import { SightPanel, type SightWatch } from "@/features/sight";
 import { RoomSoundContext, RoomStage } from "@/features/stage";
@@ -35,7 +36,9 @@ export function InsideRoom({ inside, ...rest }: Props) {
   return (
     <RoomProvider room={inside.room}>
       <RoomSoundContext value={inside.sound}>
-        <Interface inside={inside} {...rest} />
+        <RoomFacesContext value={inside.faces}>
+          <Interface inside={inside} {...rest} />
+        </RoomFacesContext>
       </RoomSoundContext>
     </RoomProvider>
   );
@@ -45,6 +48,7 @@ export function InsideRoom({ inside, ...rest }: Props) {
 function Interface({ inside, panels, sight, asList, onLeave }: Props) {
   const { open, reacting } = useStore(panels.store);
   useKeys(panels);
+  useExpressionKeys(inside.faces.own, isTyping);
   const { me } = inside.room;
   const isCalled = useRoomView(
     ({ performance }) =>
@@ -104,6 +108,7 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
         {asList ? <ListView chat={inside.chat} /> : null}
       </main>
       {sight ? <SightPanel watch={sight} onClose={panels.toggleSight} /> : null}
+      <FaceCorner faces={inside.faces} isBesideDrawer={open !== null} />
       {reacting ? (
         <div className="absolute inset-x-0 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex justify-center">
           <Reactions panels={panels} />
@@ -147,7 +152,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]') !== null;
 
-/** V looks from elsewhere, M opens and closes the microphone, 1 to 7 are the emotes, 4 the next dance, F2 shows what one is sent. */
+/** V looks from elsewhere, M opens and closes the microphone, 1 to 7 are the emotes, 4 the next dance, with Shift 1 to 6 are faces, F2 shows what one is sent. */
 function useKeys(panels: PanelsModel): void {
   const room = useRoom();
   const desk = useDesk();
@@ -158,8 +163,10 @@ function useKeys(panels: PanelsModel): void {
         event.preventDefault();
         panels.toggleSight();
       }
-      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const gesture = /^Digit[1-7]$/.test(event.code) ? GESTURES[Number(event.code.slice(5))] : undefined;
+      const { repeat, shiftKey, ctrlKey, metaKey, altKey } = event;
+      if (repeat || ctrlKey || metaKey || altKey || isTyping(event.target)) return;
+      const gesture =
+        !shiftKey && /^Digit[1-7]$/.test(event.code) ? GESTURES[Number(event.code.slice(5))] : undefined;
       if (gesture) void emote(room, gesture === "dance" ? nextDance(room) : gesture);
       else if (event.code === "KeyV") panels.nextCamera();
       else if (event.code === "KeyM" && !muted) void desk.setSpeaking(!desk.view().speaking);

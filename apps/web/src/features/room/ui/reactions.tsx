@@ -1,8 +1,10 @@
 "use client";
+import { EXPRESSIONS } from "@karaverse/avatars/face";
 import { DANCES, GESTURES, isDance, REACTIONS, type Reaction } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
 import { useEffect, useRef, useState } from "react";
 import { useRoom } from "@/connection";
+import { useFaces } from "@/features/faces";
 import { useWords } from "@/i18n/words";
 import { REACTION_FACES } from "@/lib/reaction-faces";
 import type { PanelsModel } from "../model/panels";
@@ -15,6 +17,7 @@ const GESTURE_LOOK =
 export function Reactions({ panels }: { panels: PanelsModel }) {
   const t = useWords();
   const room = useRoom();
+  const faces = useFaces();
   const first = useRef<HTMLButtonElement>(null);
   const [dances, setDances] = useState(false);
   useEffect(() => {
@@ -80,6 +83,24 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
             </button>
           );
         })}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div
+        role="group"
+        aria-label={t("room.faces.label")}
+        className="grid grid-cols-3 gap-1 border-t border-brass/12 pt-1.5"
+      >
+        {EXPRESSIONS.map((expression, n) => (
+          <button
+            key={expression}
+            type="button"
+            title={t("room.faces.key", { number: n + 1 })}
+            onClick={() => faces?.own.wear(expression)}
+            className={GESTURE_LOOK}
+          >
+            {t(`room.faces.${expression}`)}
+          </button>
+        ))}
       </div>
       {dances && (
         // biome-ignore lint/a11y/useSemanticElements: as above

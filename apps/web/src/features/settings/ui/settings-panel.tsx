@@ -2,6 +2,7 @@
 import { Choices, Tabs } from "@karaverse/ui";
 import type { ReactNode } from "react";
 import { useStore } from "zustand/react";
+import { CameraSwitch } from "@/features/faces";
 import { KeepSwitch } from "@/features/keeping";
 import { LatencySetting, MicrophoneCheck, useDesk, useDeskView } from "@/features/voice";
 import { useWords } from "@/i18n/words";
@@ -52,6 +53,7 @@ function PictureSettings() {
   return (
     <div className="flex flex-col gap-6">
       <LanguageChoice />
+      <CameraSwitch />
       <Row title={t("settings.room")}>
         <Choices
           label={t("settings.room")}

@@ -1,0 +1,24 @@
+"use client";
+import clsx from "clsx";
+import dynamic from "next/dynamic";
+import { useStore } from "zustand/react";
+import type { RoomFaces } from "../model/room-faces";
+
+const FaceSign = dynamic(() => import("./face-sign").then((it) => it.FaceSign), { ssr: false });
+
+/** Above the bar, once a camera or a phone is on. */
+export function FaceCorner({ faces, isBesideDrawer }: { faces: RoomFaces; isBesideDrawer: boolean }) {
+  const byCamera = useStore(faces.camera.state, (state) => state.kind === "asking" || "stream" in state);
+  const byPhone = useStore(faces.phone.state, ({ phone }) => phone !== "off");
+  if (!byCamera && !byPhone) return null;
+  return (
+    <div
+      className={clsx(
+        "absolute end-2.5 bottom-[calc(var(--bar-height)+0.5rem)] z-10",
+        isBesideDrawer && "md:end-[26.5rem]",
+      )}
+    >
+      <FaceSign faces={faces} />
+    </div>
+  );
+}
