@@ -4,6 +4,7 @@ import type { Room } from "@colyseus/sdk/Room";
 import { SchemaSerializer } from "@colyseus/sdk/serializer/SchemaSerializer";
 import { registerSerializer } from "@colyseus/sdk/serializer/Serializer";
 import { isReason, REASONS, ROOM_TYPE, type RoomState } from "@karaverse/protocol";
+import { refusalWords } from "@/i18n/refusal-words";
 import { type Connector, Refused, type Wire } from "./wire";
 
 // The package's front door brings prediction and old browsers' polyfills along; this is what else it does.
@@ -31,7 +32,8 @@ const hasCode = (error: unknown): error is Error & { code: number } =>
 
 function refusedBy(error: Error): Refused {
   const reason = Object.keys(REASONS).find((name) => error.message.includes(name)) ?? null;
-  return new Refused(reason, reason && isReason(reason) ? REASONS[reason] : error.message);
+  const usual = reason && isReason(reason) ? REASONS[reason] : error.message;
+  return new Refused(reason, refusalWords(reason, usual));
 }
 
 function wireOf(room: Room<unknown, RoomState>): Wire {

@@ -12,6 +12,7 @@ import {
   type ServerTime,
 } from "@karaverse/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { refusalWords, sentWords } from "@/i18n/refusal-words";
 import { Asking, type AskResult } from "./ask";
 import { backoffMs } from "./backoff";
 import { ClockSync } from "./clock-sync";
@@ -139,7 +140,7 @@ export class RoomConnection {
 
   leave(): void {
     const wire = this.#wire;
-    this.#end("left", "You have left the room.");
+    this.#end("left", refusalWords("left", "You have left the room."));
     wire?.leave();
   }
 
@@ -201,7 +202,7 @@ export class RoomConnection {
     if (this.#status.getState().phase === "ended") return;
     const why = this.#goodbye?.why ?? ENDS.find(([, known]) => known === code)?.[0] ?? null;
     if (why) {
-      this.#end(why, this.#goodbye?.message ?? reason);
+      this.#end(why, sentWords(this.#goodbye?.message ?? reason));
       return;
     }
     this.#droppedAt = performance.now();

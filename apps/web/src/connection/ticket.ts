@@ -1,3 +1,4 @@
+import { refusalWords } from "@/i18n/refusal-words";
 import type { ApiErrorBody, TicketAnswer } from "@/lib/api-types";
 import { Refused } from "./wire";
 
@@ -18,5 +19,5 @@ export async function fetchTicket(slug: string, request: TicketRequest): Promise
   const body = (await response.json().catch(() => null)) as ApiErrorBody | null;
   // A gateway without its server behind it, or too many at once: worth another try.
   if (response.status >= 500 || response.status === 429 || !body) throw new Error(`HTTP ${response.status}`);
-  throw new Refused(body.error, body.message);
+  throw new Refused(body.error, refusalWords(body.error, body.message));
 }

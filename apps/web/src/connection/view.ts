@@ -5,6 +5,7 @@ import {
   type PersonId,
   performanceOf,
   type QueueEntry,
+  REASONS,
   type Role,
   type RoomId,
   type RoomState,
@@ -15,6 +16,7 @@ import {
   type Visibility,
 } from "@karaverse/protocol";
 import type { Sharing } from "@karaverse/songs";
+import { voiceOffWords } from "@/i18n/refusal-words";
 
 /** A person in the room, as plain data. The same object as long as nothing about them changes. */
 export interface ParticipantView {
@@ -107,7 +109,9 @@ export function viewOf(state: RoomState, before: RoomView | null): RoomView {
     calledUntil: state.calledUntil || null,
     voice: same(
       before?.voice,
-      state.voice ? { on: true } : { on: false, reason: state.voiceOffReason || "Voice is off." },
+      state.voice
+        ? { on: true }
+        : { on: false, reason: voiceOffWords(state.voiceOffReason || REASONS["voice-unavailable"]) },
     ),
     participants,
     byId:

@@ -1,3 +1,5 @@
+import { refusalWords } from "@/i18n/refusal-words";
+import { words } from "@/i18n/words";
 import type { ApiErrorBody } from "./api-types";
 
 /** The server's no, in words for the person who asked. */
@@ -21,14 +23,17 @@ export async function api<T>(
     method,
     ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   }).catch(() => {
-    throw new ApiRefusal("unreachable", "The server can't be reached. Try again in a moment.");
+    throw new ApiRefusal("unreachable", words()("reasons.unreachable"));
   });
   const answer = (await response.json().catch(() => null)) as T | (ApiErrorBody & { code?: string }) | null;
   if (response.ok) return answer as T;
   // better-auth says `code`, our own routes say `error`.
   const refusal = answer as { error?: string; code?: string; message?: string } | null;
+  const code = refusal?.error ?? refusal?.code ?? String(response.status);
   throw new ApiRefusal(
-    refusal?.error ?? refusal?.code ?? String(response.status),
-    refusal?.message ?? `The server answered ${response.status}.`,
+    code,
+    refusal?.message
+      ? refusalWords(code, refusal.message)
+      : words()("common.serverAnswered", { status: response.status }),
   );
 }

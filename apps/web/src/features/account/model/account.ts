@@ -1,3 +1,4 @@
+import { words } from "@/i18n/words";
 import { api } from "@/lib/api";
 import type { Me, MeAnswer } from "@/lib/api-types";
 
@@ -19,7 +20,7 @@ async function becomeSomebody(): Promise<Me> {
   if (known) return known;
   await api("POST", "auth/sign-in/anonymous", {});
   const guest = await whoAmI();
-  if (!guest) throw new Error("The browser didn't keep the session. Are cookies forbidden for this site?");
+  if (!guest) throw new Error(words()("account.noSession"));
   return guest;
 }
 

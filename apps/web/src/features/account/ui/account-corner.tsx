@@ -4,6 +4,7 @@ import { LogIn, UserRoundPlus } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
 import type { AccountQuestion } from "./account-dialog";
 
@@ -17,18 +18,19 @@ const GuestMenu = dynamic(() => import("./account-menu").then(({ GuestMenu }) =>
 
 /** Who one is, and the way to be somebody else. */
 export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () => void }) {
+  const t = useWords();
   const [question, setQuestion] = useState<AccountQuestion | null>(null);
   const isGuest = me?.guest ?? false;
   return (
     <>
       {me === null ? (
         <Button tone="quiet" onClick={() => setQuestion("sign-in")}>
-          <LogIn aria-hidden className="size-5" /> Sign in
+          <LogIn aria-hidden className="size-5" /> {t("account.signIn")}
         </Button>
       ) : isGuest ? (
         <div className="flex items-center gap-1">
           <Button tone="quiet" onClick={() => setQuestion("sign-up")}>
-            <UserRoundPlus aria-hidden className="size-5" /> Keep what you did
+            <UserRoundPlus aria-hidden className="size-5" /> {t("account.keep")}
           </Button>
           <GuestMenu me={me} onSignIn={() => setQuestion("sign-in")} />
         </div>
@@ -37,7 +39,7 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
       )}
       {me?.mustChangePassword ? (
         <Link href="/admin" className="text-sm text-coral underline underline-offset-4">
-          Choose a password of your own
+          {t("account.ownPassword")}
         </Link>
       ) : null}
       {question ? (

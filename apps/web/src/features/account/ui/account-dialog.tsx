@@ -1,6 +1,7 @@
 "use client";
 import { Button, Dialog, Field, Trouble } from "@karaverse/ui";
 import { type FormEvent, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { signIn, signUp } from "../model/account";
 
 export type AccountQuestion = "sign-in" | "sign-up";
@@ -15,18 +16,19 @@ interface Props {
 }
 
 export function AccountDialog({ question, name, isGuest, onQuestion, onDone }: Props) {
+  const t = useWords();
   const isNew = question === "sign-up";
   return (
     <Dialog
       open={question !== null}
       onOpenChange={(open) => !open && onQuestion(null)}
-      title={isNew ? "Sign up" : "Sign in"}
+      title={isNew ? t("account.signUp") : t("account.signIn")}
       note={
         isNew && isGuest
           ? "Your rooms, songs and scores of tonight come with you."
           : isNew
             ? "For hosts, and for scores that stay yours."
-            : "Good to see you again."
+            : t("account.goodToSee")
       }
     >
       <AccountForm
@@ -39,13 +41,13 @@ export function AccountDialog({ question, name, isGuest, onQuestion, onDone }: P
         }}
       />
       <p className="mt-4 text-center text-sm text-bone/75">
-        {isNew ? "You have an account?" : "New here?"}{" "}
+        {isNew ? "You have an account?" : t("account.newHere")}{" "}
         <button
           type="button"
           className="font-medium text-brass underline underline-offset-4"
           onClick={() => onQuestion(isNew ? "sign-in" : "sign-up")}
         >
-          {isNew ? "Sign in" : "Sign up"}
+          {isNew ? "Sign in" : t("account.signUp")}
         </button>
       </p>
     </Dialog>
@@ -53,6 +55,7 @@ export function AccountDialog({ question, name, isGuest, onQuestion, onDone }: P
 }
 
 function AccountForm({ isNew, name, onDone }: { isNew: boolean; name: string; onDone: () => void }) {
+  const t = useWords();
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -72,11 +75,18 @@ function AccountForm({ isNew, name, onDone }: { isNew: boolean; name: string; on
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       {isNew ? (
-        <Field label="Name" name="name" autoComplete="nickname" maxLength={32} defaultValue={name} required />
+        <Field
+          label={t("account.name")}
+          name="name"
+          autoComplete="nickname"
+          maxLength={32}
+          defaultValue={name}
+          required
+        />
       ) : null}
-      <Field label="E-mail" name="email" type="email" autoComplete="username" required />
+      <Field label={t("account.email")} name="email" type="email" autoComplete="username" required />
       <Field
-        label="Password"
+        label={t("account.password")}
         name="password"
         type="password"
         autoComplete={isNew ? "new-password" : "current-password"}
@@ -86,7 +96,7 @@ function AccountForm({ isNew, name, onDone }: { isNew: boolean; name: string; on
       />
       {trouble ? <Trouble>{trouble}</Trouble> : null}
       <Button type="submit" tone="main" disabled={busy}>
-        {isNew ? "Sign up" : "Sign in"}
+        {isNew ? t("account.signUp") : t("account.signIn")}
       </Button>
     </form>
   );

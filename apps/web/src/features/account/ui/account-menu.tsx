@@ -1,46 +1,52 @@
 "use client";
 import { Button, Menu, MenuItem, MenuLabel, MenuLine } from "@karaverse/ui";
 import { LogIn, LogOut, MicVocal, Shield, UserRound } from "lucide-react";
+import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
 import { signOut } from "../model/account";
 
 /** What guests find behind their name: the house knows them as long as their browser does. */
 export function GuestMenu({ me, onSignIn }: { me: Me; onSignIn: () => void }) {
+  const t = useWords();
   return (
     <Menu
-      label="Guest"
+      label={t("account.guest")}
       side="bottom"
       trigger={
-        <Button tone="quiet" aria-label={`Guest ${me.name}`}>
+        <Button tone="quiet" aria-label={t("account.guestName", { name: me.name })}>
           <UserRound aria-hidden className="size-5" />
           <span className="hidden max-w-36 truncate sm:inline">{me.name}</span>
         </Button>
       }
     >
-      <MenuLabel>{me.name}, a guest</MenuLabel>
+      <MenuLabel>{t("account.aGuest", { name: me.name })}</MenuLabel>
       <YourSinging />
       <MenuLine />
       <MenuItem onSelect={onSignIn}>
-        <LogIn aria-hidden className="size-4" /> Sign in
+        <LogIn aria-hidden className="size-4" /> {t("account.signIn")}
       </MenuItem>
     </Menu>
   );
 }
 
-const YourSinging = () => (
-  <MenuItem onSelect={() => location.assign("/me")}>
-    <MicVocal aria-hidden className="size-4" /> Your singing
-  </MenuItem>
-);
+function YourSinging() {
+  const t = useWords();
+  return (
+    <MenuItem onSelect={() => location.assign("/me")}>
+      <MicVocal aria-hidden className="size-4" /> {t("common.yourSinging")}
+    </MenuItem>
+  );
+}
 
 /** What somebody with an account finds behind their name. */
 export function AccountMenu({ me, onChange }: { me: Me; onChange: () => void }) {
+  const t = useWords();
   return (
     <Menu
-      label="Account"
+      label={t("account.account")}
       side="bottom"
       trigger={
-        <Button tone="quiet" aria-label={`Account of ${me.name}`}>
+        <Button tone="quiet" aria-label={t("account.accountOf", { name: me.name })}>
           <UserRound aria-hidden className="size-5" />
           <span className="max-w-36 truncate">{me.name}</span>
         </Button>
@@ -50,12 +56,12 @@ export function AccountMenu({ me, onChange }: { me: Me; onChange: () => void }) 
       <YourSinging />
       {me.admin ? (
         <MenuItem onSelect={() => location.assign("/admin")}>
-          <Shield aria-hidden className="size-4" /> Behind the bar
+          <Shield aria-hidden className="size-4" /> {t("account.behindBar")}
         </MenuItem>
       ) : null}
       <MenuLine />
       <MenuItem onSelect={() => void signOut().then(onChange)}>
-        <LogOut aria-hidden className="size-4" /> Sign out
+        <LogOut aria-hidden className="size-4" /> {t("account.signOut")}
       </MenuItem>
     </Menu>
   );

@@ -2,28 +2,29 @@
 import { LIMITS, type Theme, type Visibility } from "@karaverse/protocol";
 import { Button, Choices, Dialog, Field, Swatches, Trouble } from "@karaverse/ui";
 import { useRouter } from "next/navigation";
+import { useFormatter } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { beSomebody } from "@/features/account";
+import { useWords } from "@/i18n/words";
 import { createRoom } from "../model/lobby";
 import { THEMES } from "./themes";
 
-const SEEN: readonly { value: Visibility; label: string; note: string }[] = [
-  { value: "public", label: "Public", note: "Everybody finds it in the lobby." },
-  { value: "link", label: "By link", note: "Only who has the link finds it." },
-  { value: "password", label: "Password", note: "Listed, and opened by a password." },
-];
+const SEEN: readonly Visibility[] = ["public", "link", "password"];
 
 const SIZES = [8, 20, LIMITS.capacityDefault, 100, 300, LIMITS.capacityMax] as const;
 
 export function CreateRoom({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useWords();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Create a room" wide>
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("lobby.create")} wide>
       <CreateRoomForm />
     </Dialog>
   );
 }
 
 function CreateRoomForm() {
+  const t = useWords();
+  const format = useFormatter();
   const router = useRouter();
   const [theme, setTheme] = useState<Theme>("lounge");
   const [visibility, setVisibility] = useState<Visibility>("public");
@@ -53,47 +54,53 @@ function CreateRoomForm() {
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
       <Field
-        label="Name of the room"
+        label={t("lobby.nameLabel")}
         name="name"
-        placeholder="Thursday at ours"
+        placeholder={t("lobby.namePlaceholder")}
         maxLength={LIMITS.roomNameLength}
         autoComplete="off"
         required
       />
       <div className="flex flex-col gap-2">
-        <span className="text-sm font-medium text-bone/85">Theme</span>
+        <span className="text-sm font-medium text-bone/85">{t("lobby.theme")}</span>
         <div className="[&>div]:grid-cols-3">
           <Swatches
-            label="Theme"
+            label={t("lobby.theme")}
             shape="card"
             value={theme}
             onChange={(next) => setTheme(next as Theme)}
-            options={Object.entries(THEMES).map(([name, look]) => {
+            options={Object.entries(THEMES).map(([value, look]) => {
+              const name = t(look.name);
               return {
-                value: name,
-                name: look.name,
+                value,
+                name,
                 content: (
-                  <span className="block text-left" style={{ background: look.backdrop }}>
+                  <span className="block text-start" style={{ background: look.backdrop }}>
                     <span className="block h-20">
                       <look.Picture lively />
                     </span>
-                    <span className="block bg-plum px-2.5 py-2 text-sm text-bone">{look.name}</span>
+                    <span className="block bg-plum px-2.5 py-2 text-sm text-bone">{name}</span>
                   </span>
                 ),
               };
             })}
           />
         </div>
-        <p className="text-sm text-bone/65">{THEMES[theme].words}</p>
+        <p className="text-sm text-bone/65">{t(THEMES[theme].words)}</p>
       </div>
       <div className="flex flex-col gap-2">
-        <span className="text-sm font-medium text-bone/85">Who gets in</span>
-        <Choices label="Who gets in" value={visibility} options={SEEN} onChange={setVisibility} />
-        <p className="text-sm text-bone/65">{SEEN.find(({ value }) => value === visibility)?.note}</p>
+        <span className="text-sm font-medium text-bone/85">{t("lobby.whoGetsIn")}</span>
+        <Choices
+          label={t("lobby.whoGetsIn")}
+          value={visibility}
+          options={SEEN.map((value) => ({ value, label: t(`lobby.seen.${value}.label`) }))}
+          onChange={setVisibility}
+        />
+        <p className="text-sm text-bone/65">{t(`lobby.seen.${visibility}.note`)}</p>
       </div>
       {visibility === "password" ? (
         <Field
-          label="Password of the room"
+          label={t("lobby.passwordLabel")}
           name="password"
           type="text"
           autoComplete="off"
@@ -103,14 +110,14 @@ function CreateRoomForm() {
       ) : null}
       <div className="flex flex-col gap-2">
         <Field
-          label="People at most"
+          label={t("lobby.atMost")}
           type="number"
           inputMode="numeric"
           min={LIMITS.capacityMin}
           max={LIMITS.capacityMax}
           value={size}
           onChange={(event) => setSize(event.target.value)}
-          note="Who comes to a full room may open a twin hall: the same stage, another crowd."
+          note={t("lobby.twinNote")}
           required
         />
         <div className="flex flex-wrap gap-2">
@@ -122,14 +129,14 @@ function CreateRoomForm() {
               onClick={() => setSize(String(each))}
               className="aria-pressed:border-brass aria-pressed:text-brass"
             >
-              {each.toLocaleString("en")}
+              {format.number(each)}
             </Button>
           ))}
         </div>
       </div>
       {trouble ? <Trouble>{trouble}</Trouble> : null}
       <Button type="submit" tone="main" size="large" disabled={busy}>
-        {busy ? "Opening the room …" : "Open the room"}
+        {busy ? "Opening the room …" : t("lobby.open")}
       </Button>
     </form>
   );

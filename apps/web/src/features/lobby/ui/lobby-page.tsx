@@ -6,6 +6,8 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand/react";
 import { AccountCorner, whoAmI } from "@/features/account";
+import { LanguageChoice } from "@/features/settings";
+import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
 import { createLobby, slugOf } from "../model/lobby";
 import { RoomCard } from "./room-card";
@@ -17,6 +19,7 @@ const CreateRoom = dynamic(() => import("./create-room").then(({ CreateRoom }) =
 
 /** The foyer: every open door, and the way to one of one's own. */
 export function LobbyPage() {
+  const t = useWords();
   const [lobby] = useState(() => createLobby());
   const { answer, stale } = useStore(lobby.store);
   const [creating, setCreating] = useState(false);
@@ -34,30 +37,29 @@ export function LobbyPage() {
         <span className="font-display text-xl font-bold tracking-tight text-bone">
           Kara<span className="text-brass">verse</span>
         </span>
-        <AccountCorner me={me} onChange={refresh} />
+        <div className="flex items-center gap-1 sm:gap-3">
+          <LanguageChoice compact />
+          <AccountCorner me={me} onChange={refresh} />
+        </div>
       </header>
       <main className="mx-auto max-w-6xl px-4 pt-10 pb-16 sm:px-6 sm:pt-16">
         <h1 className="max-w-2xl font-display text-4xl leading-[1.05] font-bold text-balance sm:text-6xl">
-          The lights are low. Who sings?
+          {t("lobby.question")}
         </h1>
-        <p className="mt-4 max-w-xl text-lg text-bone/80">
-          Walk into a room, hear people from where they stand, take the microphone. No account needed.
-        </p>
+        <p className="mt-4 max-w-xl text-lg text-bone/80">{t("lobby.invitation")}</p>
         <div className="mt-7 flex flex-wrap items-center gap-3">
           <Button tone="main" size="large" onClick={() => setCreating(true)}>
-            <Plus aria-hidden className="size-5" /> Create a room
+            <Plus aria-hidden className="size-5" /> {t("lobby.create")}
           </Button>
           <JoinByLink />
         </div>
         <section aria-labelledby="open-rooms" className="mt-12">
           <h2 id="open-rooms" className="mb-4 font-display text-2xl font-semibold">
-            Open tonight
+            {t("lobby.tonight")}
           </h2>
           {stale || answer?.live === false ? (
             <p role="status" className="mb-4 text-sm text-brass">
-              {stale
-                ? "The lobby has lost its line and is getting it back."
-                : "Who is inside can't be seen at the moment."}
+              {stale ? "The lobby has lost its line and is getting it back." : t("lobby.notLive")}
             </p>
           ) : null}
           {answer === null ? (
@@ -67,11 +69,9 @@ export function LobbyPage() {
               ))}
             </ul>
           ) : answer.rooms.length === 0 ? (
-            <p className="rounded-2xl border border-brass/12 bg-plum p-8 text-bone/75">
-              No room is open. Create one, and send your friends its link.
-            </p>
+            <p className="rounded-2xl border border-brass/12 bg-plum p-8 text-bone/75">{t("lobby.none")}</p>
           ) : (
-            <ul aria-label="Rooms" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+            <ul aria-label={t("lobby.rooms")} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
               {answer.rooms.map((room) => (
                 <RoomCard key={room.id} room={room} />
               ))}
@@ -85,6 +85,7 @@ export function LobbyPage() {
 }
 
 function JoinByLink() {
+  const t = useWords();
   const router = useRouter();
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState(false);
@@ -98,21 +99,21 @@ function JoinByLink() {
     <form onSubmit={submit} className="flex min-w-64 flex-1 items-start gap-2 sm:max-w-sm">
       <div className="flex-1">
         <input
-          aria-label="Link or code of a room"
+          aria-label={t("lobby.linkOrCode")}
           aria-invalid={wrong}
-          placeholder="Link or code of a room"
+          placeholder={t("lobby.linkOrCode")}
           value={text}
           onChange={(event) => setText(event.target.value)}
           className={`${FIELD} min-h-13`}
         />
         {wrong ? (
           <p role="alert" className="mt-1.5 text-sm text-coral">
-            That is neither a room's link nor its code.
+            {t("lobby.wrongLink")}
           </p>
         ) : null}
       </div>
-      <Button type="submit" size="large" aria-label="Join by link">
-        <ArrowRight aria-hidden className="size-5" />
+      <Button type="submit" size="large" aria-label={t("lobby.join")}>
+        <ArrowRight aria-hidden className="size-5 rtl:-scale-x-100" />
       </Button>
     </form>
   );

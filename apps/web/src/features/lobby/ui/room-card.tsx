@@ -1,12 +1,15 @@
 import { Badge } from "@karaverse/ui";
 import { Lock, Mic, Users } from "lucide-react";
 import Link from "next/link";
+import { useWords, type Words } from "@/i18n/words";
 import type { LobbyRoom } from "@/lib/api-types";
 import { THEMES } from "./themes";
 
 /** A door: what the room is like, who is inside, who sings what. */
 export function RoomCard({ room }: { room: LobbyRoom }) {
+  const t = useWords();
   const theme = THEMES[room.theme];
+  const names = room.names.slice(0, 3).join(", ");
   const others = room.people - Math.min(3, room.names.length);
   return (
     <li>
@@ -17,14 +20,14 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
       >
         <div className="relative h-36 overflow-hidden" style={{ background: theme.backdrop }}>
           <theme.Picture lively={room.people > 0} />
-          <div className="absolute top-3 right-3 flex gap-1.5">
+          <div className="absolute end-3 top-3 flex gap-1.5">
             {room.locked ? (
               <Badge tone="live">
-                <Lock aria-hidden className="size-3" /> Locked
+                <Lock aria-hidden className="size-3" /> {t("lobby.locked")}
               </Badge>
             ) : null}
-            {room.full ? <Badge tone="live">Full</Badge> : null}
-            {room.visibility === "password" ? <Badge tone="warm">Password</Badge> : null}
+            {room.full ? <Badge tone="live">{t("lobby.full")}</Badge> : null}
+            {room.visibility === "password" ? <Badge tone="warm">{t("lobby.password")}</Badge> : null}
           </div>
         </div>
         <div className="flex flex-1 flex-col gap-2 p-4">
@@ -33,8 +36,11 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
             <p className="flex items-start gap-2 text-[15px] text-brass">
               <Mic aria-hidden className="mt-0.5 size-4 shrink-0" />
               <span>
-                {room.singing.singers.join(" & ")}{" "}
-                <span className="text-bone/75">sings {room.singing.title}</span>
+                {t.rich("lobby.sings", {
+                  singers: room.singing.singers.join(" & "),
+                  title: room.singing.title,
+                  soft: (chunks) => <span className="text-bone/75">{chunks}</span>,
+                })}
               </span>
             </p>
           ) : (
@@ -42,16 +48,15 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
               {room.people === 0
                 ? "Empty, and the microphone is free."
                 : room.queueLength > 0
-                  ? `${room.queueLength} ${room.queueLength === 1 ? "song waits" : "songs wait"}.`
-                  : "The microphone is free."}
+                  ? t("lobby.songsWait", { count: room.queueLength })
+                  : t("lobby.free")}
             </p>
           )}
           <p className="mt-auto flex items-center gap-2 pt-1 text-sm text-bone/70">
             <Users aria-hidden className="size-4" />
             <span>
-              {peopleWords(room)}
-              {room.names.length > 0 ? ` · ${room.names.slice(0, 3).join(", ")}` : ""}
-              {others > 0 && room.names.length > 0 ? ` and ${others} more` : ""}
+              {peopleWords(t, room)}
+              {names && ` · ${others > 0 ? t("lobby.andMore", { names, others }) : names}`}
             </span>
           </p>
         </div>
@@ -61,6 +66,8 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
 }
 
 /** Rule J6: the size is that of each hall. */
-function peopleWords({ people, capacity, halls }: LobbyRoom): string {
-  return halls.length > 1 ? `${people} in ${halls.length} halls of ${capacity}` : `${people} of ${capacity}`;
+function peopleWords(t: Words, { people, capacity, halls }: LobbyRoom): string {
+  return halls.length > 1
+    ? t("lobby.inHalls", { people, halls: halls.length, capacity })
+    : t("lobby.ofCapacity", { people, capacity });
 }

@@ -2,8 +2,8 @@ import type { Theme } from "@karaverse/protocol";
 import type { ComponentType } from "react";
 
 interface ThemeLook {
-  name: string;
-  words: string;
+  name: `lobby.themes.${Theme}.name`;
+  words: `lobby.themes.${Theme}.words`;
   backdrop: string;
   Picture: ComponentType<{ lively: boolean }>;
 }
@@ -11,32 +11,32 @@ interface ThemeLook {
 /** What hangs over a door: a drawn hint of the room behind it, lit when somebody is inside. */
 export const THEMES: Record<Theme, ThemeLook> = {
   lounge: {
-    name: "The velvet lounge",
-    words: "A stage, tables with lamps, a bar. For forty.",
+    name: "lobby.themes.lounge.name",
+    words: "lobby.themes.lounge.words",
     backdrop: "linear-gradient(#2a0d1d, #14080f)",
     Picture: Lounge,
   },
   box: {
-    name: "The box",
-    words: "A sofa, a screen, your friends. For a dozen.",
+    name: "lobby.themes.box.name",
+    words: "lobby.themes.box.words",
     backdrop: "linear-gradient(#1d1626, #0f0a14)",
     Picture: Box,
   },
   club: {
-    name: "The club",
-    words: "A dance floor, booths, a long bar. For two hundred.",
+    name: "lobby.themes.club.name",
+    words: "lobby.themes.club.words",
     backdrop: "linear-gradient(#1a0d12, #0b0709)",
     Picture: Club,
   },
   "open-air": {
-    name: "The meadow",
-    words: "Grass at dusk, lamps in the trees. For a thousand.",
+    name: "lobby.themes.open-air.name",
+    words: "lobby.themes.open-air.words",
     backdrop: "linear-gradient(#0e1524, #12100f)",
     Picture: Meadow,
   },
   theatre: {
-    name: "The theatre",
-    words: "Velvet rows, gilded plaster, a proper stage. For two hundred and fifty.",
+    name: "lobby.themes.theatre.name",
+    words: "lobby.themes.theatre.words",
     backdrop: "linear-gradient(#2c0f14, #12070a)",
     Picture: Theatre,
   },
@@ -46,15 +46,13 @@ const frame = {
   viewBox: "0 0 320 144",
   preserveAspectRatio: "xMidYMid slice",
   className: "size-full",
-  "aria-hidden": true,
 } as const;
 
 const glow = (lively: boolean) => (lively ? 0.9 : 0.35);
 
 function Lounge({ lively }: { lively: boolean }) {
   return (
-    <svg {...frame}>
-      <title>The lounge</title>
+    <svg {...frame} aria-hidden>
       <path d="M0 0h70c6 50-6 88-24 112H0zM320 0h-70c-6 50 6 88 24 112h46z" fill="#5a1230" />
       <path
         d="M18 0c4 52-2 84-10 112M40 0c6 50 0 82-10 112M302 0c-4 52 2 84 10 112M280 0c-6 50 0 82 10 112"
@@ -76,8 +74,7 @@ function Lounge({ lively }: { lively: boolean }) {
 
 function Box({ lively }: { lively: boolean }) {
   return (
-    <svg {...frame}>
-      <title>The box</title>
+    <svg {...frame} aria-hidden>
       {[0, 1, 2, 3, 4, 5, 6, 7].map((i) => (
         <path key={i} d={`M${i * 42} 0v144`} stroke="#2b2038" strokeWidth="2" />
       ))}
@@ -97,8 +94,7 @@ function Box({ lively }: { lively: boolean }) {
 function Meadow({ lively }: { lively: boolean }) {
   const bulbs = [20, 56, 92, 128, 164, 200, 236, 272, 304];
   return (
-    <svg {...frame}>
-      <title>The meadow</title>
+    <svg {...frame} aria-hidden>
       {[
         [30, 18],
         [76, 40],
@@ -129,8 +125,7 @@ function Meadow({ lively }: { lively: boolean }) {
 
 function Club({ lively }: { lively: boolean }) {
   return (
-    <svg {...frame}>
-      <title>The club</title>
+    <svg {...frame} aria-hidden>
       {[0, 1, 2, 3, 4, 5].map((row) => (
         <path
           key={row}
@@ -172,8 +167,7 @@ const SEATS = Array.from({ length: 24 }, (_, n) => {
 
 function Theatre({ lively }: { lively: boolean }) {
   return (
-    <svg {...frame}>
-      <title>The theatre</title>
+    <svg {...frame} aria-hidden>
       <path d="M62 0h196v112H62z" fill="#3a0d1a" />
       <path d="M62 0h34c-4 44-8 80-34 108zM258 0h-34c4 44 8 80 34 108z" fill="#7a1228" />
       <path d="M62 0h196v14q-24 14-49 0-24 14-49 0-25 14-49 0-25 14-49 0z" fill="#8d1638" />

@@ -14,6 +14,7 @@ import { type Chat, createChat } from "@/features/chat";
 import { RoomFaces } from "@/features/faces";
 import { RoomSound } from "@/features/stage";
 import { VoiceDesk } from "@/features/voice";
+import { words } from "@/i18n/words";
 import { ApiRefusal, api } from "@/lib/api";
 import type { Me, RoomAnswer } from "@/lib/api-types";
 import { crowdIn } from "@/lib/halls";
@@ -81,7 +82,7 @@ export class Evening {
     try {
       const [door, me] = await Promise.all([this.#look(), beSomebody()]);
       if (arrival !== this.#arrival) return;
-      if (door.room.closed) this.#go({ phase: "nowhere", message: "This room is closed." });
+      if (door.room.closed) this.#go({ phase: "nowhere", message: words()("room.roomClosed") });
       else this.#go({ phase: "door", door, me, busy: false, trouble: null, offer: offerAt(door, me) });
     } catch (error) {
       if (arrival === this.#arrival) this.#go({ phase: "nowhere", message: wordsOf(error) });
@@ -109,7 +110,7 @@ export class Evening {
     try {
       await room.join();
       if (room.status.getState().phase !== "in" || arrival !== this.#arrival)
-        throw new Error("The door closed in front of us. Try again.");
+        throw new Error(words()("room.doorShut"));
     } catch (error) {
       chat.close();
       room.leave();
@@ -246,7 +247,7 @@ function offerAt({ room, role, inside }: RoomAnswer, me: Me): Offer | null {
 function wordsOf(error: unknown): string {
   if (error instanceof Refused || error instanceof ApiRefusal) return error.message;
   if (error instanceof TypeError || (error instanceof Error && error.message.startsWith("HTTP "))) {
-    return "The house can't be reached at the moment. Try again.";
+    return words()("room.unreachable");
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -16,6 +16,7 @@ import { EntranceCard } from "@/features/entrance";
 import { hasWebGl, settings } from "@/features/settings";
 import { useSightWatch } from "@/features/sight";
 import { VoiceDeskContext } from "@/features/voice";
+import { useWords } from "@/i18n/words";
 import { Evening, type Visit } from "../model/evening";
 import { createPanels } from "../model/panels";
 import { Hall } from "./hall";
@@ -99,6 +100,7 @@ interface DoorProps {
 
 /** Everything that is one card over the room. */
 function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
+  const t = useWords();
   const router = useRouter();
   const onRevise = useCallback<EntranceProps["onRevise"]>((as) => evening.revise(as), [evening]);
   return (
@@ -123,33 +125,24 @@ function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
           onStopWaiting={() => evening.stopWaiting()}
         />
       ) : visit.phase === "nowhere" ? (
-        <Word title="This door doesn't open" text={visit.message}>
+        <Word title={t("room.doorClosed")} text={visit.message}>
           <Button tone="main" onClick={() => router.push("/")}>
-            To the lobby
+            {t("common.toLobby")}
           </Button>
         </Word>
       ) : visit.phase === "over" && visit.why !== "left" ? (
-        <Word title={TITLES[visit.why]} text={visit.message}>
+        <Word title={t(`room.over.${visit.why}`)} text={visit.message}>
           {visit.why === "closed" || visit.why === "banned" ? null : (
-            <Button onClick={() => void evening.arrive()}>Come in again</Button>
+            <Button onClick={() => void evening.arrive()}>{t("room.comeAgain")}</Button>
           )}
           <Button tone="main" onClick={() => router.push("/")}>
-            To the lobby
+            {t("common.toLobby")}
           </Button>
         </Word>
       ) : null}
     </main>
   );
 }
-
-const TITLES = {
-  replaced: "You are in another window",
-  removed: "You were asked to leave",
-  banned: "You can't stay here",
-  closed: "The room is closed",
-  abuse: "That was too much at once",
-  refused: "The door is shut",
-} as const;
 
 function Word({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (

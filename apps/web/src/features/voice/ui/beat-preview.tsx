@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { useWords, type Words } from "@/i18n/words";
 import { useDesk } from "./use-desk";
 
 /** What is further from the beat than this, ms, was no clap on it. */
@@ -8,6 +9,7 @@ const KEPT = 6;
 
 /** Clap on the beat: the dots lie in the middle when the delay is right. */
 export function BeatPreview() {
+  const t = useWords();
   const desk = useDesk();
   const [sounds, setSounds] = useState<readonly { id: number; lateMs: number }[]>([]);
   useEffect(() => {
@@ -36,14 +38,14 @@ export function BeatPreview() {
         ))}
       </div>
       <figcaption className="text-sm text-bone/70" role="status">
-        {last ? wordsFor(last.lateMs) : "Clap on the beat. Dots on the line: the delay is right."}
+        {last ? wordsFor(t, last.lateMs) : t("voice.clap")}
       </figcaption>
     </figure>
   );
 }
 
-function wordsFor(lateMs: number): string {
+function wordsFor(t: Words, lateMs: number): string {
   const ms = Math.round(Math.abs(lateMs));
-  if (ms <= 25) return "On the beat.";
-  return lateMs > 0 ? `${ms} ms behind: move the slider up.` : `${ms} ms ahead: move the slider down.`;
+  if (ms <= 25) return t("voice.onBeat");
+  return lateMs > 0 ? t("voice.behind", { ms }) : t("voice.ahead", { ms });
 }

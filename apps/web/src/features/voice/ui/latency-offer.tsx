@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@karaverse/ui";
 import { useState } from "react";
+import { useWords } from "@/i18n/words";
 import { useDesk } from "./use-desk";
 
 interface Props {
@@ -13,27 +14,27 @@ interface Props {
 
 /** Who was late by the same all through a song has devices that are; nothing is changed unless they say so. */
 export function LatencyOffer({ lateMs, score, scoreThen }: Props) {
+  const t = useWords();
   const desk = useDesk();
   const [answer, setAnswer] = useState<"open" | "adjusted" | "kept">("open");
   if (answer === "kept") return null;
-  const amount = `${Math.abs(lateMs)} ms ${lateMs > 0 ? "late" : "early"}`;
+  const key = lateMs > 0 ? "voice.wereLate" : "voice.wereEarly";
   return (
     <aside
-      aria-label="Delay of your devices"
+      aria-label={t("voice.delayTitle")}
       className="my-3 rounded-2xl border border-brass/25 bg-ink/50 p-4"
     >
       {answer === "adjusted" ? (
-        <p role="status">Set to {desk.latencyMs()} ms for these devices. Sing on!</p>
+        <p role="status">{t("voice.setTo", { ms: desk.latencyMs() })}</p>
       ) : (
         <>
           <p>
-            You were <strong className="text-brass">{amount}</strong> throughout: that is the devices, not
-            you.
+            {t.rich(key, {
+              ms: Math.abs(lateMs),
+              b: (chunks) => <strong className="text-brass">{chunks}</strong>,
+            })}
             {scoreThen > score && (
-              <span className="text-bone/75">
-                {" "}
-                In time it would have been about {scoreThen.toLocaleString("en")} points.
-              </span>
+              <span className="text-bone/75"> {t("voice.inTime", { points: scoreThen })}</span>
             )}
           </p>
           <div className="mt-3 flex gap-2">
@@ -45,10 +46,10 @@ export function LatencyOffer({ lateMs, score, scoreThen }: Props) {
                 setAnswer("adjusted");
               }}
             >
-              Adjust
+              {t("voice.adjust")}
             </Button>
             <Button tone="quiet" size="small" onClick={() => setAnswer("kept")}>
-              Leave it
+              {t("voice.leaveIt")}
             </Button>
           </div>
         </>

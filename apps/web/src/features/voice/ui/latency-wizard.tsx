@@ -2,18 +2,16 @@
 import { Button, Choices, Dialog, Trouble } from "@karaverse/ui";
 import type { Calibration, CalibrationProgress } from "@karaverse/voice";
 import { useState } from "react";
-import { wordsForFailure } from "../model/calibration-words";
+import { useWords } from "@/i18n/words";
 import { useDesk, useDeskView } from "./use-desk";
 
 type Step = { kind: "ready" } | { kind: "listening"; progress: CalibrationProgress | null } | Calibration;
 
-const HOW = {
-  speaker: "Turn the sound up to where you like to sing, and be quiet for five seconds.",
-  headphones: "Take one earphone off, hold it right against the microphone, and be quiet for five seconds.",
-} as const;
+const HOW = { speaker: "voice.howSpeaker", headphones: "voice.howHeadphones" } as const;
 
 /** Plays clicks, hears them come back, and says what was found. */
 export function LatencyWizard({ onClose }: { onClose: () => void }) {
+  const t = useWords();
   const desk = useDesk();
   const { preferences } = useDeskView();
   const [step, setStep] = useState<Step>({ kind: "ready" });
@@ -26,25 +24,25 @@ export function LatencyWizard({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Delay of your devices"
-      note="Sound takes a while from here to your ears, and your voice back. Known once, every note counts where you sang it."
+      title={t("voice.delayTitle")}
+      note={t("voice.whyMeasure")}
     >
       <div className="flex flex-col gap-5">
         {step.kind === "ready" || step.kind === "not-found" ? (
           <>
-            {step.kind === "not-found" && <Trouble>{wordsForFailure(step.why)}</Trouble>}
+            {step.kind === "not-found" && <Trouble>{t(`voice.failure.${step.why}`)}</Trouble>}
             <Choices
-              label="You hear the music by"
+              label={t("voice.hearBy")}
               value={how}
               options={[
-                { value: "speaker", label: "Loudspeaker" },
-                { value: "headphones", label: "Headphones" },
+                { value: "speaker", label: t("voice.loudspeaker") },
+                { value: "headphones", label: t("voice.byHeadphones") },
               ]}
               onChange={(value) => desk.prefer({ headphones: value === "headphones" })}
             />
-            <p className="text-[15px] text-bone/85">{HOW[how]}</p>
+            <p className="text-[15px] text-bone/85">{t(HOW[how])}</p>
             <Button tone="main" size="large" onClick={() => void measure()}>
-              {step.kind === "ready" ? "Play the clicks" : "Try again"}
+              {step.kind === "ready" ? "Play the clicks" : t("common.tryAgain")}
             </Button>
           </>
         ) : step.kind === "listening" ? (
@@ -58,13 +56,14 @@ export function LatencyWizard({ onClose }: { onClose: () => void }) {
 }
 
 function Listening({ progress }: { progress: CalibrationProgress | null }) {
+  const t = useWords();
   const { train, of } = progress ?? { train: 1, of: 2 };
   return (
     <div className="flex flex-col gap-3 py-4" role="status">
-      <p className="text-center font-display text-xl">Listening …</p>
+      <p className="text-center font-display text-xl">{t("voice.listening")}</p>
       <div
         role="progressbar"
-        aria-label="Clicks played"
+        aria-label={t("voice.clicksPlayed")}
         aria-valuenow={train}
         aria-valuemin={0}
         aria-valuemax={of}
@@ -76,25 +75,28 @@ function Listening({ progress }: { progress: CalibrationProgress | null }) {
         />
       </div>
       <p className="text-center text-sm text-bone/70">
-        {train <= 2 ? `Clicks ${train} of ${of}, please be quiet` : "Once more, to be sure"}
+        {train <= 2 ? t("voice.clicksOf", { train, of }) : t("voice.onceMoreSure")}
       </p>
     </div>
   );
 }
 
 function Found({ ms, onClose, onAgain }: { ms: number; onClose: () => void; onAgain: () => void }) {
+  const t = useWords();
   return (
     <div className="flex flex-col items-center gap-4 py-2">
       <p role="status" className="text-center">
-        <output className="block font-display text-5xl text-brass tabular-nums">{Math.round(ms)} ms</output>
-        <span className="mt-1 block text-[15px] text-bone/80">Set, and remembered for these devices.</span>
+        <output className="block font-display text-5xl text-brass tabular-nums">
+          {t("voice.ms", { ms: Math.round(ms) })}
+        </output>
+        <span className="mt-1 block text-[15px] text-bone/80">{t("voice.set")}</span>
       </p>
       <div className="flex w-full gap-2">
         <Button className="flex-1" onClick={onAgain}>
-          Once more
+          {t("voice.onceMore")}
         </Button>
         <Button tone="main" className="flex-1" onClick={onClose}>
-          Done
+          {t("voice.done")}
         </Button>
       </div>
     </div>

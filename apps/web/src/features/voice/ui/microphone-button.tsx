@@ -2,6 +2,7 @@
 import { toast } from "@karaverse/ui";
 import { Mic, MicOff } from "lucide-react";
 import { useEffect } from "react";
+import { useWords } from "@/i18n/words";
 import { useDesk, useDeskView } from "./use-desk";
 
 interface Props {
@@ -13,26 +14,26 @@ interface Props {
 }
 
 export function MicrophoneButton({ voiceOff, muted, onProblem }: Props) {
+  const t = useWords();
   const desk = useDesk();
   const { speaking, latency } = useDeskView();
   useEffect(() => {
-    if (latency.askAnew) toast("Other headphones or microphone? Measure their delay in the settings.");
-  }, [latency.askAnew]);
+    if (latency.askAnew) toast(t("voice.otherDevices"));
+  }, [latency.askAnew, t]);
   const open = speaking && !muted;
   const press = async () => {
     if (muted) return onProblem("A moderator has muted you.");
     const state = await desk.setSpeaking(!speaking);
-    if (!speaking && state.kind === "denied")
-      onProblem("The browser doesn't give us the microphone. Allow it beside the address.");
-    else if (!speaking && state.kind !== "live") onProblem("No microphone could be opened.");
+    if (!speaking && state.kind === "denied") onProblem(t("voice.deniedShort"));
+    else if (!speaking && state.kind !== "live") onProblem(t("voice.notOpened"));
     else if (!speaking && voiceOff) onProblem(voiceOff);
   };
   return (
     <button
       type="button"
-      aria-label="Microphone"
+      aria-label={t("voice.microphone")}
       aria-pressed={open}
-      title={muted ? "Muted by a moderator" : open ? "Microphone is on" : "Microphone is off"}
+      title={muted ? "Muted by a moderator" : open ? t("voice.isOn") : t("voice.isOff")}
       onClick={() => void press()}
       className={`grid size-12 place-items-center rounded-full border transition focus-visible:outline-2 focus-visible:outline-brass ${
         open

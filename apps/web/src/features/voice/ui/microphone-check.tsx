@@ -3,21 +3,23 @@ import { Meter } from "@karaverse/ui";
 import type { MicrophoneState } from "@karaverse/voice";
 import { Ear, Mic } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useWords, type Words } from "@/i18n/words";
 import { useDesk, useDeskView } from "./use-desk";
 
 /** Before the first entry, and in the settings: is it heard, which device, and how does it sound. */
 export function MicrophoneCheck() {
+  const t = useWords();
   const desk = useDesk();
   const { microphone, preferences } = useDeskView();
   const live = microphone.kind === "live";
   return (
     <section
-      aria-label="Microphone check"
+      aria-label={t("voice.check")}
       data-microphone={microphone.kind}
       className="flex flex-col gap-2.5"
     >
       {live ? (
-        <Meter read={() => desk.level()} label="Microphone level" />
+        <Meter read={() => desk.level()} label={t("voice.level")} />
       ) : (
         <button
           type="button"
@@ -26,11 +28,11 @@ export function MicrophoneCheck() {
           className="flex items-center justify-center gap-2 rounded-full border border-brass/40 px-4 py-2 text-brass hover:bg-brass/10 focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-60"
         >
           <Mic size={18} aria-hidden />{" "}
-          {microphone.kind === "asking" ? "Asking your browser …" : "Check the microphone"}
+          {microphone.kind === "asking" ? "Asking your browser …" : t("voice.checkIt")}
         </button>
       )}
       <p role="status" className="text-sm text-bone/70 empty:hidden">
-        {wordsFor(microphone)}
+        {wordsFor(t, microphone)}
       </p>
       {live && <DeviceChoice />}
       <div className="flex flex-wrap gap-x-5 gap-y-2">
@@ -41,7 +43,7 @@ export function MicrophoneCheck() {
             onChange={(event) => desk.prefer({ headphones: event.currentTarget.checked })}
             className="size-5 accent-brass"
           />
-          I wear headphones
+          {t("voice.headphones")}
         </label>
         {live && <HearYourself />}
       </div>
@@ -51,6 +53,7 @@ export function MicrophoneCheck() {
 
 /** Heard only while this is on the screen: a monitor that goes on in the room would be an echo. */
 function HearYourself() {
+  const t = useWords();
   const desk = useDesk();
   const [on, setOn] = useState(false);
   useEffect(() => {
@@ -65,12 +68,13 @@ function HearYourself() {
         onChange={(event) => setOn(event.currentTarget.checked)}
         className="size-5 accent-brass"
       />
-      <Ear size={16} aria-hidden /> Hear yourself
+      <Ear size={16} aria-hidden /> {t("voice.hearYourself")}
     </label>
   );
 }
 
 function DeviceChoice() {
+  const t = useWords();
   const desk = useDesk();
   const { microphone } = useDeskView();
   const [devices, setDevices] = useState<readonly { id: string; label: string }[]>([]);
@@ -81,7 +85,7 @@ function DeviceChoice() {
   if (devices.length < 2) return null;
   return (
     <select
-      aria-label="Microphone device"
+      aria-label={t("voice.device")}
       value={microphone.kind === "live" ? (microphone.deviceId ?? "") : ""}
       onChange={(event) => void desk.openMicrophone(event.currentTarget.value || null)}
       className="w-full rounded-full border border-brass/20 bg-ink px-3 py-2 text-sm focus-visible:outline-2 focus-visible:outline-brass"
@@ -95,20 +99,20 @@ function DeviceChoice() {
   );
 }
 
-function wordsFor(state: MicrophoneState): string {
+function wordsFor(t: Words, state: MicrophoneState): string {
   switch (state.kind) {
     case "off":
     case "asking":
       return "";
     case "live":
-      return "Say something: the bar should move.";
+      return t("voice.saySomething");
     case "denied":
-      return "The browser doesn't give us the microphone. You can come in, listen and chat all the same; the lock beside the address lets you allow it.";
+      return t("voice.denied");
     case "missing":
-      return "No microphone found. You can come in and listen all the same.";
+      return t("voice.missing");
     case "lost":
-      return "The microphone was unplugged. Plug it in and check again.";
+      return t("voice.lost");
     case "failed":
-      return `The microphone can't be opened (${state.reason}). Close other programs that use it, or come in without.`;
+      return t("voice.failed", { reason: state.reason });
   }
 }
