@@ -20,8 +20,6 @@ const SOURCES: Record<GroupName, RegExp> = {
   tongue: /^helper-tongue$/,
   lashes: /^helper-[lr]-eyelashes-[12]$/,
   tights: /^helper-tights$/,
-  skirt: /^helper-skirt$/,
-  hairVolume: /^helper-hair$/,
 };
 
 /** Triangles at each level of detail. The tights are what clothes are cut from: cuts are as fine as they need by themselves. */
@@ -33,8 +31,6 @@ const BUDGET: Record<GroupName, readonly [number, number, number]> = {
   tongue: [72, 0, 0],
   lashes: [220, 60, 0],
   tights: [3400, 1100, 260],
-  skirt: [9999, 400, 120],
-  hairVolume: [9999, 0, 0],
 };
 
 export async function packHuman(data: HumanData): Promise<{ bytes: Uint8Array; notes: string[] }> {

@@ -2,6 +2,7 @@ import type { AvatarBody } from "../mesh/avatar-mesh";
 import { type AvatarMesh, MORPHS, type MorphName } from "../mesh/builder";
 import { mixed, type Vec3 } from "../mesh/vector";
 import { BONES } from "../skeleton/bones";
+import { packFor } from "./coarse";
 import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
 import type { FaceShape } from "./format";
 import { dress } from "./garments";
@@ -23,7 +24,7 @@ export interface HumanAvatar extends AvatarBody {
 
 /** Deterministic: the same recipe gives the same bytes. @param level of detail: 0 near, 1 across a table, 2 across a hall */
 export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 2 = 0): HumanAvatar {
-  const base = mixHuman(pack, shapeOf(recipe), HUMAN_STYLES[recipe.style]);
+  const base = mixHuman(packFor(pack, level), shapeOf(recipe), HUMAN_STYLES[recipe.style]);
   const clothing = dress(base, outfitOf(recipe), level);
   const hair = hairOf(recipe);
   const eyes = eyesOf(recipe);

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { BONES, FINGER_NAMES, SIDES, type Side } from "../skeleton/bones";
 
 /** Raised when the layout changes; an older reader then refuses the file. */
-export const PACK_FORMAT = 1;
+export const PACK_FORMAT = 2;
 
-/** Parts of the packed human, in the order of their vertices. The last three are never drawn: clothes and hair fit to them. */
+/** Parts of the packed human, in the order of their vertices. The last is never drawn: clothes are cut from it. */
 export const HUMAN_GROUPS = [
   "skin",
   "eyes",
@@ -13,8 +13,6 @@ export const HUMAN_GROUPS = [
   "tongue",
   "lashes",
   "tights",
-  "skirt",
-  "hairVolume",
 ] as const;
 export type HumanGroup = (typeof HUMAN_GROUPS)[number];
 

@@ -1,4 +1,4 @@
-import { type BoneName, boneIndex } from "../skeleton/bones";
+import { type BoneName, boneIndex, SIDES } from "../skeleton/bones";
 import { HUMAN_GROUPS, type HumanGroup, type PackHeader, POINTS, packHeader } from "./format";
 
 type Why = "not-a-pack" | "other-version" | "broken";
@@ -46,6 +46,8 @@ export interface HumanPack {
   groups: Readonly<Record<HumanGroup, PackGroup>>;
   /** Triangles of all groups at three levels of detail; coarser levels use a subset of the same vertices. */
   levels: readonly Uint16Array[];
+  /** The finest triangles of lower legs and feet: shoes are made to measure at every level. */
+  feet: Uint16Array;
   targets: ReadonlyMap<string, PackTarget>;
   /** 0-1 for each vertex of the skin. */
   masks: Readonly<Record<MaskName, Float32Array>>;
@@ -76,15 +78,20 @@ export function parseHumanPack(bytes: Uint8Array): HumanPack {
   if (missing) throw new PackError("broken", `the packed human has no ${missing}`);
   const skin = groups.skin.count;
   const unit = (name: string) => Float32Array.from(sections.u8(`mask.${name}`, skin), (v) => v / 255);
+  const skinIndex = sections.u8("skinIndex", header.vertices * 4).map((n) => bones[n] ?? 0);
+  const skinWeight = Float32Array.from(sections.u8("skinWeight", header.vertices * 4), (w) => w / 255);
+  const levels = [0, 1, 2].map((n) => sections.u16(`level${n}`));
+  const finest = groups.skin.levels[0] ?? { start: 0, count: 0 };
   return {
     vertices: header.vertices,
     positions,
     mirror,
-    skinIndex: sections.u8("skinIndex", header.vertices * 4).map((n) => bones[n] ?? 0),
-    skinWeight: Float32Array.from(sections.u8("skinWeight", header.vertices * 4), (w) => w / 255),
+    skinIndex,
+    skinWeight,
     headFollow: Float32Array.from(sections.u8("headFollow", total), (w) => w / 255),
     groups,
-    levels: [0, 1, 2].map((n) => sections.u16(`level${n}`)),
+    levels,
+    feet: feetOf(levels[0]?.subarray(finest.start, finest.start + finest.count), skinIndex, skinWeight),
     targets: readTargets(header, sections, mirror, positions),
     masks: {
       lips: unit("lips"),
@@ -96,6 +103,25 @@ export function parseHumanPack(bytes: Uint8Array): HumanPack {
     scalp: Float32Array.from(sections.i8("scalp", skin), (v) => v / 254),
     uv: Float32Array.from(sections.u16("uv", skin * 2), (v) => v / 65_535),
   };
+}
+
+const LOWER_LEGS = new Set(
+  SIDES.flatMap((side) => (["LowerLeg", "Foot", "Toes"] as const).map((part) => boneIndex(`${side}${part}`))),
+);
+
+function feetOf(skin: Uint16Array = new Uint16Array(), bones: Uint8Array, shares: Float32Array): Uint16Array {
+  const within = (v: number): boolean => {
+    let sum = 0;
+    for (let k = 0; k < 4; k++)
+      if (LOWER_LEGS.has(bones[v * 4 + k] as number)) sum += shares[v * 4 + k] as number;
+    return sum > 0.5;
+  };
+  const out: number[] = [];
+  for (let i = 0; i < skin.length; i += 3) {
+    const [a, b, c] = [skin[i] as number, skin[i + 1] as number, skin[i + 2] as number];
+    if (within(a) && within(b) && within(c)) out.push(a, b, c);
+  }
+  return Uint16Array.from(out);
 }
 
 function readHeader(bytes: Uint8Array): PackHeader {

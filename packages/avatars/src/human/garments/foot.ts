@@ -1,6 +1,5 @@
 import { add, clamp, dot, lerp, scale, smooth, sub, unit, type Vec3 } from "../../mesh/vector";
 import type { Side } from "../../skeleton/bones";
-import { trianglesOf } from "../mix";
 import { type Envelope, emptyEnvelope, markTriangle, reachAt, soften, span } from "./envelope";
 import type { Figure } from "./figure";
 import { onBones, type Skin } from "./sewing";
@@ -40,7 +39,7 @@ export function footOf(figure: Figure, side: Side): Foot {
   const ankleAt = joints[`${side}Foot`];
   const kneeAt = joints[`${side}LowerLeg`];
   const high = ankleAt[1] * 1.35;
-  const index = trianglesOf(base.pack, "skin");
+  const index = base.pack.feet;
   const mine = (v: number) => (figure.leg[v] as number) > 0.5 && (positions[v * 3] as number) * sign > 0;
   const at = (v: number): Vec3 => [
     positions[v * 3] as number,

@@ -6,3 +6,4 @@ export { FACE_HAIR_STYLES } from "../head/face-hair";
 export { GLASSES_STYLES } from "../head/glasses";
 export { HAT_STYLES } from "../head/hats";
 export { NECKLACE_STYLES } from "../head/necklaces";
+export { SLIDERS, type SliderName } from "../sliders";
