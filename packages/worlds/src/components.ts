@@ -1,6 +1,6 @@
 import { SCREENS } from "@karaverse/protocol";
 import { z } from "zod";
-import { Cue } from "./cues";
+import { BALL_CUES, Cue } from "./cues";
 import {
   choiceField,
   colourField,
@@ -127,7 +127,7 @@ export const COMPONENTS = {
     label: "Mirror ball",
     rule: null,
     acts: true,
-    fields: { radius: lengthField("Radius", 0.4) },
+    fields: { radius: lengthField("Radius", 0.4), cues: { ...cues, initial: [...BALL_CUES] } },
   }),
   portal: define("portal", {
     label: "Door to another room",

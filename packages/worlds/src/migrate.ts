@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SHOW_CUES } from "./cues";
+import { BALL_CUES, SHOW_CUES } from "./cues";
 import { SCENE_VERSION, Scene } from "./scene";
 
 const Loose = z.record(z.string(), z.unknown());
@@ -20,6 +20,7 @@ function newer(component: OldComponent, isFront: boolean): Record<string, unknow
   }
   if (kind === "screen") return { ...component, shows: "lyrics" };
   if (kind === "light") return { ...component, cues: rest.group === "beams" && !isFront ? SHOW_CUES : [] };
+  if (kind === "mirror-ball") return { ...component, cues: BALL_CUES };
   return component;
 }
 

@@ -1,6 +1,7 @@
 import { THEMES } from "@karaverse/protocol";
 import { z } from "zod";
 import { Component } from "./components";
+import { Cue } from "./cues";
 import { colour, Decibels, Footprint, metres, Place, Point, Spot, size, yaw } from "./fields";
 import { Zone } from "./zones";
 
@@ -83,6 +84,8 @@ export const Stage = z.object({
   footprint: Footprint,
   height: z.number().min(0).max(2),
   footlights: z.boolean(),
+  /** What they do with the song, and with them what lights the curtain; left out: as every stage. */
+  cues: z.array(Cue).max(8).optional(),
   /** Where performers stand, best place first. */
   marks: z.array(Spot).min(1).max(12),
   /** Where somebody who leaves the stage is put, in the same order. */

@@ -1,5 +1,5 @@
 export type { Newcomer } from "./mirror";
 export type { Use } from "./pointer";
-export type { ScreenContent } from "./room";
+export type { Holders, ScreenContent } from "./room";
 export * from "./source";
 export { World } from "./world";

@@ -3,7 +3,10 @@ import { type Camera, Plane, type Ray, Raycaster, Vector2, Vector3 } from "three
 import type { Crowd } from "./avatars/crowd";
 
 /** What a click on a thing asks for. */
-export type Use = { kind: "door"; room: string; label: string } | { kind: "songs" };
+export type Use =
+  | { kind: "door"; room: string; label: string }
+  | { kind: "songs" }
+  | { kind: "thing"; id: string; label: string };
 
 interface Thing {
   use: Use;
@@ -14,6 +17,9 @@ interface Thing {
   radius: number;
   half: number;
 }
+
+/** A finger finds no stick of three centimetres, metres. */
+const SMALLEST = 0.16;
 
 export type Hit =
   | { kind: "thing"; use: Use; away: number }
@@ -102,7 +108,7 @@ export class Pointing {
   }
 }
 
-/** Doors and song pickers, as the upright cylinders that they fill. */
+/** Doors and song pickers, as the upright cylinders that they fill, and what lies there to be carried. */
 function thingsOf(scene: Scene): Thing[] {
   const doors = componentsOf(scene, "portal").map(({ prop, component: { room, label } }) => ({
     prop,
@@ -112,11 +118,15 @@ function thingsOf(scene: Scene): Thing[] {
     prop,
     use: { kind: "songs" } as const,
   }));
-  return [...doors, ...pickers].map(({ prop, use }) => ({
+  const carried = componentsOf(scene, "pickup").map(({ prop, component: { label } }) => ({
+    prop,
+    use: { kind: "thing", id: prop.id, label } as const,
+  }));
+  return [...doors, ...pickers, ...carried].map(({ prop, use }) => ({
     use,
     ...prop.at,
     y: prop.at.y + prop.size.height / 2,
-    radius: prop.size.width / 2,
-    half: prop.size.height / 2,
+    radius: Math.max(SMALLEST, prop.size.width / 2),
+    half: Math.max(SMALLEST, prop.size.height / 2),
   }));
 }

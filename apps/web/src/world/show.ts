@@ -7,6 +7,8 @@ export interface ShowFrame extends ShowMoment {
   position: number;
   /** 0-1, dies away by itself. */
   applause: number;
+  /** 0-1, dies away by itself: somebody stepped where light answers (Rule M9). */
+  spark: number;
 }
 
 /** Fills in what the lights of a song are at a position, ms; see followShow of packages/worlds. */
@@ -18,6 +20,7 @@ export class Show {
     phase: "idle",
     position: Number.NaN,
     applause: 0,
+    spark: 0,
     ...{ section: "intro", energy: 0, colours: [], beat: 0, line: -1, lineAge: Number.POSITIVE_INFINITY },
   };
   #song: SongLights | null = null;
@@ -36,12 +39,17 @@ export class Show {
     this.frame.applause = Math.min(1, this.frame.applause + strength);
   }
 
+  flash(): void {
+    this.frame.spark = 1;
+  }
+
   /** Once a frame. @param now performance.now() */
   tick(now: number): ShowFrame {
     const seconds = Math.min(0.1, Math.max(0, (now - this.#last) / 1000));
     this.#last = now;
     const { frame } = this;
     frame.applause *= Math.exp(-seconds * 0.45);
+    frame.spark *= Math.exp(-seconds * 0.8);
     frame.position = this.#position?.() ?? Number.NaN;
     const song = this.#song;
     const before = frame.energy;

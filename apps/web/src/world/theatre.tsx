@@ -4,6 +4,7 @@ import { useFrame, useThree } from "@react-three/fiber";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Color, Mesh, MeshBasicMaterial, type PerspectiveCamera, PMREMGenerator, RingGeometry } from "three";
 import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
+import { WORDS_LAYER } from "./avatars/canvas-sprite";
 import { Crowd } from "./avatars/crowd";
 import { Director } from "./camera/director";
 import type { Bloom } from "./effects/bloom";
@@ -12,6 +13,7 @@ import { usePointing } from "./input/use-pointing";
 import { Mirror, mirrorSpot, NEWCOMER } from "./mirror";
 import type { Quality, QualityPlan } from "./quality";
 import { Room } from "./room";
+import { SelfView } from "./self-view";
 import type { WorldProps } from "./world";
 
 /** The first frames compile shaders. */
@@ -59,6 +61,7 @@ export function Theatre(props: TheatreProps) {
     room: Room;
     crowd: Crowd;
     bloom: Bloom | null;
+    selfView: SelfView;
     drawn: number;
   } | null>(null);
   const [warm, setWarm] = useState(false);
@@ -76,7 +79,8 @@ export function Theatre(props: TheatreProps) {
   useEffect(() => {
     const room = new Room(scene, plan, () => latest.current.reduced);
     const crowd = new Crowd(scene, room, plan);
-    room.screen?.show(latest.current.screen);
+    room.screens.show(latest.current.screens);
+    camera.layers.enable(WORDS_LAYER);
     root.add(room.group, crowd.group, marker);
     root.fog = room.fog;
     root.background = new Color("#07050a");
@@ -89,7 +93,7 @@ export function Theatre(props: TheatreProps) {
       environment = target;
       maker.dispose();
     }
-    const made = { room, crowd, bloom: null as Bloom | null, drawn: 0 };
+    const made = { room, crowd, bloom: null as Bloom | null, selfView: new SelfView(), drawn: 0 };
     stage.current = made;
     // Only the highest level glows.
     if (plan.bloom)
@@ -107,12 +111,13 @@ export function Theatre(props: TheatreProps) {
       root.environment = null;
       environment?.dispose();
       made.bloom?.dispose();
+      made.selfView.dispose();
       crowd.dispose();
       room.dispose();
     };
   }, [scene, plan, root, gl, camera, marker, invalidate]);
 
-  useEffect(() => stage.current?.room.screen?.show(props.screen), [props.screen]);
+  useEffect(() => stage.current?.room.screens.show(props.screens), [props.screens]);
   useEffect(
     () => source.onReaction((from, reaction) => stage.current?.crowd.react(from, reaction)),
     [source],
@@ -155,16 +160,26 @@ export function Theatre(props: TheatreProps) {
       const oneself = newcomer && person?.inSight ? { person, clear: newcomer.clear, away: spot.away } : null;
       director.update(camera, mine, singer, controls.intent.forward > 0, now, seconds, reduced, oneself);
       if (mine) mine.shown = view !== "follow" || director.ownBody;
+      const isShown = mine?.isShown ?? false;
+      room.onReflect = (isReflecting) => {
+        if (mine) mine.shown = isReflecting || isShown;
+      };
       latest.current.onCamera?.(director.reading);
       const pixelsPerMetre = gl.domElement.height / (2 * Math.tan((camera.fov * Math.PI) / 360));
       room.update(frame, lights, now, seconds, pixelsPerMetre, gl.getPixelRatio());
+      room.place(camera.position, latest.current.holders, (id) => crowd.person(id)?.freeHand ?? null);
+      const isMirrored = latest.current.selfView && mine !== undefined;
+      room.withoutMirrors(() => {
+        room.screens.draw(gl, root, camera, now);
+        if (isMirrored) on.selfView.draw(gl, root, mine, now);
+      });
       on.drawn++;
       if (on.drawn === 2) latest.current.onReady?.();
       if (on.drawn === WARM_UP) setWarm(true);
-      if (on.bloom) {
-        on.bloom.render();
-        return;
-      }
+      if (on.bloom) on.bloom.render();
+      else gl.render(root, camera);
+      if (isMirrored) on.selfView.show(gl, latestSize.current);
+      return;
     }
     gl.render(root, camera);
   }, 1);

@@ -8,7 +8,7 @@ import { TouchStick } from "./input/touch-stick";
 import type { Newcomer } from "./mirror";
 import type { Use } from "./pointer";
 import { guessQuality, PLANS, QUALITIES, type Quality } from "./quality";
-import type { ScreenContent } from "./room";
+import type { Holders, ScreenContent } from "./room";
 import type { Show } from "./show";
 import type { CameraReading, CameraView, MoveIntent, WorldSource } from "./source";
 import { Theatre } from "./theatre";
@@ -17,7 +17,12 @@ export interface WorldProps {
   scene: Scene;
   source: WorldSource;
   show: Show;
-  screen: ScreenContent;
+  /** What each screen of the scene shows, in its order. */
+  screens: readonly ScreenContent[];
+  /** Who carries what (Rule M8). */
+  holders: Holders;
+  /** Oneself from in front, small in a corner. */
+  selfView: boolean;
   lights: LightSetting;
   quality: Quality | "auto";
   view: CameraView;
@@ -35,7 +40,7 @@ export interface WorldProps {
   onCamera?: (camera: Readonly<CameraReading>) => void;
   onSeatClick?: (seatId: string) => void;
   onPersonClick?: (id: string) => void;
-  /** A door or the song picker was clicked. */
+  /** A door, the song picker or a thing to carry was clicked. */
   onUse?: (use: Use) => void;
   /** The level in use, first and whenever it changes. */
   onQuality?: (quality: Quality) => void;

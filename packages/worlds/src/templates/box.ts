@@ -1,4 +1,4 @@
-import { block, furnished, light, lobbyDoor, prop, round, sofa, speaker } from "./pieces";
+import { block, furnished, light, lobbyDoor, mirrorBall, prop, round, sofa, speaker } from "./pieces";
 import { tambourine } from "./things";
 
 const PLUSH = "#245a5c";
@@ -113,13 +113,7 @@ export const box = furnished({
       "#ffb86a",
     ),
     prop("plant", "plant", { x: -2.95, z: 3.35 }, [0.6, 1.3, 0.6], [round(0.28)]),
-    prop(
-      "ball",
-      "mirror-ball",
-      { x: 0, y: 2.62, z: -2 },
-      [0.4, 0.4, 0.4],
-      [{ kind: "mirror-ball", radius: 0.2 }],
-    ),
+    prop("ball", "mirror-ball", { x: 0, y: 2.62, z: -2 }, [0.4, 0.4, 0.4], [mirrorBall(0.2)]),
     movingHeadSmall("beam-1", -1.9, "#ffd9a0", 1.5),
     movingHeadSmall("beam-2", 1.9, "#ffb0c0", 1.3),
     prop("picture-1", "picture", { x: -3.34, y: 1.75, z: 0.4, yaw: -Math.PI / 2 }, [1.1, 0.8, 0.05]),

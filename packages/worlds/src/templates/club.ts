@@ -10,6 +10,7 @@ import {
   lyricsScreen,
   marksOn,
   micStand,
+  mirrorBall,
   movingHead,
   prop,
   round,
@@ -156,13 +157,7 @@ export const club = furnished({
     movingHead("beam-6", 6.6, 6.2, -1, "#ff5f6d", [2.4, 0, -3.4]),
     movingHead("beam-7", -2.2, 6.2, -1, "#ffb0c0", [-4, 0, -5]),
     movingHead("beam-8", 2.2, 6.2, -1, "#58e0c2", [4, 0, -5]),
-    prop(
-      "ball",
-      "mirror-ball",
-      { x: 0, y: 5.5, z: -4.4 },
-      [1.7, 1.7, 1.7],
-      [{ kind: "mirror-ball", radius: 0.85 }],
-    ),
+    prop("ball", "mirror-ball", { x: 0, y: 5.5, z: -4.4 }, [1.7, 1.7, 1.7], [mirrorBall(0.85)]),
     prop(
       "floor",
       "dance-floor",

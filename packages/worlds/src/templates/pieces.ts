@@ -1,5 +1,5 @@
 import type { Component } from "../components";
-import { type Cue, SHOW_CUES } from "../cues";
+import { BALL_CUES, type Cue, LAMP_CUES, SHOW_CUES } from "../cues";
 import type { Obstacle, Spot } from "../fields";
 import { BODY_RADIUS, boundsOf, obstaclesOf } from "../plan";
 import { type ModelName, type Prop, SCENE_VERSION, type Scene } from "../scene";
@@ -45,10 +45,16 @@ export function light(
   reach: number,
   y = 0,
   aim: LightComponent["aim"] = null,
-  cues: readonly Cue[] = [],
+  cues: readonly Cue[] = group === "lamps" || group === "strings" ? LAMP_CUES : [],
 ): Component {
   return { kind: "light", group, colour, strength, reach, at: { x: 0, y, z: 0 }, aim, cues: [...cues] };
 }
+
+export const mirrorBall = (radius: number): Component => ({
+  kind: "mirror-ball",
+  radius,
+  cues: [...BALL_CUES],
+});
 
 export const round = (radius: number): Component => ({ kind: "solid", shape: { kind: "circle", radius } });
 export const block = (width: number, depth: number): Component => ({

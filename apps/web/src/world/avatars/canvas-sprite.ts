@@ -3,6 +3,9 @@ import { CanvasTexture, LinearFilter, Sprite, SpriteMaterial, SRGBColorSpace } f
 export const NAME_FONT =
   '"Instrument Sans Variable", "Instrument Sans", "Noto Sans Variable", "Noto Sans JP Variable", "Noto Sans SC Variable", system-ui, sans-serif';
 
+/** What hangs over heads: drawn for who looks into the room, and not in mirrors, where letters would be turned round. */
+export const WORDS_LAYER = 1;
+
 /** A canvas that always faces the camera; metres across follow from its pixels. */
 export class CanvasSprite {
   readonly sprite: Sprite;
@@ -22,6 +25,7 @@ export class CanvasSprite {
     this.sprite = new Sprite(this.#material);
     this.sprite.renderOrder = order;
     this.sprite.visible = false;
+    this.sprite.layers.set(WORDS_LAYER);
   }
 
   /** Measures with `size`, then draws; an empty size hides the sprite. */

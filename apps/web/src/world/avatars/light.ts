@@ -43,7 +43,7 @@ export function lightPerson(
     direction.y += Math.max(0.1, dy / distance) * amount * 2;
     direction.z += (dz / distance) * amount * 2;
   }
-  key.multiplyScalar(house * room.uniforms.lamps.value * 0.7);
+  key.multiplyScalar(house * room.uniforms.lamps.value.x * 0.7);
   // Somewhere in every room there is a soft light from above and the stage's own glow.
   key.r += 0.44 * house;
   key.g += 0.37 * house;

@@ -8,6 +8,7 @@ import {
   Mesh,
   type MeshBasicMaterial,
   MeshStandardMaterial,
+  type Object3D,
   SphereGeometry,
   type Vector3,
 } from "three";
@@ -289,6 +290,15 @@ export class Person {
 
   #posed(channel: number): number {
     return this.#animator.pose[channel] ?? 0;
+  }
+
+  /** The hand that holds no microphone; null while there is no body. */
+  get freeHand(): Object3D | null {
+    return this.#figure?.skinned.bone("leftHand") ?? null;
+  }
+
+  get isShown(): boolean {
+    return this.#shown;
   }
 
   /** False while the camera is inside or right behind the head. */

@@ -1,7 +1,16 @@
 import { componentsOf, placed, type Scene } from "@karaverse/worlds";
 import { BufferAttribute, type BufferGeometry, Color, Vector3 } from "three";
+import { LIGHT_CHANNELS, type LightChannel } from "./kit";
+
+/** The attribute that each channel's light is baked into. */
+export const BAKED: Record<LightChannel, string> = {
+  house: "baked",
+  tables: "bakedTables",
+  stage: "bakedStage",
+};
 
 export interface Lamp {
+  channel: LightChannel;
   x: number;
   y: number;
   z: number;
@@ -12,16 +21,18 @@ export interface Lamp {
 
 /** The lamps that stand in the room: everything that shines and does not move. */
 export function lampsOf(scene: Scene): Lamp[] {
-  return componentsOf(scene, "light").flatMap(({ prop, component }) => {
+  return componentsOf(scene, "light").flatMap(({ prop, component }): Lamp[] => {
     if (component.group === "beams") return [];
     const along =
       component.group === "strings"
         ? [-0.42, -0.25, -0.08, 0.08, 0.25, 0.42].map((k) => k * prop.size.width)
         : [0];
+    const isTable = ["lamps", "strings", "fire"].includes(component.group);
     return along.map((x) => {
       const at = placed(prop, component.at.x + x, component.at.z);
       return {
         ...at,
+        channel: isTable ? "tables" : "house",
         y: prop.at.y + component.at.y,
         colour: new Color(component.colour),
         strength: component.strength / (along.length > 1 ? 2.4 : 1),
@@ -57,10 +68,25 @@ function lampsByCell(lamps: readonly Lamp[]): (x: number, z: number) => readonly
 }
 
 /**
- * Writes what all lamps give to each vertex into the attribute `baked`: forty lamps for the price of none.
+ * Writes what all lamps give to each vertex into an attribute for each channel: forty lamps for the price of none.
  * Shadows are not cast; undersides near the floor are darkened instead.
  */
 export function bake(geometry: BufferGeometry, lamps: readonly Lamp[], soft: boolean): void {
+  for (const channel of LIGHT_CHANNELS)
+    bakeChannel(
+      geometry,
+      lamps.filter((lamp) => lamp.channel === channel),
+      soft,
+      BAKED[channel],
+    );
+}
+
+function bakeChannel(
+  geometry: BufferGeometry,
+  lamps: readonly Lamp[],
+  soft: boolean,
+  attribute: string,
+): void {
   const near = lampsByCell(lamps);
   const position = geometry.getAttribute("position");
   const normal = geometry.getAttribute("normal");
@@ -90,5 +116,5 @@ export function bake(geometry: BufferGeometry, lamps: readonly Lamp[], soft: boo
     baked[i * 3 + 1] = g;
     baked[i * 3 + 2] = b;
   }
-  geometry.setAttribute("baked", new BufferAttribute(baked, 3));
+  geometry.setAttribute(attribute, new BufferAttribute(baked, 3));
 }

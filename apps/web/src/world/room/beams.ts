@@ -1,4 +1,12 @@
-import { type Cue, componentsOf, groundAt, type LightSetting, type Scene } from "@karaverse/worlds";
+import {
+  type Cue,
+  type CueNow,
+  componentsOf,
+  cueLevel,
+  groundAt,
+  type LightSetting,
+  type Scene,
+} from "@karaverse/worlds";
 import {
   AdditiveBlending,
   type BufferGeometry,
@@ -226,14 +234,16 @@ export class Beams {
     head.aim.lerp(goal, 1 - Math.exp(-seconds * (this.#reduced() ? 0.5 : 2.2)));
   }
 
+  /** Applause is theirs by what they shine besides. */
+  #cued({ cues }: Head, { beat, section, lineAge }: ShowFrame): number {
+    const now: CueNow = { isOn: true, beat, section, lineAge, applause: 0 };
+    return cueLevel(cues, now, this.#reduced());
+  }
+
   #levelOf(head: Head, frame: ShowFrame, setting: LightSetting): number {
     const [idle, full] = STRENGTH[setting];
-    const flash = amountOf(head, "beat", "flash");
-    const inBeat = frame.beat - Math.floor(frame.beat);
-    const pulse = this.#reduced() ? 1 - flash / 2 : 1 - flash + flash * Math.exp(-4.5 * inBeat);
-    const rise = frame.section === "chorus" ? 1 + amountOf(head, "chorus", "rise") * 0.5 : 1;
-    const song = full * (0.5 + 0.5 * frame.energy) * (head.isFront ? 0.92 : pulse * rise);
-    return head.power * (isOn(frame) ? song : idle) + frame.applause * 0.35;
+    const song = full * (0.5 + 0.5 * frame.energy) * (head.isFront ? 0.92 : this.#cued(head, frame));
+    return head.power * (isOn(frame) ? song : idle) + frame.applause * 0.35 + frame.spark * 0.8;
   }
 
   /** Side lamps take turns every eight beats, at the setting "show" every four. */

@@ -6,14 +6,17 @@ import {
   Points,
   ShaderMaterial,
   type Texture,
+  Vector3,
 } from "three";
-import type { Halo } from "./kit";
+import { type Halo, LIGHT_CHANNELS, type LightLevels } from "./kit";
 
 const vertexShader = /* glsl */ `
 attribute vec3 tint;
 attribute float size;
 attribute float flicker;
 attribute float seed;
+attribute float channel;
+uniform vec3 levels;
 uniform float scale;
 uniform float time;
 uniform float strength;
@@ -22,7 +25,8 @@ void main() {
   vec4 p = modelViewMatrix * vec4(position, 1.0);
   float flame = 1.0 - flicker * (0.16 + 0.16 * sin(time * 9.0 + seed * 17.0) * sin(time * 5.3 + seed * 31.0) + 0.1 * sin(time * 2.1 + seed));
   float near = smoothstep(0.25, 1.1, -p.z);
-  vTint = tint * flame * strength * near;
+  float level = channel < 0.5 ? levels.x : channel < 1.5 ? levels.y : levels.z;
+  vTint = tint * flame * strength * level * near;
   gl_PointSize = min(scale * size * (0.9 + 0.1 * flame) / max(0.1, -p.z), 900.0);
   gl_Position = projectionMatrix * p;
 }`;
@@ -77,24 +81,39 @@ export class Halos {
         1,
       ),
     );
+    g.setAttribute(
+      "channel",
+      new Float32BufferAttribute(
+        halos.map((h) => LIGHT_CHANNELS.indexOf(h.channel)),
+        1,
+      ),
+    );
     const look = new ShaderMaterial({
       vertexShader,
       fragmentShader,
       transparent: true,
       depthWrite: false,
       blending: AdditiveBlending,
-      uniforms: { dot_: { value: dot }, scale: { value: 600 }, time: { value: 0 }, strength: { value: 0.5 } },
+      uniforms: {
+        ...{ dot_: { value: dot }, scale: { value: 600 }, time: { value: 0 }, strength: { value: 0.5 } },
+        levels: { value: new Vector3(1, 1, 1) },
+      },
     });
     this.points = new Points(g, look);
     this.points.frustumCulled = false;
     this.points.renderOrder = 6;
   }
 
-  /** @param pixelsPerMetre at one metre's distance */
-  update(time: number, strength: number, pixelsPerMetre: number): void {
+  /**
+   * @param levels how bright each channel of light is
+   * @param pixelsPerMetre at one metre's distance
+   */
+  update(time: number, strength: number, levels: LightLevels, pixelsPerMetre: number): void {
     const { uniforms } = this.points.material;
     if (uniforms.time) uniforms.time.value = time;
     if (uniforms.strength) uniforms.strength.value = strength;
+    const shown: Vector3 | undefined = uniforms.levels?.value;
+    shown?.set(levels.house, levels.tables, levels.stage);
     if (uniforms.scale) uniforms.scale.value = pixelsPerMetre;
   }
 

@@ -15,6 +15,13 @@ import type { Workshop } from "./workshop";
 export const BRASS = "#b98a48";
 export const WALNUT = "#3a1e18";
 
+/** Lamps that rise and fall together: what hangs on walls, what stands on tables and burns, what lights the stage. */
+export const LIGHT_CHANNELS = ["house", "tables", "stage"] as const;
+export type LightChannel = (typeof LIGHT_CHANNELS)[number];
+
+/** 1: as bright as it was made. */
+export type LightLevels = Readonly<Record<LightChannel, number>>;
+
 export interface Halo {
   x: number;
   y: number;
@@ -24,6 +31,7 @@ export interface Halo {
   size: number;
   /** Flickers like a flame: 0 not at all, 1 a fire. */
   flicker: number;
+  channel: LightChannel;
 }
 
 /** What furniture is made with: static parts and the lights' halos. */
@@ -55,9 +63,10 @@ export function halo(
   colour: string,
   size: number,
   flicker = 0.12,
+  channel: LightChannel = "house",
 ): void {
   const at = kit.shop.world(x, y, z);
-  kit.halos.push({ x: at.x, y: at.y, z: at.z, colour: new Color(colour), size, flicker });
+  kit.halos.push({ x: at.x, y: at.y, z: at.z, colour: new Color(colour), size, flicker, channel });
 }
 
 /** Lighter or darker than a hex colour, for shades and trims. */

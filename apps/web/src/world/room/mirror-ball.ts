@@ -66,6 +66,8 @@ export class MirrorBall {
     frame: ShowFrame,
     uniforms: RoomUniforms,
     strength: number,
+    /** By its cues, 1 as it hangs there. */
+    level: number,
     seconds: number,
     reduced: boolean,
   ): void {
@@ -74,7 +76,7 @@ export class MirrorBall {
     this.#angle += speed * seconds;
     this.#facets.rotation.y = -this.#angle * Math.PI * 2;
     uniforms.ballAngle.value = this.#angle;
-    const glow = strength * (singing ? 0.9 + 0.8 * frame.energy : 0.75) + frame.applause * 0.35;
+    const glow = strength * level * (singing ? 0.9 + 0.8 * frame.energy : 0.75) + frame.spark * 1.2;
     uniforms.ballColour.value.setRGB(1, 0.86, 0.66).multiplyScalar(glow);
   }
 

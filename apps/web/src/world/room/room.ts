@@ -1,6 +1,5 @@
 import { componentsOf, type LightSetting, type Scene } from "@karaverse/worlds";
 import {
-  Color,
   FogExp2,
   Group,
   HemisphereLight,
@@ -9,6 +8,7 @@ import {
   PlaneGeometry,
   PointLight,
   type Texture,
+  type Vector3,
 } from "three";
 import { Reflector } from "three/examples/jsm/objects/Reflector.js";
 import type { QualityPlan } from "../quality";
@@ -20,13 +20,17 @@ import { Dust } from "./dust";
 import { FURNITURE } from "./furniture";
 import { Halos } from "./halos";
 import type { Kit } from "./kit";
+import { LampLevels } from "./lamp-levels";
 import { MirrorBall } from "./mirror-ball";
 import { brickWall, concrete, gildedWall, meadow, plush } from "./place-textures";
-import { LedScreen } from "./screen";
+import { Screens } from "./screens";
 import { buildShell, buildStage } from "./shell";
 import { Sky } from "./sky";
+import { stageWash } from "./stage-wash";
 import { type RoomUniforms, roomUniforms, surfaceMaterial } from "./surfaces";
 import { carpet, deckBoards, herringbone, paddedWall, panelledWall, softDot } from "./textures";
+import { type Holders, Things } from "./things";
+import { WallMirrors } from "./wall-mirror";
 import { Workshop } from "./workshop";
 
 /** What each setting does to the parts of the light. */
@@ -51,7 +55,13 @@ export class Room {
   readonly uniforms: RoomUniforms = roomUniforms();
   readonly lamps: Lamp[];
   readonly beams: Beams;
-  readonly screen: LedScreen | null;
+  readonly screens: Screens;
+  readonly #levels: LampLevels;
+  readonly #things: Things;
+  readonly #mirrors: WallMirrors | null;
+  #floorMirror: Reflector | null = null;
+  /** The room is drawn for a mirror from now on, or has been: who is hidden from the camera is seen in it. */
+  onReflect: (isReflecting: boolean) => void = () => undefined;
   readonly scene: Scene;
   readonly #ball: MirrorBall | null;
   readonly #halos: Halos;
@@ -61,7 +71,6 @@ export class Room {
   readonly #screenGlow: PointLight | null;
   readonly #disposables: { dispose(): void }[] = [];
   readonly #reduced: () => boolean;
-  #lampLevel = 1;
   /** Without a reflection map the room needs more light from everywhere. */
   readonly #plain: number;
 
@@ -118,10 +127,12 @@ export class Room {
       : null;
     if (this.#ball) this.group.add(this.#ball.group);
     const screen = componentsOf(scene, "screen")[0];
-    this.screen = screen
-      ? new LedScreen(screen.prop, screen.component.width, screen.component.height, plan.physical)
-      : null;
-    if (this.screen) this.group.add(this.screen.group);
+    this.screens = new Screens(scene, plan);
+    this.#things = new Things(scene);
+    this.#mirrors = plan.physical ? new WallMirrors(scene, (isOn) => this.onReflect(isOn)) : null;
+    this.group.add(this.screens.group, this.#things.group);
+    if (this.#mirrors) this.group.add(this.#mirrors.group);
+    this.#levels = new LampLevels(scene, reduced);
     this.#screenGlow = screen && plan.physical ? new PointLight("#ff8aa0", 6, 9, 2) : null;
     if (this.#screenGlow && screen) {
       this.#screenGlow.position.set(screen.prop.at.x, screen.prop.at.y - 0.4, screen.prop.at.z + 1.4);
@@ -156,6 +167,7 @@ export class Room {
     mirror.rotation.x = -Math.PI / 2;
     mirror.position.set((minX + maxX) / 2, -0.012, (minZ + maxZ) / 2);
     this.group.add(mirror);
+    this.#floorMirror = mirror;
     this.#disposables.push(plane, mirror);
   }
 
@@ -172,21 +184,39 @@ export class Room {
     // The house goes down when somebody sings, and up again with the applause.
     const house = singing ? 0.72 : 1;
     const ease = 1 - Math.exp(-seconds * 1.6);
-    this.#lampLevel += (goal.lamps * house + 0.12 * frame.applause - this.#lampLevel) * ease;
     const t = now / 1000;
-    const breath = this.#reduced() ? 1 : 1 + 0.02 * Math.sin(t * 1.7) * Math.sin(t * 0.63);
-    this.uniforms.lamps.value = this.#lampLevel * breath;
+    const levels = this.#levels.update(frame, goal.lamps * house, t, ease);
+    this.uniforms.lamps.value.set(levels.house, levels.tables, levels.stage);
     this.#ambient.intensity +=
       (this.scene.environment.ambient.strength * this.#plain * goal.ambient * (singing ? 0.8 : 1) -
         this.#ambient.intensity) *
       ease;
     this.beams.update(frame, setting, now, seconds);
-    this.#ball?.update(frame, this.uniforms, goal.ball, seconds, this.#reduced());
-    this.#halos.update(this.#reduced() ? 0 : t, goal.halos * (0.7 + 0.3 * this.#lampLevel), pixelsPerMetre);
-    this.screen?.update(frame, now);
+    this.#ball?.update(frame, this.uniforms, goal.ball, this.#levels.ball, seconds, this.#reduced());
+    this.#halos.update(this.#reduced() ? 0 : t, goal.halos, this.#levels.halos, pixelsPerMetre);
+    this.screens.update(frame, now);
     this.#dust?.update(this.#reduced() ? 0 : t, pixelsPerMetre, this.beams.rim);
     this.#sky?.update(this.#reduced() ? 0 : t, pixelRatio);
     if (this.#screenGlow) this.#screenGlow.intensity = 5 + 5 * frame.energy;
+  }
+
+  /** Where mirrors stand to the camera, and what is in whose hand; after everybody has moved. */
+  place(camera: Vector3, holders: Holders, handOf: (person: string) => Object3D | null): void {
+    this.#mirrors?.update(camera);
+    this.#things.update(holders, handOf);
+  }
+
+  /** The pictures in the picture, before it is drawn itself. Mirrors would draw the room again in each of them. */
+  withoutMirrors(draw: () => void): void {
+    const wall = this.#mirrors?.group;
+    const floor = this.#floorMirror;
+    if (wall) wall.visible = false;
+    if (floor) floor.visible = false;
+    this.onReflect(true);
+    draw();
+    this.onReflect(false);
+    if (wall) wall.visible = true;
+    if (floor) floor.visible = true;
   }
 
   dispose(): void {
@@ -194,52 +224,11 @@ export class Room {
     this.beams.dispose();
     this.#ball?.dispose();
     this.#halos.dispose();
-    this.screen?.dispose();
+    this.screens.dispose();
+    this.#things.dispose();
+    this.#mirrors?.dispose();
     this.#dust?.dispose();
     this.#sky?.dispose();
     this.group.clear();
   }
-}
-
-/** Footlights and the wash on the curtain, baked like lamps. */
-function stageWash(scene: Scene): Lamp[] {
-  const { footprint, height, footlights } = scene.stage;
-  const lamps: Lamp[] = [];
-  const warm = new Color("#ffb060");
-  if (footlights && footprint.kind === "circle")
-    for (let n = 0; n < 9; n++) {
-      const a = Math.PI * (0.05 + (0.9 * n) / 8);
-      lamps.push({
-        x: footprint.x + Math.cos(a) * (footprint.radius - 0.3),
-        y: height + 0.25,
-        z: footprint.z + Math.sin(a) * (footprint.radius - 0.3),
-        colour: warm,
-        strength: 1.1,
-        reach: 4.5,
-      });
-    }
-  if (footlights && footprint.kind === "box")
-    for (let n = 0; n < 7; n++)
-      lamps.push({
-        x: footprint.minX + ((footprint.maxX - footprint.minX) * (n + 0.5)) / 7,
-        y: height + 0.25,
-        z: footprint.maxZ - 0.3,
-        colour: warm,
-        strength: 0.9,
-        reach: 4.2,
-      });
-  // Red from below on the curtain, so that it glows out of the dark.
-  const rose = new Color("#ff8a70");
-  const curtain = scene.props.find(({ model }) => model === "curtain");
-  if (curtain) {
-    const { width, height: tall } = curtain.size;
-    const z = curtain.at.z + 1.4;
-    for (const k of [-0.375, -0.19, 0, 0.19, 0.375]) {
-      const x = curtain.at.x + k * width;
-      const shared = { x, reach: 7, strength: footlights ? 1.1 : 0.6 };
-      lamps.push({ ...shared, y: height + 0.5, z, colour: rose });
-      lamps.push({ ...shared, y: curtain.at.y + tall * 0.87, z: z + 0.8, colour: warm, reach: 6 });
-    }
-  }
-  return lamps;
 }

@@ -1,4 +1,6 @@
 import type { ShowFrame } from "../show";
+import { BONE, BRASS, FONT, fit, type G, MINT } from "./screen-parts";
+import { type Covers, drawQueue, type ScreenRow } from "./screen-queue";
 
 export interface ScreenLine {
   /** From when on it takes the place of the line before, ms of the song. */
@@ -12,15 +14,12 @@ export interface ScreenLine {
 export type ScreenContent =
   | { kind: "title"; title: string; subtitle: string; note: string }
   | { kind: "lyrics"; title: string; artist: string; singers: string[]; lines: ScreenLine[] }
+  | { kind: "queue"; rows: readonly ScreenRow[] }
+  /** The stage as its camera sees it; the words where there is no power for that. */
+  | { kind: "camera"; title: string; subtitle: string; note: string }
+  /** The film that is due, asked for in every frame; null while there is none. */
+  | { kind: "video"; film: () => HTMLVideoElement | null; title: string; subtitle: string; note: string }
   | { kind: "result"; title: string; singers: { name: string; points: number; stars: number }[] };
-
-const FONT =
-  '"Bricolage Grotesque Variable", "Bricolage Grotesque", "Noto Sans Variable", "Noto Sans JP Variable", "Noto Sans SC Variable", system-ui, sans-serif';
-const BRASS = "#e9b35f";
-const BONE = "#f5efe6";
-const MINT = "#58e0c2";
-
-type G = CanvasRenderingContext2D;
 
 export function drawScreen(
   g: G,
@@ -29,11 +28,13 @@ export function drawScreen(
   content: ScreenContent,
   frame: ShowFrame,
   now: number,
+  covers: Covers,
 ): void {
   backdrop(g, w, h, frame, now);
   g.textBaseline = "alphabetic";
   if (content.kind === "lyrics") drawLyrics(g, w, h, content, frame);
   else if (content.kind === "result") drawResult(g, w, h, content);
+  else if (content.kind === "queue") drawQueue(g, w, h, content.rows, covers);
   else drawTitle(g, w, h, content);
 }
 
@@ -61,22 +62,11 @@ function backdrop(g: G, w: number, h: number, frame: ShowFrame, now: number): vo
   }
 }
 
-/** The largest size up to `size` at which the text fits. */
-function fit(g: G, text: string, size: number, weight: number, width: number): number {
-  let px = size;
-  do {
-    g.font = `${weight} ${px}px ${FONT}`;
-    if (g.measureText(text).width <= width) break;
-    px *= 0.93;
-  } while (px > 12);
-  return px;
-}
-
 function drawTitle(
   g: G,
   w: number,
   h: number,
-  { title, subtitle, note }: Extract<ScreenContent, { kind: "title" }>,
+  { title, subtitle, note }: { title: string; subtitle: string; note: string },
 ): void {
   g.textAlign = "center";
   g.fillStyle = BRASS;

@@ -1,45 +1,54 @@
 import type { Prop } from "@karaverse/worlds";
 import {
   CanvasTexture,
-  Group,
   Mesh,
   MeshBasicMaterial,
-  MeshStandardMaterial,
   PlaneGeometry,
   SRGBColorSpace,
+  type Texture,
+  VideoTexture,
 } from "three";
-import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import type { ShowFrame } from "../show";
 import { drawScreen, type ScreenContent } from "./screen-drawing";
+import { Covers } from "./screen-queue";
 
-/** The LED wall: a canvas that is drawn again only when what it shows has moved on. */
+/** Pixels across: of the main screen, and of those beside it. */
+const FINE = 1_280;
+const COARSE = 768;
+const SIDE = 640;
+
+/** An LED wall: a canvas that is drawn again only when what it shows has moved on, a film, or the stage's camera. */
 export class LedScreen {
-  readonly group = new Group();
+  readonly mesh: Mesh<PlaneGeometry, MeshBasicMaterial>;
+  readonly size: { width: number; height: number };
   readonly #canvas = document.createElement("canvas");
   readonly #texture = new CanvasTexture(this.#canvas);
-  readonly #face: MeshBasicMaterial;
-  readonly #disposables: { dispose(): void }[];
-  #content: ScreenContent;
+  readonly #films = new Map<HTMLVideoElement, VideoTexture>();
+  readonly #covers = new Covers(() => {
+    this.#drawn = "";
+  });
+  #content: ScreenContent = { kind: "title", title: "", subtitle: "", note: "" };
   #drawn = "";
   #nextAt = 0;
 
-  constructor(prop: Prop, width: number, height: number, fine: boolean) {
-    this.#canvas.width = fine ? 1280 : 768;
+  constructor(prop: Prop, width: number, height: number, plan: { isMain: boolean; fine: boolean }) {
+    this.size = { width, height };
+    this.#canvas.width = plan.isMain ? (plan.fine ? FINE : COARSE) : SIDE;
     this.#canvas.height = Math.round((this.#canvas.width * height) / width);
     this.#texture.colorSpace = SRGBColorSpace;
     this.#texture.anisotropy = 8;
-    const plane = new PlaneGeometry(width, height);
-    this.#face = new MeshBasicMaterial({ map: this.#texture, toneMapped: true });
-    const face = new Mesh(plane, this.#face);
-    face.position.z = prop.size.depth / 2 + 0.012;
-    const frameShape = new RoundedBoxGeometry(width + 0.22, height + 0.22, prop.size.depth, 3, 0.05);
-    const frameLook = new MeshStandardMaterial({ color: "#0d0810", roughness: 0.4, metalness: 0.5 });
-    this.group.add(face, new Mesh(frameShape, frameLook));
-    this.group.position.set(prop.at.x, prop.at.y, prop.at.z);
+    this.mesh = new Mesh(
+      new PlaneGeometry(width, height),
+      new MeshBasicMaterial({ map: this.#texture, toneMapped: true }),
+    );
+    this.mesh.position.set(prop.at.x, prop.at.y, prop.at.z);
     // Props look along -z, a plane along +z.
-    this.group.rotation.y = prop.yaw + Math.PI;
-    this.#disposables = [plane, frameShape, frameLook, this.#face, this.#texture];
-    this.#content = { kind: "title", title: "", subtitle: "", note: "" };
+    this.mesh.rotation.y = prop.yaw + Math.PI;
+    this.mesh.translateZ(prop.size.depth / 2 + 0.012);
+  }
+
+  get wantsCamera(): boolean {
+    return this.#content.kind === "camera";
   }
 
   show(content: ScreenContent): void {
@@ -47,9 +56,19 @@ export class LedScreen {
     this.#drawn = "";
   }
 
-  update(frame: ShowFrame, now: number): void {
+  /** @param camera the stage as its camera sees it; null where that is not drawn */
+  update(frame: ShowFrame, now: number, camera: Texture | null): void {
+    const content = this.#content;
+    const film = content.kind === "video" ? content.film() : null;
+    const live = film ? this.#textureOf(film) : content.kind === "camera" ? camera : null;
+    const { material } = this.mesh;
+    if (material.map !== (live ?? this.#texture)) material.map = live ?? this.#texture;
+    if (!live) this.#redraw(content, frame, now);
+  }
+
+  #redraw(content: ScreenContent, frame: ShowFrame, now: number): void {
     // Lyrics wipe at 20 pictures a second, everything else breathes at 4.
-    const lively = this.#content.kind === "lyrics" && frame.phase === "singing";
+    const lively = content.kind === "lyrics" && frame.phase === "singing";
     if (this.#drawn !== "" && now < this.#nextAt) return;
     this.#nextAt = now + (lively ? 50 : 250);
     const key = lively
@@ -59,11 +78,23 @@ export class LedScreen {
     this.#drawn = key;
     const g = this.#canvas.getContext("2d");
     if (!g) return;
-    drawScreen(g, this.#canvas.width, this.#canvas.height, this.#content, frame, now);
+    drawScreen(g, this.#canvas.width, this.#canvas.height, content, frame, now, this.#covers);
     this.#texture.needsUpdate = true;
   }
 
+  #textureOf(film: HTMLVideoElement): VideoTexture {
+    const known = this.#films.get(film);
+    if (known) return known;
+    const texture = new VideoTexture(film);
+    texture.colorSpace = SRGBColorSpace;
+    this.#films.set(film, texture);
+    return texture;
+  }
+
   dispose(): void {
-    for (const each of this.#disposables) each.dispose();
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+    this.#texture.dispose();
+    for (const texture of this.#films.values()) texture.dispose();
   }
 }

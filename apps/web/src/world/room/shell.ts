@@ -171,6 +171,6 @@ function footlight(kit: Kit, x: number, y: number, z: number, yaw: number): void
   kit.shop.within({ at: [x, y, z], yaw }, () => {
     kit.shop.add("metal", soft(0.15, 0.1, 0.07, 0.02), BRASS, { at: [0, 0.04, 0.05] });
     kit.shop.add("glow", globe(0.045, 10), "#ffe2ae", { at: [0, 0.06, -0.01] });
-    halo(kit, 0, 0.07, -0.02, "#ffb45a", 0.8, 0.05);
+    halo(kit, 0, 0.07, -0.02, "#ffb45a", 0.8, 0.05, "stage");
   });
 }

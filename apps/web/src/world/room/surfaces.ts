@@ -15,8 +15,8 @@ import type { Surface } from "./workshop";
 
 /** Uniforms that all surfaces (and people) share. */
 export interface RoomUniforms {
-  /** How bright the baked lamps burn. */
-  lamps: { value: number };
+  /** How bright the baked lamps burn: those of the house, of tables, and of the stage. */
+  lamps: { value: Vector3 };
   ball: { value: Vector3 };
   ballAngle: { value: number };
   ballColour: { value: Color };
@@ -24,7 +24,7 @@ export interface RoomUniforms {
 
 export function roomUniforms(): RoomUniforms {
   return {
-    lamps: { value: 1 },
+    lamps: { value: new Vector3(1, 1, 1) },
     ball: { value: new Vector3(0, 5, 0) },
     ballAngle: { value: 0 },
     ballColour: { value: new Color(0, 0, 0) },
@@ -63,20 +63,20 @@ function furnish(material: Material, uniforms: RoomUniforms, specks: boolean): v
     shader.vertexShader = shader.vertexShader
       .replace(
         "#include <common>",
-        "#include <common>\nattribute vec3 baked;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;",
+        "#include <common>\nattribute vec3 baked;\nattribute vec3 bakedTables;\nattribute vec3 bakedStage;\nuniform vec3 lamps;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;",
       )
       .replace(
         "#include <begin_vertex>",
-        "#include <begin_vertex>\nvBaked = baked;\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);",
+        "#include <begin_vertex>\nvBaked = baked * lamps.x + bakedTables * lamps.y + bakedStage * lamps.z;\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);",
       );
     shader.fragmentShader = shader.fragmentShader
       .replace(
         "#include <common>",
-        `#include <common>\nuniform float lamps;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;\n${specks ? SPECKS : ""}`,
+        `#include <common>\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;\n${specks ? SPECKS : ""}`,
       )
       .replace(
         "#include <emissivemap_fragment>",
-        `#include <emissivemap_fragment>\ntotalEmissiveRadiance += diffuseColor.rgb * vBaked * lamps;${
+        `#include <emissivemap_fragment>\ntotalEmissiveRadiance += diffuseColor.rgb * vBaked;${
           specks
             ? "\ntotalEmissiveRadiance += (diffuseColor.rgb * 2.2 + 0.05) * specks(vAt, normalize(vOut));"
             : ""

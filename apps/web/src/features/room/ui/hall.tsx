@@ -16,8 +16,12 @@ import { Show } from "@/world/show";
 import type { Evening, Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { screenOf } from "../model/screen";
+import { screensOf } from "../model/screens";
+import { Carried, takeOrPutBack, useHolders } from "./carried";
 import { DoorQuestion, type DoorTo } from "./door-question";
 import { useQuietZone } from "./use-quiet-zone";
+import { useTriggers } from "./use-triggers";
+import { useVideos } from "./use-videos";
 
 const World = dynamic(() => import("@/world").then(({ World }) => World), { ssr: false });
 
@@ -36,7 +40,7 @@ interface Props {
 /** The room in three dimensions: from the door at first, then with oneself in it. */
 export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) {
   const { view } = useStore(inside?.room.room ?? NO_ROOM);
-  const { quality, motion } = useStore(settings);
+  const { quality, motion, selfView } = useStore(settings);
   const { camera } = useStore(panels.store);
   const stage = useStage(inside);
   const result = useResult(inside);
@@ -54,7 +58,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   );
   const performers = stage ? performersOf(stage) : "";
   const next = view?.queue[0];
-  const screen = useMemo(
+  const main = useMemo(
     () =>
       screenOf({
         roomName: door.room.name,
@@ -68,10 +72,20 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   );
   const scene = sceneOf(view?.theme ?? door.room.theme);
   useQuietZone(scene, evening.source);
+  const isAskedForQueue = useTriggers(scene, inside, show);
+  const chosen = view?.screen ?? "lyrics";
+  const film = useVideos(inside, chosen === "video-folder");
+  const screens = useMemo(
+    () => screensOf({ scene, chosen, main, view, isAskedForQueue, film }),
+    [scene, chosen, main, view, isAskedForQueue, film],
+  );
+  const holders = useHolders(view, inside?.room.me ?? null);
   const [leadsTo, setLeadsTo] = useState<DoorTo | null>(null);
   const use = (thing: Use) => {
     if (thing.kind === "door") setLeadsTo(thing);
-    else if (panels.store.getState().open !== "songs") panels.toggle("songs");
+    else if (thing.kind === "thing") {
+      if (inside) void takeOrPutBack(inside.room, thing.id);
+    } else if (panels.store.getState().open !== "songs") panels.toggle("songs");
   };
   return (
     <>
@@ -79,7 +93,9 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         scene={scene}
         source={evening.source}
         show={show}
-        screen={screen}
+        screens={screens}
+        holders={holders}
+        selfView={selfView === "on"}
         lights={view?.lights ?? "warm"}
         quality={quality}
         view={camera}
@@ -98,6 +114,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         onPersonClick={() => panels.store.getState().open !== "people" && panels.toggle("people")}
         onUse={use}
       />
+      {view && inside ? <Carried scene={scene} view={view} room={inside.room} /> : null}
       {leadsTo && <DoorQuestion to={leadsTo} onStay={() => setLeadsTo(null)} onGo={() => evening.leave()} />}
     </>
   );

@@ -3,16 +3,19 @@ import { createStore } from "zustand/vanilla";
 const QUALITIES = ["auto", "low", "medium", "high"] as const;
 const MOTIONS = ["system", "reduced", "full"] as const;
 const VIEWS = ["world", "list"] as const;
+const SELF_VIEWS = ["off", "on"] as const;
 
 /** How the room is shown; how it sounds is kept by features/voice. */
 export interface Settings {
   quality: (typeof QUALITIES)[number];
   motion: (typeof MOTIONS)[number];
   view: (typeof VIEWS)[number];
+  /** Oneself from in front, small in a corner. */
+  selfView: (typeof SELF_VIEWS)[number];
 }
 
 const KEY = "karaverse.settings";
-const DEFAULTS: Settings = { quality: "auto", motion: "system", view: "world" };
+const DEFAULTS: Settings = { quality: "auto", motion: "system", view: "world", selfView: "off" };
 
 type Memory = Pick<Storage, "getItem" | "setItem">;
 
@@ -30,6 +33,7 @@ export function readSettings(memory: Memory | null, query: URLSearchParams): Set
   return {
     quality: one(QUALITIES, [query.get("quality"), kept.quality], DEFAULTS.quality),
     motion: one(MOTIONS, [kept.motion], DEFAULTS.motion),
+    selfView: one(SELF_VIEWS, [kept.selfView], DEFAULTS.selfView),
     view: one(VIEWS, [query.get("view"), kept.view], DEFAULTS.view),
   };
 }

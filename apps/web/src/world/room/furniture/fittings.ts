@@ -1,4 +1,5 @@
 import { dice } from "@karaverse/avatars";
+import { Float32BufferAttribute, PlaneGeometry } from "three";
 import { BRASS, type Build, box, globe, hoop, lathe, rod, soft } from "../kit";
 
 export const speaker: Build = ({ shop }, { size }) => {
@@ -91,4 +92,40 @@ export const door: Build = ({ shop }, { size }) => {
         });
     shop.add("metal", rod(0.018, 0.018, 0.5, 10), BRASS, { at: [x + (s || 1) * -w * 0.4, 1.05, -0.15] });
   }
+};
+
+/** What holds an LED wall; its face is drawn by itself. */
+export const screenFrame: Build = ({ shop }, { size: { width, height, depth } }) => {
+  shop.add("polished", soft(width + 0.22, height + 0.22, depth, 0.05), "#0d0810");
+};
+
+/** Brass round a glass that is grey from afar; what it shows from near is drawn by itself. */
+export const wallMirror: Build = ({ shop }, { size: { width, height } }) => {
+  shop.add("metal", soft(width + 0.16, height + 0.16, 0.05, 0.02), BRASS);
+  const glass = new PlaneGeometry(width, height, 1, 6);
+  const colours: number[] = [];
+  const { count } = glass.getAttribute("position");
+  // From the lit ceiling down to the dark floor.
+  for (let n = 0; n < count; n++) {
+    const part = 0.5 + glass.getAttribute("position").getY(n) / height;
+    colours.push(0.1 + 0.16 * part, 0.08 + 0.11 * part, 0.1 + 0.12 * part);
+  }
+  glass.setAttribute("color", new Float32BufferAttribute(colours, 3));
+  shop.add("glow", glass, "#ffffff", { at: [0, 0, -0.035], yaw: Math.PI });
+};
+
+/** Brass let into the floor, and a line of light in it. */
+export const lightRing: Build = ({ shop }, { size, colour }) => {
+  const flat = (radius: number, thick: number) =>
+    hoop(radius, thick, 64)
+      .rotateX(Math.PI / 2)
+      .scale(1, 0.25, 1);
+  shop.add("metal", flat(size.width / 2, 0.05), BRASS, { at: [0, 0.012, 0] });
+  shop.add("glow", flat(size.width / 2, 0.018), colour ?? "#e9b35f", { at: [0, 0.024, 0] });
+};
+
+export const doormat: Build = ({ shop }, { size: { width, depth }, colour }) => {
+  shop.add("velvet", soft(width, 0.03, depth, 0.012), colour ?? "#3a0f1e", { at: [0, 0.016, 0] });
+  for (const z of [-1, 1])
+    shop.add("metal", box(width, 0.012, 0.03), BRASS, { at: [0, 0.03, z * (depth / 2 - 0.06)] });
 };

@@ -1,6 +1,6 @@
 import type { ModelName } from "@karaverse/worlds";
 import type { Build } from "../kit";
-import { door, micStand, picture, speaker } from "./fittings";
+import { door, doormat, lightRing, micStand, picture, screenFrame, speaker, wallMirror } from "./fittings";
 import { plant, tree, trellis } from "./garden";
 import { balcony, chandelier, proscenium, theatreRow } from "./hall";
 import { fireBowl, floorLamp, lantern, pendant, sconce, stringLights, tableLamp } from "./lamps";
@@ -8,7 +8,7 @@ import { danceFloor, jukebox, marketStall, stageRoof, truss } from "./night";
 import { chair, sofa, stool } from "./seating";
 import { bar, bottleShelf, lowTable, roundTable } from "./tables";
 
-/** Models that stand still. Screen, curtain, moving heads and mirror ball have files of their own. */
+/** Models that stand still. Curtain, moving heads, mirror ball and what can be carried have files of their own. */
 export const FURNITURE: Partial<Record<ModelName, Build>> = {
   "round-table": roundTable,
   "low-table": lowTable,
@@ -40,4 +40,8 @@ export const FURNITURE: Partial<Record<ModelName, Build>> = {
   jukebox,
   "market-stall": marketStall,
   "stage-roof": stageRoof,
+  screen: screenFrame,
+  "wall-mirror": wallMirror,
+  "light-ring": lightRing,
+  doormat,
 };

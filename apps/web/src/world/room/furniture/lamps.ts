@@ -22,7 +22,7 @@ const shade = (
     { at: [0, y, 0] },
   );
   kit.shop.add("glow", globe(Math.min(top, 0.05), 8), "#fff0d0", { at: [0, y + height * 0.35, 0] });
-  halo(kit, 0, y + height * 0.4, 0, "#ff9a4a", size);
+  halo(kit, 0, y + height * 0.4, 0, "#ff9a4a", size, 0.12, "tables");
 };
 
 export const tableLamp: Build = (kit, { size, colour }) => {
@@ -128,7 +128,7 @@ export const stringLights: Build = (kit, { size, colour }) => {
     }
     shop.add("matte", rod(0.018, 0.022, 0.06, 8), "#120c0e", { at: [x, sag(x) - 0.04, 0] });
     shop.add("glow", globe(0.045, 10), colour ?? "#ffd49a", { at: [x, sag(x) - 0.11, 0] });
-    halo(kit, x, sag(x) - 0.11, 0, "#ffb264", 0.62, 0.06);
+    halo(kit, x, sag(x) - 0.11, 0, "#ffb264", 0.62, 0.06, "tables");
   }
 };
 
@@ -152,7 +152,7 @@ export const lantern: Build = (kit, { size }) => {
     });
   }
   kit.shop.add("metal", rod(0.03, size.width / 2, 0.14, 6), "#2a1e1a", { at: [0, size.height * 0.8, 0] });
-  halo(kit, 0, 0.2, 0, "#ff9a4a", 1.3, 0.4);
+  halo(kit, 0, 0.2, 0, "#ff9a4a", 1.3, 0.4, "tables");
 };
 
 export const fireBowl: Build = (kit, { size }) => {
@@ -180,6 +180,6 @@ export const fireBowl: Build = (kit, { size }) => {
     });
   }
   kit.shop.add("glow", globe(0.26, 12), "#a83a10", { at: [0, 0.36, 0], scale: [1.3, 0.35, 1.3] });
-  halo(kit, 0, 0.75, 0, "#ff7a2a", 2.9, 1);
-  halo(kit, 0.1, 0.55, 0.05, "#ffc060", 1.1, 1);
+  halo(kit, 0, 0.75, 0, "#ff7a2a", 2.9, 1, "tables");
+  halo(kit, 0.1, 0.55, 0.05, "#ffc060", 1.1, 1, "tables");
 };

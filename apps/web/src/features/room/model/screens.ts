@@ -1,0 +1,56 @@
+import type { ScreenMode } from "@karaverse/protocol";
+import { componentsOf, type Scene, screenShows } from "@karaverse/worlds";
+import type { RoomView } from "@/connection";
+import type { ScreenContent } from "@/world";
+
+/** What the screens of a scene are made of. */
+export interface OnScreens {
+  scene: Scene;
+  /** What a host chose. */
+  chosen: ScreenMode;
+  /** What the main screen says by itself: words, result, or who is next. */
+  main: ScreenContent;
+  view: Pick<RoomView, "name" | "queue" | "performance"> | null;
+  isAskedForQueue: boolean;
+  film: () => HTMLVideoElement | null;
+}
+
+const LABELS = ["Next", "After", "Then"];
+
+const rowOf = ({ songId, title, singers }: RoomView["queue"][number], label: string) => ({
+  ...{ label, title },
+  singers: singers.map(({ name }) => name).join(" & "),
+  cover: `/api/songs/${songId}/cover`,
+});
+
+/** Now, next and after; null while nobody waits and nobody sings. */
+export function queueRows({ queue, performance }: Pick<RoomView, "queue" | "performance">) {
+  const now = performance.phase === "idle" ? null : performance.entry;
+  const first = queue.find(({ id }) => id === now);
+  const waiting = queue.filter(({ id }) => id !== now);
+  const rows = [
+    ...(first ? [rowOf(first, "Now")] : []),
+    ...waiting.map((entry, n) => rowOf(entry, LABELS[n] ?? "Later")),
+  ];
+  return rows.length > 0 ? rows.slice(0, 3) : null;
+}
+
+/** Rule P15: one content for each screen, in the order of the scene. */
+export function screensOf({ scene, chosen, main, view, isAskedForQueue, film }: OnScreens): ScreenContent[] {
+  const isPerformed = main.kind === "lyrics" || main.kind === "result";
+  // Where there is nothing else to show.
+  const words = main.kind === "title" ? main : { title: view?.name ?? "", subtitle: "", note: "" };
+  const title: ScreenContent = { ...words, kind: "title" };
+  const rows = view && queueRows(view);
+  const contents = (isMain: boolean): Record<ScreenMode, ScreenContent> => ({
+    lyrics: isMain ? main : title,
+    queue: rows ? { kind: "queue", rows } : title,
+    camera: { ...words, kind: "camera" },
+    "video-folder": { ...words, kind: "video", film },
+  });
+  return componentsOf(scene, "screen").map(({ component }, n) => {
+    const isMain = n === 0;
+    const mode = screenShows({ own: component.shows, isMain, chosen, isPerformed, isAskedForQueue });
+    return contents(isMain)[mode];
+  });
+}

@@ -1,0 +1,112 @@
+import { follow } from "@/features/stage";
+import type { VideoShowing, VideosAnswer } from "@/lib/api-types";
+import { shownAt } from "./video-moment";
+
+type Playing = NonNullable<VideosAnswer["playing"]>;
+
+/** New files and ends that nobody expected are noticed within so long, ms. */
+const ASK_EVERY_MS = 5_000;
+/** After a jump the browser shows old frames for a moment; jumping again at once would never end. */
+const JUMP_EVERY_MS = 1_000;
+const LONGEST_JUMP_MS = 800;
+
+interface Player {
+  readonly element: HTMLVideoElement;
+  film: VideoShowing | null;
+  jumpedAt: number;
+  jumpMs: number;
+}
+
+/** The operator's videos on the room's clock (Rule P15): while one plays the next is loaded beside it. */
+export class VideoFolder {
+  readonly #players: readonly [Player, Player] = [makePlayer(), makePlayer()];
+  #playing: Playing | null = null;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  /**
+   * @param ask what is shown now and next
+   * @param now the room's clock, ms
+   */
+  constructor(
+    private readonly ask: () => Promise<VideosAnswer>,
+    private readonly now: () => number,
+  ) {}
+
+  /** Called in every frame that shows it: the film that is due, on its way; null while there is none. */
+  readonly film = (): HTMLVideoElement | null => {
+    const local = performance.now();
+    if (local - this.#askedAt > ASK_EVERY_MS) {
+      this.#askedAt = local;
+      void this.ask()
+        .then(({ playing }) => {
+          this.#playing = playing;
+        })
+        .catch(() => undefined);
+    }
+    const playing = this.#playing;
+    const shown = playing && shownAt(playing, this.now());
+    if (!playing || !shown) return null;
+    const { now, next } = playing;
+    const on = this.#playerOf(shown.film, shown.film === now ? next : now);
+    if (shown.film === now) this.#playerOf(next, now);
+    for (const other of this.#players) if (other !== on) other.element.pause();
+    keepTo(on, shown.atMs, local);
+    return on.element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA ? on.element : null;
+  };
+
+  stop(): void {
+    for (const player of this.#players) {
+      player.element.pause();
+      player.element.removeAttribute("src");
+      player.element.load();
+      player.film = null;
+    }
+    this.#playing = null;
+  }
+
+  /** Whoever has it loaded already, else the one that does not have the other one of the two. */
+  #playerOf(film: VideoShowing, other: VideoShowing): Player {
+    const [first, second] = this.#players;
+    const isOf = ({ film: has }: Player, one: VideoShowing) =>
+      has?.url === one.url && has.startsAt === one.startsAt;
+    if (isOf(first, film)) return first;
+    if (isOf(second, film)) return second;
+    const free = isOf(first, other) ? second : first;
+    // The same file once more need not be loaded again.
+    if (free.film?.url !== film.url) free.element.src = film.url;
+    free.film = film;
+    return free;
+  }
+}
+
+function makePlayer(): Player {
+  const element = document.createElement("video");
+  // Browsers let no page begin with sound by itself, and whoever sings next should be heard.
+  element.muted = true;
+  element.playsInline = true;
+  element.preload = "auto";
+  element.disablePictureInPicture = true;
+  const player: Player = { element, film: null, jumpedAt: Number.NEGATIVE_INFINITY, jumpMs: 0 };
+  element.addEventListener("seeked", () => {
+    player.jumpMs = Math.min(LONGEST_JUMP_MS, performance.now() - player.jumpedAt);
+  });
+  return player;
+}
+
+function keepTo(player: Player, wantedMs: number, now: number): void {
+  const { element } = player;
+  const step = follow({
+    wantedMs,
+    shownMs: element.currentTime * 1_000,
+    durationMs: element.duration * 1_000,
+    isMoving: true,
+    pace: 1,
+    jumpMs: player.jumpMs,
+  });
+  if (step.kind !== "play") return;
+  if (element.paused) void element.play().catch(() => undefined);
+  if (element.playbackRate !== step.rate) element.playbackRate = step.rate;
+  if (step.seekToMs === null || element.seeking || now - player.jumpedAt < JUMP_EVERY_MS) return;
+  player.jumpedAt = now;
+  element.currentTime = step.seekToMs / 1_000;
+}

@@ -1,0 +1,62 @@
+import { type Cue, type CueNow, componentsOf, cueLevel, type Scene, STAGE_CUES } from "@karaverse/worlds";
+import type { ShowFrame } from "../show";
+import type { LightLevels } from "./kit";
+
+const cuesOf = (scene: Scene, groups: readonly string[]): readonly Cue[] =>
+  componentsOf(scene, "light").find(({ component }) => groups.includes(component.group))?.component.cues ??
+  [];
+
+/** How bright the lamps are that do not move: by the setting, with the song by their cues, and breathing a little. */
+export class LampLevels {
+  /** The mirror ball's, by its own cues. */
+  ball = 1;
+  readonly halos: { -readonly [Channel in keyof LightLevels]: number } = { house: 1, tables: 1, stage: 1 };
+  readonly #levels: { -readonly [Channel in keyof LightLevels]: number } = { house: 1, tables: 1, stage: 1 };
+  readonly #cues: { tables: readonly Cue[]; stage: readonly Cue[]; ball: readonly Cue[] };
+  readonly #reduced: () => boolean;
+  readonly #now: { -readonly [Key in keyof CueNow]: CueNow[Key] } = {
+    ...{ isOn: false, beat: 0, section: "", lineAge: 0, applause: 0 },
+  };
+  #set = 1;
+
+  constructor(scene: Scene, reduced: () => boolean) {
+    this.#reduced = reduced;
+    this.#cues = {
+      tables: cuesOf(scene, ["lamps", "strings"]),
+      stage: scene.stage.cues ?? STAGE_CUES,
+      ball: componentsOf(scene, "mirror-ball")[0]?.component.cues ?? [],
+    };
+  }
+
+  /**
+   * @param goal what the setting and the phase want of the lamps, towards which they go by `ease` of the way
+   * @param t seconds
+   */
+  update(frame: ShowFrame, goal: number, t: number, ease: number): LightLevels {
+    this.#set += (goal + 0.12 * frame.applause - this.#set) * ease;
+    const calm = this.#reduced();
+    const now = this.#now;
+    now.isOn = frame.phase === "singing" || frame.phase === "counting-in";
+    now.beat = frame.beat;
+    now.section = frame.section;
+    now.lineAge = frame.lineAge;
+    now.applause = frame.applause;
+    const breath = calm ? 1 : 1 + 0.02 * Math.sin(t * 1.7) * Math.sin(t * 0.63);
+    // Wicks and fires: two slow waves that never meet in the same way.
+    const flame = calm ? 1 : 1 + 0.05 * Math.sin(t * 2.9) * Math.sin(t * 1.13) + 0.025 * Math.sin(t * 7.1);
+    const spark = 1 + 0.5 * frame.spark;
+    const tables = cueLevel(this.#cues.tables, now, calm) * spark;
+    const stage = cueLevel(this.#cues.stage, now, calm) * spark;
+    this.ball = cueLevel(this.#cues.ball, now, calm);
+    const levels = this.#levels;
+    levels.house = this.#set * breath;
+    levels.tables = this.#set * flame * tables;
+    // Footlights do not go down with the house: they are for who sings.
+    levels.stage = (0.4 + 0.6 * this.#set) * breath * stage;
+    const glow = 0.7 + 0.3 * this.#set;
+    this.halos.house = glow;
+    this.halos.tables = glow * tables;
+    this.halos.stage = glow * stage;
+    return levels;
+  }
+}
