@@ -174,6 +174,19 @@ describe("what the app is asked", () => {
     expect(asked[0]?.headers["content-security-policy"]).toBe(policy);
   });
 
+  test("lets the page that was opened for it, and no other, talk to the bridge of a phone's face on its machine", async () => {
+    const policyOf = async (path: string) =>
+      (await fetch(`${origin}${path}`)).headers.get("content-security-policy") ?? "";
+    expect(await policyOf("/r/lounge?with=1&live-link=11112")).toContain(" ws://127.0.0.1:11112;");
+    for (const path of [
+      "/r/lounge",
+      "/r/lounge?live-link=80",
+      "/r/lounge?live-link=11112%20*",
+      "/?live-link=99999",
+    ])
+      expect(await policyOf(path)).not.toContain("127.0.0.1:1");
+  });
+
   test("bears the caller's address, and not one they made up", async () => {
     await fetch(origin, { headers: { "x-karaverse-address": "1.2.3.4", "x-forwarded-for": "1.2.3.4" } });
     expect(asked[0]?.headers["x-karaverse-address"]).toMatch(/127\.0\.0\.1$/);

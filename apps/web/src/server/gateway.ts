@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { ADDRESS_HEADER } from "../lib/server/address";
 import { type BodyVerdict, bodyVerdict } from "./body-limit";
 import { routeOf } from "./route";
-import { contentSecurityPolicy, DATA_POLICY, fixedHeaders } from "./security-headers";
+import { bridgeIn, contentSecurityPolicy, DATA_POLICY, fixedHeaders } from "./security-headers";
 import { answer, endSocket, type Upstream } from "./upstream";
 
 export interface GatewayOptions {
@@ -51,7 +51,12 @@ export function createGateway(options: GatewayOptions): Server {
       res.setHeader("Content-Security-Policy", DATA_POLICY);
     } else {
       const nonce = randomBytes(16).toString("base64");
-      const policy = contentSecurityPolicy({ nonce, host: req.headers.host, mode });
+      const policy = contentSecurityPolicy({
+        nonce,
+        host: req.headers.host,
+        mode,
+        bridge: bridgeIn(req.url),
+      });
       // Next reads the nonce for its own scripts off the request.
       req.headers["content-security-policy"] = policy;
       res.setHeader("Content-Security-Policy", policy);

@@ -3,13 +3,22 @@ export interface PolicyOptions {
   /** The host that the browser asked, for WebSockets: older Safari does not count them as 'self'. */
   host: string | undefined;
   mode: "development" | "production";
+  /** Where the bridge of a phone's face waits on the person's own machine; null for pages that were not opened for one. */
+  bridge: number | null;
+}
+
+/** What the link of `npm run live-link` asks for. */
+export function bridgeIn(url: string | undefined): number | null {
+  const port = Number(/[?&]live-link=(\d{4,5})(?:&|$)/.exec(url ?? "")?.[1]);
+  return port >= 1_024 && port <= 65_535 ? port : null;
 }
 
 const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i;
 
 /** Everything comes from our own origin, and scripts only with this page's nonce. */
-export function contentSecurityPolicy({ nonce, host, mode }: PolicyOptions): string {
+export function contentSecurityPolicy({ nonce, host, mode, bridge }: PolicyOptions): string {
   const sockets = host && HOST.test(host) ? ` ws://${host} wss://${host}` : "";
+  const phone = bridge === null ? "" : ` ws://127.0.0.1:${bridge}`;
   // React's development build rebuilds server stacks with eval.
   const evaluation = mode === "development" ? " 'unsafe-eval'" : "";
   return [
@@ -20,7 +29,7 @@ export function contentSecurityPolicy({ nonce, host, mode }: PolicyOptions): str
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
     "font-src 'self' data:",
-    `connect-src 'self' blob: data:${sockets}`,
+    `connect-src 'self' blob: data:${sockets}${phone}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -1,5 +1,5 @@
 /** What moves faces: voices, expressions, the own camera or phone. */
-export { bridgeOf } from "./model/face-phone";
+export { bridgeOf, withoutBridge } from "./model/face-phone";
 export { RoomFaces } from "./model/room-faces";
 export { CameraSwitch } from "./ui/camera-switch";
 export { FaceCorner } from "./ui/face-corner";

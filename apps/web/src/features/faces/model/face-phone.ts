@@ -8,7 +8,7 @@ export type PhoneState = "off" | "waiting" | "moving" | "gone";
 /** What a phone does not say for so long it no longer says, ms. */
 const QUIET_MS = 2_000;
 /** The bridge knows its page by it. */
-export const PHONE_PROTOCOL = "karaverse-face";
+const PHONE_PROTOCOL = "karaverse-face";
 
 /** Where `npm run live-link` waits on this machine, and the code that it gave; both stand in the link it prints. */
 export function bridgeOf(href: string): { port: number; code: string } | null {
@@ -18,6 +18,14 @@ export function bridgeOf(href: string): { port: number; code: string } | null {
   return Number.isInteger(port) && port > 0 && port < 65_536 && code && /^[\w-]{16,64}$/.test(code)
     ? { port, code }
     : null;
+}
+
+/** For the address bar: a code opens the bridge once, and the link is nobody else's. */
+export function withoutBridge(href: string): string {
+  const link = new URL(href);
+  link.searchParams.delete("live-link");
+  link.hash = "";
+  return link.toString();
 }
 
 /** Moves the own face by a phone, whose packets the bridge on this machine hands over. */

@@ -11,7 +11,7 @@ import {
 } from "@/connection";
 import { beSomebody } from "@/features/account";
 import { type Chat, createChat } from "@/features/chat";
-import { RoomFaces } from "@/features/faces";
+import { bridgeOf, RoomFaces, withoutBridge } from "@/features/faces";
 import { RoomSound } from "@/features/stage";
 import { VoiceDesk } from "@/features/voice";
 import { words } from "@/i18n/words";
@@ -120,6 +120,11 @@ export class Evening {
     this.#leaveLine();
     const sound = new RoomSound(room, this.desk);
     const faces = new RoomFaces(room, this.desk);
+    const bridge = bridgeOf(location.href);
+    if (bridge) {
+      faces.phone.start(bridge);
+      history.replaceState(history.state, "", withoutBridge(location.href));
+    }
     const inside = { room, sound, chat, faces };
     this.source.enter({ room, chat, desk: this.desk, faces });
     this.#stopWatching = room.status.subscribe((status) => {
