@@ -1,5 +1,14 @@
 "use client";
-import { LIGHTS, LIMITS, type Lights, may, ROTATIONS, THEMES } from "@karaverse/protocol";
+import {
+  LIGHTS,
+  LIMITS,
+  type Lights,
+  may,
+  ROTATIONS,
+  SCREENS,
+  type ScreenMode,
+  THEMES,
+} from "@karaverse/protocol";
 import { Button, Choices, FIELD, IconButton, Switch } from "@karaverse/ui";
 import { Megaphone, SkipForward } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -7,18 +16,27 @@ import { useMyRank, useRoomView } from "@/connection";
 import { ROTATION_NAMES, ROTATION_WORDS } from "@/features/queue";
 import { THEME_NAMES } from "@/lib/theme-names";
 import { CopyLink } from "./copy-link";
+import { RefusedVideos } from "./refused-videos";
 import { useTell } from "./use-tell";
 
 const LIGHT_NAMES: Record<Lights, string> = { warm: "Warm", show: "Show", dim: "Dim" };
+
+const SCREEN_NAMES: Record<ScreenMode, string> = {
+  lyrics: "Who is next",
+  queue: "The queue",
+  camera: "The stage",
+  "video-folder": "Videos",
+};
 
 /** The room in the hands of its host. */
 export function HostPanel() {
   const tell = useTell();
   const rank = useMyRank();
-  const { locked, theme, lights, phase } = useRoomView((view) => ({
+  const { locked, theme, lights, screen, phase } = useRoomView((view) => ({
     locked: view.locked,
     theme: view.theme,
     lights: view.lights,
+    screen: view.screen,
     phase: view.performance.phase,
   }));
   return (
@@ -50,6 +68,15 @@ export function HostPanel() {
               options={LIGHTS.map((value) => ({ value, label: LIGHT_NAMES[value] }))}
               onChange={(next) => void tell("change-room", { lights: next })}
             />
+          </Row>
+          <Row title="Screen between songs">
+            <Choices
+              label="Screen between songs"
+              value={screen}
+              options={SCREENS.map((value) => ({ value, label: SCREEN_NAMES[value] }))}
+              onChange={(next) => void tell("change-room", { screen: next })}
+            />
+            {screen === "video-folder" ? <RefusedVideos /> : null}
           </Row>
           <QueueRules />
         </>

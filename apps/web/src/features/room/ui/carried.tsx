@@ -4,6 +4,7 @@ import { componentsOf, type Scene } from "@karaverse/worlds";
 import { useMemo } from "react";
 import type { RoomConnection, RoomView } from "@/connection";
 import { neighboursOf } from "@/connection/crowd";
+import { useWords } from "@/i18n/words";
 import type { Holders } from "@/world";
 
 const NOBODY: Holders = new Map();
@@ -28,13 +29,14 @@ export async function takeOrPutBack(room: RoomConnection, thing: string): Promis
 
 /** What one carries, and how to put it back. */
 export function Carried({ scene, view, room }: { scene: Scene; view: RoomView; room: RoomConnection }) {
+  const t = useWords();
   const holds = view.byId.get(room.me)?.holds;
   const thing = componentsOf(scene, "pickup").find(({ prop }) => prop.id === holds);
   if (!thing) return null;
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-[calc(var(--bar-height)+0.75rem)] z-10 flex justify-center">
       <Button className="pointer-events-auto" onClick={() => void room.ask("put-back", {})}>
-        Put back: {thing.component.label}
+        {t("room.putBack", { thing: thing.component.label })}
       </Button>
     </div>
   );

@@ -49,7 +49,7 @@ function SoundSettings() {
 
 function PictureSettings() {
   const t = useWords();
-  const { quality, motion, view } = useStore(settings);
+  const { quality, motion, view, selfView } = useStore(settings);
   return (
     <div className="flex flex-col gap-6">
       <LanguageChoice />
@@ -88,6 +88,17 @@ function PictureSettings() {
             { value: "full", label: t("settings.all") },
           ]}
           onChange={(next) => changeSettings({ motion: next })}
+        />
+      </Row>
+      <Row title={t("settings.selfView")}>
+        <Choices
+          label={t("settings.selfView")}
+          value={selfView}
+          options={[
+            { value: "off", label: t("settings.selfHidden") },
+            { value: "on", label: t("settings.selfShown") },
+          ]}
+          onChange={(next) => changeSettings({ selfView: next })}
         />
       </Row>
     </div>

@@ -1,5 +1,13 @@
 "use client";
-import { type AdminAct, LIGHTS, type Lights, THEMES, type Theme } from "@karaverse/protocol";
+import {
+  type AdminAct,
+  LIGHTS,
+  type Lights,
+  SCREENS,
+  type ScreenMode,
+  THEMES,
+  type Theme,
+} from "@karaverse/protocol";
 import { Badge, Button, Choices, Select, Trouble } from "@karaverse/ui";
 import Link from "next/link";
 import { useState } from "react";
@@ -141,6 +149,12 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
                 value={inside?.lights ?? "warm"}
                 onChange={(event) => act({ act: "theme", lights: event.target.value as Lights })}
                 options={LIGHTS.map((value) => ({ value, label: value }))}
+              />
+              <Select
+                label="Screen"
+                value={inside?.screen ?? "lyrics"}
+                onChange={(event) => act({ act: "theme", screen: event.target.value as ScreenMode })}
+                options={SCREENS.map((value) => ({ value, label: value }))}
               />
             </div>
           </Panel>
