@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { newFrame, Rig } from "../motion";
+import { newFrame, newStance, Rig } from "../motion";
 import { newPose } from "../motion/channels";
 import { LOOKS } from "../recipe";
 import { BONE_COUNT } from "../skeleton/bones";
@@ -54,7 +54,7 @@ test("the same recipe gives the same bytes", () => {
 test("a singer's microphone is held at this body's own mouth", () => {
   const body = buildHuman(pack, randomHuman(8), 2);
   const frame = newFrame();
-  new Rig(body).solve(newPose(), { seated: 0, seatHeight: 0.46, singing: 1 }, frame);
+  new Rig(body).solve(newPose(), { ...newStance(), singing: 1 }, frame);
   expect(frame.rotations.every(Number.isFinite)).toBe(true);
   expect(body.mouth?.[1]).toBeGreaterThan(body.joints.head[1]);
   expect(body.mouth?.[1]).toBeLessThan(body.eyeHeight - 0.04);

@@ -1,15 +1,17 @@
-import { clamp, lerp, smooth } from "../mesh/vector";
+import { clamp, smooth } from "../mesh/vector";
 import { dice } from "../recipe/random";
-import { channelIndex, MASKS, type Mask, mix, newPose, type Pose } from "./channels";
-import { type Clip, sample } from "./clip";
-import { IDLE, RUN, SING, SIT, SWAY, TURN, WALK } from "./clips";
+import { channelIndex, MASKS, mirror, mix, newPose, type Pose } from "./channels";
+import { type Clip, phaseOf, sample } from "./clip";
+import { NOD, RISE, RUN, SING, SWAY, TALK, WAIT, WALK } from "./clips";
 import { EMOTE_CLIPS, type Emote } from "./emotes";
-import { placeFeet, strideLength } from "./gait";
-import type { Stance } from "./rig";
+import { Feet, type Going } from "./feet";
+import { IDLES, SEATS } from "./idles";
+import { newStance, type Stance } from "./stance";
+import { Tempo } from "./tempo";
 
 /** What is known about a person in this frame. */
 export interface Doing {
-  /** Velocity in the body's own frame, m/s. */
+  /** Velocity in the body's own frame, m/s: as far as the body really went since the last step, or feet slide. */
   forward: number;
   /** To the body's left. */
   sideways: number;
@@ -23,27 +25,100 @@ export interface Doing {
   level: number;
   /** Where to look, relative to the body's front, radians: left and up positive; null for straight ahead. */
   gaze: { yaw: number; pitch: number } | null;
+  /** Beats of the song as it sounds here, null where none does. */
+  beat?: number | null;
+  /** Words of this singer are due: the microphone goes up before the voice comes. */
+  cued?: boolean;
+}
+
+/** Where ankles stand, metres: to the side and ahead of the body's middle. */
+export interface Footing {
+  x: number;
+  z: number;
 }
 
 const DEGREES = 180 / Math.PI;
+/** Seconds of sitting down, and of standing up. */
+const SITS = 1;
+const STANDS = 0.85;
+/** How long a microphone stays up after the voice, seconds. */
+const STAYS_UP = 1.6;
+const SWUNG = (
+  ["left.arm.swing", "right.arm.swing", "chest.yaw", "spine.yaw", "hips.roll", "hips.yaw"] as const
+).map((name) => channelIndex(name));
+const N = {
+  hipsX: channelIndex("hips.x"),
+  hipsY: channelIndex("hips.y"),
+  hipsZ: channelIndex("hips.z"),
+  hipsPitch: channelIndex("hips.pitch"),
+  spineRoll: channelIndex("spine.roll"),
+  chestYaw: channelIndex("chest.yaw"),
+  headYaw: channelIndex("head.yaw"),
+  headPitch: channelIndex("head.pitch"),
+  eyesYaw: channelIndex("eyes.yaw"),
+  eyesPitch: channelIndex("eyes.pitch"),
+  mouth: channelIndex("mouthOpen"),
+  smile: channelIndex("smile"),
+  blink: channelIndex("blink"),
+} as const;
+const footChannels = (side: "left" | "right") => ({
+  x: channelIndex(`${side}.foot.x`),
+  y: channelIndex(`${side}.foot.y`),
+  z: channelIndex(`${side}.foot.z`),
+  pitch: channelIndex(`${side}.foot.pitch`),
+  yaw: channelIndex(`${side}.foot.yaw`),
+});
+const FEET = { left: footChannels("left"), right: footChannels("right") };
+/** Clips that lift feet lead them. */
+const LEADS = new Set(
+  Object.values(EMOTE_CLIPS).filter(({ tracks }) =>
+    tracks.some(
+      ({ channel, track }) =>
+        [FEET.left.y, FEET.right.y, FEET.left.pitch, FEET.right.pitch].includes(channel) &&
+        Math.max(...track) > 0.006,
+    ),
+  ),
+);
+
+const easing = (perSecond: number, dt: number) => 1 - Math.exp(-perSecond * dt);
 
 /** Blends and layers the clips of one person. Time comes in as steps, so the same steps give the same poses. */
 export class Animator {
   readonly pose: Pose = newPose();
-  readonly stance: Stance = { seated: 0, seatHeight: 0.46, singing: 0 };
+  readonly stance: Stance;
+  readonly feet: Feet;
   readonly #scratch = newPose();
   readonly #roll: () => number;
   readonly #size: number;
+  readonly #footing: Footing;
+  readonly #tempo = new Tempo();
+  readonly #going: Going = {
+    ...{ x: 0, z: 0, turn: 0, vx: 0, vz: 0, turning: 0, running: 0 },
+    mayWalk: true,
+    isLed: false,
+  };
+  /** Nobody in a crowd is quite on the beat, some begin elsewhere in a dance, and some with the other foot. */
+  readonly #offset: number;
+  readonly #isMirrored: boolean;
+  readonly #grooves: number;
   #time: number;
-  #stride = 0;
   #moving = 0;
   #running = 0;
-  #turning = 0;
   #speed = 0;
-  #heading = { forward: 1, sideways: 0 };
-  #emote: { clip: Clip; time: number } | null = null;
+  #forward = 1;
+  #idle: Clip;
+  #nextIdle: Clip;
+  #idleBlend = 1;
+  #idleUntil: number;
+  readonly #seat: Clip;
+  #sitting = 0;
+  #groove = 0;
+  #emote: Clip | null = null;
+  #emoteTime = 0;
   #emoteWeight = 0;
   #mouth = 0;
+  #talking = 0;
+  #lastVoice = -9;
   #gazeYaw = 0;
   #gazePitch = 0;
   #nextBlink: number;
@@ -53,144 +128,245 @@ export class Animator {
    * @param seed so that a crowd does not breathe as one
    * @param height metres
    */
-  constructor(seed: number, height: number) {
-    this.#roll = dice(seed);
+  constructor(seed: number, height: number, footing: Footing = { x: 0.052 * height, z: 0 }) {
+    const roll = dice(seed);
+    this.#roll = roll;
     this.#size = height / 1.76;
-    this.#time = this.#roll() * 20;
-    this.#nextBlink = this.#time + 1 + this.#roll() * 3;
+    this.#footing = footing;
+    this.#time = roll() * 20;
+    this.#nextBlink = this.#time + 1 + roll() * 3;
+    this.#offset = Math.floor(roll() * 4) * 2 + (roll() - 0.5) * 0.09;
+    this.#isMirrored = roll() < 0.4;
+    this.#grooves = roll() < 0.25 ? 0 : 0.35 + 0.65 * roll();
+    this.#idle = IDLES[Math.floor(roll() * IDLES.length)] as Clip;
+    this.#nextIdle = this.#idle;
+    this.#idleUntil = this.#time + 4 + roll() * 12;
+    this.#seat = SEATS[Math.floor(roll() * SEATS.length)] as Clip;
+    this.feet = new Feet(this.#size);
+    this.stance = { ...newStance(), left: this.feet.left, right: this.feet.right };
+    this.#settle();
+    this.feet.reset();
   }
 
   step(seconds: number, doing: Doing): void {
     const dt = clamp(seconds, 0, 0.1);
     this.#time += dt;
-    const towards = (now: number, goal: number, perSecond: number) =>
-      now + (goal - now) * (1 - Math.exp(-perSecond * dt));
-    const speed = doing.seated ? 0 : Math.hypot(doing.forward, doing.sideways);
-    this.#speed = towards(this.#speed, speed, 12);
-    this.#moving = towards(this.#moving, smooth(0.12, 0.55, speed), 11);
-    this.#running = towards(this.#running, smooth(2.3, 3.2, speed), 8);
-    this.#turning = towards(
-      this.#turning,
-      speed < 0.2 && !doing.seated ? smooth(0.5, 1.6, Math.abs(doing.turning)) : 0,
-      9,
-    );
-    if (speed > 0.1) {
-      this.#heading.forward = towards(this.#heading.forward, doing.forward / speed, 10);
-      this.#heading.sideways = towards(this.#heading.sideways, doing.sideways / speed, 10);
-    }
-    const planSpeed = this.#speed / this.#size;
-    const direction = this.#heading.forward < -0.35 ? -1 : 1;
-    this.#stride = (((this.#stride + (direction * dt * planSpeed) / strideLength(planSpeed)) % 1) + 1) % 1;
-    this.stance.seated = towards(this.stance.seated, doing.seated ? 1 : 0, 9);
-    if (doing.seated) this.stance.seatHeight = doing.seatHeight;
-    this.stance.singing = towards(this.stance.singing, doing.singing ? 1 : 0, 7);
+    this.#tempo.step(dt, doing.beat ?? null);
+    const speed = doing.seated ? 0 : Math.sqrt(doing.forward ** 2 + doing.sideways ** 2);
+    this.#speed += (speed - this.#speed) * easing(12, dt);
+    this.#moving += (smooth(0.12, 0.55, this.#speed) - this.#moving) * easing(11, dt);
+    this.#running += (smooth(2.3, 3.2, this.#speed) - this.#running) * easing(8, dt);
+    if (speed > 0.1) this.#forward += (doing.forward / speed - this.#forward) * easing(10, dt);
+    this.#sit(dt, doing);
+    this.stance.singing += ((doing.singing ? 1 : 0) - this.stance.singing) * easing(7, dt);
 
-    this.#onFeet(planSpeed, doing);
-    const { pose } = this;
-    this.#layer(SIT, this.#time / SIT.seconds, this.stance.seated, MASKS.all);
+    this.#onFeet(dt, doing);
+    this.#onSeat();
+    this.#listen(dt, doing);
+    this.#talk(dt, doing);
     this.#emoting(dt, doing);
-    if (this.stance.singing > 0.001) {
-      const still = (1 - this.#moving) * (1 - this.stance.seated);
-      this.#layer(SWAY, this.#time / SWAY.seconds, this.stance.singing * still, MASKS.legs);
-      const mask = this.#emote ? MASKS.rightArm : MASKS.upper;
-      this.#layer(
-        SING,
-        this.#time / SING.seconds,
-        this.stance.singing * (this.#moving > 0.5 ? 0.85 : 1),
-        mask,
-      );
-    }
-    this.#face(dt, doing, towards);
-    // The eyes arrive first, the head follows, and a little of the chest.
-    const eyes = clamp((this.#gazeYaw * DEGREES - (pose[channelIndex("head.yaw")] ?? 0)) * 0.3, -14, 14);
-    this.#add("eyes.yaw", eyes);
-    this.#add("eyes.pitch", clamp(-this.#gazePitch * DEGREES * 0.3, -8, 8));
+    this.#sing(dt, doing);
+    this.#tread(dt, doing);
+    this.#face(dt, doing);
   }
 
-  #onFeet(planSpeed: number, doing: Doing): void {
+  /** Down and up again, in a second: the trunk bends first, then the hips go. */
+  #sit(dt: number, { seated, seatHeight }: Doing): void {
+    this.#sitting = clamp(this.#sitting + (seated ? dt / SITS : -dt / STANDS), 0, 1);
+    this.stance.seated = smooth(0.18, 0.95, this.#sitting);
+    if (seated) this.stance.seatHeight = seatHeight;
+  }
+
+  #onFeet(dt: number, doing: Doing): void {
     const { pose } = this;
-    sample(IDLE, this.#time / IDLE.seconds, pose);
-    if (this.#turning > 0.01)
-      this.#layer(TURN, this.#time / TURN.seconds, this.#turning * (1 - this.#moving), MASKS.all);
+    this.#stand(dt);
     if (this.#moving < 0.01) return;
+    const planned = this.#speed / this.#size;
     const gait = this.#scratch;
-    sample(WALK, this.#stride, gait);
+    sample(WALK, this.feet.phase, gait);
     // Slow walkers swing less.
-    const amount = clamp(planSpeed / 1.5, 0.25, 1.1);
-    for (const name of [
-      "left.arm.swing",
-      "right.arm.swing",
-      "chest.yaw",
-      "spine.yaw",
-      "hips.roll",
-      "hips.yaw",
-    ] as const)
-      gait[channelIndex(name)] = (gait[channelIndex(name)] ?? 0) * amount;
+    const amount = clamp(planned / 1.5, 0.2, 1.1);
+    for (const channel of SWUNG) gait[channel] = (gait[channel] as number) * amount;
     if (this.#running > 0.01) {
-      sample(RUN, this.#stride, running);
+      sample(RUN, this.feet.phase, running);
       mix(gait, running, this.#running);
     }
-    placeFeet(gait, this.#stride, Math.max(planSpeed, 0.3), this.#heading.forward, this.#heading.sideways);
     // Leaning into speed, and into the curve.
-    gait[channelIndex("hips.pitch")] = (gait[channelIndex("hips.pitch")] ?? 0) * this.#heading.forward;
-    gait[channelIndex("spine.roll")] =
-      (gait[channelIndex("spine.roll")] ?? 0) + clamp(doing.turning * planSpeed * 1.2, -7, 7);
+    gait[N.hipsPitch] = (gait[N.hipsPitch] as number) * this.#forward;
+    gait[N.spineRoll] = (gait[N.spineRoll] as number) + clamp(doing.turning * planned * 1.2, -7, 7);
     mix(pose, gait, this.#moving);
+  }
+
+  /** One way of standing after another. */
+  #stand(dt: number): void {
+    if (this.#time > this.#idleUntil && this.#idleBlend >= 1) {
+      this.#nextIdle = IDLES[Math.floor(this.#roll() * IDLES.length)] as Clip;
+      this.#idleUntil = this.#time + 7 + this.#roll() * 14;
+      if (this.#nextIdle !== this.#idle) this.#idleBlend = 0;
+    }
+    this.#clip(this.#idle, this.pose);
+    if (this.#idleBlend >= 1) return;
+    this.#idleBlend = Math.min(1, this.#idleBlend + dt / 1.4);
+    this.#clip(this.#nextIdle, this.#scratch);
+    mix(this.pose, this.#scratch, smooth(0, 1, this.#idleBlend));
+    if (this.#idleBlend >= 1) this.#idle = this.#nextIdle;
+  }
+
+  /** Samples by this person's clock and beat, and with their better hand. */
+  #clip(clip: Clip, out: Pose): void {
+    sample(clip, phaseOf(clip, this.#time, this.#tempo.beat + this.#offset), out);
+    if (this.#isMirrored) mirror(out);
+  }
+
+  #onSeat(): void {
+    const p = this.#sitting;
+    if (p <= 0) return;
+    if (p < 1) {
+      // Bent forward on the way, whatever is before and after.
+      const bent = Math.sin(Math.PI * p) ** 0.8;
+      sample(RISE, p, this.#scratch);
+      mix(this.pose, this.#scratch, bent, MASKS.all);
+    }
+    this.#clip(this.#seat, this.#scratch);
+    mix(this.pose, this.#scratch, smooth(0.45, 1, p));
+  }
+
+  /** Who stands and hears a song goes along with it, more or less. */
+  #listen(dt: number, doing: Doing): void {
+    const free = (doing.beat ?? null) !== null && !doing.seated && !doing.singing && !this.#emote;
+    this.#groove += ((free ? this.#grooves : 0) - this.#groove) * easing(1.6, dt);
+    const amount = this.#groove * (1 - this.#moving);
+    if (amount < 0.01) return;
+    this.#clip(NOD, this.#scratch);
+    for (let n = 0; n < this.pose.length; n++)
+      this.pose[n] = (this.pose[n] as number) + (this.#scratch[n] as number) * amount;
+  }
+
+  #talk(dt: number, doing: Doing): void {
+    const talks = !doing.singing && doing.level > 0.05;
+    this.#talking += ((talks ? 0.85 : 0) - this.#talking) * easing(talks ? 3 : 1.5, dt);
+    if (this.#talking < 0.02) return;
+    this.#clip(TALK, this.#scratch);
+    mix(
+      this.pose,
+      this.#scratch,
+      this.#talking * (1 - 0.7 * this.#moving) * (1 - 0.5 * this.stance.seated),
+      MASKS.arms,
+    );
   }
 
   #emoting(dt: number, doing: Doing): void {
     const wanted = doing.emote ? EMOTE_CLIPS[doing.emote] : null;
-    if (wanted && this.#emote?.clip !== wanted) {
-      if (this.#emoteWeight < 0.3 || !this.#emote) this.#emote = { clip: wanted, time: 0 };
+    if (wanted && this.#emote !== wanted && (this.#emoteWeight < 0.3 || !this.#emote)) {
+      this.#emote = wanted;
+      this.#emoteTime = 0;
     }
-    const goal = wanted && this.#emote?.clip === wanted ? 1 : 0;
-    this.#emoteWeight += (goal - this.#emoteWeight) * (1 - Math.exp(-8 * dt));
-    if (!this.#emote) return;
-    this.#emote.time += dt;
-    const { clip, time } = this.#emote;
-    const legsFree = (1 - this.#moving) * (1 - this.stance.seated);
+    const goal = wanted !== null && this.#emote === wanted ? 1 : 0;
+    this.#emoteWeight += (goal - this.#emoteWeight) * easing(8, dt);
+    const clip = this.#emote;
+    if (!clip) return;
+    this.#emoteTime += dt;
+    sample(clip, phaseOf(clip, this.#emoteTime, this.#tempo.beat + this.#offset), this.#scratch);
+    if (this.#isMirrored && "beats" in clip.span) mirror(this.#scratch);
+    const onFeet = (1 - this.#moving) * (1 - this.stance.seated);
+    mix(this.pose, this.#scratch, this.#emoteWeight * onFeet, MASKS.legs);
     const upper = this.stance.singing > 0.4 ? MASKS.upperFreeHand : MASKS.upper;
-    this.#layer(clip, time / clip.seconds, this.#emoteWeight * legsFree, MASKS.legs);
-    this.#layer(clip, time / clip.seconds, this.#emoteWeight, upper);
+    mix(this.pose, this.#scratch, this.#emoteWeight, upper);
     if (goal === 0 && this.#emoteWeight < 0.02) this.#emote = null;
   }
 
-  #layer(clip: Clip, phase: number, weight: number, mask: Mask): void {
-    if (weight < 0.002) return;
-    sample(clip, phase, this.#scratch);
+  #sing(dt: number, doing: Doing): void {
+    const { singing, seated } = this.stance;
+    if (doing.level > 0.03 || doing.cued) this.#lastVoice = this.#time;
+    const up = this.#time - this.#lastVoice < STAYS_UP ? 1 : 0;
+    this.stance.raised += (up - this.stance.raised) * easing(up ? 6 : 2.6, dt);
+    if (singing < 0.002) return;
+    const raised = smooth(0.1, 0.9, this.stance.raised);
+    const still = (1 - this.#moving) * (1 - seated) * (1 - this.#emoteWeight);
+    this.#clip(SWAY, this.#scratch);
+    mix(this.pose, this.#scratch, singing * still * (0.35 + 0.65 * raised), MASKS.legs);
+    const mask = this.#emote ? MASKS.rightArm : MASKS.upper;
+    const weight = singing * (this.#moving > 0.5 ? 0.85 : 1);
+    sample(SING, this.#time / 3.2, this.#scratch);
+    sample(WAIT, this.#time / 5.2, running);
+    mix(this.#scratch, running, 1 - raised);
     mix(this.pose, this.#scratch, weight, mask);
   }
 
-  #face(dt: number, doing: Doing, towards: (now: number, goal: number, perSecond: number) => number): void {
+  /** Where feet belong by now, and where they really are. */
+  #tread(dt: number, doing: Doing): void {
+    const going = this.#going;
+    going.x = doing.sideways * dt;
+    going.z = doing.forward * dt;
+    going.turn = doing.turning * dt;
+    const soon = easing(14, dt);
+    going.vx += (doing.sideways - going.vx) * soon;
+    going.vz += (doing.forward - going.vz) * soon;
+    going.turning += (doing.turning - going.turning) * easing(10, dt);
+    going.running = this.#running;
+    going.mayWalk = this.#sitting < 0.55;
+    going.isLed =
+      this.#emote !== null &&
+      LEADS.has(this.#emote) &&
+      this.#emoteWeight * (1 - this.stance.seated) > 0.35 &&
+      !this.feet.walking;
+    this.#settle();
+    this.feet.step(dt, going);
+    const { left, right, weight } = this.feet;
+    const { pose } = this;
+    // The weight is over the foot that stands, and the trunk over both.
+    const trail = 0.4 * (1 - this.#moving) * (1 - this.stance.seated) * (going.isLed ? 0 : 1);
+    const x = (left.x - left.home.x + right.x - right.home.x) / 2 / this.#size;
+    const z = (left.z - left.home.z + right.z - right.home.z) / 2 / this.#size;
+    pose[N.hipsX] = (pose[N.hipsX] as number) + clamp(x * trail, -0.05, 0.05) + weight * 0.022;
+    pose[N.hipsZ] = (pose[N.hipsZ] as number) + clamp(z * trail, -0.05, 0.05);
+    pose[N.hipsY] = (pose[N.hipsY] as number) - Math.abs(weight) * 0.012;
+  }
+
+  #settle(): void {
+    const k = this.#size;
+    const { seated, seatHeight } = this.stance;
+    const ahead = smooth(0.05, 0.6, this.#sitting) * (0.42 - 0.08 * clamp((seatHeight - 0.5) * 4, 0, 1)) * k;
+    for (let n = 0; n < 2; n++) {
+      const foot = n === 0 ? this.feet.left : this.feet.right;
+      const channels = n === 0 ? FEET.left : FEET.right;
+      const { home, side } = foot;
+      const p = (channel: number) => this.pose[channel] as number;
+      home.x = side * (this.#footing.x + p(channels.x) * k);
+      home.z = this.#footing.z + p(channels.z) * k + ahead;
+      home.yaw = (side * p(channels.yaw)) / DEGREES;
+      home.y = p(channels.y) * k * (1 - seated);
+      home.pitch = p(channels.pitch) * (1 - seated);
+    }
+  }
+
+  #face(dt: number, doing: Doing): void {
     const { pose } = this;
     // Ears hear loudness by its logarithm; mouths open by it too.
     const voiced = smooth(0.015, 0.4, Math.sqrt(doing.level));
-    this.#mouth = towards(this.#mouth, voiced, voiced > this.#mouth ? 30 : 16);
+    this.#mouth += (voiced - this.#mouth) * easing(voiced > this.#mouth ? 30 : 16, dt);
     const chatter = 0.72 + 0.28 * Math.sin(this.#time * 17) * Math.sin(this.#time * 7.3);
-    const mouth = channelIndex("mouthOpen");
-    pose[mouth] = Math.max(pose[mouth] ?? 0, this.#mouth * (doing.singing ? 1 : chatter));
-    const smile = channelIndex("smile");
-    pose[smile] = (pose[smile] ?? 0) * (1 - 0.6 * this.#mouth);
+    pose[N.mouth] = Math.max(pose[N.mouth] as number, this.#mouth * (doing.singing ? 1 : chatter));
+    pose[N.smile] = (pose[N.smile] as number) * (1 - 0.6 * this.#mouth);
     if (this.#time > this.#nextBlink) {
       this.#blink = 1;
       this.#nextBlink = this.#time + (this.#roll() < 0.15 ? 0.3 : 1.8 + this.#roll() * 4);
     }
     this.#blink = Math.max(0, this.#blink - dt / 0.17);
-    pose[channelIndex("blink")] = Math.sin(Math.PI * Math.min(1, this.#blink)) ** 0.7;
+    pose[N.blink] = Math.sin(Math.PI * Math.min(1, this.#blink)) ** 0.7;
     const gaze = doing.gaze;
-    const reachable = gaze && Math.abs(gaze.yaw) < 2.3;
-    this.#gazeYaw = towards(this.#gazeYaw, reachable ? clamp(gaze.yaw, -1.15, 1.15) : 0, 4.5);
-    this.#gazePitch = towards(this.#gazePitch, gaze ? clamp(gaze.pitch, -0.5, 0.6) : 0, 4.5);
+    const reachable = gaze !== null && Math.abs(gaze.yaw) < 2.3;
+    const soon = easing(4.5, dt);
+    this.#gazeYaw += ((reachable ? clamp(gaze.yaw, -1.15, 1.15) : 0) - this.#gazeYaw) * soon;
+    this.#gazePitch += ((gaze ? clamp(gaze.pitch, -0.5, 0.6) : 0) - this.#gazePitch) * soon;
     const free = 1 - 0.6 * this.#moving;
-    this.#add("head.yaw", this.#gazeYaw * DEGREES * 0.72 * free);
-    this.#add("chest.yaw", this.#gazeYaw * DEGREES * 0.16 * free);
-    this.#add("head.pitch", -this.#gazePitch * DEGREES * 0.8);
-    if (doing.seated) this.#add("chest.pitch", lerp(0, -2, this.stance.seated));
-  }
-
-  #add(name: Parameters<typeof channelIndex>[0], value: number): void {
-    const n = channelIndex(name);
-    this.pose[n] = (this.pose[n] ?? 0) + value;
+    pose[N.headYaw] = (pose[N.headYaw] as number) + this.#gazeYaw * DEGREES * 0.72 * free;
+    pose[N.chestYaw] = (pose[N.chestYaw] as number) + this.#gazeYaw * DEGREES * 0.16 * free;
+    pose[N.headPitch] = (pose[N.headPitch] as number) - this.#gazePitch * DEGREES * 0.8;
+    // The eyes arrive first, the head follows, and a little of the chest.
+    const eyes = clamp((this.#gazeYaw * DEGREES - (pose[N.headYaw] as number)) * 0.3, -14, 14);
+    pose[N.eyesYaw] = (pose[N.eyesYaw] as number) + eyes;
+    pose[N.eyesPitch] = (pose[N.eyesPitch] as number) + clamp(-this.#gazePitch * DEGREES * 0.3, -8, 8);
   }
 }
 

@@ -1,6 +1,11 @@
 /**
  * A pose is a row of numbers, one a channel, so that poses mix by adding. Degrees and metres of a body 1.70 m tall.
  * Arms hang at zero; legs follow the feet (rig.ts solves them), so that soles stay where they are put.
+ *
+ * Hands that have to meet something are told a goal (`reach` 0 to 1 is how much it counts): where the palm is, in
+ * front of the middle of the shoulders or, with `goal.crown`, over the crown. x is out to the own side, 0 the body's
+ * middle, so that hands meet on every body. `palm` turns the palm: 0 down, 90 to the middle, 180 up; `aim` raises the
+ * fingers, 0 forward, 90 up; `inward` points them to the middle; `pole` raises the elbow.
  */
 export const CHANNELS = [
   "hips.x",
@@ -41,6 +46,15 @@ export const CHANNELS = [
   "left.hand.side",
   "left.fist",
   "left.point",
+  "left.reach",
+  "left.goal.x",
+  "left.goal.y",
+  "left.goal.z",
+  "left.goal.crown",
+  "left.palm",
+  "left.aim",
+  "left.inward",
+  "left.pole",
   "right.shoulder",
   "right.arm.swing",
   "right.arm.lift",
@@ -51,6 +65,15 @@ export const CHANNELS = [
   "right.hand.side",
   "right.fist",
   "right.point",
+  "right.reach",
+  "right.goal.x",
+  "right.goal.y",
+  "right.goal.z",
+  "right.goal.crown",
+  "right.palm",
+  "right.aim",
+  "right.inward",
+  "right.pole",
   "eyes.yaw",
   "eyes.pitch",
   "mouthOpen",
@@ -77,22 +100,66 @@ function maskOf(test: (name: Channel) => boolean): Mask {
   return Uint8Array.from(CHANNELS, (name) => (test(name) ? 1 : 0));
 }
 
+const ARM = "(shoulder|arm|elbow|forearm|hand|fist|point|reach|goal|palm|aim|inward|pole)";
+const arms = new RegExp(`^(left|right)\\.${ARM}`);
+const rightArm = new RegExp(`^right\\.${ARM}`);
 const legs = (name: string) => name.startsWith("hips.") || /^(left|right)\.(foot|knee)/.test(name);
 export const MASKS = {
   all: maskOf(() => true),
   legs: maskOf(legs),
   upper: maskOf((name) => !legs(name)),
-  arms: maskOf((name) => /^(left|right)\.(shoulder|arm|elbow|forearm|hand|fist|point)/.test(name)),
-  rightArm: maskOf((name) => /^right\.(shoulder|arm|elbow|forearm|hand|fist|point)/.test(name)),
+  rightArm: maskOf((name) => rightArm.test(name)),
+  /** All but what the legs and the hips do while somebody walks. */
+  arms: maskOf((name) => arms.test(name)),
   /** An emote while the right hand is taken by the microphone. */
-  upperFreeHand: maskOf(
-    (name) => !legs(name) && !/^right\.(shoulder|arm|elbow|forearm|hand|fist|point)/.test(name),
-  ),
+  upperFreeHand: maskOf((name) => !legs(name) && !rightArm.test(name)),
 } as const;
+
+/** Where a hand goes counts only as far as it is to go there. */
+const GOALS = (["left", "right"] as const).map((side) => ({
+  reach: channelIndex(`${side}.reach`),
+  first: channelIndex(`${side}.goal.x`),
+  last: channelIndex(`${side}.pole`),
+}));
 
 /** into = into + (other - into) * weight where the mask allows. */
 export function mix(into: Pose, other: Pose, weight: number, mask: Mask = MASKS.all): void {
   if (weight <= 0) return;
+  for (const { reach, first, last } of GOALS) {
+    if (!mask[reach]) continue;
+    const mine = (into[reach] as number) * (1 - weight);
+    const theirs = (other[reach] as number) * weight;
+    const share = mine + theirs > 1e-6 ? theirs / (mine + theirs) : 0;
+    for (let n = first; n <= last; n++)
+      into[n] = (into[n] as number) + ((other[n] as number) - (into[n] as number)) * share;
+    into[reach] = mine + theirs;
+  }
   for (let n = 0; n < into.length; n++)
-    if (mask[n]) into[n] = (into[n] ?? 0) + ((other[n] ?? 0) - (into[n] ?? 0)) * weight;
+    if (mask[n] && !isGoal[n])
+      into[n] = (into[n] as number) + ((other[n] as number) - (into[n] as number)) * weight;
+}
+
+const isGoal = maskOf((name) => /\.(reach|goal|palm|aim|inward|pole)/.test(name));
+
+const mirrorOf = CHANNELS.map((name) =>
+  channelIndex(
+    (name.startsWith("left.")
+      ? name.replace("left.", "right.")
+      : name.startsWith("right.")
+        ? name.replace("right.", "left.")
+        : name) as Channel,
+  ),
+);
+const isTurned = maskOf((name) => !/^(left|right)\./.test(name) && /\.(x|yaw|roll)$/.test(name));
+
+/** The same pose seen in a mirror. */
+export function mirror(pose: Pose): void {
+  for (let n = 0; n < pose.length; n++) {
+    const twin = mirrorOf[n] as number;
+    if (twin > n) {
+      const kept = pose[n] as number;
+      pose[n] = pose[twin] as number;
+      pose[twin] = kept;
+    } else if (isTurned[n]) pose[n] = -(pose[n] as number);
+  }
 }

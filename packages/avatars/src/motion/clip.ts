@@ -3,18 +3,20 @@ import { CHANNELS, type Channel, channelIndex, type Pose } from "./channels";
 /** Values at even steps through the clip, or one value for all of it. */
 export type Track = readonly number[];
 
-export interface ClipPlan {
-  seconds: number;
+/** How long a clip is: by the clock, or by the song. */
+export type Span = { seconds: number } | { beats: number };
+
+export type ClipPlan = Span & {
   loop: boolean;
   tracks: Partial<Record<Channel, Track>>;
-}
+};
 
 export interface Clip {
   name: string;
-  seconds: number;
+  span: Span;
   loop: boolean;
   /** By channel index. */
-  tracks: readonly (readonly [number, Track])[];
+  tracks: readonly { channel: number; track: Track }[];
 }
 
 /** Both sides alike, the right one half a clip later when `opposed`. */
@@ -28,16 +30,21 @@ export function both(tracks: Record<string, Track>, opposed = false): Partial<Re
   return out;
 }
 
-export function clip(name: string, plan: ClipPlan): Clip {
+export function clip(name: string, { tracks, loop, ...span }: ClipPlan): Clip {
   return {
     name,
-    seconds: plan.seconds,
-    loop: plan.loop,
-    tracks: CHANNELS.flatMap((channel) => {
-      const track = plan.tracks[channel];
-      return track ? [[channelIndex(channel), track] as const] : [];
+    span,
+    loop,
+    tracks: CHANNELS.flatMap((name) => {
+      const track = tracks[name];
+      return track ? [{ channel: channelIndex(name), track }] : [];
     }),
   };
+}
+
+/** How far through the clip somebody is, who has been at it for so long. */
+export function phaseOf({ span }: Clip, seconds: number, beats: number): number {
+  return "beats" in span ? beats / span.beats : seconds / span.seconds;
 }
 
 /**
@@ -48,18 +55,23 @@ export function clip(name: string, plan: ClipPlan): Clip {
 export function sample({ tracks, loop }: Clip, phase: number, out: Pose): void {
   out.fill(0);
   const at = loop ? phase - Math.floor(phase) : Math.min(1, Math.max(0, phase));
-  for (const [channel, track] of tracks) {
+  for (let k = 0; k < tracks.length; k++) {
+    const { channel, track } = tracks[k] as Clip["tracks"][number];
     const n = track.length;
     if (n === 1) {
-      out[channel] = track[0] ?? 0;
+      out[channel] = track[0] as number;
       continue;
     }
     const place = loop ? at * n : at * (n - 1);
-    const i = Math.floor(place);
+    const i = Math.min(Math.floor(place), n - 1);
     const t = place - i;
-    const value = (k: number) =>
-      (loop ? track[((k % n) + n) % n] : track[Math.min(n - 1, Math.max(0, k))]) ?? 0;
-    const [a, b, c, d] = [value(i - 1), value(i), value(i + 1), value(i + 2)];
+    const before = i > 0 ? i - 1 : loop ? n - 1 : 0;
+    const next = i + 1 < n ? i + 1 : loop ? 0 : n - 1;
+    const after = next + 1 < n ? next + 1 : loop ? 0 : n - 1;
+    const a = track[before] as number;
+    const b = track[i] as number;
+    const c = track[next] as number;
+    const d = track[after] as number;
     // Catmull-Rom: through every key, smooth at each.
     out[channel] = b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
   }

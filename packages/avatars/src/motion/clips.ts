@@ -1,48 +1,11 @@
 import { both, clip } from "./clip";
 
-/** Where the arms are when nobody thinks of them. */
-const resting = {
-  ...both({
-    "arm.lift": [9],
-    "arm.swing": [3],
-    "arm.twist": [12],
-    elbow: [16],
-    fist: [0.28],
-    "hand.bend": [6],
-  }),
-};
-
-export const IDLE = clip("idle", {
-  seconds: 6.4,
-  loop: true,
-  tracks: {
-    ...resting,
-    "hips.x": [0.012, 0.022, 0.02, 0.004, -0.018, -0.022, -0.014, 0.002],
-    "hips.y": [-0.008, -0.012, -0.01, -0.007, -0.011, -0.013, -0.01, -0.007],
-    "hips.roll": [-1.6, -2.6, -2.2, 0, 2.2, 2.6, 1.6, 0],
-    "hips.yaw": [1.5, 2, 1, -1, -2, -1.5, 0, 1],
-    "spine.roll": [1, 1.6, 1.4, 0, -1.4, -1.6, -1, 0],
-    "chest.pitch": [-1, 0.4, -1, 0.4, -1, 0.4, -1, 0.4],
-    "chest.roll": [0.8, 1.2, 1, 0, -1, -1.2, -0.8, 0],
-    "head.roll": [-1, -1.4, -1, 0.4, 1.2, 1.2, 0.6, 0],
-    "left.shoulder": [0, 1.4, 0, 1.4, 0, 1.4, 0, 1.4],
-    "right.shoulder": [0, 1.4, 0, 1.4, 0, 1.4, 0, 1.4],
-    "left.arm.lift": [9, 10, 9, 10, 10, 10.5, 9.5, 9],
-    "right.arm.lift": [9.5, 10, 10, 9, 9, 10, 9, 10],
-    "left.foot.x": [0.008],
-    "right.foot.x": [0.008],
-    "left.foot.yaw": [9],
-    "right.foot.yaw": [11],
-    smile: [0.12],
-  },
-});
-
-/** One stride: left heel strikes at 0, right at half. Feet are where the ground carries them: see gait.ts. */
+/** One stride: left heel strikes at 0, right at half. Feet are where the ground carries them: see feet.ts. */
 export const WALK = clip("walk", {
   seconds: 1,
   loop: true,
   tracks: {
-    "hips.y": [-0.028, -0.016, -0.006, -0.016, -0.028, -0.016, -0.006, -0.016],
+    "hips.y": [-0.02, -0.012, -0.004, -0.012, -0.02, -0.012, -0.004, -0.012],
     "hips.x": [0, 0.014, 0.02, 0.012, 0, -0.014, -0.02, -0.012],
     "hips.yaw": [-6, -4, 0, 4, 6, 4, 0, -4],
     "hips.roll": [0, -3, -2.6, -0.6, 0, 3, 2.6, 0.6],
@@ -84,43 +47,24 @@ export const RUN = clip("run", {
   },
 });
 
-/** Turning in place: small steps. */
-export const TURN = clip("turn", {
-  seconds: 0.7,
-  loop: true,
+/** What trunk and arms do on the way down to a seat and up from it; how far down the hips are says stance.seated. */
+export const RISE = clip("rise", {
+  seconds: 1,
+  loop: false,
   tracks: {
-    ...resting,
-    "hips.y": [-0.012, -0.02],
-    "left.foot.y": [0, 0.035, 0, 0],
-    "right.foot.y": [0, 0, 0, 0.035],
-    "hips.x": [0.012, 0, -0.012, 0],
-  },
-});
-
-/** Hips at the cushion; rig.ts keeps the feet on the floor in front. */
-export const SIT = clip("sit", {
-  seconds: 7,
-  loop: true,
-  tracks: {
-    "hips.pitch": [-7],
-    "spine.pitch": [3, 4, 3, 5],
-    "chest.pitch": [3, 4.5, 3, 4.5, 3, 4.5],
-    "chest.yaw": [0, 2.5, 1, -2.5],
-    "head.pitch": [2, 1, 2, 0],
+    "hips.pitch": [0, 20, 34, 24, 0],
+    "hips.z": [0, -0.05, -0.09, -0.05, 0],
+    "spine.pitch": [0, 8, 12, 9, 0],
+    "chest.pitch": [0, 4, 6, 5, 0],
+    "head.pitch": [0, -12, -22, -14, 0],
     ...both({
-      "arm.lift": [7],
-      "arm.swing": [24],
-      "arm.twist": [26],
-      elbow: [62],
-      fist: [0.35],
-      "hand.bend": [16],
-      "foot.x": [0.015],
-      "foot.yaw": [9],
-      knee: [7],
+      "arm.lift": [9, 10, 11, 9, 9],
+      "arm.swing": [3, 22, 38, 34, 20],
+      "arm.twist": [12, 16, 22, 24, 20],
+      elbow: [16, 24, 38, 50, 50],
+      fist: [0.3],
+      "hand.bend": [6, 8, 10, 12, 12],
     }),
-    "left.shoulder": [0, 1.2, 0, 1.2, 0, 1.2],
-    "right.shoulder": [0, 1.2, 0, 1.2, 0, 1.2],
-    smile: [0.15],
   },
 });
 
@@ -146,18 +90,69 @@ export const SING = clip("sing", {
   },
 });
 
-/** How the legs keep time while somebody sings or listens on their feet. */
-export const SWAY = clip("sway", {
-  seconds: 3.2,
+/** Between phrases: the microphone is low, the other arm hangs. */
+export const WAIT = clip("wait", {
+  seconds: 5.2,
   loop: true,
   tracks: {
-    "hips.x": [0.03, 0, -0.03, 0],
-    "hips.y": [-0.01, -0.022, -0.01, -0.022],
-    "hips.roll": [-3, 0, 3, 0],
-    "hips.yaw": [3, 0, -3, 0],
-    "left.foot.x": [0.02],
-    "right.foot.x": [0.02],
-    "left.foot.yaw": [10],
-    "right.foot.yaw": [10],
+    "chest.pitch": [-1, 0.5, -1, 0.5],
+    "chest.yaw": [-2, 0, 2, 0],
+    "head.pitch": [0, 2, 1, -1],
+    "head.roll": [1, -1, -2, 1],
+    "left.arm.lift": [10, 11, 10, 11],
+    "left.arm.swing": [4],
+    "left.arm.twist": [12],
+    "left.elbow": [20, 24, 20, 22],
+    "left.fist": [0.3],
+    "right.fist": [1.12],
+    smile: [0.2],
+  },
+});
+
+/** How the legs keep time while somebody sings on their feet. */
+export const SWAY = clip("sway", {
+  beats: 4,
+  loop: true,
+  tracks: {
+    "hips.x": [0.03, 0.022, 0, -0.022, -0.03, -0.022, 0, 0.022],
+    "hips.y": [-0.022, -0.008, -0.022, -0.008, -0.022, -0.008, -0.022, -0.008],
+    "hips.roll": [-3, -2, 0, 2, 3, 2, 0, -2],
+    "hips.yaw": [3, 2, 0, -2, -3, -2, 0, 2],
+    ...both({ "foot.x": [0.02], "foot.yaw": [10] }),
+  },
+});
+
+/** Added to whatever a listener does: the head and the knees go with the beat. */
+export const NOD = clip("nod", {
+  beats: 2,
+  loop: true,
+  tracks: {
+    "hips.y": [-0.02, 0, -0.02, 0],
+    "hips.x": [0.012, 0, -0.012, 0],
+    "chest.pitch": [1.4, -0.6, 1.4, -0.6],
+    "chest.roll": [1, 0, -1, 0],
+    "head.pitch": [5, -2, 5, -2],
+    "head.roll": [1.5, 0, -1.5, 0],
+  },
+});
+
+/** Hands that help along while somebody speaks. */
+export const TALK = clip("talk", {
+  seconds: 4.1,
+  loop: true,
+  tracks: {
+    "right.arm.lift": [14, 18, 15, 22, 16, 12],
+    "right.arm.swing": [20, 30, 24, 36, 26, 18],
+    "right.arm.twist": [16, 4, 14, -4, 10, 16],
+    "right.elbow": [64, 84, 58, 92, 70, 60],
+    "right.forearm": [-30, -60, -20, -70, -40, -30],
+    "right.hand.bend": [-8, 6, -14, 10, 0, -8],
+    "right.fist": [0.25, 0.1, 0.3, 0.05, 0.2, 0.3],
+    "left.arm.lift": [10, 12, 11, 15, 12, 10],
+    "left.arm.swing": [6, 10, 8, 20, 12, 6],
+    "left.arm.twist": [14],
+    "left.elbow": [24, 34, 30, 62, 40, 26],
+    "left.forearm": [0, -10, 0, -40, -20, 0],
+    "left.fist": [0.3],
   },
 });

@@ -1,7 +1,8 @@
-export { Animator, type Doing } from "./animator";
+export { Animator, type Doing, type Footing } from "./animator";
 export { CHANNELS, type Channel, channelIndex, MASKS, mix, newPose, type Pose } from "./channels";
 export { type Clip, sample } from "./clip";
-export { IDLE, RUN, SING, SIT, SWAY, TURN, WALK } from "./clips";
+export { DANCES } from "./dances";
 export { EMOTE_CLIPS, EMOTES, type Emote, emoteOf } from "./emotes";
-export { placeFeet, stanceShare, strideLength } from "./gait";
-export { MICROPHONE, newFrame, Rig, type RigFrame, type Stance } from "./rig";
+export type { FootPlace } from "./feet";
+export { MICROPHONE, newFrame, Rig, type RigBody, type RigFrame } from "./rig";
+export { newStance, type Stance } from "./stance";

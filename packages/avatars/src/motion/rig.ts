@@ -1,40 +1,12 @@
 import type { AvatarBody } from "../mesh/avatar-mesh";
-import { HEAD } from "../mesh/plan";
-import { add, clamp, dot, length, lerp, scale, sub, unit, type Vec3 } from "../mesh/vector";
-import {
-  BONE_COUNT,
-  type BoneName,
-  boneIndex,
-  FINGER_NAMES,
-  fingerBones,
-  PARENTS,
-  SIDES,
-  type Side,
-} from "../skeleton/bones";
-import { type Channel, channelIndex, type Pose } from "./channels";
-import {
-  align,
-  blendQuat,
-  IDENTITY,
-  inverse,
-  mirrored,
-  type Quat,
-  rx,
-  ry,
-  rz,
-  times,
-  turn,
-} from "./quaternion";
-
-/** How the body takes part in what channels cannot say. */
-export interface Stance {
-  /** 0 on the feet, 1 seated. */
-  seated: number;
-  /** Height of the cushion over the ground under the body, metres. */
-  seatHeight: number;
-  /** 0 free, 1 the right hand holds the microphone at the mouth. */
-  singing: number;
-}
+import { clamp, lerp } from "../mesh/vector";
+import { BONE_COUNT, BONES, PARENTS } from "../skeleton/bones";
+import { channelIndex, type Pose } from "./channels";
+import type { FootPlace } from "./feet";
+import { bend, between, frameOf, go, halfTwist, join, type Row, turnAbout, turnBy, within } from "./flat";
+import { LEFT, type Limb, RIGHT, TRUNK } from "./limbs";
+import { type Flesh, type Measures, measuresOf } from "./measures";
+import type { Stance } from "./stance";
 
 /** Bone rotations (local, xyzw each) and the place of the hips: what a skeleton is set to. */
 export interface RigFrame {
@@ -51,256 +23,495 @@ export function newFrame(): RigFrame {
 /** How far beyond the palm the head of the microphone is, and where the palm is in the hand's frame; metres, plan. */
 export const MICROPHONE = { reach: 0.165, palm: 0.062, depth: 0.024 } as const;
 
-// Names are joined once: joining them in every frame costs more than the mathematics.
-const LIMB_CHANNELS = [
-  "foot.x",
-  "foot.y",
-  "foot.z",
-  "foot.pitch",
-  "foot.yaw",
-  "knee",
-  "shoulder",
-  "arm.swing",
-  "arm.lift",
-  "arm.twist",
-  "elbow",
-  "forearm",
-  "hand.bend",
-  "hand.side",
-  "fist",
-  "point",
-] as const;
-type LimbChannel = (typeof LIMB_CHANNELS)[number];
-const LIMB_BONES = [
-  "Eye",
-  "Shoulder",
-  "UpperArm",
-  "LowerArm",
-  "Hand",
-  "UpperLeg",
-  "LowerLeg",
-  "Foot",
-  "Toes",
-] as const;
-type LimbBone = (typeof LIMB_BONES)[number];
-const channelsOf = (side: Side) =>
-  Object.fromEntries(LIMB_CHANNELS.map((name) => [name, `${side}.${name}`])) as Record<LimbChannel, Channel>;
-const bonesOf = (side: Side) =>
-  Object.fromEntries(LIMB_BONES.map((name) => [name, `${side}${name}`])) as Record<LimbBone, BoneName>;
-const SIDE_CHANNELS = { left: channelsOf("left"), right: channelsOf("right") };
-const SIDE_BONES = { left: bonesOf("left"), right: bonesOf("right") };
-const FINGER_BONES = {
-  left: FINGER_NAMES.map((finger) => fingerBones("left", finger)),
-  right: FINGER_NAMES.map((finger) => fingerBones("right", finger)),
-};
+export type RigBody = Pick<AvatarBody, "joints" | "mouth"> & { height?: number; mesh?: Flesh };
 
-const DOWN: Vec3 = [0, -1, 0];
-const FORWARD: Vec3 = [0, 0, 1];
+const C = {
+  hipsX: channelIndex("hips.x"),
+  hipsY: channelIndex("hips.y"),
+  hipsZ: channelIndex("hips.z"),
+  hipsPitch: channelIndex("hips.pitch"),
+  hipsYaw: channelIndex("hips.yaw"),
+  hipsRoll: channelIndex("hips.roll"),
+  spinePitch: channelIndex("spine.pitch"),
+  spineYaw: channelIndex("spine.yaw"),
+  spineRoll: channelIndex("spine.roll"),
+  chestPitch: channelIndex("chest.pitch"),
+  chestYaw: channelIndex("chest.yaw"),
+  chestRoll: channelIndex("chest.roll"),
+  neckPitch: channelIndex("neck.pitch"),
+  headPitch: channelIndex("head.pitch"),
+  headYaw: channelIndex("head.yaw"),
+  headRoll: channelIndex("head.roll"),
+  eyesYaw: channelIndex("eyes.yaw"),
+  eyesPitch: channelIndex("eyes.pitch"),
+} as const;
 
-/** Turns poses into bone rotations of one body: legs are solved to the feet, the singing arm to the mouth. */
-export class Rig {
-  readonly #size: number;
-  readonly #joints: AvatarBody["joints"];
-  /** From the head's joint. */
-  readonly #mouth: Vec3;
-  readonly #global: Quat[] = Array.from({ length: BONE_COUNT }, () => IDENTITY);
+/** Places of vectors and turns in the rig's notebook. */
+const V = {
+  way: 0,
+  other: 3,
+  pole: 6,
+  elbow: 9,
+  goal: 12,
+  palm: 15,
+  ankle: 18,
+  zero: 21,
+  aim: 24,
+  q0: 28,
+  q1: 32,
+  q2: 36,
+  upper: 40,
+  lower: 44,
+  hand: 48,
+  local: 52,
+} as const;
 
-  constructor(body: Pick<AvatarBody, "joints" | "mouth">) {
-    this.#joints = body.joints;
-    this.#size = body.joints.hips[1] / 0.93;
-    this.#mouth = body.mouth
-      ? sub(body.mouth, body.joints.head)
-      : scale([0, HEAD.chin + 0.175 * HEAD.height - 1.44, 0.128], this.#size);
-  }
-
-  solve(pose: Pose, stance: Stance, out: RigFrame): void {
-    const c = (name: Channel) => pose[channelIndex(name)] ?? 0;
-    const set = (name: BoneName, q: Quat) => {
-      const n = boneIndex(name);
-      out.rotations.set(q, n * 4);
-      const parent = PARENTS[n] ?? -1;
-      this.#global[n] = parent < 0 ? q : times(this.#global[parent] ?? IDENTITY, q);
-    };
-    const seat = stance.seated;
-    const rest = this.#joints.hips;
-    const sitY = stance.seatHeight + 0.105 * this.#size;
-    out.hips[0] = rest[0] + c("hips.x") * this.#size * (1 - seat);
-    out.hips[1] = lerp(rest[1] + c("hips.y") * this.#size, sitY, seat);
-    out.hips[2] = rest[2] + c("hips.z") * this.#size * (1 - seat) - 0.03 * seat;
-    set("hips", times(ry(c("hips.yaw")), times(rx(c("hips.pitch")), rz(-c("hips.roll")))));
-    set("spine", times(ry(c("spine.yaw")), times(rx(c("spine.pitch")), rz(-c("spine.roll")))));
-    set(
-      "chest",
-      times(ry(c("chest.yaw") * 0.6), times(rx(c("chest.pitch") * 0.6), rz(-c("chest.roll") * 0.6))),
-    );
-    set(
-      "upperChest",
-      times(ry(c("chest.yaw") * 0.4), times(rx(c("chest.pitch") * 0.4), rz(-c("chest.roll") * 0.4))),
-    );
-    set(
-      "neck",
-      times(
-        ry(c("head.yaw") * 0.4),
-        times(rx(c("neck.pitch") + c("head.pitch") * 0.35), rz(-c("head.roll") * 0.3)),
-      ),
-    );
-    set("head", times(ry(c("head.yaw") * 0.6), times(rx(c("head.pitch") * 0.65), rz(-c("head.roll") * 0.7))));
-    for (const side of SIDES) {
-      const eye = times(ry(clamp(c("eyes.yaw"), -16, 16)), rx(clamp(c("eyes.pitch"), -10, 10)));
-      set(SIDE_BONES[side].Eye, eye);
-      this.#arm(side, c, set);
-    }
-    if (stance.singing > 0) this.#holdMicrophone(stance.singing, out, set);
-    for (const side of SIDES) this.#leg(side, c, stance, out, set);
-  }
-
-  #arm(side: Side, c: (name: Channel) => number, set: (name: BoneName, q: Quat) => void): void {
-    const L = SIDE_CHANNELS[side];
-    const B = SIDE_BONES[side];
-    const m = (q: Quat) => (side === "left" ? q : mirrored(q));
-    set(B.Shoulder, m(rz(c(L.shoulder))));
-    const lift = c(L["arm.lift"]) - c(L.shoulder) * 0.6;
-    set(B.UpperArm, m(times(rx(-c(L["arm.swing"])), times(rz(lift - 90), rx(c(L["arm.twist"]))))));
-    set(B.LowerArm, m(ry(-c(L.elbow))));
-    set(B.Hand, m(times(rx(c(L.forearm)), times(ry(c(L["hand.side"])), rz(-c(L["hand.bend"]))))));
-    const fist = c(L.fist);
-    const point = c(L.point);
-    FINGER_NAMES.forEach((finger, n) => {
-      const [near, middle, far] = FINGER_BONES[side][n] ?? fingerBones(side, finger);
-      if (finger === "Thumb") {
-        set(near, IDENTITY);
-        set(middle, m(times(ry(24 * fist), rz(-26 * fist))));
-        set(far, m(times(ry(38 * fist), rz(-8 * fist))));
-        return;
-      }
-      // Fingers close a little one after another, the little one first.
-      const curl = fist * (0.92 + 0.04 * n) * (finger === "Index" ? 1 - point : 1);
-      set(near, m(rz(-78 * curl)));
-      set(middle, m(rz(-94 * curl)));
-      set(far, m(rz(-42 * curl)));
-    });
-  }
-
-  #place(name: BoneName, hips: Vec3): Vec3 {
-    const chain: BoneName[] = [];
-    let n = boneIndex(name);
-    const names = this.#names;
-    while (n > 0) {
-      chain.unshift(names[n] as BoneName);
-      n = PARENTS[n] ?? 0;
-    }
-    let at = hips;
-    let parent: BoneName = "hips";
-    for (const bone of chain) {
-      const offset = sub(this.#joints[bone], this.#joints[parent]);
-      at = add(at, turn(this.#global[boneIndex(parent)] ?? IDENTITY, offset));
-      parent = bone;
-    }
-    return at;
-  }
-
-  readonly #names = Object.fromEntries(
-    (
-      [
-        "hips",
-        "spine",
-        "chest",
-        "upperChest",
-        "neck",
-        "head",
-        "rightShoulder",
-        "rightUpperArm",
-        "leftUpperLeg",
-        "rightUpperLeg",
-      ] as BoneName[]
-    ).map((name) => [boneIndex(name), name]),
-  ) as Record<number, BoneName>;
-
-  #holdMicrophone(weight: number, out: RigFrame, set: (name: BoneName, q: Quat) => void): void {
-    const k = this.#size;
-    const head = this.#global[boneIndex("head")] ?? IDENTITY;
-    const headAt = this.#place("head", out.hips);
-    const mouth = add(headAt, turn(head, this.#mouth));
-    const shoulder = this.#place("rightUpperArm", out.hips);
-    // From the palm up and back to the mouth, a little from the right.
-    const towards = turn(head, unit([0.2, 0.66, -0.68]));
-    const palm = sub(mouth, scale(towards, (MICROPHONE.reach + 0.012) * k));
-    const elbowGuess = add(shoulder, [-0.1 * k, -0.2 * k, 0.08 * k]);
-    const reachOut = unit(sub(palm, elbowGuess));
-    const wrist = sub(palm, scale(reachOut, MICROPHONE.palm * k));
-    const parent = this.#global[boneIndex("rightShoulder")] ?? IDENTITY;
-    const upper = length(sub(this.#joints.rightLowerArm, this.#joints.rightUpperArm));
-    const lower = length(sub(this.#joints.rightHand, this.#joints.rightLowerArm));
-    const elbow = bendPoint(shoulder, wrist, upper, lower, unit([-0.75, -0.6, -0.15]));
-    const alongUpper = unit(sub(elbow, shoulder));
-    const alongLower = unit(sub(wrist, elbow));
-    const out3: Vec3 = [-1, 0, 0];
-    const upperGlobal = align(out3, FORWARD, alongUpper, alongLower);
-    const lowerGlobal = align(out3, FORWARD, alongLower, add(scale(alongUpper, -1), scale(alongLower, 0.2)));
-    // The hand closes round the microphone: its thumb side points along it.
-    const handGlobal = align(FORWARD, out3, towards, alongLower);
-    const apply = (name: BoneName, local: Quat) => {
-      const n = boneIndex(name) * 4;
-      const r = out.rotations;
-      const now: Quat = [r[n] ?? 0, r[n + 1] ?? 0, r[n + 2] ?? 0, r[n + 3] ?? 1];
-      set(name, blendQuat(now, local, weight));
-    };
-    apply("rightUpperArm", times(inverse(parent), upperGlobal));
-    apply("rightLowerArm", times(inverse(upperGlobal), lowerGlobal));
-    apply("rightHand", times(inverse(lowerGlobal), handGlobal));
-  }
-
-  #leg(
-    side: Side,
-    c: (name: Channel) => number,
-    stance: Stance,
-    out: RigFrame,
-    set: (name: BoneName, q: Quat) => void,
-  ): void {
-    const L = SIDE_CHANNELS[side];
-    const B = SIDE_BONES[side];
-    const k = this.#size;
-    const s = side === "left" ? 1 : -1;
-    const seat = stance.seated;
-    const rest = this.#joints[B.Foot];
-    const pitch = c(L["foot.pitch"]);
-    const yaw = c(L["foot.yaw"]) * s;
-    const dangling = Math.max(0, stance.seatHeight - 0.5) * 0.92;
-    const ankle: Vec3 = [
-      rest[0] + s * c(L["foot.x"]) * k,
-      rest[1] + c(L["foot.y"]) * k + dangling * seat,
-      rest[2] +
-        c(L["foot.z"]) * k * (1 - seat) +
-        lerp(0, lerp(0.42, 0.34, clamp(dangling * 4, 0, 1)), seat) * k,
-    ];
-    const hip = this.#place(B.UpperLeg, out.hips);
-    const thigh = length(sub(this.#joints[B.LowerLeg], this.#joints[B.UpperLeg]));
-    const shin = length(sub(rest, this.#joints[B.LowerLeg]));
-    const hips = this.#global[boneIndex("hips")] ?? IDENTITY;
-    const outward = (yaw * 0.7 + s * c(L.knee)) * (Math.PI / 180);
-    const pole = unit(add(scale(turn(hips, FORWARD), 0.4), [Math.sin(outward), 0.02, Math.cos(outward)]));
-    const knee = bendPoint(hip, ankle, thigh, shin, pole);
-    const reached = add(knee, scale(unit(sub(ankle, knee)), shin));
-    const restThigh = sub(this.#joints[B.LowerLeg], this.#joints[B.UpperLeg]);
-    const restShin = sub(rest, this.#joints[B.LowerLeg]);
-    const thighGlobal = align(restThigh, FORWARD, sub(knee, hip), pole);
-    const shinGlobal = align(restShin, FORWARD, sub(reached, knee), pole);
-    const footGlobal = times(ry(yaw), rx(pitch));
-    set(B.UpperLeg, times(inverse(hips), thighGlobal));
-    set(B.LowerLeg, times(inverse(thighGlobal), shinGlobal));
-    set(B.Foot, times(inverse(shinGlobal), footGlobal));
-    // Toes stay on the ground while the heel leaves it.
-    set(B.Toes, rx(-clamp(pitch, 0, 42) * clamp(1.2 - c(L["foot.y"]) * 14, 0, 1)));
-  }
+interface Leg {
+  thigh: number;
+  shin: number;
+  /** Heights of ankle and ball at rest, and how far the ball is before the ankle and the heel behind it. */
+  ankle: number;
+  ballHeight: number;
+  ball: number;
+  heel: number;
+  x: number;
+  z: number;
 }
 
-/** Where the middle joint of two bones goes, towards the pole. */
-function bendPoint(from: Vec3, to: Vec3, first: number, second: number, pole: Vec3): Vec3 {
-  const way = sub(to, from);
-  const d = clamp(length(way), Math.abs(first - second) + 1e-3, (first + second) * 0.9995);
-  const dir = length(way) > 1e-6 ? unit(way) : DOWN;
-  const along = (first * first - second * second + d * d) / (2 * d);
-  const height = Math.sqrt(Math.max(0, first * first - along * along));
-  const side = unit(sub(pole, scale(dir, dot(pole, dir))));
-  return add(from, add(scale(dir, along), scale(side, height)));
+/** Turns poses into bone rotations of one body: legs are solved to the feet, hands to what they meet. */
+export class Rig {
+  /** 1 for the body that clips are written for. */
+  readonly size: number;
+  readonly measures: Measures;
+  readonly #offsets: Row;
+  readonly #global: Row;
+  readonly #at: Row;
+  readonly #v: Row;
+  readonly #arm: { upper: number; lower: number };
+  readonly #leg: Leg;
+  readonly #hips: readonly [number, number, number];
+  /** From the head's joint. */
+  readonly #mouth: readonly [number, number, number];
+  /** From the shoulders' middle up to the crown at rest, and from the hips to the shoulders' middle. */
+  readonly #crown: number;
+  /** From the upper chest's joint up to the shoulders. */
+  readonly #rise: number;
+  /** Degrees that arms hang out more, so that hands hang beside the hips and not in them. */
+  readonly #clear: number;
+  /** Turns that take x and y onto the rest's bone and its hinge. */
+  readonly #rest: Row;
+
+  constructor(body: RigBody) {
+    const { joints } = body;
+    this.size = joints.hips[1] / 0.93;
+    this.measures = measuresOf(joints, body.mesh);
+    this.#hips = joints.hips;
+    this.#global = new Float64Array(BONE_COUNT * 4);
+    this.#at = new Float64Array(BONE_COUNT * 3);
+    this.#v = new Float64Array(64);
+    this.#offsets = new Float64Array(BONE_COUNT * 3);
+    BONES.forEach((name, n) => {
+      const parent = BONES[PARENTS[n] ?? -1];
+      for (let k = 0; k < 3; k++)
+        this.#offsets[n * 3 + k] = parent ? (joints[name][k] ?? 0) - (joints[parent][k] ?? 0) : 0;
+    });
+    const apart = (a: readonly number[], b: readonly number[]) =>
+      Math.hypot((a[0] ?? 0) - (b[0] ?? 0), (a[1] ?? 0) - (b[1] ?? 0), (a[2] ?? 0) - (b[2] ?? 0));
+    this.#arm = {
+      upper: apart(joints.leftUpperArm, joints.leftLowerArm),
+      lower: apart(joints.leftLowerArm, joints.leftHand),
+    };
+    const foot = joints.leftFoot;
+    this.#leg = {
+      thigh: apart(joints.leftUpperLeg, joints.leftLowerLeg),
+      shin: apart(joints.leftLowerLeg, foot),
+      ankle: foot[1],
+      ballHeight: joints.leftToes[1],
+      ball: Math.hypot(joints.leftToes[2] - foot[2], joints.leftToes[0] - foot[0]),
+      heel: 0.045 * this.size,
+      x: foot[0],
+      z: foot[2],
+    };
+    const mouth = body.mouth ?? [0, joints.head[1] + 0.06 * this.size, joints.head[2] + 0.1 * this.size];
+    this.#mouth = [mouth[0] - joints.head[0], mouth[1] - joints.head[1], mouth[2] - joints.head[2]];
+    this.#crown = (body.height ?? joints.head[1] + 0.2 * this.size) - joints.leftUpperArm[1];
+    this.#rise = joints.leftUpperArm[1] - joints.upperChest[1];
+    const length = this.#arm.upper + this.#arm.lower;
+    const needed = Math.asin(
+      clamp((this.measures.side + 0.035 * this.size - joints.leftUpperArm[0]) / length, -0.2, 0.6),
+    );
+    this.#clear = clamp((needed * 180) / Math.PI - 7, 0, 22);
+    this.#rest = new Float64Array(16);
+    this.#keepRest(0, [-1, 0, 0], [0, 0, 1]);
+    this.#keepRest(4, [1, 0, 0], [0, 0, 1]);
+    const thigh = joints.leftLowerLeg.map((value, n) => value - (joints.leftUpperLeg[n] ?? 0));
+    const shin = foot.map((value, n) => value - (joints.leftLowerLeg[n] ?? 0));
+    // Both legs hang alike: what is out to the side is left out.
+    this.#keepRest(8, [0, thigh[1] ?? -1, thigh[2] ?? 0], [0, 0, 1]);
+    this.#keepRest(12, [0, shin[1] ?? -1, shin[2] ?? 0], [0, 0, 1]);
+  }
+
+  #keepRest(o: number, first: readonly number[], second: readonly number[]): void {
+    this.#v.set(first, V.way);
+    this.#v.set(second, V.other);
+    frameOf(this.#rest, o, this.#v, V.way, V.other);
+  }
+
+  solve(pose: Pose, stance: Readonly<Stance>, out: RigFrame): void {
+    const k = this.size;
+    const seat = stance.seated;
+    const v = this.#v;
+    const p = (n: number) => pose[n] as number;
+    // A cushion gives way a little.
+    const sitY = stance.seatHeight + this.measures.seat - 0.02;
+    out.hips[0] = this.#hips[0] + p(C.hipsX) * k * (1 - seat);
+    out.hips[1] = lerp(this.#hips[1] + p(C.hipsY) * k, sitY, seat);
+    out.hips[2] = this.#hips[2] + p(C.hipsZ) * k;
+    turnBy(v, V.local, p(C.hipsYaw), p(C.hipsPitch), -p(C.hipsRoll));
+    this.#set(TRUNK.hips, out);
+    if (seat < 0.999)
+      out.hips[1] -=
+        (1 - seat) * this.#sinking(LEFT, stance.left, out, this.#sinking(RIGHT, stance.right, out, 0));
+    this.#at.set(out.hips, 0);
+    turnBy(v, V.local, p(C.spineYaw), p(C.spinePitch), -p(C.spineRoll));
+    this.#set(TRUNK.spine, out);
+    turnBy(v, V.local, p(C.chestYaw) * 0.6, p(C.chestPitch) * 0.6, -p(C.chestRoll) * 0.6);
+    this.#set(TRUNK.chest, out);
+    turnBy(v, V.local, p(C.chestYaw) * 0.4, p(C.chestPitch) * 0.4, -p(C.chestRoll) * 0.4);
+    this.#set(TRUNK.upperChest, out);
+    turnBy(v, V.local, p(C.headYaw) * 0.4, p(C.neckPitch) + p(C.headPitch) * 0.35, -p(C.headRoll) * 0.3);
+    this.#set(TRUNK.neck, out);
+    turnBy(v, V.local, p(C.headYaw) * 0.6, p(C.headPitch) * 0.65, -p(C.headRoll) * 0.7);
+    this.#set(TRUNK.head, out);
+    for (let n = 0; n < 2; n++) {
+      const limb = n === 0 ? LEFT : RIGHT;
+      turnBy(v, V.local, clamp(p(C.eyesYaw), -16, 16), clamp(p(C.eyesPitch), -10, 10), 0);
+      this.#set(limb.bones.eye, out);
+      this.#hang(limb, pose, out);
+      const reach = p(limb.reach);
+      if (reach > 0.001) this.#reach(limb, pose, reach, out);
+    }
+    if (stance.singing > 0.001) this.#holdMicrophone(stance, out);
+    this.#step(LEFT, pose, stance, out);
+    this.#step(RIGHT, pose, stance, out);
+  }
+
+  /** Takes the local turn from the notebook. */
+  #set(n: number, out: RigFrame): void {
+    const v = this.#v;
+    for (let k = 0; k < 4; k++) out.rotations[n * 4 + k] = v[V.local + k] as number;
+    const parent = PARENTS[n] as number;
+    if (parent < 0) {
+      for (let k = 0; k < 4; k++) this.#global[k] = v[V.local + k] as number;
+      return;
+    }
+    join(this.#global, n * 4, this.#global, parent * 4, v, V.local);
+    this.#place(n);
+  }
+
+  #place(n: number): void {
+    const parent = PARENTS[n] as number;
+    const o = this.#offsets;
+    go(
+      this.#at,
+      n * 3,
+      this.#at,
+      parent * 3,
+      this.#global,
+      parent * 4,
+      o[n * 3] as number,
+      o[n * 3 + 1] as number,
+      o[n * 3 + 2] as number,
+    );
+  }
+
+  /** Hips come down where a leg would not reach its foot. @returns metres, at least `least` */
+  #sinking(limb: Limb, foot: Readonly<FootPlace> | null, out: RigFrame, least: number): number {
+    if (!foot?.isDown) return least;
+    const { bones } = limb;
+    this.#at.set(out.hips, 0);
+    this.#place(bones.upperLeg);
+    this.#ankle(limb, foot);
+    const v = this.#v;
+    const u = bones.upperLeg * 3;
+    const dx = (v[V.ankle] as number) - (this.#at[u] as number);
+    const dz = (v[V.ankle + 2] as number) - (this.#at[u + 2] as number);
+    const full = (this.#leg.thigh + this.#leg.shin) * 0.997;
+    const tall = Math.sqrt(Math.max(0.01, full * full - dx * dx - dz * dz));
+    return Math.max(
+      least,
+      Math.min(0.3 * this.size, (this.#at[u + 1] as number) - (v[V.ankle + 1] as number) - tall),
+    );
+  }
+
+  /** Where the ankle is over a sole that rolls over its heel or its ball. */
+  #ankle({ sign }: Limb, foot: Readonly<FootPlace> | null): void {
+    const leg = this.#leg;
+    const v = this.#v;
+    if (!foot) {
+      v[V.ankle] = leg.x * sign;
+      v[V.ankle + 1] = leg.ankle;
+      v[V.ankle + 2] = leg.z;
+      return;
+    }
+    const a = (foot.pitch * Math.PI) / 180;
+    const s = Math.sin(a);
+    const c = Math.cos(a);
+    const over = leg.ankle - (foot.pitch > 0 ? leg.ballHeight : 0);
+    const back = foot.pitch > 0 ? -leg.ball : leg.heel;
+    const along = over * s + back * c - back;
+    v[V.ankle] = foot.x + Math.sin(foot.yaw) * along;
+    v[V.ankle + 1] = foot.y + (leg.ankle - over) + over * c - back * s;
+    v[V.ankle + 2] = foot.z + Math.cos(foot.yaw) * along;
+  }
+
+  #step(limb: Limb, pose: Pose, stance: Readonly<Stance>, out: RigFrame): void {
+    const foot = stance[limb.side];
+    const v = this.#v;
+    const { bones, sign } = limb;
+    const yaw = foot?.yaw ?? 0;
+    const pitch = foot?.pitch ?? 0;
+    this.#ankle(limb, foot);
+    // From a high stool feet hang.
+    v[V.ankle + 1] = (v[V.ankle + 1] as number) + Math.max(0, stance.seatHeight - 0.5) * 0.92 * stance.seated;
+    this.#place(bones.upperLeg);
+    const hip = bones.upperLeg * 3;
+    for (let n = 0; n < 3; n++) v[V.goal + n] = this.#at[hip + n] as number;
+    // Knees go where feet and hips point, both.
+    const hipsYaw = Math.atan2(
+      2 *
+        ((this.#global[3] as number) * (this.#global[1] as number) +
+          (this.#global[0] as number) * (this.#global[2] as number)),
+      1 - 2 * ((this.#global[0] as number) ** 2 + (this.#global[1] as number) ** 2),
+    );
+    const toes = yaw * 0.7 + hipsYaw * 0.3 + (sign * (pose[limb.knee] as number) * Math.PI) / 180;
+    v[V.pole] = Math.sin(toes);
+    v[V.pole + 1] = 0.25 * Math.max(0, (v[V.ankle + 1] as number) / this.#leg.ankle - 1) * 0.2;
+    v[V.pole + 2] = Math.cos(toes);
+    bend(v, V.elbow, V.goal, V.ankle, V.pole, this.#leg.thigh, this.#leg.shin);
+    this.#along(V.way, V.goal, V.elbow);
+    frameOf(v, V.q0, v, V.way, V.pole);
+    this.#turnTo(V.upper, 8);
+    within(v, V.local, this.#global, 0, v, V.upper);
+    this.#set(bones.upperLeg, out);
+    this.#along(V.way, V.elbow, V.ankle);
+    frameOf(v, V.q0, v, V.way, V.pole);
+    this.#turnTo(V.lower, 12);
+    within(v, V.local, v, V.upper, v, V.lower);
+    this.#set(bones.lowerLeg, out);
+    turnBy(v, V.hand, (yaw * 180) / Math.PI, pitch, 0);
+    within(v, V.local, v, V.lower, v, V.hand);
+    this.#set(bones.foot, out);
+    // Toes stay on the ground while the heel leaves it.
+    turnAbout(v, V.local, 0, -clamp(pitch, 0, 46) * clamp(1.2 - ((foot?.y ?? 0) / this.size) * 14, 0, 1));
+    this.#set(bones.toes, out);
+  }
+
+  #along(o: number, from: number, to: number): void {
+    const v = this.#v;
+    for (let n = 0; n < 3; n++) v[o + n] = (v[to + n] as number) - (v[from + n] as number);
+  }
+
+  /** The turn from a bone's rest to the frame in q0. */
+  #turnTo(o: number, rest: number): void {
+    const v = this.#v;
+    const r = this.#rest;
+    v[V.q1] = -(r[rest] as number);
+    v[V.q1 + 1] = -(r[rest + 1] as number);
+    v[V.q1 + 2] = -(r[rest + 2] as number);
+    v[V.q1 + 3] = r[rest + 3] as number;
+    join(v, o, v, V.q0, v, V.q1);
+  }
+
+  /** Written for the left; the right is its mirror. */
+  #mirrored(sign: number): void {
+    const v = this.#v;
+    v[V.local + 1] = (v[V.local + 1] as number) * sign;
+    v[V.local + 2] = (v[V.local + 2] as number) * sign;
+  }
+
+  #hang(limb: Limb, pose: Pose, out: RigFrame): void {
+    const v = this.#v;
+    const { bones, sign } = limb;
+    const p = (n: number) => pose[n] as number;
+    turnAbout(v, V.local, 2, p(limb.shoulder));
+    this.#mirrored(sign);
+    this.#set(bones.shoulder, out);
+    const hanging = clamp(1 - p(limb.lift) / 60, 0, 1) * clamp(1 - Math.abs(p(limb.swing)) / 90, 0, 1);
+    const lift = p(limb.lift) - p(limb.shoulder) * 0.6 + this.#clear * hanging;
+    turnAbout(v, V.q0, 0, -p(limb.swing));
+    turnAbout(v, V.q1, 2, lift - 90);
+    join(v, V.q0, v, V.q0, v, V.q1);
+    turnAbout(v, V.q1, 0, p(limb.twist));
+    join(v, V.local, v, V.q0, v, V.q1);
+    this.#mirrored(sign);
+    this.#set(bones.upperArm, out);
+    turnAbout(v, V.q0, 1, -p(limb.elbow));
+    // The forearm takes half of the hand's turn.
+    turnAbout(v, V.q1, 0, p(limb.forearm) / 2);
+    join(v, V.local, v, V.q0, v, V.q1);
+    this.#mirrored(sign);
+    this.#set(bones.lowerArm, out);
+    turnBy(v, V.q2, p(limb.across), 0, -p(limb.bend));
+    join(v, V.local, v, V.q1, v, V.q2);
+    this.#mirrored(sign);
+    this.#set(bones.hand, out);
+    this.#close(limb, p(limb.fist), p(limb.point), out);
+  }
+
+  #close({ bones, sign }: Limb, fist: number, point: number, out: RigFrame): void {
+    const v = this.#v;
+    for (let n = 0; n < bones.fingers.length; n++) {
+      const [near, middle, far] = bones.fingers[n] as [number, number, number];
+      if (n === 0) {
+        turnAbout(v, V.local, 0, 0);
+        this.#finger(near, 1, out);
+        turnBy(v, V.local, 24 * fist, 0, -26 * fist);
+        this.#finger(middle, sign, out);
+        turnBy(v, V.local, 38 * fist, 0, -8 * fist);
+        this.#finger(far, sign, out);
+        continue;
+      }
+      // Fingers close a little one after another, the little one first.
+      const curl = fist * (0.92 + 0.04 * n) * (n === 1 ? 1 - point : 1);
+      turnAbout(v, V.local, 2, -78 * curl);
+      this.#finger(near, sign, out);
+      turnAbout(v, V.local, 2, -94 * curl);
+      this.#finger(middle, sign, out);
+      turnAbout(v, V.local, 2, -42 * curl);
+      this.#finger(far, sign, out);
+    }
+  }
+
+  #finger(n: number, sign: number, out: RigFrame): void {
+    this.#mirrored(sign);
+    for (let k = 0; k < 4; k++) out.rotations[n * 4 + k] = this.#v[V.local + k] as number;
+  }
+
+  /** The hand's turn, and where its palm is: in `hand` and `palm`. */
+  #reach(limb: Limb, pose: Pose, weight: number, out: RigFrame): void {
+    const v = this.#v;
+    const k = this.size;
+    const { sign } = limb;
+    const p = (n: number) => pose[n] as number;
+    const chest = TRUNK.upperChest * 4;
+    // The goal, from the middle of the shoulders; belly and chest are in the way of what is close.
+    const y = p(limb.goalY) * k;
+    const near = p(limb.goalCrown) > 0.5 ? 0 : y < -0.3 * k ? this.measures.belly : this.measures.chest;
+    const up = p(limb.goalCrown) * this.#crown;
+    this.#middle(V.goal);
+    go(v, V.palm, v, V.goal, this.#global, chest, sign * p(limb.goalX) * k, up + y, near + p(limb.goalZ) * k);
+    // Fingers ahead and palm down is the rest turned by a quarter.
+    turnAbout(v, V.q0, 1, -90);
+    turnAbout(v, V.q1, 2, -p(limb.palm));
+    join(v, V.q0, v, V.q1, v, V.q0);
+    turnBy(v, V.q1, -p(limb.inward), -p(limb.aim), 0);
+    join(v, V.local, v, V.q1, v, V.q0);
+    this.#mirrored(sign);
+    join(v, V.hand, this.#global, chest, v, V.local);
+    // Down and out; raised, out and up.
+    const a = (p(limb.pole) * Math.PI) / 180;
+    this.#zero();
+    go(v, V.pole, v, V.zero, this.#global, chest, sign * (0.45 + 0.55 * Math.sin(a)), -Math.cos(a), -0.35);
+    this.#bring(limb, weight, out);
+  }
+
+  /** Between the shoulders, by the chest and not by the arms: shrugging moves no goal. */
+  #middle(o: number): void {
+    const n = TRUNK.upperChest;
+    go(this.#v, o, this.#at, n * 3, this.#global, n * 4, 0, this.#rise, 0);
+  }
+
+  #zero(): void {
+    this.#v[V.zero] = 0;
+    this.#v[V.zero + 1] = 0;
+    this.#v[V.zero + 2] = 0;
+  }
+
+  /** Solves an arm so that the palm is at `palm` with the hand turned as `hand`, elbow to `pole`. */
+  #bring(limb: Limb, weight: number, out: RigFrame): void {
+    const v = this.#v;
+    const k = this.size;
+    const { bones, sign } = limb;
+    const s = bones.upperArm * 3;
+    for (let n = 0; n < 3; n++) v[V.goal + n] = this.#at[s + n] as number;
+    // From the palm's surface back to the wrist.
+    go(v, V.ankle, v, V.palm, v, V.hand, -MICROPHONE.palm * k * sign, MICROPHONE.depth * k, 0);
+    const { upper, lower } = this.#arm;
+    bend(v, V.elbow, V.goal, V.ankle, V.pole, upper, lower);
+    this.#along(V.way, V.goal, V.elbow);
+    this.#along(V.other, V.elbow, V.ankle);
+    const rest = sign < 0 ? 0 : 4;
+    frameOf(v, V.q0, v, V.way, V.other);
+    this.#turnTo(V.upper, rest);
+    const l = Math.max(1e-6, upper);
+    for (let n = 0; n < 3; n++)
+      v[V.way + n] = (v[V.other + n] as number) * 0.2 - ((v[V.way + n] as number) / l) * lower;
+    frameOf(v, V.q0, v, V.other, V.way);
+    this.#turnTo(V.lower, rest);
+    // Half of the hand's twist goes into the forearm.
+    within(v, V.q0, v, V.lower, v, V.hand);
+    halfTwist(v, V.q1, v, V.q0);
+    join(v, V.lower, v, V.lower, v, V.q1);
+    within(v, V.local, this.#global, bones.shoulder * 4, v, V.upper);
+    this.#blend(bones.upperArm, weight, out);
+    within(v, V.local, v, V.upper, v, V.lower);
+    this.#blend(bones.lowerArm, weight, out);
+    within(v, V.local, v, V.lower, v, V.hand);
+    this.#blend(bones.hand, weight, out);
+  }
+
+  #blend(n: number, weight: number, out: RigFrame): void {
+    const v = this.#v;
+    between(out.rotations, n * 4, out.rotations, n * 4, v, V.local, weight);
+    for (let k = 0; k < 4; k++) v[V.local + k] = out.rotations[n * 4 + k] as number;
+    this.#set(n, out);
+  }
+
+  #holdMicrophone(stance: Readonly<Stance>, out: RigFrame): void {
+    const v = this.#v;
+    const k = this.size;
+    const up = stance.raised;
+    const head = TRUNK.head * 4;
+    const chest = TRUNK.upperChest * 4;
+    const h = TRUNK.head * 3;
+    const hand = RIGHT.bones.upperArm * 3;
+    // The microphone's way: from the palm up and back to the mouth, or up in front of the chest.
+    this.#zero();
+    go(v, V.aim, v, V.zero, this.#global, head, 0.2, 0.66, -0.68);
+    const [ax, ay, az] = [v[V.aim] as number, v[V.aim + 1] as number, v[V.aim + 2] as number];
+    go(v, V.aim, v, V.zero, this.#global, chest, 0.42, 0.86, 0.28);
+    const [bx, by, bz] = [v[V.aim] as number, v[V.aim + 1] as number, v[V.aim + 2] as number];
+    const long = Math.sqrt(lerp(bx, ax, up) ** 2 + lerp(by, ay, up) ** 2 + lerp(bz, az, up) ** 2);
+    v[V.aim] = lerp(bx, ax, up) / long;
+    v[V.aim + 1] = lerp(by, ay, up) / long;
+    v[V.aim + 2] = lerp(bz, az, up) / long;
+    const [mx, my, mz] = this.#mouth;
+    go(v, V.goal, this.#at, h, this.#global, head, mx, my, mz);
+    const reach = (MICROPHONE.reach + 0.012) * k;
+    const high = (n: number) => (v[V.goal + n] as number) - (v[V.aim + n] as number) * reach;
+    const [hx, hy, hz] = [high(0), high(1), high(2)];
+    this.#middle(V.palm);
+    go(v, V.palm, v, V.palm, this.#global, chest, -0.07 * k, -0.27 * k, this.measures.chest + 0.1 * k);
+    v[V.palm] = lerp(v[V.palm] as number, hx, up);
+    v[V.palm + 1] = lerp(v[V.palm + 1] as number, hy, up);
+    v[V.palm + 2] = lerp(v[V.palm + 2] as number, hz, up);
+    // The hand lies along the forearm as far as it can: it comes from the elbow, outside and below.
+    v[V.way] = (v[V.palm] as number) - (this.#at[hand] as number) + 0.1 * k;
+    v[V.way + 1] = (v[V.palm + 1] as number) - (this.#at[hand + 1] as number) + 0.2 * k;
+    v[V.way + 2] = (v[V.palm + 2] as number) - (this.#at[hand + 2] as number) - 0.08 * k;
+    frameOf(v, V.q0, v, V.aim, V.way);
+    // The thumb's side of the rest hand points along the microphone.
+    v[V.way] = 0;
+    v[V.way + 1] = 0;
+    v[V.way + 2] = 1;
+    v[V.other] = -1;
+    v[V.other + 1] = 0;
+    v[V.other + 2] = 0;
+    frameOf(v, V.q2, v, V.way, V.other);
+    for (let n = 0; n < 3; n++) v[V.q2 + n] = -(v[V.q2 + n] as number);
+    join(v, V.hand, v, V.q0, v, V.q2);
+    go(v, V.pole, v, V.zero, this.#global, chest, -0.75, -0.6 - 0.3 * (1 - up), -0.15);
+    this.#bring(RIGHT, stance.singing, out);
+  }
 }

@@ -1,0 +1,281 @@
+import { clamp, smooth } from "../mesh/vector";
+import { type Gait, gaitAt, newGait } from "./gait";
+
+/** A sole in the body's frame: metres, radians to the left; pitch in degrees, heel up positive. */
+export interface FootPlace {
+  x: number;
+  y: number;
+  z: number;
+  yaw: number;
+  pitch: number;
+  /** Carries the body. */
+  isDown: boolean;
+}
+
+/** Where a foot belongs in this moment, when nobody walks. */
+export interface Home {
+  x: number;
+  z: number;
+  yaw: number;
+  /** Of a clip that moves the feet, as far as it counts: how high, and the heel. */
+  y: number;
+  pitch: number;
+}
+
+/** How the body went in this step, in its own frame. */
+export interface Going {
+  /** Metres: to the left and ahead. */
+  x: number;
+  z: number;
+  /** Radians, to the left. */
+  turn: number;
+  /** Smoothed, m/s and radians a second. */
+  vx: number;
+  vz: number;
+  turning: number;
+  running: number;
+  /** False for who sits. */
+  mayWalk: boolean;
+  /** A clip has the feet: it lifts them where they have to go. */
+  isLed: boolean;
+}
+
+type Mode = "held" | "swinging" | "stepping" | "led";
+
+class Foot implements FootPlace {
+  x = 0;
+  y = 0;
+  z = 0;
+  yaw = 0;
+  pitch = 0;
+  isDown = true;
+  mode: Mode = "held";
+  /** From where a step goes, and how far it is, 0 to 1. */
+  fromX = 0;
+  fromZ = 0;
+  fromYaw = 0;
+  fromPitch = 0;
+  begun = 0;
+  done = 0;
+  seconds = 0.3;
+  readonly home: Home = { x: 0, z: 0, yaw: 0, y: 0, pitch: 0 };
+  readonly side: 1 | -1;
+  constructor(side: 1 | -1) {
+    this.side = side;
+  }
+
+  begin(mode: "swinging" | "stepping", begun: number): void {
+    this.mode = mode;
+    this.fromX = this.x;
+    this.fromZ = this.z;
+    this.fromYaw = this.yaw;
+    this.fromPitch = this.pitch;
+    this.begun = begun;
+    this.done = 0;
+  }
+
+  /** What stands on the floor stays there while the body goes. */
+  carry({ x, z, turn }: Going): void {
+    const s = Math.sin(turn);
+    const c = Math.cos(turn);
+    const nx = this.x * c - this.z * s - x;
+    this.z = this.x * s + this.z * c - z;
+    this.x = nx;
+    this.yaw -= turn;
+    const fx = this.fromX * c - this.fromZ * s - x;
+    this.fromZ = this.fromX * s + this.fromZ * c - z;
+    this.fromX = fx;
+    this.fromYaw -= turn;
+  }
+
+  /** 1 is as far from home as one stands comfortably. */
+  strain(size: number): number {
+    const { home } = this;
+    const away = Math.sqrt((this.x - home.x) ** 2 + (this.z - home.z) ** 2);
+    return away / (0.07 * size) + Math.abs(this.yaw - home.yaw) / 0.42;
+  }
+
+  reset(): void {
+    this.x = this.home.x;
+    this.z = this.home.z;
+    this.yaw = this.home.yaw;
+    this.y = 0;
+    this.pitch = 0;
+    this.mode = "held";
+    this.isDown = true;
+  }
+}
+
+/** Starts to walk above, and stands below this, m/s of a body 1.76 m tall. */
+const WALKS = 0.3;
+const STANDS = 0.2;
+
+/**
+ * Two feet that stay where they stand. Walking, they take turns by the phase of a stride; standing, a foot steps when
+ * the body has gone or turned too far from it, so one turns in place, stops and sits down with steps.
+ */
+export class Feet {
+  readonly left = new Foot(1);
+  readonly right = new Foot(-1);
+  /** Through the stride; the left heel strikes at 0. */
+  phase = 0;
+  walking = false;
+  /** -1 to 1: over which foot the weight is while the other steps; left is positive. */
+  weight = 0;
+  readonly #size: number;
+  readonly #gait: Gait = newGait();
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  reset(): void {
+    this.left.reset();
+    this.right.reset();
+    this.walking = false;
+  }
+
+  step(dt: number, going: Going): void {
+    const k = this.#size;
+    const speed = Math.sqrt(going.vx ** 2 + going.vz ** 2);
+    if (Math.abs(going.x) + Math.abs(going.z) > 0.8 * k) this.reset();
+    gaitAt(speed / k, going.running, this.#gait);
+    const walks = going.mayWalk && speed > (this.walking ? STANDS : WALKS) * k;
+    if (walks && !this.walking) this.#start(going, speed);
+    this.walking = walks;
+    if (walks) this.#walk(dt, going, speed);
+    else this.#stand(dt, going);
+    this.left.isDown = this.left.mode === "held";
+    this.right.isDown = this.right.mode === "held";
+    const goal = (this.right.mode === "stepping" ? 1 : 0) - (this.left.mode === "stepping" ? 1 : 0);
+    this.weight += (goal - this.weight) * (1 - Math.exp(-9 * dt));
+  }
+
+  /** The foot that is behind goes first, and half its way is done: the other has not far to reach back yet. */
+  #start(going: Going, speed: number): void {
+    const behind = (foot: Foot) =>
+      ((foot.x - foot.home.x) * going.vx + (foot.z - foot.home.z) * going.vz) / Math.max(speed, 1e-3) -
+      (0.04 * foot.side * going.vx) / Math.max(speed, 1e-3);
+    const { stance } = this.#gait;
+    const at = stance + 0.5 * (1 - stance);
+    this.phase = behind(this.left) <= behind(this.right) ? at : (at + 0.5) % 1;
+  }
+
+  #walk(dt: number, going: Going, speed: number): void {
+    const k = this.#size;
+    const gait = this.#gait;
+    this.phase = (this.phase + (dt * speed) / (gait.stride * k)) % 1;
+    // Whoever gets faster within a step would be left behind by a foot.
+    const early = this.#late(this.left, 0, going, speed) ?? this.#late(this.right, 0.5, going, speed);
+    if (early !== null) this.phase = early;
+    this.#tread(this.left, this.phase, dt, going, speed);
+    this.#tread(this.right, (this.phase + 0.5) % 1, dt, going, speed);
+  }
+
+  /** The phase at which a foot leaves that has to leave now, else null. */
+  #late(foot: Foot, offset: number, going: Going, speed: number): number | null {
+    const { stance, rear } = this.#gait;
+    const at = (this.phase + offset) % 1;
+    if (foot.mode !== "held" || at >= stance || at < stance * 0.35) return null;
+    const other = foot === this.left ? this.right : this.left;
+    if (other.mode !== "held") return null;
+    const behind = -((foot.x - foot.home.x) * going.vx + (foot.z - foot.home.z) * going.vz) / speed;
+    return behind > rear * this.#size * 1.12 ? (stance - offset + 1) % 1 : null;
+  }
+
+  #tread(foot: Foot, at: number, dt: number, going: Going, speed: number): void {
+    const k = this.#size;
+    const { stride, stance, front, lift, strike, leave } = this.#gait;
+    const dirX = going.vx / speed;
+    const dirZ = going.vz / speed;
+    const ahead = Math.max(0, dirZ);
+    if (at < stance) {
+      if (foot.mode !== "held") foot.mode = "held";
+      foot.carry(going);
+      foot.y *= Math.exp(-45 * dt);
+      const s = at / stance;
+      const off = Math.max(0, (s - 0.5) / 0.5) ** 1.3;
+      const goal = strike * ahead * Math.max(0, 1 - s / 0.2) + off * (dirZ >= 0 ? leave * dirZ : 10 * dirZ);
+      foot.pitch += (goal - foot.pitch) * (1 - Math.exp(-32 * dt));
+      return;
+    }
+    const s = (at - stance) / (1 - stance);
+    if (foot.mode !== "swinging") {
+      foot.carry(going);
+      foot.begin("swinging", Math.min(s, 0.9));
+    }
+    const u = clamp((s - foot.begun) / (1 - foot.begun), 0, 1);
+    const seconds = ((1 - stance) * (1 - foot.begun) * stride * k) / speed;
+    // Feet do not cross.
+    const x = foot.home.x * 0.85 + clamp(dirX * front * k * foot.side, -0.06 * k, 1) * foot.side;
+    const z = foot.home.z + dirZ * front * k;
+    foot.x = hermite(u, foot.fromX, x, -going.vx * seconds, -going.vx * seconds);
+    foot.z = hermite(u, foot.fromZ, z, -going.vz * seconds, -going.vz * seconds);
+    const yaw = 0.09 * foot.side + clamp(going.turning * 0.2, -0.5, 0.5);
+    foot.yaw = foot.fromYaw + (yaw - foot.fromYaw) * smooth(0, 1, u);
+    foot.y = lift * k * Math.sin(Math.PI * u) ** 0.8 * (1.2 - 0.4 * u);
+    foot.pitch = foot.fromPitch * (1 - u) ** 1.5 * (1 + 0.6 * going.running * u) + strike * ahead * u * u;
+  }
+
+  #stand(dt: number, going: Going): void {
+    this.#rest(this.left, dt, going);
+    this.#rest(this.right, dt, going);
+    const { left, right } = this;
+    if (left.mode !== "held" || right.mode !== "held") return;
+    const [a, b] = [left.strain(this.#size), right.strain(this.#size)];
+    const foot = a >= b ? left : right;
+    if (Math.max(a, b) < (going.isLed ? 2.5 : 1)) return;
+    foot.begin("stepping", 0);
+    foot.seconds = clamp(
+      0.34 - 0.045 * Math.abs(going.turning) - 0.06 * Math.max(0, Math.max(a, b) - 2),
+      0.16,
+      0.34,
+    );
+  }
+
+  #rest(foot: Foot, dt: number, going: Going): void {
+    const k = this.#size;
+    const { home } = foot;
+    foot.carry(going);
+    if (foot.mode === "swinging") {
+      foot.begin("stepping", 0);
+      foot.seconds = 0.2;
+    }
+    if (foot.mode === "stepping") {
+      foot.done = Math.min(1, foot.done + dt / foot.seconds);
+      const u = foot.done;
+      const e = smooth(0, 1, u);
+      // A turn goes on while the foot is in the air, and after.
+      const lead = clamp(going.turning * 0.16, -0.5, 0.5);
+      foot.x = foot.fromX + (home.x + going.vx * 0.12 - foot.fromX) * e;
+      foot.z = foot.fromZ + (home.z + going.vz * 0.12 - foot.fromZ) * e;
+      foot.yaw = foot.fromYaw + (home.yaw + lead - foot.fromYaw) * e;
+      foot.y = 0.035 * k * Math.sin(Math.PI * u) ** 0.7;
+      foot.pitch = foot.fromPitch * (1 - e) + 14 * Math.sin(Math.PI * u) * (1 - u);
+      if (u >= 1) foot.mode = "held";
+      return;
+    }
+    const lifted = going.isLed && home.y > 0.006;
+    if (lifted) {
+      foot.mode = "led";
+      const near = 1 - Math.exp(-20 * dt);
+      foot.x += (home.x - foot.x) * near;
+      foot.z += (home.z - foot.z) * near;
+      foot.y = home.y;
+    } else {
+      foot.mode = "held";
+      foot.y *= Math.exp(-30 * dt);
+    }
+    const soon = 1 - Math.exp(-(going.isLed ? 24 : 12) * dt);
+    foot.pitch += (home.pitch - foot.pitch) * soon;
+    // Clips swivel feet on the floor; nobody else does, as long as legs allow it.
+    if (going.isLed) foot.yaw += (home.yaw - foot.yaw) * soon;
+    else foot.yaw = clamp(foot.yaw, home.yaw - 1.1, home.yaw + 1.1);
+  }
+}
+
+/** From a to b with the slopes at both ends. */
+function hermite(u: number, a: number, b: number, from: number, to: number): number {
+  const v = 1 - u;
+  return a * (1 + 2 * u) * v * v + b * u * u * (3 - 2 * u) + from * u * v * v - to * u * u * v;
+}
