@@ -6,9 +6,9 @@ import {
   type Expression,
   newCarriedFace,
 } from "@karaverse/avatars/face";
-import type { PersonId, Reaction } from "@karaverse/protocol";
+import { newPose, type PersonId, type Reaction } from "@karaverse/protocol";
 import { OWN_VOICE } from "@karaverse/voice";
-import { newPose, type RoomConnection } from "@/connection";
+import type { RoomConnection } from "@/connection";
 import type { VoiceDesk } from "@/features/voice";
 import type { FaceReading } from "@/world";
 import { FaceCamera } from "./face-camera";
