@@ -86,11 +86,11 @@ const easing = (perSecond: number, dt: number) => 1 - Math.exp(-perSecond * dt);
 export class Animator {
   readonly pose: Pose = newPose();
   readonly stance: Stance;
-  readonly feet: Feet;
+  readonly feet = new Feet();
   readonly #scratch = newPose();
   readonly #roll: () => number;
-  readonly #size: number;
-  readonly #footing: Footing;
+  #size = 1;
+  #footing: Footing = { x: 0.09, z: 0 };
   readonly #tempo = new Tempo();
   readonly #going: Going = {
     ...{ x: 0, z: 0, turn: 0, vx: 0, vz: 0, turning: 0, running: 0 },
@@ -131,8 +131,6 @@ export class Animator {
   constructor(seed: number, height: number, footing: Footing = { x: 0.052 * height, z: 0 }) {
     const roll = dice(seed);
     this.#roll = roll;
-    this.#size = height / 1.76;
-    this.#footing = footing;
     this.#time = roll() * 20;
     this.#nextBlink = this.#time + 1 + roll() * 3;
     this.#offset = Math.floor(roll() * 4) * 2 + (roll() - 0.5) * 0.09;
@@ -142,10 +140,17 @@ export class Animator {
     this.#nextIdle = this.#idle;
     this.#idleUntil = this.#time + 4 + roll() * 12;
     this.#seat = SEATS[Math.floor(roll() * SEATS.length)] as Clip;
-    this.feet = new Feet(this.#size);
     this.stance = { ...newStance(), left: this.feet.left, right: this.feet.right };
-    this.#settle();
+    this.fit(height, footing);
     this.feet.reset();
+  }
+
+  /** The same person in a body of other measures. */
+  fit(height: number, footing: Footing): void {
+    this.#size = height / 1.76;
+    this.#footing = footing;
+    this.feet.size = this.#size;
+    this.#settle();
   }
 
   step(seconds: number, doing: Doing): void {

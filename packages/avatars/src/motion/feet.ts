@@ -122,12 +122,9 @@ export class Feet {
   walking = false;
   /** -1 to 1: over which foot the weight is while the other steps; left is positive. */
   weight = 0;
-  readonly #size: number;
+  /** 1 is a body 1.76 m tall. */
+  size = 1;
   readonly #gait: Gait = newGait();
-
-  constructor(size: number) {
-    this.#size = size;
-  }
 
   reset(): void {
     this.left.reset();
@@ -136,7 +133,7 @@ export class Feet {
   }
 
   step(dt: number, going: Going): void {
-    const k = this.#size;
+    const k = this.size;
     const speed = Math.sqrt(going.vx ** 2 + going.vz ** 2);
     if (Math.abs(going.x) + Math.abs(going.z) > 0.8 * k) this.reset();
     gaitAt(speed / k, going.running, this.#gait);
@@ -162,7 +159,7 @@ export class Feet {
   }
 
   #walk(dt: number, going: Going, speed: number): void {
-    const k = this.#size;
+    const k = this.size;
     const gait = this.#gait;
     this.phase = (this.phase + (dt * speed) / (gait.stride * k)) % 1;
     // Whoever gets faster within a step would be left behind by a foot.
@@ -180,11 +177,11 @@ export class Feet {
     const other = foot === this.left ? this.right : this.left;
     if (other.mode !== "held") return null;
     const behind = -((foot.x - foot.home.x) * going.vx + (foot.z - foot.home.z) * going.vz) / speed;
-    return behind > rear * this.#size * 1.12 ? (stance - offset + 1) % 1 : null;
+    return behind > rear * this.size * 1.12 ? (stance - offset + 1) % 1 : null;
   }
 
   #tread(foot: Foot, at: number, dt: number, going: Going, speed: number): void {
-    const k = this.#size;
+    const k = this.size;
     const { stride, stance, front, lift, strike, leave } = this.#gait;
     const dirX = going.vx / speed;
     const dirZ = going.vz / speed;
@@ -222,7 +219,7 @@ export class Feet {
     this.#rest(this.right, dt, going);
     const { left, right } = this;
     if (left.mode !== "held" || right.mode !== "held") return;
-    const [a, b] = [left.strain(this.#size), right.strain(this.#size)];
+    const [a, b] = [left.strain(this.size), right.strain(this.size)];
     const foot = a >= b ? left : right;
     if (Math.max(a, b) < (going.isLed ? 2.5 : 1)) return;
     foot.begin("stepping", 0);
@@ -234,7 +231,7 @@ export class Feet {
   }
 
   #rest(foot: Foot, dt: number, going: Going): void {
-    const k = this.#size;
+    const k = this.size;
     const { home } = foot;
     foot.carry(going);
     if (foot.mode === "swinging") {

@@ -8,7 +8,12 @@ import type { ShowFrame } from "../show";
 import type { PersonInfo, Reaction, WorldSource } from "../source";
 import { Bodies } from "./bodies";
 import { lightNewcomer, lightPerson } from "./light";
-import { Person } from "./person";
+import { type Music, Person } from "./person";
+
+/** Most lines are sung within this; then the voice says whether a microphone stays up. */
+const LINE_MS = 3_500;
+/** Before a song begins. */
+const MICROPHONE_UP_MS = 900;
 
 /** Everybody in sight. */
 export class Crowd {
@@ -24,6 +29,7 @@ export class Crowd {
   #frame = 0;
   readonly #focus = new Vector3();
   readonly #gaze = new Vector3();
+  readonly #music: Music = { beat: null, cued: false };
 
   constructor(scene: Scene, room: Room, plan: QualityPlan) {
     this.#scene = scene;
@@ -108,6 +114,7 @@ export class Crowd {
       const level = Math.max(person.level, person.pose.level);
       if (level > 0.06 && (!loudest || level > Math.max(loudest.level, loudest.pose.level))) loudest = person;
     }
+    this.#hear(frame);
     const performing = frame.phase === "singing" || frame.phase === "counting-in" || frame.phase === "scored";
     let n = 0;
     for (const person of this.#people.values()) {
@@ -128,6 +135,7 @@ export class Crowd {
         seat,
         this.#gazeOf(person, performing ? singer : null, loudest, camera),
         far,
+        this.#music,
       );
       // Light changes slowly; a quarter of the people each frame is enough.
       const isNewcomer = person.info.id === NEWCOMER;
@@ -155,6 +163,13 @@ export class Crowd {
       );
     }
     this.#bodies.next(this.#people.size * 2);
+  }
+
+  #hear({ phase, position, beat, lineAge }: ShowFrame): void {
+    const sounds = phase === "singing" && Number.isFinite(position);
+    this.#music.beat = sounds ? beat : null;
+    this.#music.cued =
+      (sounds && lineAge < LINE_MS) || (phase === "counting-in" && position > -MICROPHONE_UP_MS);
   }
 
   /** People look at who sings, at who speaks near them, and singers at the room. */

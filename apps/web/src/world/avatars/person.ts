@@ -51,6 +51,14 @@ const LEVELS: readonly Level[] = [0, 1, 2];
 /** What somebody is taken for until their body is there, metres. */
 const USUAL = { height: 1.7, eyeHeight: 1.58 } as const;
 
+/** What is heard at the listener in this frame. */
+export interface Music {
+  /** Beats of the song; null where none sounds. */
+  beat: number | null;
+  /** Whoever performs has words to sing. */
+  cued: boolean;
+}
+
 /** What there is of somebody once their body has been made. */
 interface Figure {
   recipe: HumanRecipe;
@@ -75,7 +83,7 @@ export class Person {
   #figure: Figure | null = null;
   readonly #material: PersonMaterial;
   readonly #castShadow: boolean;
-  #animator: Animator;
+  readonly #animator: Animator;
   readonly #frame = newFrame();
   #height: number = USUAL.height;
   #eyeHeight: number = USUAL.eyeHeight;
@@ -86,8 +94,10 @@ export class Person {
   #z = 0;
   #y = 0;
   #yaw = 0;
-  #speedX = 0;
-  #speedZ = 0;
+  /** Where the body was when its feet were moved last. */
+  #trodX = 0;
+  #trodZ = 0;
+  #trodYaw = 0;
   #placed = false;
   #skipped = 0;
   readonly #moment: FaceMoment = { yaw: 0, pitch: 0, level: 0, pleased: 0, open: 0 };
@@ -156,16 +166,18 @@ export class Person {
     // Bodies are built facing +z, people look along -z.
     skinned.mesh.rotation.y = Math.PI;
     skinned.mesh.visible = this.#shown;
-    if (this.#height !== body.height) this.#animator = new Animator(seedOf(this.info.id), body.height);
+    const foot = body.joints.leftFoot;
+    this.#animator.fit(body.height, { x: foot[0], z: foot[2] });
     this.#height = body.height;
     this.#eyeHeight = body.eyeHeight;
-    const k = body.height / 1.76;
+    const rig = new Rig(body);
+    const k = rig.size;
     this.#microphone.scale.setScalar(k);
     this.#microphone.position.set(-MICROPHONE.palm * k, -MICROPHONE.depth * k, 0.045 * k);
     skinned.bone("rightHand").add(this.#microphone);
     this.overhead.group.position.y = body.height + 0.12;
     this.#material.style = recipe.style;
-    this.#figure = { recipe, level, body, skinned, rig: new Rig(body) };
+    this.#figure = { recipe, level, body, skinned, rig };
     this.group.add(skinned.mesh);
   }
 
@@ -187,13 +199,20 @@ export class Person {
   }
   /** Where the face is, roughly: for cameras and for those who look at it. */
   face(out: Vector3): Vector3 {
-    return out.set(this.#x, this.#y + (this.pose.seated ? this.eyeHeight - 0.36 : this.eyeHeight), this.#z);
+    return out.set(this.#x, this.#y + this.eyeHeight - 0.36 * this.#animator.stance.seated, this.#z);
   }
 
   /**
    * @param every step of the skeleton: 1 each frame, 3 every third, for those far away
    */
-  update(seconds: number, scene: Scene, seat: Seat | undefined, gaze: Vector3 | null, every: number): void {
+  update(
+    seconds: number,
+    scene: Scene,
+    seat: Seat | undefined,
+    gaze: Vector3 | null,
+    every: number,
+    music: Music,
+  ): void {
     const { pose } = this;
     const dt = Math.max(1e-4, seconds);
     const sitting = pose.seated && seat !== undefined;
@@ -203,23 +222,20 @@ export class Person {
     if (!this.#placed || Math.hypot(goalX - this.#x, goalZ - this.#z) > 3) {
       [this.#x, this.#z, this.#yaw] = [goalX, goalZ, goalYaw];
       this.#y = groundAt(scene, goalX, goalZ);
+      [this.#trodX, this.#trodZ, this.#trodYaw] = [goalX, goalZ, goalYaw];
       this.#placed = true;
     }
-    const [oldX, oldZ, oldYaw] = [this.#x, this.#z, this.#yaw];
-    // The source interpolates already; this only takes the corner off corrections and of sitting down.
-    const follow = 1 - Math.exp(-dt * (sitting ? 7 : 28));
+    // The source interpolates already; this only takes the corner off corrections, of sitting down and of standing up.
+    const between = sitting || this.#animator.stance.seated > 0.2;
+    const follow = 1 - Math.exp(-dt * (between ? 5 : 28));
     this.#x += (goalX - this.#x) * follow;
     this.#z += (goalZ - this.#z) * follow;
-    this.#yaw += turnTo(this.#yaw, goalYaw) * (1 - Math.exp(-dt * 11));
+    this.#yaw += turnTo(this.#yaw, goalYaw) * (1 - Math.exp(-dt * (between ? 6 : 11)));
     this.#y += (groundAt(scene, this.#x, this.#z) - this.#y) * (1 - Math.exp(-dt * 9));
-    const smoothing = 1 - Math.exp(-dt * 14);
-    this.#speedX += ((this.#x - oldX) / dt - this.#speedX) * smoothing;
-    this.#speedZ += ((this.#z - oldZ) / dt - this.#speedZ) * smoothing;
     const s = Math.sin(this.#yaw);
     const c = Math.cos(this.#yaw);
     this.group.position.set(this.#x, this.#y, this.#z);
     this.group.rotation.y = this.#yaw;
-    const standing = pose.gait === "rest" && Math.hypot(this.#speedX, this.#speedZ) < 0.35;
     this.#skipped += dt;
     if (every > 1 && this.#skipped < (every - 0.5) / 60) return;
     let look: { yaw: number; pitch: number } | null = null;
@@ -228,21 +244,29 @@ export class Person {
       const dz = gaze.z - this.#z;
       const away = Math.hypot(dx, dz);
       if (away > 0.4) {
-        const eye = this.#y + this.eyeHeight - (sitting ? 0.36 : 0);
+        const eye = this.#y + this.eyeHeight - 0.36 * this.#animator.stance.seated;
         look = { yaw: turnTo(this.#yaw, Math.atan2(-dx, -dz)), pitch: Math.atan2(gaze.y - eye, away) };
       }
     }
     const singing = this.info.performing || pose.holdingMicrophone;
-    this.#animator.step(this.#skipped, {
-      forward: standing ? 0 : -this.#speedX * s - this.#speedZ * c,
-      sideways: standing ? 0 : -this.#speedX * c + this.#speedZ * s,
-      turning: turnTo(oldYaw, this.#yaw) / dt,
+    // As far as the body really went: feet would slide by the difference.
+    const passed = Math.min(0.1, this.#skipped);
+    const goneX = (this.#x - this.#trodX) / passed;
+    const goneZ = (this.#z - this.#trodZ) / passed;
+    const turned = turnTo(this.#trodYaw, this.#yaw) / passed;
+    [this.#trodX, this.#trodZ, this.#trodYaw] = [this.#x, this.#z, this.#yaw];
+    this.#animator.step(passed, {
+      forward: -goneX * s - goneZ * c,
+      sideways: -goneX * c + goneZ * s,
+      turning: turned,
       seated: sitting,
       seatHeight: seat ? seat.y : 0.46,
       emote: emoteOf(pose.gesture),
       singing,
       level: Math.max(this.level, pose.level),
       gaze: look,
+      beat: music.beat,
+      cued: music.cued && singing,
     });
     if (this.#figure) {
       const { rig, skinned, level } = this.#figure;
@@ -258,7 +282,10 @@ export class Person {
     // A seat's own shadow is baked; the soft one under the feet would lie in the air.
     this.#shadow.visible = !sitting;
     this.overhead.group.position.y =
-      this.#height + 0.12 - (sitting ? Math.max(0, this.#height * 0.53 - (seat?.y ?? 0.46) - 0.1) : 0);
+      this.#height +
+      0.12 -
+      this.#animator.stance.seated *
+        Math.max(0, this.#height * 0.53 - this.#animator.stance.seatHeight - 0.1);
   }
 
   /** The face goes by what the body does, and head and eyes by the face where somebody's own moves it. */
