@@ -1,29 +1,41 @@
 "use client";
+import { clsx } from "clsx";
 import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
-export function Tabs({
-  label,
-  tabs,
-}: {
+interface Props {
   label: string;
   tabs: readonly { id: string; title: string; content: ReactNode }[];
-}) {
+  /** Only for who has to know which one is open. */
+  value?: string;
+  onChange?: (id: string) => void;
+  /** Takes the height there is: the tabs stay, what is below them scrolls. */
+  fills?: boolean;
+}
+
+export function Tabs({ label, tabs, value, onChange, fills }: Props) {
   return (
-    <Radix.Root defaultValue={tabs[0]?.id ?? ""}>
-      <Radix.List aria-label={label} className="flex gap-1 border-b border-brass/12 px-3">
+    <Radix.Root
+      {...(value === undefined ? { defaultValue: tabs[0]?.id ?? "" } : { value })}
+      {...(onChange && { onValueChange: onChange })}
+      className={clsx(fills && "flex min-h-0 flex-1 flex-col")}
+    >
+      <Radix.List
+        aria-label={label}
+        className="flex shrink-0 gap-1 overflow-x-auto border-b border-brass/12 px-3 [scrollbar-width:none]"
+      >
         {tabs.map(({ id, title }) => (
           <Radix.Trigger
             key={id}
             value={id}
-            className="-mb-px min-h-11 border-b-2 border-transparent px-3 text-[15px] text-bone/70 transition-colors duration-150 hover:text-bone data-[state=active]:border-brass data-[state=active]:text-bone"
+            className="-mb-px min-h-11 shrink-0 border-b-2 border-transparent px-3 text-[15px] text-bone/70 transition-colors duration-150 hover:text-bone data-[state=active]:border-brass data-[state=active]:text-bone"
           >
             {title}
           </Radix.Trigger>
         ))}
       </Radix.List>
       {tabs.map(({ id, content }) => (
-        <Radix.Content key={id} value={id} className="p-4">
+        <Radix.Content key={id} value={id} className={clsx("p-4", fills && "min-h-0 flex-1 overflow-y-auto")}>
           {content}
         </Radix.Content>
       ))}

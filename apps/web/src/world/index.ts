@@ -1,4 +1,4 @@
-export type { Newcomer } from "./mirror";
+export type { Fitting, Newcomer } from "./mirror";
 export type { Use } from "./pointer";
 export type { Holders, ScreenContent } from "./room";
 export * from "./source";

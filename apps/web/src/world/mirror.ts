@@ -12,6 +12,18 @@ export interface Newcomer {
   level: () => number;
 }
 
+/** What somebody tries on, at the door or in the room, before others see it. */
+export interface Fitting {
+  recipe: HumanRecipe;
+  /** It changes by the moment: rather a coarse body now than a fine one later. */
+  rough: boolean;
+  framing: "whole" | "face";
+  /** From which side one looks, radians to the left of the front. */
+  turn: number;
+  /** The part of the picture that nothing covers; at the door the newcomer's. */
+  clear: Newcomer["clear"] | null;
+}
+
 export const NEWCOMER = "newcomer";
 
 /** A slow turn to both sides, so that the face is seen most of the time: radians, and seconds there and back. */
@@ -24,6 +36,8 @@ const WAVE_MS = 2_400;
 export class Mirror implements WorldSource {
   #info: PersonInfo | null = null;
   #people: readonly PersonInfo[] = [];
+  /** The world's people that the list above was made from. */
+  #around: readonly PersonInfo[] | null = null;
   #since = 0;
 
   constructor(
@@ -31,6 +45,7 @@ export class Mirror implements WorldSource {
     private readonly spot: { x: number; z: number },
     private readonly newcomer: () => Newcomer | null,
     private readonly reduced: () => boolean,
+    private readonly fitting: () => Fitting | null = () => null,
   ) {}
 
   subscribe(listener: () => void): () => void {
@@ -39,11 +54,30 @@ export class Mirror implements WorldSource {
 
   people(): readonly PersonInfo[] {
     const newcomer = this.newcomer();
-    if (!newcomer || this.me() !== null) return this.world.people();
-    if (this.#info?.recipe !== newcomer.recipe) {
-      const { recipe } = newcomer;
-      this.#info = { id: NEWCOMER, name: "", recipe, performing: false, seat: null, bubble: null };
+    const me = this.me();
+    const fitting = this.fitting();
+    if (me !== null) return fitting ? this.#dressed(me, fitting) : this.world.people();
+    if (!newcomer) return this.world.people();
+    const recipe = fitting?.recipe ?? newcomer.recipe;
+    const tries = triesOf(fitting);
+    if (this.#info?.recipe !== recipe || this.#info.tries !== tries) {
+      this.#info = { id: NEWCOMER, name: "", recipe, performing: false, seat: null, bubble: null, tries };
       this.#people = [this.#info];
+    }
+    return this.#people;
+  }
+
+  /** Everybody as they are, oneself in what one tries on. */
+  #dressed(me: string, fitting: Fitting): readonly PersonInfo[] {
+    const people = this.world.people();
+    const tries = triesOf(fitting);
+    if (this.#around !== people || this.#info?.recipe !== fitting.recipe || this.#info.tries !== tries) {
+      this.#around = people;
+      this.#people = people.map((one) => {
+        if (one.id !== me) return one;
+        this.#info = { ...one, recipe: fitting.recipe, tries };
+        return this.#info;
+      });
     }
     return this.#people;
   }
@@ -54,13 +88,14 @@ export class Mirror implements WorldSource {
 
   poseOf(id: string, out: BodyPose, now: number): boolean {
     if (id !== NEWCOMER) return this.world.poseOf(id, out, now);
+    const fitting = this.fitting();
     this.#since ||= now;
     const turn = ((now - this.#since) / 1_000 / SWING_S) * Math.PI * 2;
     const isWaving = !this.reduced() && now - this.#since < WAVE_MS;
     Object.assign(out, {
       x: this.spot.x,
       z: this.spot.z,
-      yaw: Math.PI + (this.reduced() ? STILL : SWING * Math.sin(turn)),
+      yaw: Math.PI + (fitting ? -fitting.turn : this.reduced() ? STILL : SWING * Math.sin(turn)),
       vx: 0,
       vz: 0,
       gait: "rest",
@@ -84,6 +119,8 @@ export class Mirror implements WorldSource {
     return this.world.onReaction(listener);
   }
 }
+
+const triesOf = (fitting: Fitting | null) => fitting && (fitting.rough ? "rough" : "fine");
 
 /** Metres between the newcomer and the camera: where there is the room for it, and at least. */
 const AWAY = [3.4, 3, 2.6, 2.2];

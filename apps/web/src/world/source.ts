@@ -13,6 +13,8 @@ export interface PersonInfo {
   seat: string | null;
   /** What they said last, while it should hang over their head; null for nothing. */
   bubble: string | null;
+  /** Tries something on: while that changes by the moment, a coarse body does. */
+  tries?: "rough" | "fine" | null;
 }
 
 /** Where a body is in this frame: read out of the interpolation. */

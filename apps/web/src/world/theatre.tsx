@@ -18,6 +18,8 @@ import type { WorldProps } from "./world";
 
 /** The first frames compile shaders. */
 const WARM_UP = 45;
+/** How far from oneself one looks at what one tries on, metres: as a portrait's lens, so that noses stay small. */
+const FITTING_AWAY = 2.6;
 /** Under 26 frames a second in seven of eight quarters of a second is too slow; a level never goes back up. */
 const PATIENCE = {
   ms: 250,
@@ -54,6 +56,7 @@ export function Theatre(props: TheatreProps) {
         spot,
         () => latest.current.newcomer,
         () => latest.current.reduced,
+        () => latest.current.fitting?.() ?? null,
       ),
     [source, spot],
   );
@@ -153,13 +156,27 @@ export function Theatre(props: TheatreProps) {
         latest.current.onIntent?.(intent, seconds);
         pointing.frame(now, reduced);
       }
-      crowd.update(mirror, frame, lights, camera.position, now, seconds, reduced, view === "follow");
+      const fitting = latest.current.fitting?.() ?? null;
+      const isSeen = view === "follow" || fitting !== null;
+      crowd.update(mirror, frame, lights, camera.position, now, seconds, reduced, isSeen);
       const singer = [...crowd.people].find((person) => person.info.performing && person.inSight);
       const { newcomer } = latest.current;
       const person = newcomer && crowd.person(NEWCOMER);
-      const oneself = newcomer && person?.inSight ? { person, clear: newcomer.clear, away: spot.away } : null;
+      const clear = newcomer?.clear ?? fitting?.clear;
+      const tries = newcomer ? person : fitting ? mine : null;
+      const oneself =
+        tries?.inSight && clear
+          ? {
+              person: tries,
+              clear,
+              away: newcomer ? spot.away : FITTING_AWAY,
+              framing: fitting?.framing ?? null,
+              // At the door the body turns, and the camera has its place.
+              from: newcomer ? Math.PI : tries.yaw + (fitting?.turn ?? 0),
+            }
+          : null;
       director.update(camera, mine, singer, controls.intent.forward > 0, now, seconds, reduced, oneself);
-      if (mine) mine.shown = view !== "follow" || director.ownBody;
+      if (mine) mine.shown = fitting !== null || view !== "follow" || director.ownBody;
       const isShown = mine?.isShown ?? false;
       room.onReflect = (isReflecting) => {
         if (mine) mine.shown = isReflecting || isShown;

@@ -5,7 +5,7 @@ import { ACESFilmicToneMapping } from "three";
 import { Canvas } from "./canvas";
 import { Controls } from "./input/controls";
 import { TouchStick } from "./input/touch-stick";
-import type { Newcomer } from "./mirror";
+import type { Fitting, Newcomer } from "./mirror";
 import type { Use } from "./pointer";
 import { guessQuality, PLANS, QUALITIES, type Quality } from "./quality";
 import type { Holders, ScreenContent } from "./room";
@@ -28,6 +28,8 @@ export interface WorldProps {
   view: CameraView;
   /** Who stands at the door, until they are in. */
   newcomer: Newcomer | null;
+  /** What one tries on, if anything; asked in every frame. */
+  fitting?: () => Fitting | null;
   /** Drawn into the room besides, with fiber's hooks. */
   overlay?: ReactNode;
   /** False while a dialog is over the room: keys, stick and clicks do nothing. */

@@ -174,7 +174,7 @@ export class Crowd {
 
   /** People look at who sings, at who speaks near them, and singers at the room. */
   #gazeOf(person: Person, singer: Person | null, loudest: Person | null, camera: Vector3): Vector3 | null {
-    if (person.info.id === NEWCOMER) return this.#gaze.copy(camera);
+    if (person.info.id === NEWCOMER || person.info.tries) return this.#gaze.copy(camera);
     if (singer === person)
       return this.#gaze.set(camera.x * 0.3, person.y + 1.4, Math.max(camera.z, person.z + 4));
     if (loudest && loudest !== person && loudest !== singer) {

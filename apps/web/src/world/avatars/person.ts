@@ -46,6 +46,8 @@ const CHANNEL = {
 } as const;
 const DEGREES = 180 / Math.PI;
 
+/** What does while it is changed by the moment. */
+const ROUGH: Level = 1;
 const LEVELS: readonly Level[] = [0, 1, 2];
 
 /** What somebody is taken for until their body is there, metres. */
@@ -81,6 +83,8 @@ export class Person {
   inSight = false;
   level = 0;
   #figure: Figure | null = null;
+  /** What was tried on last and is not made yet. */
+  #begun: HumanRecipe | null = null;
   readonly #material: PersonMaterial;
   readonly #castShadow: boolean;
   readonly #animator: Animator;
@@ -125,9 +129,10 @@ export class Person {
 
   /** Asks for the body that is fine enough at this distance, and wears it when it is there. */
   wear(bodies: Bodies, distance: number, scale: number, rank: number): void {
-    const { recipe } = this.info;
+    const { recipe, tries } = this.info;
+    if (this.#begun && !this.#wearBegun(bodies, this.#begun)) return;
     const worn = this.#figure?.recipe === recipe ? this.#figure : null;
-    const level = levelFor(distance, worn?.level ?? null, scale);
+    const level = tries === "rough" ? ROUGH : levelFor(distance, worn?.level ?? null, scale);
     if (worn?.level === level) return;
     const body = bodies.get(recipe, level);
     if (body) {
@@ -136,6 +141,7 @@ export class Person {
     }
     // Whoever has a body waits for the better one; nobody stands there as a shadow longer than needed.
     bodies.ask(recipe, level, rank + (worn ? 1_000 : 0));
+    if (tries === "rough") this.#begun = recipe;
     if (worn) return;
     for (const any of LEVELS) {
       const other = bodies.get(recipe, any);
@@ -143,6 +149,22 @@ export class Person {
       this.#dress(recipe, any, other);
       return;
     }
+  }
+
+  /**
+   * Whoever turns a slider sees each body that was begun: waiting for the newest they would see none before they stop.
+   *
+   * @returns false while it is on its way
+   */
+  #wearBegun(bodies: Bodies, begun: HumanRecipe): boolean {
+    const body = bodies.get(begun, ROUGH);
+    if (!body && bodies.isMaking(begun, ROUGH)) return false;
+    this.#begun = null;
+    // Nobody will wear again what was passed on the way.
+    const before = this.#figure?.recipe;
+    if (body && before && before !== begun) bodies.drop(before, ROUGH);
+    if (body) this.#dress(begun, ROUGH, body);
+    return true;
   }
 
   /** Near enough that it shows what moves their face. */

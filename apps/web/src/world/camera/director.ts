@@ -13,7 +13,24 @@ export interface Reflection {
   clear: Newcomer["clear"];
   /** Metres from the camera. */
   away: number;
+  /** What of it fills the picture; null: as much as there is the height for. */
+  framing: "whole" | "face" | null;
+  /** On which side of the body the camera is, radians as a body's own yaw. */
+  from: number;
 }
+
+/** Head to foot where there is the height for it, else from the hips up; or the face alone. Metres. */
+function framed({ person, clear, framing }: Reflection): { middle: number; tall: number; above: number } {
+  const height = person.eyeHeight + 0.14;
+  if (framing === "face") return { middle: person.eyeHeight - 0.02, tall: 0.56, above: 0.03 };
+  return framing === "whole" || clear.height > 0.6
+    ? { middle: height * 0.5, tall: height * (clear.height > 0.6 ? 1.34 : 1.16), above: 0.3 }
+    : { middle: height - 0.42, tall: 1.18, above: 0.1 };
+}
+
+/** The lens that fills the free part of the picture, degrees. */
+const lensFor = (mirror: Reflection, away: number) =>
+  (Math.atan(framed(mirror).tall / mirror.clear.height / 2 / away) * 360) / Math.PI;
 
 /** Decides where the camera is and where it looks; never outside the walls, never inside a head. */
 export class Director {
@@ -68,7 +85,7 @@ export class Director {
     const view = this.view === "face" && !singer ? "stage" : this.view;
     let fov = portrait ? 70 : 56;
     if (!reduced) this.#sway += seconds;
-    if (mirror && !me) fov = this.#intoTheMirror(mirror);
+    if (mirror) this.#intoTheMirror(mirror);
     else if (view === "follow" && me) this.#follow(me, walking, now, seconds, portrait);
     else if (view === "follow") this.#fromTheDoor(portrait);
     else {
@@ -76,6 +93,7 @@ export class Director {
       this.#atTheStage(view, singer, portrait);
     }
     const free = this.#inside(this.#goalLook, this.#goalAt);
+    if (mirror) fov = Math.min(75, lensFor(mirror, this.#goalLook.distanceTo(free)));
     const cut = !this.#started || reduced;
     const ease = cut ? 1 : 1 - Math.exp(-seconds * (view === "follow" && me ? 16 : 4));
     this.#at.lerp(free, ease);
@@ -84,7 +102,7 @@ export class Director {
     this.#started = true;
     camera.position.copy(this.#at);
     camera.lookAt(this.#look);
-    const clear = mirror && !me ? mirror.clear : null;
+    const clear = mirror?.clear ?? null;
     this.#move(camera, clear, cut ? 1 : 1 - Math.exp(-seconds * 5));
     if (Math.abs(camera.fov - this.#fov) > 0.02) {
       camera.fov = this.#fov;
@@ -125,16 +143,15 @@ export class Director {
     face.y += Math.sin(this.pitch) * 1.5 + 0.08;
   }
 
-  /** Oneself, from in front: head to foot where there is the height for it, else from the hips up. Answers with the lens. */
-  #intoTheMirror({ person, clear, away }: Reflection): number {
-    const whole = clear.height > 0.6;
-    const height = person.eyeHeight + 0.14;
-    const middle = whole ? height * 0.5 : height - 0.42;
-    const tall = whole ? height * 1.34 : 1.18;
+  /** Oneself, from in front or from where one likes. */
+  #intoTheMirror(mirror: Reflection): void {
+    const { person, away, from } = mirror;
+    const { middle, above } = framed(mirror);
     const face = person.face(this.#goalLook);
-    this.#goalLook.set(face.x, person.y + middle, face.z);
-    this.#goalAt.set(face.x, person.y + middle + (whole ? 0.3 : 0.1), face.z + away);
-    return (Math.atan(tall / clear.height / 2 / away) * 360) / Math.PI;
+    // In a seat everything but the feet is lower.
+    const y = face.y - person.eyeHeight + middle;
+    this.#goalLook.set(face.x, y, face.z);
+    this.#goalAt.set(face.x - Math.sin(from) * away, y + above, face.z - Math.cos(from) * away);
   }
 
   /** Brings the middle of the picture into the middle of what nothing covers. */

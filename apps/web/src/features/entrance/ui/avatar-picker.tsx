@@ -1,9 +1,10 @@
 "use client";
 import { CLOTH_COLOURS, HAIR_COLOURS, HUMAN_LOOKS, SKINS } from "@karaverse/avatars/recipe";
 import { Button, Swatches } from "@karaverse/ui";
-import { Dices } from "lucide-react";
-import { useState } from "react";
+import { Dices, SlidersHorizontal } from "lucide-react";
+import { type Ref, useState } from "react";
 import { Portrait } from "@/features/people";
+import { useWords } from "@/i18n/words";
 import { type Colour, colourOf, type Look, lookOf, randomLook, withColour } from "../model/look";
 
 const PARTS: readonly { part: Colour; name: string; colours: readonly string[] }[] = [
@@ -17,10 +18,14 @@ interface Props {
   /** The chosen body stands in the room behind the card: no picture of it is needed here. */
   isInRoom: boolean;
   onChange: (look: Look) => void;
+  /** Everything else about it. */
+  onMake: () => void;
+  makeRef: Ref<HTMLButtonElement>;
 }
 
 /** A face to be in the room: a look of the house, or chance, and colours on top. */
-export function AvatarPicker({ look, isInRoom, onChange }: Props) {
+export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Props) {
+  const t = useWords();
   const [colours, setColours] = useState(false);
   return (
     <fieldset className="flex flex-col gap-3">
@@ -48,9 +53,12 @@ export function AvatarPicker({ look, isInRoom, onChange }: Props) {
           />
         </div>
       </div>
-      <div className="flex items-center gap-4">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button size="small" onClick={() => onChange(randomLook(Math.floor(Math.random() * 2 ** 32)))}>
           <Dices aria-hidden className="size-4" /> Random
+        </Button>
+        <Button size="small" ref={makeRef} onClick={onMake}>
+          <SlidersHorizontal aria-hidden className="size-4" /> {t("avatar.makeYourOwn")}
         </Button>
         <button
           type="button"

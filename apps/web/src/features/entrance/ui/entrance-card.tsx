@@ -2,12 +2,16 @@
 import { LIMITS } from "@karaverse/protocol";
 import { Field, Trouble } from "@karaverse/ui";
 import clsx from "clsx";
-import { type FormEvent, type Ref, useEffect, useState } from "react";
+import { type FormEvent, type Ref, useCallback, useEffect, useRef, useState } from "react";
+import { dropDraft, readDraft } from "@/features/avatar";
+import { LanguageChoice } from "@/features/settings";
 import { MicrophoneCheck } from "@/features/voice";
+import { voiceOffWords } from "@/i18n/refusal-words";
 import { useWords, type Words } from "@/i18n/words";
 import type { Me, RoomAnswer } from "@/lib/api-types";
-import { codeOf, type Look, lookFrom } from "../model/look";
+import { codeOf, type Look, lookFrom, lookOf } from "../model/look";
 import { AvatarPicker } from "./avatar-picker";
+import { OwnMaking } from "./own-making";
 import { type Offer, type Way, WaysIn, wayOf } from "./ways-in";
 
 export interface Entering {
@@ -52,7 +56,18 @@ export function EntranceCard({
   onStopWaiting,
 }: Props) {
   const t = useWords();
-  const [look, setLook] = useState<Look>(() => lookFrom(me.avatar, Math.floor(Math.random() * 2 ** 32)));
+  const [look, setLook] = useState<Look>(() => firstLook(me.avatar));
+  const [making, setMaking] = useState(false);
+  const makeButton = useRef<HTMLButtonElement>(null);
+  const onMade = useCallback((recipe: Look["recipe"]) => setLook(lookOf(recipe)), []);
+  const pick = (chosen: Look) => {
+    dropDraft();
+    setLook(chosen);
+  };
+  const backFromMaking = () => {
+    setMaking(false);
+    requestAnimationFrame(() => makeButton.current?.focus());
+  };
   useEffect(() => onLook(look.recipe), [look, onLook]);
   const [name, setName] = useState(me.guest && me.name === "Guest" ? "" : me.name);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -66,6 +81,7 @@ export function EntranceCard({
     const called = name.trim();
     setWrong(called ? null : t("entrance.tellName"));
     if (!called) return;
+    dropDraft();
     const password = String(new FormData(form).get("password") ?? "");
     onEnter({ name: called, avatar: codeOf(look), ...(password && { password }) }, way);
   };
@@ -74,22 +90,26 @@ export function EntranceCard({
     // Enter in a field asks for nothing new of who waits.
     if (!isWaiting) enter(event.currentTarget, wayOf(event.nativeEvent));
   };
-  return (
+  const entrance = (
     <form
-      ref={ref}
+      ref={making ? null : ref}
       onSubmit={submit}
       noValidate
       aria-labelledby="entrance"
       className={clsx(
-        "rise pointer-events-auto flex w-full max-w-md flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/60",
+        CARD,
+        making && "hidden",
         // On a phone the body stands above the card.
         isInRoom ? "max-h-[62dvh] sm:max-h-full" : "max-h-full",
       )}
     >
       <header className="px-5 pt-4 pb-3 sm:px-6">
-        <h1 id="entrance" className="font-display text-2xl font-bold text-balance sm:text-3xl">
-          {room.name}
-        </h1>
+        <div className="flex items-start justify-between gap-2">
+          <h1 id="entrance" className="min-w-0 font-display text-2xl font-bold text-balance sm:text-3xl">
+            {room.name}
+          </h1>
+          <LanguageChoice compact />
+        </div>
         <p className="mt-1 text-[15px] text-bone/75">{wordsFor(t, room, offer)}</p>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pb-4 sm:px-6">
@@ -103,11 +123,17 @@ export function EntranceCard({
           onChange={(event) => setName(event.target.value)}
           autoFocus
         />
-        <AvatarPicker look={look} isInRoom={isInRoom} onChange={setLook} />
+        <AvatarPicker
+          look={look}
+          isInRoom={isInRoom}
+          onChange={pick}
+          onMake={() => setMaking(true)}
+          makeRef={makeButton}
+        />
         <MicrophoneCheck />
         {voice.on ? null : (
           <p role="status" className="text-sm text-brass">
-            {voice.reason}
+            {voiceOffWords(voice.reason)}
           </p>
         )}
         {needsPassword ? (
@@ -125,6 +151,30 @@ export function EntranceCard({
       </footer>
     </form>
   );
+  return (
+    <>
+      {entrance}
+      {making ? (
+        <OwnMaking
+          ref={ref}
+          recipe={look.recipe}
+          isInRoom={isInRoom}
+          className={CARD}
+          onChange={onMade}
+          onDone={backFromMaking}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const CARD =
+  "rise pointer-events-auto flex w-full max-w-md flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/60";
+
+/** Who was being made last, else who one was last time. */
+function firstLook(code: string): Look {
+  const draft = readDraft();
+  return draft ? lookOf(draft) : lookFrom(code, Math.floor(Math.random() * 2 ** 32));
 }
 
 function wordsFor(t: Words, room: RoomAnswer["room"], offer: Offer | null): string {

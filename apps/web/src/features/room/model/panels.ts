@@ -6,6 +6,7 @@ export type Panel =
   | "queue"
   | "chat"
   | "people"
+  | "avatar"
   | "settings"
   | "host"
   | "ranking"

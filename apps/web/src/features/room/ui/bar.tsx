@@ -16,6 +16,7 @@ import {
   PartyPopper,
   PersonStanding,
   Settings,
+  Shirt,
   Sparkles,
   Trophy,
   Users,
@@ -144,6 +145,9 @@ function More({ panels, asList }: { panels: PanelsModel; asList: boolean }) {
           <Sparkles aria-hidden className="size-4" /> {t("room.run")}
         </MenuItem>
       ) : null}
+      <MenuItem onSelect={() => panels.toggle("avatar")}>
+        <Shirt aria-hidden className="size-4" /> {t("avatar.open")}
+      </MenuItem>
       <MenuLine />
       <MenuItem onSelect={() => panels.toggle("settings")}>
         <Settings aria-hidden className="size-4" /> {t("room.settings")}{" "}

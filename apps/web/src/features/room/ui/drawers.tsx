@@ -12,6 +12,7 @@ import type { Panel, PanelsModel } from "../model/panels";
 
 // Nobody needs these to come in: each is fetched when it is opened first. Without `ssr: false`, here and elsewhere in
 // the room, a part that comes has no boundary of its own, and the whole room is hidden until it is there.
+const Wardrobe = dynamic(() => import("./wardrobe").then((it) => it.Wardrobe), { ssr: false });
 const HostPanel = dynamic(() => import("@/features/host").then((it) => it.HostPanel), { ssr: false });
 const MySinging = dynamic(() => import("@/features/history").then((it) => it.MySinging), { ssr: false });
 const RankingPanel = dynamic(() => import("@/features/history").then((it) => it.RankingPanel), {
@@ -28,6 +29,7 @@ const TITLES = {
   queue: "room.queue",
   chat: "room.chat",
   people: "room.people",
+  avatar: "avatar.title",
   settings: "room.settings",
   host: "room.run",
   ranking: "common.leaderboard",
@@ -36,19 +38,25 @@ const TITLES = {
 } as const satisfies Record<Panel, string>;
 
 /** The one drawer that is open, if any. */
-export function Drawers({ panels, chat }: { panels: PanelsModel; chat: Chat }) {
+export function Drawers({ panels, chat, asList }: { panels: PanelsModel; chat: Chat; asList: boolean }) {
   const t = useWords();
   const { slug, me } = useRoom();
   const { open } = useStore(panels.store);
   if (!open) return null;
   return (
     <Drawer key={open} open onClose={panels.close} title={t(TITLES[open])}>
-      {open === "ranking" ? <RankingPanel room={slug} me={me} /> : contentOf(open, chat)}
+      {open === "ranking" ? (
+        <RankingPanel room={slug} me={me} />
+      ) : open === "avatar" ? (
+        <Wardrobe asList={asList} onDone={panels.close} />
+      ) : (
+        contentOf(open, chat)
+      )}
     </Drawer>
   );
 }
 
-function contentOf(panel: Exclude<Panel, "ranking">, chat: Chat): ReactNode {
+function contentOf(panel: Exclude<Panel, "ranking" | "avatar">, chat: Chat): ReactNode {
   switch (panel) {
     case "songs":
       return (

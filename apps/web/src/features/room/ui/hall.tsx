@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand/react";
 import { createStore } from "zustand/vanilla";
 import type { RoomView } from "@/connection";
+import { fitting } from "@/features/avatar";
 import { settings } from "@/features/settings";
 import { SightInWorld, type SightWatch } from "@/features/sight";
 import type { StageView } from "@/features/stage";
@@ -100,6 +101,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         quality={quality}
         view={camera}
         newcomer={newcomer}
+        fitting={fitting}
         active={inside !== null && leadsTo === null}
         overlay={sight && <SightInWorld watch={sight} />}
         {...(motion !== "system" && { reducedMotion: motion === "reduced" })}

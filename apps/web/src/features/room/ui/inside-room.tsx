@@ -115,7 +115,7 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
         </div>
       ) : null}
       <Bar panels={panels} chat={inside.chat} asList={asList} onLeave={onLeave} />
-      <Drawers panels={panels} chat={inside.chat} />
+      <Drawers panels={panels} chat={inside.chat} asList={asList} />
     </div>
   );
 }

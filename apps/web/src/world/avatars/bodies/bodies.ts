@@ -54,6 +54,14 @@ export class Bodies {
     if (!wish || rank < wish.rank) this.#wishes.set(key, { recipe, level, rank });
   }
 
+  isMaking(recipe: HumanRecipe, level: Level): boolean {
+    return this.#working?.key === this.#keyOf(recipe, level);
+  }
+
+  drop(recipe: HumanRecipe, level: Level): void {
+    this.#made.delete(this.#keyOf(recipe, level));
+  }
+
   /** Hands the most urgent wish to the worker, if that is free. @param worn bodies in use, which stay */
   next(worn: number): void {
     if (this.#hasPack && !this.#working && this.#wishes.size > 0) {

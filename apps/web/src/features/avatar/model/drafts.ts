@@ -1,0 +1,29 @@
+import { decodeHuman, encodeHuman, type HumanRecipe } from "@karaverse/avatars/recipe";
+
+const KEY = "karaverse.avatar.draft";
+
+/** Who was being made when the editor was closed, or the page. */
+export function readDraft(memory: Pick<Storage, "getItem"> = localStorage): HumanRecipe | null {
+  try {
+    return decodeHuman(memory.getItem(KEY) ?? "");
+  } catch {
+    return null;
+  }
+}
+
+export function keepDraft(recipe: HumanRecipe, memory: Pick<Storage, "setItem"> = localStorage): void {
+  try {
+    memory.setItem(KEY, encodeHuman(recipe));
+  } catch {
+    // A browser that forbids storage forgets; nothing else breaks.
+  }
+}
+
+/** Once somebody wears it, it is no draft. */
+export function dropDraft(memory: Pick<Storage, "removeItem"> = localStorage): void {
+  try {
+    memory.removeItem(KEY);
+  } catch {
+    // As above.
+  }
+}

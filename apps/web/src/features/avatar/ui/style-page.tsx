@@ -1,0 +1,55 @@
+"use client";
+import { decodeHuman, encodeHuman, HUMAN_LOOKS, type HumanRecipe } from "@karaverse/avatars/recipe";
+import { Button, Field, Swatches, toast } from "@karaverse/ui";
+import { Copy } from "lucide-react";
+import { useState } from "react";
+import { Portrait } from "@/features/people";
+import { useWords } from "@/i18n/words";
+import type { Studio } from "../model/studio";
+
+/** Somebody to start from: of the house, or by the recipe that a friend sent. */
+export function StylePage({ recipe, studio }: { recipe: HumanRecipe; studio: Studio }) {
+  const t = useWords();
+  const [code, setCode] = useState("");
+  const pasted = code.trim() === "" ? null : decodeHuman(code.trim());
+  const mine = encodeHuman(recipe);
+  const copy = () =>
+    navigator.clipboard.writeText(mine).then(
+      () => toast.success(t("avatar.copied")),
+      () => toast.error(t("avatar.notCopied")),
+    );
+  return (
+    <div className="mb-5 flex flex-col gap-4">
+      <Swatches
+        label={t("avatar.looks")}
+        shape="card"
+        value={HUMAN_LOOKS.find((look) => encodeHuman(look.recipe) === mine)?.id ?? ""}
+        onChange={(id) => {
+          const look = HUMAN_LOOKS.find((one) => one.id === id);
+          if (look) studio.take(look.recipe);
+        }}
+        options={HUMAN_LOOKS.map((look) => ({
+          value: look.id,
+          name: look.name,
+          content: <Portrait recipe={look.recipe} className="aspect-square w-full" />,
+        }))}
+      />
+      <Button size="small" onClick={() => void copy()} className="self-start">
+        <Copy aria-hidden className="size-4" /> {t("avatar.copy")}
+      </Button>
+      <Field
+        label={t("avatar.paste")}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        value={code}
+        trouble={code.trim() !== "" && !pasted ? t("avatar.noRecipe") : null}
+        onChange={({ target }) => {
+          setCode(target.value);
+          const found = decodeHuman(target.value.trim());
+          if (found) studio.take(found);
+        }}
+      />
+    </div>
+  );
+}

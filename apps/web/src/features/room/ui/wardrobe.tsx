@@ -1,0 +1,48 @@
+"use client";
+import { encodeHuman, type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
+import { toast } from "@karaverse/ui";
+import { useEffect, useState } from "react";
+import { useMe, useRoom } from "@/connection";
+import { AvatarEditor, dropDraft, readDraft } from "@/features/avatar";
+import { useWords } from "@/i18n/words";
+import { useClearPart } from "./use-clear-part";
+
+/** Rule J5. Another avatar while one is here: seen by oneself at once, by others when it is worn. */
+export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => void }) {
+  const t = useWords();
+  const room = useRoom();
+  const me = useMe();
+  const { clear, card } = useClearPart();
+  const [draft] = useState(readDraft);
+  const [worn] = useState(() => humanFor(me?.avatar ?? "", room.me));
+  const [isBusy, setBusy] = useState(false);
+  // A person whom the room forgot meanwhile has nothing to wear.
+  useEffect(() => {
+    if (!me) onDone();
+  }, [me, onDone]);
+  const wear = async (recipe: HumanRecipe) => {
+    setBusy(true);
+    const answer = await room.ask("update-self", { avatar: encodeHuman(recipe) });
+    setBusy(false);
+    if (!answer.ok) {
+      toast.error(answer.message);
+      return;
+    }
+    dropDraft();
+    toast.success(t("avatar.worn"));
+    onDone();
+  };
+  return (
+    <div ref={card} className="h-full">
+      <AvatarEditor
+        worn={worn}
+        draft={draft}
+        clear={clear}
+        needsPicture={asList}
+        doneWords={t("avatar.wear")}
+        busy={isBusy}
+        onDone={(recipe) => void wear(recipe)}
+      />
+    </div>
+  );
+}
