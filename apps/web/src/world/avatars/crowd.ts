@@ -1,14 +1,36 @@
 import { type LightSetting, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
-import { type BufferGeometry, Group, MeshBasicMaterial, PlaneGeometry, type Texture, Vector3 } from "three";
+import { Group, Vector3 } from "three";
 import { NEWCOMER } from "../mirror";
 import type { QualityPlan } from "../quality";
 import type { Room } from "../room/room";
-import { softDot } from "../room/textures";
 import type { ShowFrame } from "../show";
 import type { PersonInfo, Reaction, WorldSource } from "../source";
 import { Bodies } from "./bodies";
+import { Batch } from "./crowd-draw/batch";
+import type { Together } from "./crowd-draw/drawn";
+import { type Label, Plates } from "./crowd-draw/plates";
+import { Shadows } from "./crowd-draw/shadows";
+import { LIMITS, type TierLimits, tierFor } from "./crowd-draw/tiers";
 import { lightNewcomer, lightPerson } from "./light";
+import { followLoudness, NAMELESS, nameOpacity, nameScale } from "./overhead-look";
 import { type Music, Person } from "./person";
+
+/** Nearer than this a name is larger than its place in the crowd's atlas. */
+const OWN_NAME = 4;
+
+/** Somebody as seen from the camera. */
+interface Seen {
+  readonly person: Person;
+  /** Metres. */
+  distance: number;
+  /** Who comes first where not all can: distance, less for those who matter. */
+  order: number;
+  loud: number;
+  /** No name over this head, or one that is drawn for itself. */
+  nameless: boolean;
+  label: Label;
+  plate: string;
+}
 
 /** Most lines are sung within this; then the voice says whether a microphone stays up. */
 const LINE_MS = 3_500;
@@ -21,7 +43,12 @@ export class Crowd {
   readonly #people = new Map<string, Person>();
   readonly #bodies = new Bodies();
   readonly #seats: Map<string, Seat>;
-  readonly #shadow: { shape: BufferGeometry; look: MeshBasicMaterial; map: Texture };
+  readonly #together: Together;
+  readonly #shadows = new Shadows();
+  readonly #plates = new Plates();
+  readonly #limits: TierLimits;
+  /** The nearest first, as of this frame. */
+  #seen: Seen[] = [];
   readonly #plan: QualityPlan;
   readonly #room: Room;
   readonly #scene: Scene;
@@ -31,26 +58,20 @@ export class Crowd {
   readonly #gaze = new Vector3();
   readonly #music: Music = { beat: null, cued: false };
 
-  constructor(scene: Scene, room: Room, plan: QualityPlan) {
+  /** @param limits for who measures what they bring */
+  constructor(scene: Scene, room: Room, plan: QualityPlan, limits: TierLimits = LIMITS) {
     this.#scene = scene;
     this.#room = room;
     this.#plan = plan;
     this.#seats = new Map(seatsOf(scene).map((seat) => [seat.id, seat]));
-    const map = softDot();
-    const shape = new PlaneGeometry(1.15, 1.15);
-    shape.rotateX(-Math.PI / 2);
-    shape.translate(0, 0.012, 0);
-    this.#shadow = {
-      shape,
-      map,
-      look: new MeshBasicMaterial({
-        map,
-        color: "#000000",
-        transparent: true,
-        opacity: 0.62,
-        depthWrite: false,
-      }),
+    this.#limits = limits;
+    this.#together = {
+      batch: new Batch(plan.specks, room.uniforms),
+      castShadow: plan.shadows,
+      specks: plan.specks,
+      room: room.uniforms,
     };
+    this.group.add(this.#together.batch.mesh, this.#shadows.mesh, this.#plates.mesh);
   }
 
   person(id: string): Person | undefined {
@@ -78,14 +99,15 @@ export class Crowd {
   }
 
   #make(info: PersonInfo): void {
-    const person = new Person(info, this.#shadow, this.#plan);
-    person.uniformsOf = this.#room.uniforms;
+    const person = new Person(info, this.#together);
     this.#people.set(info.id, person);
-    this.group.add(person.group);
+    const label = { name: "", performing: false, me: false };
+    this.#seen.push({ person, distance: 0, order: 0, loud: 0, nameless: true, label, plate: "" });
   }
 
   #drop(id: string, person: Person): void {
     this.#people.delete(id);
+    this.#seen = this.#seen.filter((seen) => seen.person !== person);
     person.dispose();
   }
 
@@ -104,39 +126,48 @@ export class Crowd {
     this.#frame++;
     let singer: Person | null = null;
     let loudest: Person | null = null;
-    for (const person of this.#people.values()) {
+    for (const seen of this.#seen) {
+      const { person } = seen;
       const { id } = person.info;
       person.inSight = source.poseOf(id, person.pose, now);
-      person.group.visible = person.inSight;
-      if (!person.inSight) continue;
+      if (!person.inSight) {
+        seen.order = Number.POSITIVE_INFINITY;
+        continue;
+      }
       person.level = source.levelOf(id);
       if (person.info.performing) singer ??= person;
       const level = Math.max(person.level, person.pose.level);
       if (level > 0.06 && (!loudest || level > Math.max(loudest.level, loudest.pose.level))) loudest = person;
+      seen.distance = camera.distanceTo(person.face(this.#focus));
+      // The own body first, then whoever sings, then the nearest.
+      seen.order =
+        id === me || id === NEWCOMER || person.info.tries
+          ? -2
+          : person.info.performing || person.pose.holdingMicrophone
+            ? -1
+            : seen.distance;
     }
+    sortByOrder(this.#seen);
     this.#hear(frame);
     const performing = frame.phase === "singing" || frame.phase === "counting-in" || frame.phase === "scored";
-    let n = 0;
-    for (const person of this.#people.values()) {
-      n++;
-      if (!person.inSight) continue;
-      const distance = camera.distanceTo(person.face(this.#focus));
-      const own = person.info.id === me || person.info.id === NEWCOMER;
-      // The own body first, then whoever sings, then the nearest.
-      const rank = own ? 0 : person.info.performing ? 1 : 2 + distance;
-      person.wear(this.#bodies, distance, this.#plan.bodies, rank);
+    const scale = this.#plan.bodies;
+    this.#shadows.begin();
+    let rank = 0;
+    for (const [n, seen] of this.#seen.entries()) {
+      const { person, distance, order } = seen;
+      if (!person.inSight) {
+        person.hide();
+        person.stay(this.group);
+        continue;
+      }
+      const tier = order < 0 ? "near" : tierFor(this.#limits, person.tier, rank++, distance, scale);
+      person.wear(this.#bodies, tier, distance, scale, Math.max(0, 2 + order));
       if (person.hasFace) source.faceOf(person.info.id, person.facing.reading, now);
       person.applause = person === singer ? frame.applause : 0;
-      const far = distance > 22 ? 4 : distance > 13 ? 2 : 1;
+      const every = tier === "near" ? 1 : distance > 22 ? 4 : distance > 13 ? 3 : 2;
       const seat = person.info.seat === null ? undefined : this.#seats.get(person.info.seat);
-      person.update(
-        seconds,
-        this.#scene,
-        seat,
-        this.#gazeOf(person, performing ? singer : null, loudest, camera),
-        far,
-        this.#music,
-      );
+      const gaze = tier === "far" ? null : this.#gazeOf(person, performing ? singer : null, loudest, camera);
+      person.update(seconds, this.#scene, seat, gaze, every, this.#music);
       // Light changes slowly; a quarter of the people each frame is enough.
       const isNewcomer = person.info.id === NEWCOMER;
       if (isNewcomer) lightNewcomer(person.light);
@@ -151,18 +182,54 @@ export class Crowd {
           person.z,
           this.#frame < 8 ? 1 : Math.min(1, seconds * 14),
         );
-      person.overhead.label(person.info.name, person.info.performing, own);
-      person.overhead.say(person.info.bubble);
+      // A seat's own shadow is baked; the soft one under the feet would lie in the air.
+      if (!person.isSitting) this.#shadows.put(person.x, person.y, person.z);
+      const own = person.info.id === me || isNewcomer;
       // The screen behind a singer carries the name, and nothing should cover the lyrics.
-      person.overhead.update(
-        seconds,
-        distance,
-        Math.max(person.level, person.pose.level),
-        isNewcomer || (own && hideOwnName) || (performing && person.info.performing),
-        reduced,
-      );
+      const nameless = isNewcomer || (own && hideOwnName) || (performing && person.info.performing);
+      this.#hang(seen, seconds, own, nameless, reduced);
+      person.stay(this.group);
     }
+    this.#shadows.end();
+    this.#together.batch.tell();
+    this.#name();
     this.#bodies.next(this.#people.size * 2);
+  }
+
+  /** What is over a head near the camera, or over that of who says something, is drawn for itself. */
+  #hang(seen: Seen, seconds: number, own: boolean, nameless: boolean, reduced: boolean): void {
+    const { person, distance } = seen;
+    const { name, performing, bubble } = person.info;
+    const level = Math.max(person.level, person.pose.level);
+    seen.loud = followLoudness(seen.loud, level, seconds);
+    const { label } = seen;
+    if (label.name !== name || label.performing !== performing || label.me !== own) {
+      seen.label = { name, performing, me: own };
+      seen.plate = `${name}/${performing}/${own}`;
+    }
+    const wanted = bubble !== null || (distance < OWN_NAME && !nameless);
+    if (wanted || person.hasOverhead) {
+      const { overhead } = person;
+      overhead.label(name, performing, own);
+      overhead.say(bubble);
+      overhead.update(seconds, distance, level, nameless, reduced);
+      if (!wanted && overhead.isIdle) person.clearOverhead();
+    }
+    seen.nameless = nameless || person.hasOverhead;
+  }
+
+  /** All other names, those further away first: nearer ones lie over them. */
+  #name(): void {
+    this.#plates.begin();
+    for (let n = this.#seen.length - 1; n >= 0; n--) {
+      const seen = this.#seen[n];
+      if (!seen || seen.nameless || !seen.person.inSight || seen.distance > NAMELESS) continue;
+      const { person, distance, loud, label, plate } = seen;
+      const k = nameScale(distance, loud);
+      const y = person.y + person.overheadHeight;
+      this.#plates.put(plate, label, person.x, y, person.z, k, nameOpacity(distance), loud);
+    }
+    this.#plates.end();
   }
 
   #hear({ phase, position, beat, lineAge }: ShowFrame): void {
@@ -188,8 +255,18 @@ export class Crowd {
   dispose(): void {
     for (const [id, person] of this.#people) this.#drop(id, person);
     this.#bodies.dispose();
-    this.#shadow.shape.dispose();
-    this.#shadow.look.dispose();
-    this.#shadow.map.dispose();
+    this.#together.batch.dispose();
+    this.#shadows.dispose();
+    this.#plates.dispose();
+  }
+}
+
+/** By insertion: from one frame to the next hardly anybody changes places, and nothing is allocated. */
+function sortByOrder(seen: Seen[]): void {
+  for (let n = 1; n < seen.length; n++) {
+    const one = seen[n] as Seen;
+    let at = n;
+    for (; at > 0 && (seen[at - 1] as Seen).order > one.order; at--) seen[at] = seen[at - 1] as Seen;
+    seen[at] = one;
   }
 }

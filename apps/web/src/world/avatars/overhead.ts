@@ -2,23 +2,23 @@ import { Group } from "three";
 import type { Reaction } from "../source";
 import { CanvasSprite, NAME_FONT } from "./canvas-sprite";
 import { GLYPHS } from "./glyphs";
-
-const INK = "rgba(20,14,26,.82)";
-const BONE = "#f5efe6";
-const MINT = "#58e0c2";
-const CORAL = "#ff5f6d";
-const BRASS = "#e9b35f";
-
-function plate(g: CanvasRenderingContext2D, x: number, y: number, w: number, h: number, r: number): void {
-  g.beginPath();
-  g.roundRect(x, y, w, h, r);
-  g.fill();
-}
+import {
+  followLoudness,
+  NAME_HEIGHT,
+  NAME_PIXELS_PER_METRE,
+  nameOpacity,
+  nameScale,
+  nameWidth,
+  paintName,
+  paintRing,
+  plate,
+  RING_PIXELS,
+} from "./overhead-look";
 
 /** Name, voice ring and speech bubble over a head. Their size follows the distance, within reason. */
 export class Overhead {
   readonly group = new Group();
-  readonly #name = new CanvasSprite(300, 20);
+  readonly #name = new CanvasSprite(NAME_PIXELS_PER_METRE, 20);
   readonly #ring = new CanvasSprite(160, 19);
   readonly #bubble = new CanvasSprite(300, 22);
   readonly #rising: { sprite: CanvasSprite; age: number; drift: number }[] = [];
@@ -29,16 +29,7 @@ export class Overhead {
 
   constructor() {
     this.group.add(this.#ring.sprite, this.#name.sprite, this.#bubble.sprite);
-    this.#ring.draw(
-      () => [128, 128],
-      (g) => {
-        g.strokeStyle = MINT;
-        g.lineWidth = 9;
-        g.beginPath();
-        g.arc(64, 64, 52, 0, 7);
-        g.stroke();
-      },
-    );
+    this.#ring.draw(() => [RING_PIXELS, RING_PIXELS], paintRing);
     this.#ring.sprite.visible = false;
   }
 
@@ -46,27 +37,9 @@ export class Overhead {
     const key = `${name}/${performing}/${me}`;
     if (key === this.#drawn) return;
     this.#drawn = key;
-    const px = 46;
-    const font = `600 ${px}px ${NAME_FONT}`;
     this.#name.draw(
-      (g) => {
-        g.font = font;
-        return [Math.min(620, g.measureText(name).width) + 52 + (performing ? 44 : 0), px + 34];
-      },
-      (g, w, h) => {
-        g.font = font;
-        g.fillStyle = INK;
-        plate(g, 2, 2, w - 4, h - 4, h / 2);
-        if (performing) {
-          g.fillStyle = CORAL;
-          g.beginPath();
-          g.arc(40, h / 2, 12, 0, 7);
-          g.fill();
-        }
-        g.fillStyle = me ? BRASS : BONE;
-        g.textBaseline = "middle";
-        g.fillText(name, 26 + (performing ? 44 : 0), h / 2 + 2, 620);
-      },
+      (g) => [nameWidth(g, name, performing), NAME_HEIGHT],
+      (g, w) => paintName(g, w, { name, performing, me }),
     );
   }
 
@@ -122,19 +95,20 @@ export class Overhead {
     this.group.add(sprite.sprite);
   }
 
+  /** Nothing said, nothing on its way up. */
+  get isIdle(): boolean {
+    return this.#bubbleText === null && this.#rising.length === 0;
+  }
+
   /** @param distance to the camera, metres */
   update(seconds: number, distance: number, level: number, hideName: boolean, reduced: boolean): void {
-    this.#loud +=
-      (Math.min(1, Math.sqrt(level) * 1.5) - this.#loud) *
-      (1 - Math.exp(-seconds * (level > this.#loud ? 26 : 9)));
-    // Names grow with distance so that they can be read at 20 m, and a little with the voice.
-    const k = Math.min(2.1, Math.max(0.62, distance / 6.5)) * (1 + 0.16 * this.#loud);
+    this.#loud = followLoudness(this.#loud, level, seconds);
+    const k = nameScale(distance, this.#loud);
     const name = this.#name.sprite;
     name.visible = !hideName;
     name.scale.set(this.#name.width * k, this.#name.height * k, 1);
     name.position.y = 0.1 + this.#name.height * 0.5 * k;
-    this.#name.opacity =
-      Math.min(1, Math.max(0, (34 - distance) / 8)) * Math.min(1, Math.max(0, (distance - 0.7) / 0.7));
+    this.#name.opacity = nameOpacity(distance);
     const ring = this.#ring.sprite;
     ring.visible = this.#loud > 0.06 && !hideName;
     const r = (0.5 + 0.35 * (reduced ? 0.5 : this.#loud)) * k * 0.62;

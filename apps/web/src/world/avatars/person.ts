@@ -2,24 +2,22 @@ import { Animator, channelIndex, emoteOf, MICROPHONE, newFrame, Rig, seedOf } fr
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { groundAt, type Scene, type Seat } from "@karaverse/worlds";
 import {
-  type BufferGeometry,
   CylinderGeometry,
   Group,
   Mesh,
-  type MeshBasicMaterial,
   MeshStandardMaterial,
   type Object3D,
   SphereGeometry,
   type Vector3,
 } from "three";
-import type { QualityPlan } from "../quality";
 import type { BodyPose, PersonInfo } from "../source";
 import { newPose } from "../source";
-import { type Bodies, type Body, type Level, levelFor } from "./bodies";
+import type { Bodies, Body, Level } from "./bodies";
+import { Drawn, type Together } from "./crowd-draw/drawn";
+import { levelIn, type Tier } from "./crowd-draw/tiers";
 import { type FaceMoment, PersonFace } from "./face";
-import { type PersonLight, PersonMaterial, personLight } from "./material";
+import { type PersonLight, personLight } from "./material";
 import { Overhead } from "./overhead";
-import { Skinned } from "./skinned";
 
 const TURN = Math.PI * 2;
 /** The short way from one angle to another. */
@@ -65,15 +63,12 @@ export interface Music {
 interface Figure {
   recipe: HumanRecipe;
   level: Level;
-  body: Body;
-  skinned: Skinned;
   rig: Rig;
 }
 
 /** One person in the room: where they are, what they do, how they are lit. No React, no allocation worth naming per frame. */
 export class Person {
   readonly group = new Group();
-  readonly overhead = new Overhead();
   readonly pose: BodyPose = newPose();
   readonly light: PersonLight = personLight();
   readonly facing: PersonFace;
@@ -85,15 +80,16 @@ export class Person {
   #figure: Figure | null = null;
   /** What was tried on last and is not made yet. */
   #begun: HumanRecipe | null = null;
-  readonly #material: PersonMaterial;
-  readonly #castShadow: boolean;
+  readonly #drawn: Drawn;
+  #overhead: Overhead | null = null;
+  #overheadHeight: number = USUAL.height + 0.12;
   readonly #animator: Animator;
   readonly #frame = newFrame();
   #height: number = USUAL.height;
   #eyeHeight: number = USUAL.eyeHeight;
   readonly #microphone = new Group();
-  readonly #shadow: Mesh<BufferGeometry, MeshBasicMaterial>;
   #shown = true;
+  #sits = false;
   #x = 0;
   #z = 0;
   #y = 0;
@@ -103,52 +99,85 @@ export class Person {
   #trodZ = 0;
   #trodYaw = 0;
   #placed = false;
-  #skipped = 0;
+  /** Seconds; a share of the first step, so that a crowd does not step as one. */
+  #skipped = Math.random() / 30;
   readonly #moment: FaceMoment = { yaw: 0, pitch: 0, level: 0, pleased: 0, open: 0 };
 
-  constructor(
-    info: PersonInfo,
-    shadow: { shape: BufferGeometry; look: MeshBasicMaterial },
-    { shadows, specks }: Pick<QualityPlan, "shadows" | "specks">,
-  ) {
+  constructor(info: PersonInfo, together: Together) {
     this.info = info;
     this.facing = new PersonFace(seedOf(info.id));
-    this.#material = new PersonMaterial(this.light, specks);
-    this.#castShadow = shadows;
     this.#animator = new Animator(seedOf(info.id), USUAL.height);
-    this.#shadow = new Mesh(shadow.shape, shadow.look);
-    this.#shadow.renderOrder = 2;
     const grille = new Mesh(grilleShape, grilleLook);
     grille.position.z = 0.1;
     this.#microphone.add(new Mesh(handleShape, handleLook), grille);
     this.#microphone.visible = false;
-    this.overhead.group.position.y = USUAL.height + 0.12;
-    this.group.add(this.#shadow, this.overhead.group);
-    this.group.visible = false;
+    this.#drawn = new Drawn(together, this.group, this.light, this.#microphone);
   }
 
   /** Asks for the body that is fine enough at this distance, and wears it when it is there. */
-  wear(bodies: Bodies, distance: number, scale: number, rank: number): void {
+  wear(bodies: Bodies, tier: Tier, distance: number, scale: number, rank: number): void {
     const { recipe, tries } = this.info;
     if (this.#begun && !this.#wearBegun(bodies, this.#begun)) return;
     const worn = this.#figure?.recipe === recipe ? this.#figure : null;
-    const level = tries === "rough" ? ROUGH : levelFor(distance, worn?.level ?? null, scale);
-    if (worn?.level === level) return;
+    const level = tries === "rough" ? ROUGH : levelIn(tier, distance, worn?.level ?? null, scale);
+    if (worn?.level === level && this.#drawn.tier === tier) return;
     const body = bodies.get(recipe, level);
     if (body) {
-      this.#dress(recipe, level, body);
+      this.#dress(recipe, level, body, tier);
       return;
     }
     // Whoever has a body waits for the better one; nobody stands there as a shadow longer than needed.
     bodies.ask(recipe, level, rank + (worn ? 1_000 : 0));
     if (tries === "rough") this.#begun = recipe;
-    if (worn) return;
+    if (worn && this.#drawn.tier === tier) return;
     for (const any of LEVELS) {
       const other = bodies.get(recipe, any);
       if (!other) continue;
-      this.#dress(recipe, any, other);
+      this.#dress(recipe, any, other, tier);
       return;
     }
+  }
+
+  /** How this person is drawn; null while there is no body yet. */
+  get tier(): Tier | null {
+    return this.#drawn.tier;
+  }
+
+  get isSitting(): boolean {
+    return this.#sits;
+  }
+
+  /** What hangs over the head of somebody near, or of who says something. */
+  get overhead(): Overhead {
+    if (!this.#overhead) {
+      this.#overhead = new Overhead();
+      this.group.add(this.#overhead.group);
+    }
+    return this.#overhead;
+  }
+
+  get hasOverhead(): boolean {
+    return this.#overhead !== null;
+  }
+
+  /** Metres over the ground under the feet. */
+  get overheadHeight(): number {
+    return this.#overheadHeight;
+  }
+
+  /** In the scene for itself: a skeleton, words over the head. A crowd's empty objects would cost as much as full ones. */
+  stay(crowd: Group): void {
+    const wanted = this.inSight && (this.#drawn.isAlone || this.#overhead !== null);
+    if (wanted === (this.group.parent !== null)) return;
+    if (wanted) crowd.add(this.group);
+    else this.group.removeFromParent();
+  }
+
+  /** Nothing hangs over the head any more. */
+  clearOverhead(): void {
+    this.#overhead?.dispose();
+    this.#overhead?.group.removeFromParent();
+    this.#overhead = null;
   }
 
   /**
@@ -163,44 +192,36 @@ export class Person {
     // Nobody will wear again what was passed on the way.
     const before = this.#figure?.recipe;
     if (body && before && before !== begun) bodies.drop(before, ROUGH);
-    if (body) this.#dress(begun, ROUGH, body);
+    if (body) this.#dress(begun, ROUGH, body, "near");
     return true;
   }
 
   /** Near enough that it shows what moves their face. */
   get hasFace(): boolean {
-    return this.#figure?.level === 0;
+    return this.#figure?.level === 0 && this.#drawn.tier === "near";
   }
 
   get isDressed(): boolean {
     return this.#figure !== null;
   }
 
-  #dress(recipe: HumanRecipe, level: Level, body: Body): void {
-    const before = this.#figure;
-    if (before?.recipe === recipe) {
-      before.skinned.refine(body);
-      Object.assign(before, { level, body });
-      return;
-    }
-    before?.skinned.dispose();
-    const skinned = new Skinned(body, this.#material, this.#castShadow);
-    // Bodies are built facing +z, people look along -z.
-    skinned.mesh.rotation.y = Math.PI;
-    skinned.mesh.visible = this.#shown;
-    const foot = body.joints.leftFoot;
-    this.#animator.fit(body.height, { x: foot[0], z: foot[2] });
-    this.#height = body.height;
-    this.#eyeHeight = body.eyeHeight;
-    const rig = new Rig(body);
-    const k = rig.size;
-    this.#microphone.scale.setScalar(k);
-    this.#microphone.position.set(-MICROPHONE.palm * k, -MICROPHONE.depth * k, 0.045 * k);
-    skinned.bone("rightHand").add(this.#microphone);
-    this.overhead.group.position.y = body.height + 0.12;
-    this.#material.style = recipe.style;
-    this.#figure = { recipe, level, body, skinned, rig };
-    this.group.add(skinned.mesh);
+  #dress(recipe: HumanRecipe, level: Level, body: Body, tier: Tier): void {
+    const isSame = this.#figure?.recipe === recipe;
+    if (!isSame) {
+      const foot = body.joints.leftFoot;
+      this.#animator.fit(body.height, { x: foot[0], z: foot[2] });
+      this.#height = body.height;
+      this.#eyeHeight = body.eyeHeight;
+      const rig = new Rig(body);
+      const k = rig.size;
+      this.#microphone.scale.setScalar(k);
+      this.#microphone.position.set(-MICROPHONE.palm * k, -MICROPHONE.depth * k, 0.045 * k);
+      this.#overheadHeight = body.height + 0.12;
+      this.#figure = { recipe, level, rig };
+      // In this very frame.
+      this.#skipped += 1;
+    } else if (this.#figure) this.#figure.level = level;
+    this.#drawn.wear(body, tier, level, recipe.style, this.#frame, isSame);
   }
 
   get eyeHeight(): number {
@@ -258,6 +279,8 @@ export class Person {
     const c = Math.cos(this.#yaw);
     this.group.position.set(this.#x, this.#y, this.#z);
     this.group.rotation.y = this.#yaw;
+    this.#sits = sitting;
+    this.#drawn.show(seconds, this);
     this.#skipped += dt;
     if (every > 1 && this.#skipped < (every - 0.5) / 60) return;
     let look: { yaw: number; pitch: number } | null = null;
@@ -291,23 +314,22 @@ export class Person {
       cued: music.cued && singing,
     });
     if (this.#figure) {
-      const { rig, skinned, level } = this.#figure;
+      const { rig, level } = this.#figure;
       if (level < 2) {
         this.#moveFace(this.#skipped, level === 0);
-        skinned.face(this.facing.weights);
+        this.#drawn.face(this.facing.weights);
       }
       rig.solve(this.#animator.pose, this.#animator.stance, this.#frame);
-      skinned.set(this.#frame);
+      this.#drawn.pose(this.#frame);
     }
     this.#skipped = 0;
     this.#microphone.visible = this.#animator.stance.singing > 0.5;
-    // A seat's own shadow is baked; the soft one under the feet would lie in the air.
-    this.#shadow.visible = !sitting;
-    this.overhead.group.position.y =
+    this.#overheadHeight =
       this.#height +
       0.12 -
       this.#animator.stance.seated *
         Math.max(0, this.#height * 0.53 - this.#animator.stance.seatHeight - 0.1);
+    if (this.#overhead) this.#overhead.group.position.y = this.#overheadHeight;
   }
 
   /** The face goes by what the body does, and head and eyes by the face where somebody's own moves it. */
@@ -343,7 +365,7 @@ export class Person {
 
   /** The hand that holds no microphone; null while there is no body. */
   get freeHand(): Object3D | null {
-    return this.#figure?.skinned.bone("leftHand") ?? null;
+    return this.#drawn.bone("leftHand");
   }
 
   get isShown(): boolean {
@@ -353,17 +375,17 @@ export class Person {
   /** False while the camera is inside or right behind the head. */
   set shown(value: boolean) {
     this.#shown = value;
-    if (this.#figure) this.#figure.skinned.mesh.visible = value;
+    this.#drawn.shown = value;
   }
 
-  set uniformsOf(uniforms: object) {
-    Object.assign(this.#material.uniforms, uniforms);
+  /** Nobody sees them. */
+  hide(): void {
+    this.#drawn.hide(this);
   }
 
   dispose(): void {
-    this.overhead.dispose();
-    this.#material.dispose();
-    this.#figure?.skinned.dispose();
+    this.#overhead?.dispose();
+    this.#drawn.dispose();
     this.group.removeFromParent();
   }
 }

@@ -2,12 +2,13 @@ import { BONE_COUNT } from "@karaverse/avatars";
 import { type DataTexture, ShaderMaterial, UniformsLib, UniformsUtils } from "three";
 import { personFragment } from "../material";
 
-/** Texels a bone, and of the light: key direction, key, rim, sky, ground. */
+/** Texels a bone; then the light: key direction, key, rim, sky, ground; then place and yaw. */
 const BONE_TEXELS = 3;
 export const LIGHT_AT = BONE_COUNT * BONE_TEXELS;
-export const ROW_TEXELS = LIGHT_AT + 5;
+export const PLACE_AT = LIGHT_AT + 5;
+export const ROW_TEXELS = PLACE_AT + 1;
 
-/** Bones put into the room already: no matrix of a mesh, no light of one person, all of it by the row a vertex names. */
+/** No matrix of a mesh and no light of one person: all of it is in the row that a vertex names. */
 const vertexShader = /* glsl */ `
 #include <common>
 #include <fog_pars_vertex>
@@ -48,8 +49,12 @@ void main() {
     c += told(bone + 2) * shares[n];
   }
   vec4 at = vec4(position, 1.0);
-  vec4 world = vec4(dot(a, at), dot(b, at), dot(c, at), 1.0);
-  vNormalWorld = normalize(vec3(dot(a.xyz, normal), dot(b.xyz, normal), dot(c.xyz, normal)));
+  // Bodies are built facing +z, people look along -z.
+  vec4 place = told(${PLACE_AT});
+  vec2 turn = -vec2(cos(place.w), sin(place.w));
+  mat3 yaw = mat3(turn.x, 0.0, -turn.y, 0.0, 1.0, 0.0, turn.y, 0.0, turn.x);
+  vec4 world = vec4(place.xyz + yaw * vec3(dot(a, at), dot(b, at), dot(c, at)), 1.0);
+  vNormalWorld = yaw * normalize(vec3(dot(a.xyz, normal), dot(b.xyz, normal), dot(c.xyz, normal)));
   vColour = paint.rgb * paint.rgb;
   vFinish = paint.a * 255.0;
   vAt = world.xyz;

@@ -12,13 +12,13 @@ import {
 } from "three";
 import type { Body } from "../bodies";
 import type { PersonLight } from "../material";
-import { BatchMaterial, LIGHT_AT, ROW_TEXELS } from "./batch-material";
-import { poseBones, RestingBones, type Stand } from "./posed-bones";
+import { BatchMaterial, LIGHT_AT, PLACE_AT, ROW_TEXELS } from "./batch-material";
+import { poseBones, RestingBones } from "./posed-bones";
 import { type Range, Ranges } from "./ranges";
 
 const ROW = ROW_TEXELS * 4;
 /** A dozen people at a table's distance, or forty across a hall. */
-const FIRST = { vertices: 32_768, indices: 131_072, slots: 32 } as const;
+const FIRST = { vertices: 32_768, indices: 131_072, slots: 16 } as const;
 
 /** One attribute of everybody: bytes where bytes are enough. A vertex takes 32 bytes of them all. */
 const LAYOUT = {
@@ -31,6 +31,14 @@ const LAYOUT = {
 } as const;
 type Name = keyof typeof LAYOUT;
 const NAMES = Object.keys(LAYOUT) as Name[];
+
+/** Where somebody stands, metres, and where they look, radians. */
+export interface Stand {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly yaw: number;
+}
 
 /** Somebody's place in the batch. */
 export interface Entry {
@@ -117,8 +125,8 @@ export class Batch {
     this.mesh.geometry.setDrawRange(0, this.#indices.end);
   }
 
-  pose({ slot, bones }: Entry, frame: RigFrame, stand: Stand): void {
-    poseBones(bones, frame, stand, this.#rows, slot * ROW);
+  pose({ slot, bones }: Entry, frame: RigFrame): void {
+    poseBones(bones, frame, this.#rows, slot * ROW);
     this.#isTold = false;
   }
 
@@ -131,8 +139,13 @@ export class Batch {
   }
 
   /** @param fade see fade.ts */
-  light({ slot }: Entry, light: PersonLight, shading: number, fade: number): void {
+  show({ slot }: Entry, { x, y, z, yaw }: Stand, light: PersonLight, shading: number, fade: number): void {
     const rows = this.#rows;
+    const place = slot * ROW + PLACE_AT * 4;
+    rows[place] = x;
+    rows[place + 1] = y;
+    rows[place + 2] = z;
+    rows[place + 3] = yaw;
     let at = slot * ROW + LIGHT_AT * 4;
     light.keyDirection.toArray(rows, at);
     rows[at + 3] = fade;
@@ -150,8 +163,7 @@ export class Batch {
     this.mesh.visible = this.#slots.end > 0;
     if (this.#isTold || !this.mesh.visible) return;
     this.#isTold = true;
-    this.#texture.clearUpdateRanges();
-    this.#texture.addUpdateRange(0, this.#slots.end * ROW);
+    // All of it: three.js would send rows one by one.
     this.#texture.needsUpdate = true;
   }
 

@@ -1,0 +1,163 @@
+import type { BoneName, RigFrame } from "@karaverse/avatars";
+import type { FaceWeights } from "@karaverse/avatars/face";
+import type { HumanRecipe } from "@karaverse/avatars/recipe";
+import type { Group, Object3D } from "three";
+import type { Body, Level } from "../bodies";
+import { type PersonLight, PersonMaterial, SHADINGS } from "../material";
+import { Skinned } from "../skinned";
+import type { Batch, Entry, Stand } from "./batch";
+import { FADE_S } from "./fade";
+import type { Tier } from "./tiers";
+
+/** What everybody is drawn with. */
+export interface Together {
+  readonly batch: Batch;
+  readonly castShadow: boolean;
+  readonly specks: boolean;
+  /** Uniforms of the room. */
+  readonly room: object;
+}
+
+type Style = HumanRecipe["style"];
+
+type Look =
+  | { tier: "near"; level: Level; skinned: Skinned; material: PersonMaterial }
+  | { tier: "middle"; level: Level; entry: Entry };
+
+/** One person as they are drawn just now, and while that changes, as they were drawn before. */
+export class Drawn {
+  #now: Look | null = null;
+  #before: Look | null = null;
+  /** How far the change is, 0-1. */
+  #changed = 1;
+  #shown = true;
+  #style: Style = "toon";
+
+  constructor(
+    private readonly together: Together,
+    private readonly group: Group,
+    private readonly light: PersonLight,
+    /** In the right hand of whoever is drawn alone. */
+    private readonly held: Object3D,
+  ) {}
+
+  get tier(): Tier | null {
+    return this.#now?.tier ?? null;
+  }
+
+  /** Has a skeleton of its own in the scene, maybe on its way out. */
+  get isAlone(): boolean {
+    return this.#now?.tier === "near" || this.#before?.tier === "near";
+  }
+
+  /** Of who is drawn alone, for what is held. */
+  bone(name: BoneName): Object3D | null {
+    return this.#now?.tier === "near" ? this.#now.skinned.bone(name) : null;
+  }
+
+  /** @param isSame the same recipe as before: what is drawn now goes slowly */
+  wear(body: Body, tier: Tier, level: Level, style: Style, frame: RigFrame, isSame: boolean): void {
+    this.#style = style;
+    const appears = this.#now === null;
+    if (!isSame) this.#clear();
+    const now = this.#now;
+    if (now?.tier === "near" && tier === "near") {
+      now.skinned.refine(body);
+      now.level = level;
+      return;
+    }
+    const before = this.#before;
+    if (before && before.tier === tier && (before.level === level || before.tier === "near")) {
+      if (before.tier === "near" && before.level !== level) before.skinned.refine(body);
+      before.level = level;
+      [this.#now, this.#before] = [before, now];
+      this.#changed = 1 - this.#changed;
+      return;
+    }
+    if (before) this.#drop(before);
+    this.#before = now;
+    this.#now = tier === "near" ? this.#alone(body, level) : this.#among(body, level);
+    this.#changed = isSame || appears ? 0 : 1;
+    this.pose(frame);
+  }
+
+  /** False while the camera is inside of the head. */
+  set shown(value: boolean) {
+    this.#shown = value;
+  }
+
+  /** Each frame. */
+  show(seconds: number, stand: Stand): void {
+    this.#changed = Math.min(1, this.#changed + seconds / FADE_S);
+    if (this.#changed === 1 && this.#before) {
+      this.#drop(this.#before);
+      this.#before = null;
+    }
+    if (this.#now) this.#showOne(this.#now, stand, this.#changed);
+    if (this.#before) this.#showOne(this.#before, stand, 1 + this.#changed);
+  }
+
+  /** Out of sight, and nothing of it is worked on. */
+  hide(stand: Stand): void {
+    if (this.#now) this.#showOne(this.#now, stand, 0);
+    if (this.#before) this.#showOne(this.#before, stand, 0);
+  }
+
+  pose(frame: RigFrame): void {
+    for (const look of [this.#now, this.#before]) {
+      if (look?.tier === "near") look.skinned.set(frame);
+      else if (look) this.together.batch.pose(look.entry, frame);
+    }
+  }
+
+  face(weights: FaceWeights): void {
+    const look = this.#now;
+    if (look?.tier === "near") look.skinned.face(weights);
+    else if (look) this.together.batch.face(look.entry, weights);
+  }
+
+  dispose(): void {
+    this.#clear();
+  }
+
+  #showOne(look: Look, stand: Stand, fade: number): void {
+    if (look.tier === "near") {
+      look.material.fade.value = fade;
+      look.skinned.mesh.visible = this.#shown && fade > 0;
+      return;
+    }
+    const value = this.#shown ? fade : 0;
+    this.together.batch.show(look.entry, stand, this.light, SHADINGS[this.#style], value);
+  }
+
+  #alone(body: Body, level: Level): Look {
+    const { specks, castShadow, room } = this.together;
+    const material = new PersonMaterial(this.light, specks);
+    Object.assign(material.uniforms, room);
+    material.style = this.#style;
+    const skinned = new Skinned(body, material, castShadow);
+    // Bodies are built facing +z, people look along -z.
+    skinned.mesh.rotation.y = Math.PI;
+    skinned.mesh.visible = this.#shown;
+    skinned.bone("rightHand").add(this.held);
+    this.group.add(skinned.mesh);
+    return { tier: "near", level, skinned, material };
+  }
+
+  #among(body: Body, level: Level): Look {
+    return { tier: "middle", level, entry: this.together.batch.add(body) };
+  }
+
+  #clear(): void {
+    if (this.#now) this.#drop(this.#now);
+    if (this.#before) this.#drop(this.#before);
+    this.#now = this.#before = null;
+  }
+
+  #drop(look: Look): void {
+    if (look.tier === "near") {
+      look.skinned.dispose();
+      look.material.dispose();
+    } else this.together.batch.remove(look.entry);
+  }
+}

@@ -1,0 +1,71 @@
+import { InstancedMesh, MeshBasicMaterial, PlaneGeometry, type Texture } from "three";
+import { softDot } from "../../room/textures";
+
+/** The soft dark under everybody's feet, in one draw call. */
+export class Shadows {
+  mesh: InstancedMesh<PlaneGeometry, MeshBasicMaterial>;
+  readonly #map: Texture = softDot();
+  #count = 0;
+
+  constructor() {
+    const shape = new PlaneGeometry(1.15, 1.15);
+    shape.rotateX(-Math.PI / 2);
+    shape.translate(0, 0.012, 0);
+    const look = new MeshBasicMaterial({
+      map: this.#map,
+      color: "#000000",
+      transparent: true,
+      opacity: 0.62,
+      depthWrite: false,
+    });
+    this.mesh = meshOf(shape, look, 64);
+  }
+
+  begin(): void {
+    this.#count = 0;
+  }
+
+  put(x: number, y: number, z: number): void {
+    if (this.#count === this.mesh.instanceMatrix.count) this.#grow();
+    const { array } = this.mesh.instanceMatrix;
+    const at = this.#count++ * 16;
+    array[at] = array[at + 5] = array[at + 10] = array[at + 15] = 1;
+    array[at + 12] = x;
+    array[at + 13] = y;
+    array[at + 14] = z;
+  }
+
+  end(): void {
+    const { mesh } = this;
+    mesh.count = this.#count;
+    mesh.visible = this.#count > 0;
+    mesh.instanceMatrix.clearUpdateRanges();
+    mesh.instanceMatrix.addUpdateRange(0, this.#count * 16);
+    mesh.instanceMatrix.needsUpdate = true;
+  }
+
+  dispose(): void {
+    this.mesh.dispose();
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+    this.#map.dispose();
+  }
+
+  #grow(): void {
+    const { mesh } = this;
+    const larger = meshOf(mesh.geometry, mesh.material, mesh.instanceMatrix.count * 2);
+    larger.instanceMatrix.array.set(mesh.instanceMatrix.array);
+    mesh.parent?.add(larger);
+    mesh.removeFromParent();
+    mesh.dispose();
+    this.mesh = larger;
+  }
+}
+
+function meshOf(shape: PlaneGeometry, look: MeshBasicMaterial, most: number) {
+  const mesh = new InstancedMesh(shape, look, most);
+  mesh.frustumCulled = false;
+  mesh.matrixAutoUpdate = false;
+  mesh.renderOrder = 2;
+  return mesh;
+}
