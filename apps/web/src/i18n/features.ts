@@ -1,11 +1,19 @@
 import type account from "../../messages/en/account.json";
 import type avatar from "../../messages/en/avatar.json";
+import type chat from "../../messages/en/chat.json";
 import type common from "../../messages/en/common.json";
 import type entrance from "../../messages/en/entrance.json";
+import type history from "../../messages/en/history.json";
+import type host from "../../messages/en/host.json";
+import type keeping from "../../messages/en/keeping.json";
 import type lobby from "../../messages/en/lobby.json";
+import type people from "../../messages/en/people.json";
+import type queue from "../../messages/en/queue.json";
 import type reasons from "../../messages/en/reasons.json";
 import type room from "../../messages/en/room.json";
 import type settings from "../../messages/en/settings.json";
+import type songbook from "../../messages/en/songbook.json";
+import type stage from "../../messages/en/stage.json";
 import type voice from "../../messages/en/voice.json";
 import type { Language } from "./languages";
 
@@ -13,12 +21,20 @@ import type { Language } from "./languages";
 interface Catalogue {
   account: typeof account;
   avatar: typeof avatar;
+  chat: typeof chat;
   common: typeof common;
   entrance: typeof entrance;
+  history: typeof history;
+  host: typeof host;
+  keeping: typeof keeping;
   lobby: typeof lobby;
+  people: typeof people;
+  queue: typeof queue;
   reasons: typeof reasons;
   room: typeof room;
   settings: typeof settings;
+  songbook: typeof songbook;
+  stage: typeof stage;
   voice: typeof voice;
 }
 
@@ -38,19 +54,44 @@ const EVERYWHERE = ["common"] as const;
 export const WORDS_OF = {
   anywhere: EVERYWHERE,
   lobby: [...EVERYWHERE, "reasons", "account", "lobby", "settings"],
-  room: [...EVERYWHERE, "account", "avatar", "entrance", "reasons", "room", "settings", "voice"],
-  me: [...EVERYWHERE, "reasons", "account"],
+  room: [
+    ...EVERYWHERE,
+    "account",
+    "avatar",
+    "chat",
+    "entrance",
+    "history",
+    "host",
+    "keeping",
+    "people",
+    "queue",
+    "reasons",
+    "room",
+    "settings",
+    "songbook",
+    "stage",
+    "voice",
+  ],
+  me: [...EVERYWHERE, "reasons", "account", "history", "keeping", "stage"],
   admin: [...EVERYWHERE, "reasons", "account"],
 } as const satisfies Record<string, readonly Feature[]>;
 
 export const FEATURES = [
   "account",
   "avatar",
+  "chat",
   "common",
   "entrance",
+  "history",
+  "host",
+  "keeping",
   "lobby",
+  "people",
+  "queue",
   "reasons",
   "room",
   "settings",
+  "songbook",
+  "stage",
   "voice",
 ] as const satisfies readonly Feature[];

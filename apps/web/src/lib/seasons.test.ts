@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/i18n/read-catalogue";
 import { boundsOf, seasonAt, seasonWords } from "./seasons";
 
 test("C9 a season is a quarter of the calendar year, from its first moment to the next one's", () => {
@@ -10,5 +11,5 @@ test("C9 a season is a quarter of the calendar year, from its first moment to th
     "2026-10-01T00:00:00.000Z",
     "2027-01-01T00:00:00.000Z",
   ]);
-  expect(seasonWords("2026-4")).toBe("October to December 2026");
+  expect(seasonWords(inEnglish(), "2026-4")).toBe("October to December 2026");
 });

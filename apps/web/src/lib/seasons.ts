@@ -1,3 +1,5 @@
+import type { Words } from "@/i18n/words";
+
 /** A quarter of the calendar year, UTC: "2026-4" is October to December 2026 (Rule C9). */
 export type SeasonName = string;
 
@@ -13,9 +15,7 @@ export function boundsOf(season: SeasonName): { from: Date; to: Date } {
   return { from: new Date(Date.UTC(year, (quarter - 1) * 3)), to: new Date(Date.UTC(year, quarter * 3)) };
 }
 
-const MONTHS = ["January to March", "April to June", "July to September", "October to December"];
-
-export function seasonWords(season: SeasonName): string {
+export function seasonWords(t: Words, season: SeasonName): string {
   const [year = "", quarter = "1"] = season.split("-");
-  return `${MONTHS[Number(quarter) - 1]} ${year}`;
+  return t("common.seasons.words", { quarter, year });
 }

@@ -5,11 +5,13 @@ import { SendHorizontal } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand/react";
 import { useRoom } from "@/connection";
+import { useWords } from "@/i18n/words";
 import type { Chat } from "../model/chat";
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 
 export function ChatPanel({ chat }: { chat: Chat }) {
+  const t = useWords();
   const room = useRoom();
   const { lines } = useStore(chat.store);
   const [text, setText] = useState("");
@@ -36,8 +38,8 @@ export function ChatPanel({ chat }: { chat: Chat }) {
   };
   return (
     <div className="flex h-full flex-col">
-      <div role="log" aria-label="Messages" className="min-h-0 flex-1 overflow-y-auto p-4">
-        {lines.length === 0 ? <Empty>Nothing was written yet.</Empty> : null}
+      <div role="log" aria-label={t("chat.messages")} className="min-h-0 flex-1 overflow-y-auto p-4">
+        {lines.length === 0 ? <Empty>{t("chat.none")}</Empty> : null}
         <ol className="flex flex-col gap-2.5">
           {lines.map((line) => (
             <li key={line.id} data-chat={line.id} className="text-[15px] leading-snug">
@@ -55,15 +57,15 @@ export function ChatPanel({ chat }: { chat: Chat }) {
       </div>
       <form onSubmit={(event) => void say(event)} className="flex gap-2 border-t border-brass/12 p-3">
         <input
-          aria-label="Message"
-          placeholder="Say something"
+          aria-label={t("chat.message")}
+          placeholder={t("chat.say")}
           autoComplete="off"
           maxLength={LIMITS.chatLength}
           value={text}
           onChange={(event) => setText(event.target.value)}
           className={FIELD}
         />
-        <IconButton type="submit" label="Send" tone="main" disabled={text.trim() === ""}>
+        <IconButton type="submit" label={t("chat.send")} tone="main" disabled={text.trim() === ""}>
           <SendHorizontal aria-hidden className="size-5" />
         </IconButton>
       </form>

@@ -1,4 +1,5 @@
 import type { Verdict } from "@karaverse/protocol";
+import type { Words } from "@/i18n/words";
 
 /**
  * Rule C13: why a score is in no ranking; null where it counts.
@@ -7,14 +8,16 @@ import type { Verdict } from "@karaverse/protocol";
  * @param because Rule C17: what kept the voice from arriving, where the singer's own page knows
  */
 export function uncountedWords(
+  t: Words,
   verdict: Verdict,
   singer: string | null,
   because: string | null = null,
 ): string | null {
-  const who = singer ?? "you";
-  if (verdict === "silent")
-    return `Not ranked: no voice arrived in the room while ${who} sang${because ? `: ${because}.` : ". Was the microphone muted?"}`;
+  if (verdict === "silent") {
+    if (singer !== null) return t("history.silent.singer", { singer });
+    return because ? t("history.silent.youBecause", { because }) : t("history.silent.you");
+  }
   if (verdict === "different")
-    return `Not ranked: the voice that arrived in the room is not the one that ${singer ?? "you"} scored with.`;
+    return singer === null ? t("history.different.you") : t("history.different.singer", { singer });
   return null;
 }

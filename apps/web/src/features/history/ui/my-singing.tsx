@@ -1,7 +1,9 @@
 "use client";
 import { Button, Empty, Trouble } from "@karaverse/ui";
+import { useFormatter } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { MyRecordings } from "@/features/keeping";
+import { language, useWords } from "@/i18n/words";
 import { api } from "@/lib/api";
 import type { MyScoresAnswer, MySingingAnswer } from "@/lib/api-types";
 import { uncountedWords } from "../model/verdict-words";
@@ -13,19 +15,21 @@ const PAGE = 20;
 
 /** What one has sung so far: figures, favourites with one's best of each, and every evening. */
 export function MySinging() {
+  const t = useWords();
+  const format = useFormatter();
   const asked = useAnswer<MySingingAnswer>("people/me/singing");
-  if (asked.state === "asking") return <p className="p-5 text-bone/65">Looking …</p>;
+  if (asked.state === "asking") return <p className="p-5 text-bone/65">{t("history.looking")}</p>;
   if (asked.state === "failed") return <Trouble>{asked.words}</Trouble>;
   const { statistics, favourites } = asked.answer;
   const kept = (
-    <Part title="Recordings">
+    <Part title={t("history.recordings")}>
       <MyRecordings />
     </Part>
   );
   if (statistics.performances === 0)
     return (
       <div className="flex flex-col gap-7 p-5">
-        <Empty>You have not sung a song to the end yet.</Empty>
+        <Empty>{t("history.none")}</Empty>
         {kept}
       </div>
     );
@@ -33,16 +37,16 @@ export function MySinging() {
     <div className="flex flex-col gap-7 p-5">
       <Figures statistics={statistics} />
       {kept}
-      <Part title="Favourites and personal bests">
-        <ol aria-label="Favourite songs" className="space-y-1">
+      <Part title={t("history.favourites")}>
+        <ol aria-label={t("history.favouriteSongs")} className="space-y-1">
           {favourites.map(({ songId, title, artist, times, points }) => (
-            <Line key={songId} title={title} note={`${artist} · ${times} ${times === 1 ? "time" : "times"}`}>
-              {points.toLocaleString("en")}
+            <Line key={songId} title={title} note={`${artist} · ${t("history.times", { count: times })}`}>
+              {format.number(points)}
             </Line>
           ))}
         </ol>
       </Part>
-      <Part title="Every song">
+      <Part title={t("history.everySong")}>
         <History />
       </Part>
     </div>
@@ -50,17 +54,25 @@ export function MySinging() {
 }
 
 function Figures({ statistics }: Pick<MySingingAnswer, "statistics">) {
+  const t = useWords();
+  const format = useFormatter();
   const { performances, songs, sungMs, bestPoints, accuracy, offCents, range } = statistics;
   const figures: [string, string][] = [
-    ["Songs sung", `${performances}, ${songs} different`],
-    ["On stage", minutesWords(sungMs)],
-    ["Best score", bestPoints.toLocaleString("en")],
-    ["Your range", range ? rangeWords(range) : "not known yet"],
-    ["Notes hit", accuracy === null ? "not known yet" : `${Math.round(accuracy * 100)} %`],
-    ["Beside the note", offCents === null ? "not known yet" : `${Math.round(offCents)} cents`],
+    [t("history.songsSung"), t("history.differentSongs", { performances, songs })],
+    [t("history.onStage"), minutesWords(t, sungMs)],
+    [t("history.bestScore"), format.number(bestPoints)],
+    [t("history.yourRange"), range ? rangeWords(t, range) : t("history.notKnown")],
+    [
+      t("history.notesHit"),
+      accuracy === null ? t("history.notKnown") : t("common.percent", { n: Math.round(accuracy * 100) }),
+    ],
+    [
+      t("history.beside"),
+      offCents === null ? t("history.notKnown") : t("history.cents", { cents: Math.round(offCents) }),
+    ],
   ];
   return (
-    <dl aria-label="Your figures" className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+    <dl aria-label={t("history.figures")} className="grid grid-cols-2 gap-3 sm:grid-cols-3">
       {figures.map(([term, value]) => (
         <div key={term} className="rounded-2xl border border-brass/12 bg-ink/40 p-3">
           <dt className="text-xs text-bone/65">{term}</dt>
@@ -72,6 +84,8 @@ function Figures({ statistics }: Pick<MySingingAnswer, "statistics">) {
 }
 
 function History() {
+  const t = useWords();
+  const format = useFormatter();
   const first = useAnswer<MyScoresAnswer>(`people/me/scores?limit=${PAGE}`);
   const [older, setOlder] = useState<MyScoresAnswer["scores"]>([]);
   const [isAll, setIsAll] = useState(false);
@@ -86,21 +100,23 @@ function History() {
   };
   return (
     <>
-      <ol aria-label="Songs you have sung" className="space-y-1">
+      <ol aria-label={t("history.youSung")} className="space-y-1">
         {scores.map(({ id, title, room, at, points, verdict, tempo }) => (
           <Line
             key={id}
             title={title}
-            note={[dayOf(at), room, tempo === 100 ? null : `${tempo} %`].filter(Boolean).join(" · ")}
-            trouble={uncountedWords(verdict, null)}
+            note={[dayOf(at), room, tempo === 100 ? null : t("common.percent", { n: tempo })]
+              .filter(Boolean)
+              .join(" · ")}
+            trouble={uncountedWords(t, verdict, null)}
           >
-            {verdict === "verified" && <Verified />} {points.toLocaleString("en")}
+            {verdict === "verified" && <Verified />} {format.number(points)}
           </Line>
         ))}
       </ol>
       {hasMore ? (
         <Button size="small" onClick={() => void more()}>
-          Earlier songs
+          {t("history.earlier")}
         </Button>
       ) : null}
     </>
@@ -108,7 +124,7 @@ function History() {
 }
 
 const dayOf = (at: string): string =>
-  new Date(at).toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+  new Date(at).toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,6 +1,8 @@
 "use client";
 import { Choices } from "@karaverse/ui";
+import { useFormatter } from "next-intl";
 import { useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { SongScoresAnswer } from "@/lib/api-types";
 import { seasonAt, seasonWords } from "@/lib/seasons";
 import { useAnswer } from "./use-answer";
@@ -18,6 +20,8 @@ interface Props {
 
 /** Rule C9: the best of one song; the house's, this season's, this room's. */
 export function SongBest({ song, room, again = 0 }: Props) {
+  const t = useWords();
+  const format = useFormatter();
   const [scope, setScope] = useState<Scope>("ever");
   const season = seasonAt(new Date());
   const query = new URLSearchParams({
@@ -29,28 +33,34 @@ export function SongBest({ song, room, again = 0 }: Props) {
   return (
     <div className="flex flex-col gap-2">
       <Choices
-        label="Best of"
+        label={t("history.bestOf")}
         value={scope}
         options={[
-          { value: "ever", label: "Ever" },
-          { value: "season", label: "This season", name: `This season, ${seasonWords(season)}` },
-          { value: "room", label: "This room" },
+          { value: "ever", label: t("history.ever") },
+          {
+            value: "season",
+            label: t("history.season"),
+            name: t("history.seasonOf", { season: seasonWords(t, season) }),
+          },
+          { value: "room", label: t("history.thisRoom") },
         ]}
         onChange={setScope}
       />
       {asked.state === "failed" ? <p className="text-sm text-coral">{asked.words}</p> : null}
       {asked.state === "known" && asked.answer.scores.length === 0 ? (
-        <p className="py-2 text-sm text-bone/65">Nobody has sung it to the end yet.</p>
+        <p className="py-2 text-sm text-bone/65">{t("history.nobodyIt")}</p>
       ) : null}
       {asked.state === "known" ? (
-        <ol className="space-y-1" aria-label="Best scores">
+        <ol className="space-y-1" aria-label={t("history.bestScores")}>
           {asked.answer.scores.map((score, i) => (
             <li key={score.id} className="flex gap-3 text-sm">
-              <span className="w-5 text-right text-bone/60">{i + 1}</span>
+              <span className="w-5 text-end text-bone/60">{i + 1}</span>
               <span className="min-w-0 flex-1 truncate">{score.singer}</span>
-              {score.tempo !== 100 && <span className="text-bone/60">{score.tempo} %</span>}
+              {score.tempo !== 100 && (
+                <span className="text-bone/60">{t("common.percent", { n: score.tempo })}</span>
+              )}
               {score.verdict === "verified" && <Verified />}
-              <span className="tabular-nums">{score.points.toLocaleString("en")}</span>
+              <span className="tabular-nums">{format.number(score.points)}</span>
             </li>
           ))}
         </ol>

@@ -1,25 +1,13 @@
 "use client";
-import {
-  LIGHTS,
-  LIMITS,
-  type Lights,
-  may,
-  ROTATIONS,
-  SCREENS,
-  type ScreenMode,
-  THEMES,
-} from "@karaverse/protocol";
+import { LIGHTS, LIMITS, may, ROTATIONS, SCREENS, type ScreenMode, THEMES } from "@karaverse/protocol";
 import { Button, Choices, FIELD, IconButton, Switch } from "@karaverse/ui";
 import { Megaphone, SkipForward } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useMyRank, useRoomView } from "@/connection";
-import { ROTATION_NAMES, ROTATION_WORDS } from "@/features/queue";
-import { THEME_NAMES } from "@/lib/theme-names";
+import { useWords } from "@/i18n/words";
 import { CopyLink } from "./copy-link";
 import { RefusedVideos } from "./refused-videos";
 import { useTell } from "./use-tell";
-
-const LIGHT_NAMES: Record<Lights, string> = { warm: "Warm", show: "Show", dim: "Dim" };
 
 const SCREEN_NAMES: Record<ScreenMode, string> = {
   lyrics: "Who is next",
@@ -30,6 +18,7 @@ const SCREEN_NAMES: Record<ScreenMode, string> = {
 
 /** The room in the hands of its host. */
 export function HostPanel() {
+  const t = useWords();
   const tell = useTell();
   const rank = useMyRank();
   const { locked, theme, lights, screen, phase } = useRoomView((view) => ({
@@ -45,27 +34,27 @@ export function HostPanel() {
       {may(rank, "announce") ? <Announce /> : null}
       {may(rank, "lock") ? (
         <Switch
-          label="Lock the room"
-          note="Nobody new comes in."
+          label={t("host.lock")}
+          note={t("host.lockNote")}
           checked={locked}
           onChange={(next) => void tell("lock-room", { locked: next })}
         />
       ) : null}
       {may(rank, "change-room") ? (
         <>
-          <Row title="Theme">
+          <Row title={t("host.theme")}>
             <Choices
-              label="Theme"
+              label={t("host.theme")}
               value={theme}
-              options={THEMES.map((value) => ({ value, label: THEME_NAMES[value] }))}
+              options={THEMES.map((value) => ({ value, label: t(`common.themes.${value}`) }))}
               onChange={(next) => void tell("change-room", { theme: next })}
             />
           </Row>
-          <Row title="Lights">
+          <Row title={t("host.lightsLabel")}>
             <Choices
-              label="Lights"
+              label={t("host.lightsLabel")}
               value={lights}
-              options={LIGHTS.map((value) => ({ value, label: LIGHT_NAMES[value] }))}
+              options={LIGHTS.map((value) => ({ value, label: t(`host.lights.${value}`) }))}
               onChange={(next) => void tell("change-room", { lights: next })}
             />
           </Row>
@@ -83,7 +72,7 @@ export function HostPanel() {
       ) : null}
       {may(rank, "run-stage") ? (
         <Button disabled={phase === "idle" || phase === "scored"} onClick={() => void tell("skip-song", {})}>
-          <SkipForward aria-hidden className="size-5" /> Skip this song
+          <SkipForward aria-hidden className="size-5" /> {t("host.skipSong")}
         </Button>
       ) : null}
       {may(rank, "close") ? <CloseRoom /> : null}
@@ -95,6 +84,7 @@ const PER_PERSON = Array.from({ length: LIMITS.queuePerPerson }, (_, n) => Strin
 
 /** Rule Q6. */
 function QueueRules() {
+  const t = useWords();
   const tell = useTell();
   const { rotation, perPerson } = useRoomView((view) => ({
     rotation: view.rotation,
@@ -102,18 +92,18 @@ function QueueRules() {
   }));
   return (
     <>
-      <Row title="Whose turn it is">
+      <Row title={t("host.whoseTurn")}>
         <Choices
-          label="Whose turn it is"
+          label={t("host.whoseTurn")}
           value={rotation}
-          options={ROTATIONS.map((value) => ({ value, label: ROTATION_NAMES[value] }))}
+          options={ROTATIONS.map((value) => ({ value, label: t(`queue.rotation.${value}.name`) }))}
           onChange={(next) => void tell("change-rotation", { rotation: next })}
         />
-        <p className="text-sm text-bone/65">{ROTATION_WORDS[rotation]}</p>
+        <p className="text-sm text-bone/65">{t(`queue.rotation.${rotation}.words`)}</p>
       </Row>
-      <Row title="Songs waiting, each person">
+      <Row title={t("host.perPerson")}>
         <Choices
-          label="Songs waiting, each person"
+          label={t("host.perPerson")}
           value={String(perPerson)}
           options={PER_PERSON.map((value) => ({ value, label: value }))}
           onChange={(next) => void tell("change-rotation", { perPerson: Number(next) })}
@@ -124,6 +114,7 @@ function QueueRules() {
 }
 
 function Announce() {
+  const t = useWords();
   const tell = useTell();
   const [text, setText] = useState("");
   const submit = async (event: FormEvent) => {
@@ -133,14 +124,14 @@ function Announce() {
   return (
     <form onSubmit={(event) => void submit(event)} className="flex gap-2">
       <input
-        aria-label="Announcement"
-        placeholder="Announce something to everybody"
+        aria-label={t("host.announcement")}
+        placeholder={t("host.announceHint")}
         maxLength={LIMITS.announcementLength}
         value={text}
         onChange={(event) => setText(event.target.value)}
         className={FIELD}
       />
-      <IconButton type="submit" label="Announce" tone="main" disabled={text.trim() === ""}>
+      <IconButton type="submit" label={t("host.announce")} tone="main" disabled={text.trim() === ""}>
         <Megaphone aria-hidden className="size-5" />
       </IconButton>
     </form>
@@ -148,27 +139,28 @@ function Announce() {
 }
 
 function CloseRoom() {
+  const t = useWords();
   const tell = useTell();
   const [sure, setSure] = useState(false);
   if (!sure)
     return (
       <Button tone="danger" onClick={() => setSure(true)}>
-        Close the room
+        {t("host.close")}
       </Button>
     );
   return (
     <div className="flex flex-col gap-3 rounded-xl border border-coral/50 p-4">
-      <p className="text-[15px]">Everybody goes home, and the room's link leads nowhere any more.</p>
+      <p className="text-[15px]">{t("host.closeNote")}</p>
       <div className="flex gap-2">
         <Button
           tone="live"
           className="flex-1"
-          onClick={() => void tell("close-room", { reason: "The host has closed the room." })}
+          onClick={() => void tell("close-room", { reason: t("host.closedBecause") })}
         >
-          Close it
+          {t("host.closeIt")}
         </Button>
         <Button className="flex-1" onClick={() => setSure(false)}>
-          Keep it open
+          {t("host.keepOpen")}
         </Button>
       </div>
     </div>

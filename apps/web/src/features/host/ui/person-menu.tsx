@@ -1,5 +1,4 @@
 "use client";
-import type { Role } from "@karaverse/protocol";
 import {
   Button,
   Dialog,
@@ -14,19 +13,13 @@ import {
 import { MoreVertical } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { type ParticipantView, useMyRank, useRoom } from "@/connection";
+import { useWords } from "@/i18n/words";
 import { mayDo, rolesFor } from "../model/acts";
 import { useTell } from "./use-tell";
 
-const ROLE_NAMES: Record<Role, string> = {
-  guest: "Guest",
-  singer: "Singer",
-  moderator: "Moderator",
-  host: "Host",
-  owner: "Owner",
-};
-
 /** What a host may do with somebody; nothing at all for everybody else. */
 export function PersonMenu({ person }: { person: ParticipantView }) {
+  const t = useWords();
   const room = useRoom();
   const actor = { rank: useMyRank(), personId: room.me };
   const tell = useTell();
@@ -38,17 +31,17 @@ export function PersonMenu({ person }: { person: ParticipantView }) {
   return (
     <>
       <Menu
-        label={`Acts on ${person.name}`}
+        label={t("host.actsOn", { name: person.name })}
         side="left"
         trigger={
-          <IconButton label={`More about ${person.name}`} size="small">
+          <IconButton label={t("host.moreAbout", { name: person.name })} size="small">
             <MoreVertical aria-hidden className="size-5" />
           </IconButton>
         }
       >
         {can("mute") ? (
           <MenuItem onSelect={() => void tell("mute-participant", { person: who, muted: !person.muted })}>
-            {person.muted ? "Let them speak again" : "Mute"}
+            {person.muted ? t("host.unmute") : t("host.mute")}
           </MenuItem>
         ) : null}
         {can("place") ? (
@@ -57,38 +50,34 @@ export function PersonMenu({ person }: { person: ParticipantView }) {
               void tell("place-participant", { person: who, to: person.onStage ? "floor" : "stage" })
             }
           >
-            {person.onStage ? "Down from the stage" : "Up to the stage"}
+            {person.onStage ? t("host.downFromStage") : t("host.upToStage")}
           </MenuItem>
         ) : null}
-        {roles.length > 0 ? <MenuLabel>Make them</MenuLabel> : null}
+        {roles.length > 0 ? <MenuLabel>{t("host.makeThem")}</MenuLabel> : null}
         {roles.map((role) => (
           <MenuItem key={role} onSelect={() => void tell("give-role", { person: who, role })}>
-            {ROLE_NAMES[role]}
+            {t(`people.roles.${role}`)}
           </MenuItem>
         ))}
         {can("remove") ? (
           <>
             <MenuLine />
             <MenuItem danger onSelect={() => setAsking("remove")}>
-              Remove
+              {t("host.remove")}
             </MenuItem>
           </>
         ) : null}
         {can("ban") ? (
           <MenuItem danger onSelect={() => setAsking("ban")}>
-            Ban
+            {t("host.ban")}
           </MenuItem>
         ) : null}
       </Menu>
       <Dialog
         open={asking !== null}
         onOpenChange={(open) => !open && setAsking(null)}
-        title={asking === "ban" ? `Ban ${person.name}` : `Remove ${person.name}`}
-        note={
-          asking === "ban"
-            ? "They leave, and can't come back until the ban ends."
-            : "They leave, and may come back by the door."
-        }
+        title={t(asking === "ban" ? "host.banName" : "host.removeName", { name: person.name })}
+        note={asking === "ban" ? t("host.banNote") : t("host.removeNote")}
       >
         <GoodbyeForm
           isBan={asking === "ban"}
@@ -103,12 +92,13 @@ export function PersonMenu({ person }: { person: ParticipantView }) {
   );
 }
 
+/** Minutes; none: for good. */
 const LENGTHS = [
-  { value: "60", label: "For an hour" },
-  { value: "1440", label: "For a day" },
-  { value: "10080", label: "For a week" },
-  { value: "", label: "Until somebody lifts it" },
-];
+  { value: "60", label: "host.forHour" },
+  { value: "1440", label: "host.forDay" },
+  { value: "10080", label: "host.forWeek" },
+  { value: "", label: "host.untilLifted" },
+] as const;
 
 function GoodbyeForm({
   isBan,
@@ -117,6 +107,7 @@ function GoodbyeForm({
   isBan: boolean;
   onSubmit: (reason: string, minutes: number | null) => void;
 }) {
+  const t = useWords();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -125,10 +116,22 @@ function GoodbyeForm({
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <Field label="Reason" name="reason" maxLength={200} note="They are told this." autoComplete="off" />
-      {isBan ? <Select label="How long" name="minutes" options={LENGTHS} /> : null}
+      <Field
+        label={t("host.reason")}
+        name="reason"
+        maxLength={200}
+        note={t("host.reasonNote")}
+        autoComplete="off"
+      />
+      {isBan ? (
+        <Select
+          label={t("host.howLong")}
+          name="minutes"
+          options={LENGTHS.map(({ value, label }) => ({ value, label: t(label) }))}
+        />
+      ) : null}
       <Button type="submit" tone="live">
-        {isBan ? "Ban" : "Remove"}
+        {isBan ? t("host.ban") : t("host.remove")}
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { EntryId, SongId } from "@karaverse/protocol";
 import { createStore } from "zustand/vanilla";
+import type { Words } from "@/i18n/words";
 import { api } from "@/lib/api";
 import type { CompanionAnswer, RecordingCard, SongRecordingsAnswer } from "@/lib/api-types";
 import { tuningWords } from "../../stage/model/key-words";
@@ -29,8 +30,9 @@ export async function singWith(entry: EntryId, recording: string | null): Promis
   note(entry, recording);
 }
 
-export const singerWords = ({ own, singer }: RecordingCard): string => (own ? "Yourself" : singer);
+export const singerWords = (t: Words, { own, singer }: RecordingCard): string =>
+  own ? t("keeping.yourself") : singer;
 
 /** When it was sung, and how. */
-export const noteWords = ({ at, tuning }: RecordingCard): string =>
-  [momentWords(at), tuningWords(tuning)].filter(Boolean).join(" · ");
+export const noteWords = (t: Words, { at, tuning }: RecordingCard): string =>
+  [momentWords(t, at), tuningWords(t, tuning)].filter(Boolean).join(" · ");

@@ -1,4 +1,5 @@
 import { DRY, EffectChain, stretchedBuffer, type VoiceEffects } from "@karaverse/voice";
+import { words } from "@/i18n/words";
 import type { RecordingCard } from "@/lib/api-types";
 import { SongLibrary } from "../../stage/model/song-library";
 
@@ -34,7 +35,7 @@ export async function stemsOf({ songId, tuning, sound }: RecordingCard): Promise
   const [song, voice] = await Promise.all([
     library.load(songId, tuning),
     fetch(sound).then(async (answer) => {
-      if (!answer.ok) throw new Error("The recording can't be fetched.");
+      if (!answer.ok) throw new Error(words()("keeping.notFetched"));
       return decode(await answer.arrayBuffer());
     }),
   ]);

@@ -9,6 +9,7 @@ import {
   Quality,
   WavOutputFormat,
 } from "mediabunny";
+import { words } from "@/i18n/words";
 
 export const FILE_KINDS = ["wav", "m4a", "ogg"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -36,6 +37,6 @@ export async function soundFile(buffer: AudioBuffer, kind: FileKind): Promise<Bl
   await output.start();
   await source.add(buffer);
   await output.finalize();
-  if (!target.buffer) throw new Error("The file was not written.");
+  if (!target.buffer) throw new Error(words()("keeping.notWritten"));
   return new Blob([target.buffer], { type: await output.getMimeType().catch(() => "") });
 }

@@ -1,5 +1,4 @@
-export const daysWords = (days: number): string =>
-  `Delete it whenever you like; after ${days} ${days === 1 ? "day" : "days"} it goes by itself.`;
+import { language, type Words } from "@/i18n/words";
 
 export function lengthWords(ms: number): string {
   const seconds = Math.round(ms / 1000);
@@ -7,11 +6,12 @@ export function lengthWords(ms: number): string {
 }
 
 export const dayWords = (at: string): string =>
-  new Date(at).toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+  new Date(at).toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
 
 /** Of two of one evening the hour tells which. */
-export function momentWords(at: string, now = new Date()): string {
+export function momentWords(t: Words, at: string, now = new Date()): string {
   const then = new Date(at);
   if (then.toDateString() !== now.toDateString()) return dayWords(at);
-  return `today, ${then.toLocaleTimeString("en", { hour: "numeric", minute: "2-digit" })}`;
+  const time = then.toLocaleTimeString(language(), { hour: "numeric", minute: "2-digit" });
+  return t("keeping.todayAt", { time });
 }

@@ -3,11 +3,12 @@ import { callOf } from "@karaverse/singing/rotation";
 import { Button } from "@karaverse/ui";
 import { Disc3 } from "lucide-react";
 import { useRoom, useRoomView } from "@/connection";
-import { daysWords } from "../model/words";
+import { useWords } from "@/i18n/words";
 import { decide, useConsent } from "./use-consent";
 
 /** Rule K1: asked once, when one is about to sing for the first time. */
 export function KeepQuestion() {
+  const t = useWords();
   const room = useRoom();
   const consent = useConsent();
   const isDue = useRoomView(({ queue, performance }) => {
@@ -18,22 +19,21 @@ export function KeepQuestion() {
   if (consent.state !== "open" || !isDue) return null;
   return (
     <section
-      aria-label="Keep your singing?"
+      aria-label={t("keeping.question")}
       className="rise pointer-events-auto w-full max-w-md rounded-2xl border border-brass/40 bg-plum p-4 shadow-lg shadow-black/40"
     >
       <h2 className="flex items-center gap-2 font-display text-lg">
-        <Disc3 aria-hidden className="size-5 text-brass" /> Keep your singing?
+        <Disc3 aria-hidden className="size-5 text-brass" /> {t("keeping.question")}
       </h2>
       <p className="mt-1 text-sm text-bone/75">
-        Your voice is recorded while you sing, for you alone: to hear and to download afterwards.{" "}
-        {daysWords(consent.days)}
+        {t("keeping.questionNote", { days: t("keeping.days", { days: consent.days }) })}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button tone="main" size="small" onClick={() => void decide(true)}>
-          Keep my singing
+          {t("keeping.keepMine")}
         </Button>
         <Button tone="quiet" size="small" onClick={() => void decide(false)}>
-          No, thanks
+          {t("keeping.noThanks")}
         </Button>
       </div>
     </section>

@@ -3,6 +3,7 @@ import { Button, Empty, Trouble } from "@karaverse/ui";
 import { ChevronDown } from "lucide-react";
 import { Collapsible } from "radix-ui";
 import { useEffect, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { api } from "@/lib/api";
 import type { MyRecordingsAnswer, RecordingCard } from "@/lib/api-types";
 import { tuningWords } from "../../stage/model/key-words";
@@ -18,6 +19,7 @@ type Known =
 
 /** Rule K4: everything of one's own that is kept; to hear, to download, to share, to delete. */
 export function MyRecordings() {
+  const t = useWords();
   const [known, setKnown] = useState<Known>({ state: "asking" });
   const [left, setLeft] = useState(0);
   const look = async () => {
@@ -42,16 +44,18 @@ export function MyRecordings() {
       <KeepSwitch />
       {left > 0 ? (
         <p className="flex items-center gap-3 text-sm text-bone/75">
-          {left === 1 ? "One recording is" : `${left} recordings are`} still on this device alone.
+          {t("keeping.stillHere", { left })}
           <Button size="small" onClick={() => void sendAndLook()}>
-            Send again
+            {t("keeping.sendAgain")}
           </Button>
         </p>
       ) : null}
       {known.state === "failed" ? <Trouble>{known.words}</Trouble> : null}
-      {known.state === "known" && known.recordings.length === 0 ? <Empty>Nothing is kept yet.</Empty> : null}
+      {known.state === "known" && known.recordings.length === 0 ? (
+        <Empty>{t("keeping.nothing")}</Empty>
+      ) : null}
       {known.state === "known" ? (
-        <ol aria-label="Recordings" className="space-y-1">
+        <ol aria-label={t("keeping.recordings")} className="space-y-1">
           {known.recordings.map((recording) => (
             <Row key={recording.id} recording={recording} onChanged={() => void look()} />
           ))}
@@ -62,14 +66,15 @@ export function MyRecordings() {
 }
 
 function Row({ recording, onChanged }: { recording: RecordingCard; onChanged: () => void }) {
+  const t = useWords();
   const { title, artist, at, tuning, shared, durationMs } = recording;
-  const note = [artist, dayWords(at), tuningWords(tuning), shared ? "shared" : ""]
+  const note = [artist, dayWords(at), tuningWords(t, tuning), shared ? t("keeping.shared") : ""]
     .filter(Boolean)
     .join(" · ");
   return (
     <li className="rounded-xl bg-ink/40">
       <Collapsible.Root>
-        <Collapsible.Trigger className="group flex min-h-11 w-full items-center gap-3 rounded-xl px-3 py-2 text-left hover:bg-bone/5 focus-visible:outline-2 focus-visible:outline-brass">
+        <Collapsible.Trigger className="group flex min-h-11 w-full items-center gap-3 rounded-xl px-3 py-2 text-start hover:bg-bone/5 focus-visible:outline-2 focus-visible:outline-brass">
           <span className="min-w-0 flex-1">
             <span className="block truncate">{title}</span>
             <span className="block truncate text-xs text-bone/60">{note}</span>

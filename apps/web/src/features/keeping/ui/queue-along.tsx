@@ -3,6 +3,7 @@ import type { SongId } from "@karaverse/protocol";
 import { Menu, MenuItem, MenuLabel, RoundButton } from "@karaverse/ui";
 import { Disc3 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { RecordingCard } from "@/lib/api-types";
 import { noteWords, recordingsFor, singerWords } from "../model/companions";
 
@@ -14,18 +15,19 @@ interface Props {
 
 /** Rule K5: a song is queued together with the recording that one sings it with. */
 export function QueueAlong({ song, title, onQueue }: Props) {
-  const words = `Sing ${title} with a recording`;
+  const t = useWords();
+  const words = t("keeping.singTitle", { title });
   return (
     <Menu
       label={words}
       side="bottom"
       trigger={
-        <RoundButton size="tiny" label={words} words="Sing with a recording">
+        <RoundButton size="tiny" label={words} words={t("keeping.singWithRecording")}>
           <Disc3 size={14} aria-hidden />
         </RoundButton>
       }
     >
-      <MenuLabel>Queue it, and sing with</MenuLabel>
+      <MenuLabel>{t("keeping.queueWith")}</MenuLabel>
       <Recordings song={song} onChoose={onQueue} />
     </Menu>
   );
@@ -33,6 +35,7 @@ export function QueueAlong({ song, title, onQueue }: Props) {
 
 /** Looked for when somebody opens the menu. */
 function Recordings({ song, onChoose }: { song: SongId; onChoose: (recording: string) => void }) {
+  const t = useWords();
   const [found, setFound] = useState<readonly RecordingCard[] | "looking" | "failed">("looking");
   useEffect(() => {
     let isWanted = true;
@@ -44,12 +47,12 @@ function Recordings({ song, onChoose }: { song: SongId; onChoose: (recording: st
       isWanted = false;
     };
   }, [song]);
-  if (found === "looking") return <MenuLabel>Looking …</MenuLabel>;
-  if (found === "failed") return <MenuLabel>They can't be reached at the moment.</MenuLabel>;
+  if (found === "looking") return <MenuLabel>{t("keeping.looking")}</MenuLabel>;
+  if (found === "failed") return <MenuLabel>{t("keeping.notReached")}</MenuLabel>;
   return found.map((each) => (
     <MenuItem key={each.id} onSelect={() => onChoose(each.id)}>
-      <span className="min-w-0 max-w-44 flex-1 truncate">{singerWords(each)}</span>
-      <span className="text-xs text-bone/60">{noteWords(each)}</span>
+      <span className="min-w-0 max-w-44 flex-1 truncate">{singerWords(t, each)}</span>
+      <span className="text-xs text-bone/60">{noteWords(t, each)}</span>
     </MenuItem>
   ));
 }

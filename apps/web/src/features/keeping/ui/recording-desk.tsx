@@ -1,15 +1,15 @@
 "use client";
 import { Button, Choices, Slider, Switch, Trouble, toast } from "@karaverse/ui";
-import { REVERBS, type Reverb } from "@karaverse/voice/effects";
+import { REVERBS } from "@karaverse/voice/effects";
 import { Download } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { api } from "@/lib/api";
 import type { RecordingCard } from "@/lib/api-types";
 import { fileName, type Mix } from "../model/mix";
 import { canWrite, FILE_KINDS, type FileKind } from "../model/sound-file";
 import { useMix } from "./use-mix";
 
-const REVERB_WORDS: Record<Reverb, string> = { none: "None", room: "Room", hall: "Hall", plate: "Plate" };
 const KIND_WORDS: Record<FileKind, string> = { wav: "WAV", m4a: "M4A", ogg: "Ogg" };
 
 interface Props {
@@ -19,25 +19,31 @@ interface Props {
 
 /** Voice and music of one recording: how it sounds here is how it is downloaded. */
 export function RecordingDesk({ recording, onChanged }: Props) {
+  const t = useWords();
   const { mix, change, sound, trouble, write } = useMix(recording);
   return (
     <div className="flex flex-col gap-1">
       {trouble ? <Trouble>{trouble}</Trouble> : null}
       {sound ? (
         // biome-ignore lint/a11y/useMediaCaption: one's own singing, of words one knows
-        <audio controls src={sound} aria-label={`Recording of ${recording.title}`} className="my-2 w-full" />
+        <audio
+          controls
+          src={sound}
+          aria-label={t("keeping.recordingOf", { title: recording.title })}
+          className="my-2 w-full"
+        />
       ) : trouble ? null : (
-        <p className="py-4 text-sm text-bone/65">Putting voice and music together …</p>
+        <p className="py-4 text-sm text-bone/65">{t("keeping.mixing")}</p>
       )}
-      <Level label="Voice" value={mix.voice} onChange={(voice) => change({ voice })} />
-      <Level label="Music" value={mix.music} onChange={(music) => change({ music })} />
+      <Level label={t("common.voice")} max={150} value={mix.voice} onChange={(voice) => change({ voice })} />
+      <Level label={t("common.music")} max={150} value={mix.music} onChange={(music) => change({ music })} />
       <Effects mix={mix} change={change} />
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <Downloads recording={recording} ready={sound !== null} write={write} />
       </div>
       <Switch
-        label="Share it"
-        note="Everybody in the house may hear it and sing with it."
+        label={t("keeping.shareIt")}
+        note={t("keeping.shareNote")}
         checked={recording.shared}
         onChange={(shared) => void ask("PATCH", recording, { shared }).then(onChanged)}
       />
@@ -53,23 +59,24 @@ async function ask(method: "PATCH" | "DELETE", { id }: RecordingCard, body?: obj
 }
 
 function Effects({ mix, change }: { mix: Mix; change: (change: Partial<Mix>) => void }) {
+  const t = useWords();
   const { effects } = mix;
   return (
     <>
-      <p className="mt-1 text-[15px]">Reverb</p>
+      <p className="mt-1 text-[15px]">{t("common.reverb")}</p>
       <Choices
-        label="Reverb"
+        label={t("common.reverb")}
         value={effects.reverb}
-        options={REVERBS.map((value) => ({ value, label: REVERB_WORDS[value] }))}
+        options={REVERBS.map((value) => ({ value, label: t(`common.reverbs.${value}`) }))}
         onChange={(reverb) => change({ effects: { ...effects, reverb } })}
       />
       <Level
-        label="Warmth"
+        label={t("common.warmth")}
         value={effects.warmth}
         onChange={(warmth) => change({ effects: { ...effects, warmth } })}
       />
       <Level
-        label="Doubled"
+        label={t("common.doubled")}
         value={effects.doubling}
         onChange={(doubling) => change({ effects: { ...effects, doubling } })}
       />
@@ -86,6 +93,7 @@ function Downloads({
   ready: boolean;
   write: (kind: FileKind) => Promise<Blob>;
 }) {
+  const t = useWords();
   const [kinds, setKinds] = useState<readonly FileKind[]>(["wav"]);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -114,7 +122,7 @@ function Downloads({
       key={kind}
       size="small"
       disabled={!ready || busy}
-      aria-label={`Download as ${KIND_WORDS[kind]}`}
+      aria-label={t("keeping.downloadAs", { kind: KIND_WORDS[kind] })}
       onClick={() => void download(kind)}
     >
       <Download aria-hidden className="size-4" /> {KIND_WORDS[kind]}
@@ -123,6 +131,7 @@ function Downloads({
 }
 
 function Delete({ onDelete }: { onDelete: () => void }) {
+  const t = useWords();
   const [sure, setSure] = useState(false);
   return (
     <Button
@@ -132,28 +141,31 @@ function Delete({ onDelete }: { onDelete: () => void }) {
       onBlur={() => setSure(false)}
       onClick={() => (sure ? onDelete() : setSure(true))}
     >
-      {sure ? "Delete it for good" : "Delete"}
+      {sure ? t("keeping.deleteForGood") : t("keeping.delete")}
     </Button>
   );
 }
 
 function Level({
   label,
+  max = 100,
   value,
   onChange,
 }: {
   label: string;
+  max?: number;
   value: number;
   onChange: (value: number) => void;
 }) {
+  const t = useWords();
   return (
     <Slider
       label={label}
       value={Math.round(value * 100)}
       min={0}
-      max={label === "Voice" || label === "Music" ? 150 : 100}
+      max={max}
       step={5}
-      words={(percent) => `${percent} %`}
+      words={(percent) => t("common.percent", { n: percent })}
       onChange={(percent) => onChange(percent / 100)}
     />
   );

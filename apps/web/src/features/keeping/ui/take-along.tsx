@@ -5,6 +5,7 @@ import { Disc3 } from "lucide-react";
 import { RadioGroup } from "radix-ui";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand/react";
+import { useWords } from "@/i18n/words";
 import type { RecordingCard } from "@/lib/api-types";
 import { askCompanion, chosen, noteWords, recordingsFor, singerWords, singWith } from "../model/companions";
 
@@ -12,6 +13,7 @@ const NOBODY = "";
 
 /** Rule K5: with whose recording one sings the song that is next; nothing where there is none to choose. */
 export function TakeAlong({ entry, song }: { entry: EntryId; song: SongId }) {
+  const t = useWords();
   const [choices, setChoices] = useState<readonly RecordingCard[]>([]);
   const taken = useStore(chosen, (all) => all.get(entry)) ?? NOBODY;
   useEffect(() => {
@@ -37,30 +39,28 @@ export function TakeAlong({ entry, song }: { entry: EntryId; song: SongId }) {
   const companion = choices.find(({ id }) => id === taken);
   return (
     <Popover
-      label="Sing with a recording"
+      label={t("keeping.singWithRecording")}
       side="bottom"
       className="p-4"
       trigger={
         <RoundButton
-          label="Sing with a recording"
-          words={companion && <span className="max-w-24 truncate">{singerWords(companion)}</span>}
+          label={t("keeping.singWithRecording")}
+          words={companion && <span className="max-w-24 truncate">{singerWords(t, companion)}</span>}
         >
           <Disc3 size={16} aria-hidden />
         </RoundButton>
       }
     >
-      <p className="mb-2 text-sm text-bone/65">
-        A recording of another evening sings along. Everybody in the room hears it.
-      </p>
+      <p className="mb-2 text-sm text-bone/65">{t("keeping.alongNote")}</p>
       <RadioGroup.Root
-        aria-label="Sing with"
+        aria-label={t("keeping.singWith")}
         value={taken}
         onValueChange={(id) => void take(id)}
         className="flex flex-col gap-1"
       >
-        <Choice value={NOBODY} title="Nobody" note="Only the music" />
+        <Choice value={NOBODY} title={t("keeping.nobody")} note={t("keeping.onlyMusic")} />
         {choices.map((each) => (
-          <Choice key={each.id} value={each.id} title={singerWords(each)} note={noteWords(each)} />
+          <Choice key={each.id} value={each.id} title={singerWords(t, each)} note={noteWords(t, each)} />
         ))}
       </RadioGroup.Root>
     </Popover>
@@ -71,7 +71,7 @@ function Choice({ value, title, note }: { value: string; title: string; note: st
   return (
     <RadioGroup.Item
       value={value}
-      className="flex min-h-11 items-baseline justify-between gap-3 rounded-xl border border-transparent px-3 py-2 text-left hover:bg-bone/5 data-[state=checked]:border-brass/60 data-[state=checked]:text-brass"
+      className="flex min-h-11 items-baseline justify-between gap-3 rounded-xl border border-transparent px-3 py-2 text-start hover:bg-bone/5 data-[state=checked]:border-brass/60 data-[state=checked]:text-brass"
     >
       <span className="truncate">{title}</span>
       <span className="shrink-0 text-xs text-bone/60">{note}</span>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { words } from "@/i18n/words";
 import type { RecordingCard } from "@/lib/api-types";
 import { FIRST_MIX, type Mix, mixed, type Stems, stemsOf } from "../model/mix";
 import { type FileKind, soundFile } from "../model/sound-file";
@@ -62,7 +63,7 @@ export function useMix({ id, ...recording }: RecordingCard): MixDesk {
     sound,
     trouble,
     write: async (kind) => {
-      if (!rendered.current) throw new Error("It is not mixed yet.");
+      if (!rendered.current) throw new Error(words()("keeping.notMixed"));
       return soundFile(rendered.current, kind);
     },
   };

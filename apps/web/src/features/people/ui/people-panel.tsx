@@ -1,25 +1,19 @@
 "use client";
-import type { PersonId, Role } from "@karaverse/protocol";
+import type { PersonId } from "@karaverse/protocol";
 import { Badge, IconButton, Slider } from "@karaverse/ui";
 import { Eye, EyeOff, Mic, MicOff, Signal, SignalLow, SignalZero, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { type ParticipantView, useNeighbours, useRoom } from "@/connection";
 import { CopyLink, PersonMenu, useTell } from "@/features/host";
 import { useDesk, useDeskView } from "@/features/voice";
+import { useWords } from "@/i18n/words";
 import { OtherHalls, PeopleElsewhere } from "./other-halls";
 import { Portrait } from "./portrait";
 import { useSpeakers } from "./use-speakers";
 
-const ROLE_NAMES: Record<Role, string | null> = {
-  guest: null,
-  singer: "Singer",
-  moderator: "Moderator",
-  host: "Host",
-  owner: "Owner",
-};
-
 /** Everybody in the same hall: how loud they are for me, and who they are in the room. */
 export function PeoplePanel() {
+  const t = useWords();
   const room = useRoom();
   const people = useNeighbours();
   const speakers = useSpeakers();
@@ -34,7 +28,7 @@ export function PeoplePanel() {
   return (
     <>
       <OtherHalls />
-      <ul aria-label="People in the room" className="flex flex-col gap-1 p-3">
+      <ul aria-label={t("people.list")} className="flex flex-col gap-1 p-3">
         {[...(me ? [me] : []), ...others].map((person) => (
           <PersonRow
             key={person.personId}
@@ -63,8 +57,9 @@ interface RowProps {
 }
 
 function PersonRow({ person, isMe, speaking, followed, onFollow }: RowProps) {
+  const t = useWords();
   const [open, setOpen] = useState(false);
-  const role = person.admin ? "Admin" : ROLE_NAMES[person.role];
+  const role = person.admin ? "admin" : person.role === "guest" ? null : person.role;
   return (
     <li
       data-person={person.personId}
@@ -81,8 +76,8 @@ function PersonRow({ person, isMe, speaking, followed, onFollow }: RowProps) {
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-2">
             <span className="truncate font-medium">{person.name}</span>
-            {isMe ? <span className="text-sm text-bone/60">(you)</span> : null}
-            {role ? <Badge tone="warm">{role}</Badge> : null}
+            {isMe ? <span className="text-sm text-bone/60">{t("people.you")}</span> : null}
+            {role ? <Badge tone="warm">{t(`people.roles.${role}`)}</Badge> : null}
           </span>
           <span className="flex items-center gap-1.5 text-sm text-bone/65">
             <MicrophoneWords person={person} speaking={speaking} />
@@ -91,7 +86,7 @@ function PersonRow({ person, isMe, speaking, followed, onFollow }: RowProps) {
         </span>
         {isMe ? null : (
           <IconButton
-            label={`Volume of ${person.name}`}
+            label={t("people.volumeOf", { name: person.name })}
             size="small"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
@@ -107,42 +102,46 @@ function PersonRow({ person, isMe, speaking, followed, onFollow }: RowProps) {
 }
 
 function MicrophoneWords({ person, speaking }: { person: ParticipantView; speaking: boolean }) {
-  if (!person.connected) return <>connection lost, coming back</>;
+  const t = useWords();
+  if (!person.connected) return <>{t("people.lostConnection")}</>;
   if (person.muted)
     return (
       <>
-        <MicOff aria-hidden className="size-3.5 text-coral" /> muted by a moderator
+        <MicOff aria-hidden className="size-3.5 text-coral" /> {t("people.mutedBy")}
       </>
     );
   if (!person.microphoneOn)
     return (
       <>
-        <MicOff aria-hidden className="size-3.5" /> listening
+        <MicOff aria-hidden className="size-3.5" /> {t("room.listening")}
       </>
     );
   return (
     <>
       <Mic aria-hidden className={`size-3.5 ${speaking ? "text-mint" : ""}`} />{" "}
-      {speaking ? "speaking" : "microphone on"}
+      {speaking ? "speaking" : t("room.microphoneOn")}
     </>
   );
 }
 
-const QUALITIES: Record<string, { name: string; Icon: typeof Signal; tone: string }> = {
-  excellent: { name: "Connection is excellent", Icon: Signal, tone: "text-mint" },
-  good: { name: "Connection is good", Icon: Signal, tone: "text-mint" },
-  poor: { name: "Connection is poor", Icon: SignalLow, tone: "text-brass" },
-  lost: { name: "Connection is lost", Icon: SignalZero, tone: "text-coral" },
+type QualityName = `people.quality.${"excellent" | "good" | "poor" | "lost"}`;
+
+const QUALITIES: Record<string, { name: QualityName; Icon: typeof Signal; tone: string }> = {
+  excellent: { name: "people.quality.excellent", Icon: Signal, tone: "text-mint" },
+  good: { name: "people.quality.good", Icon: Signal, tone: "text-mint" },
+  poor: { name: "people.quality.poor", Icon: SignalLow, tone: "text-brass" },
+  lost: { name: "people.quality.lost", Icon: SignalZero, tone: "text-coral" },
 };
 
 function Quality({ person }: { person: PersonId }) {
+  const t = useWords();
   const { quality } = useDeskView();
   const known = QUALITIES[quality.get(person) ?? ""];
   if (!known) return null;
   return (
-    <span title={known.name} className="ml-auto">
+    <span title={t(known.name)} className="ms-auto">
       <known.Icon aria-hidden className={`size-4 ${known.tone}`} />
-      <span className="sr-only">{known.name}</span>
+      <span className="sr-only">{t(known.name)}</span>
     </span>
   );
 }
@@ -157,20 +156,21 @@ function ForMe({
   followed: boolean;
   onFollow: () => void;
 }) {
+  const t = useWords();
   const desk = useDesk();
   const spatial = desk.voice?.spatial;
   const [heard, setHeard] = useState(() => spatial?.volumeOf(person.personId) ?? 1);
   const [muted, setMuted] = useState(heard === 0);
   return (
-    <div className="flex flex-col gap-1 pt-1 pr-1 pl-14">
+    <div className="flex flex-col gap-1 ps-14 pe-1 pt-1">
       <Slider
-        label={`Volume of ${person.name}`}
+        label={t("people.volumeOf", { name: person.name })}
         hideLabel
         value={heard || (muted ? 0 : 1)}
         min={0}
         max={2}
         step={0.05}
-        words={(value) => `${Math.round(value * 100)} %`}
+        words={(value) => t("common.percent", { n: Math.round(value * 100) })}
         onChange={(value) => {
           setHeard(value);
           desk.voice?.setVolume(person.personId, value);
@@ -186,11 +186,11 @@ function ForMe({
             setMuted(!muted);
           }}
         >
-          <MicOff aria-hidden className="size-4" /> Mute for me
+          <MicOff aria-hidden className="size-4" /> {t("people.muteForMe")}
         </button>
         <button type="button" aria-pressed={followed} className={TOGGLE} onClick={onFollow}>
           {followed ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
-          {followed ? "Stop following" : "Follow"}
+          {followed ? t("people.stopFollowing") : t("people.follow")}
         </button>
       </div>
     </div>

@@ -1,7 +1,10 @@
 import type { PerformanceView } from "@karaverse/protocol";
 import { expect, test } from "vitest";
 import type { QueueEntryView } from "@/connection/view";
+import { inEnglish } from "@/i18n/read-catalogue";
 import { namesOf, rowsOf, waitWords } from "./rows";
+
+const t = inEnglish();
 
 const entry = (id: string, people: string, songId = "s", duetWith: string | null = null): QueueEntryView => ({
   id,
@@ -43,7 +46,7 @@ test("Q11 who waits with the same song as somebody else can ask them for a duet,
 });
 
 test("Q5 a wait is said as exactly as one can know it", () => {
-  expect([0, 35_000, 89_000, 100_000, 600_000].map(waitWords)).toEqual([
+  expect([0, 35_000, 89_000, 100_000, 600_000].map((ms) => waitWords(t, ms))).toEqual([
     "now",
     "in 40 s",
     "in 90 s",
@@ -53,6 +56,6 @@ test("Q5 a wait is said as exactly as one can know it", () => {
 });
 
 test("Q12 of a choir the first two are named, of fewer all", () => {
-  const named = (people: string) => namesOf(entry("1", people));
+  const named = (people: string) => namesOf(t, entry("1", people));
   expect(["A", "AB", "ABC", "ABCDEFGH"].map(named)).toEqual(["A", "A & B", "A, B & C", "A, B & 6 more"]);
 });

@@ -1,12 +1,7 @@
-import {
-  LIMITS,
-  type PerformanceView,
-  type PersonId,
-  type Rotation,
-  type ServerTime,
-} from "@karaverse/protocol";
+import { LIMITS, type PerformanceView, type PersonId, type ServerTime } from "@karaverse/protocol";
 import { expectedWaits } from "@karaverse/singing/rotation";
 import type { QueueEntryView } from "@/connection/view";
+import type { Words } from "@/i18n/words";
 
 /** What can become of two entries of the same song (Rule Q11). */
 export interface DuetChance {
@@ -22,7 +17,6 @@ export interface QueueRow {
   readonly isOnStage: boolean;
   /** 1 is next. */
   readonly place: number;
-  readonly singers: string;
   /** Until it is likely to be called; 0 for now. */
   readonly waitMs: number;
   readonly isOwn: boolean;
@@ -56,7 +50,6 @@ export function rowsOf(
       entry,
       isOnStage,
       place,
-      singers: namesOf(entry),
       waitMs: waits.get(entry.id) ?? 0,
       isOwn,
       mayMove: mayManage && !isOnStage,
@@ -71,9 +64,10 @@ const isSungBy = ({ singers }: QueueEntryView, person: PersonId): boolean =>
   singers.some(({ personId }) => personId === person);
 
 /** Of a choir the first two: everybody stands below, with what they sing. */
-export function namesOf({ singers }: Pick<QueueEntryView, "singers">): string {
+export function namesOf(t: Words, { singers }: Pick<QueueEntryView, "singers">): string {
   const names = singers.map(({ name }) => name);
-  if (names.length > 3) return `${names.slice(0, 2).join(", ")} & ${names.length - 2} more`;
+  if (names.length > 3)
+    return t("queue.choir", { names: names.slice(0, 2).join(", "), others: names.length - 2 });
   return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" & ");
 }
 
@@ -105,20 +99,8 @@ function fits(one: QueueEntryView, other: QueueEntryView): boolean {
 }
 
 /** "now", "in 40 s", "in 12 min": as exact as one can know. */
-export function waitWords(ms: number): string {
-  if (ms < 1_000) return "now";
-  if (ms < 90_000) return `in ${Math.ceil(ms / 10_000) * 10} s`;
-  return `in ${Math.round(ms / 60_000)} min`;
+export function waitWords(t: Words, ms: number): string {
+  if (ms < 1_000) return t("queue.wait.now");
+  if (ms < 90_000) return t("queue.wait.seconds", { seconds: Math.ceil(ms / 10_000) * 10 });
+  return t("queue.wait.minutes", { minutes: Math.round(ms / 60_000) });
 }
-
-export const ROTATION_NAMES: Record<Rotation, string> = {
-  "by-turns": "By turns",
-  "first-come": "First come",
-  "fewest-songs": "Fewest songs",
-};
-
-export const ROTATION_WORDS: Record<Rotation, string> = {
-  "by-turns": "Who has waited longest comes next.",
-  "first-come": "Songs come in the order in which they were queued.",
-  "fewest-songs": "Who has sung least this evening comes next.",
-};

@@ -4,12 +4,14 @@ import { ArrowLeftRight, Check, UserPlus, X } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { useRoom, useRoomView } from "@/connection";
 import type { QueueEntryView } from "@/connection/view";
+import { useWords } from "@/i18n/words";
 import { colourOf, partSign, partWords } from "../../stage/model/parts";
 import { chancesOf } from "../model/together";
 import { tell } from "./tell";
 
 /** Who sings an entry, who is asked, and what one can do about it (Rules Q12, Q13, P14). */
 export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOnStage: boolean }) {
+  const t = useWords();
   const room = useRoom();
   const people = useRoomView((view) => view.participants);
   const { me } = room;
@@ -21,19 +23,21 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
   const isShown = singers.length > 1 || wishes.length > 0;
   if (!isShown && !join && !(mayInvite && others.length > 0)) return null;
   return (
-    <div className="flex flex-wrap items-center gap-1.5 pt-1 pb-1 pl-7 text-sm">
+    <div className="flex flex-wrap items-center gap-1.5 ps-7 pt-1 pb-1 text-sm">
       {isShown &&
         singers.map(({ personId, name }, part) => (
           <Chip key={personId} colour={colourOf(part, parts)}>
-            <span className="truncate">{personId === me ? "You" : name}</span>
+            <span className="truncate">{personId === me ? t("common.you") : name}</span>
             {sharing !== "unison" && (
-              <span className="text-bone/60" title={partWords(sharing, part, parts)}>
-                {singers.length > FEW ? partSign(sharing, part, parts) : partWords(sharing, part, parts)}
+              <span className="text-bone/60" title={partWords(t, sharing, part, parts)}>
+                {singers.length > FEW
+                  ? partSign(t, sharing, part, parts)
+                  : partWords(t, sharing, part, parts)}
               </span>
             )}
             {sings && personId !== me && sharing !== "unison" && !isOnStage && (
               <InChip
-                label={`Swap parts with ${name}`}
+                label={t("queue.swap", { name })}
                 onClick={() => void tell(room, "swap-parts", { entry: id, with: personId })}
               >
                 <ArrowLeftRight size={14} aria-hidden />
@@ -43,11 +47,11 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
         ))}
       {wishes.map(({ personId, name, kind }) => (
         <Chip key={personId}>
-          <span className="truncate">{personId === me ? "You" : name}</span>
-          <span className="text-bone/60">{kind === "invited" ? "invited" : "asks"}</span>
+          <span className="truncate">{personId === me ? t("common.you") : name}</span>
+          <span className="text-bone/60">{kind === "invited" ? t("queue.invited") : t("queue.asks")}</span>
           {sings && kind === "asking" && (
             <InChip
-              label={`Let ${name} sing`}
+              label={t("queue.letSing", { name })}
               onClick={() => void tell(room, "invite-singers", { entry: id, people: [personId] })}
             >
               <Check size={14} aria-hidden />
@@ -57,8 +61,8 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
             <InChip
               label={
                 personId === me
-                  ? "Take it back"
-                  : `${kind === "invited" ? "Do not invite" : "Refuse"} ${name}`
+                  ? t("queue.takeBack")
+                  : t(kind === "invited" ? "queue.uninvite" : "queue.refuse", { name })
               }
               onClick={() => decline(personId)}
             >
@@ -69,11 +73,11 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
       ))}
       {mayInvite && others.length > 0 && (
         <Menu
-          label={`Who is to sing ${entry.title} with you`}
+          label={t("queue.whoWith", { title: entry.title })}
           side="bottom"
           trigger={
-            <Button size="small" tone="quiet" aria-label={`Sing ${entry.title} with others`}>
-              <UserPlus aria-hidden className="size-4" /> Sing with
+            <Button size="small" tone="quiet" aria-label={t("queue.withOthers", { title: entry.title })}>
+              <UserPlus aria-hidden className="size-4" /> {t("queue.singWith")}
             </Button>
           }
         >
@@ -92,20 +96,20 @@ export function EntrySingers({ entry, isOnStage }: { entry: QueueEntryView; isOn
           size="small"
           tone={join === "invited" ? "main" : "quiet"}
           disabled={join === "asked"}
-          aria-label={`${JOIN_WORDS[join]}: ${entry.title}`}
+          aria-label={`${t(`queue.join.${join}`)}: ${entry.title}`}
           onClick={() => void tell(room, "join-entry", { entry: id })}
         >
-          <UserPlus aria-hidden className="size-4" /> {JOIN_WORDS[join]}
+          <UserPlus aria-hidden className="size-4" /> {t(`queue.join.${join}`)}
         </Button>
       )}
       {mayLeave && (
         <Button
           size="small"
           tone="quiet"
-          aria-label={`Do not sing ${entry.title}`}
+          aria-label={t("queue.doNotSing", { title: entry.title })}
           onClick={() => void tell(room, "leave-entry", { entry: id })}
         >
-          Leave
+          {t("queue.leave")}
         </Button>
       )}
     </div>
@@ -117,8 +121,6 @@ const FEW = 3;
 
 /** A menu of a full hall would be longer than any screen. */
 const MOST_SHOWN = 12;
-
-const JOIN_WORDS = { join: "Join", invited: "Sing along", asked: "Asked" } as const;
 
 function Chip({ colour, children }: { colour?: string; children: ReactNode }) {
   return (
@@ -132,5 +134,5 @@ function Chip({ colour, children }: { colour?: string; children: ReactNode }) {
 }
 
 const InChip = (props: ComponentProps<typeof RoundButton>) => (
-  <RoundButton tone="bare" size="tiny" className="-mr-1.5" {...props} />
+  <RoundButton tone="bare" size="tiny" className="-me-1.5" {...props} />
 );

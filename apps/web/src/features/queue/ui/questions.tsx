@@ -2,19 +2,21 @@
 import { Button } from "@karaverse/ui";
 import { UsersRound } from "lucide-react";
 import { useRoom, useRoomView } from "@/connection";
+import { useWords, type Words } from "@/i18n/words";
 import { namesOf } from "../model/rows";
 import { type Question, questionsFor } from "../model/together";
 import { tell } from "./tell";
 
 /** Rules Q12, P13: who would like to sing with whom, until it is answered or over. */
 export function Questions() {
+  const t = useWords();
   const room = useRoom();
   const { queue, performance } = useRoomView((view) => ({
     queue: view.queue,
     performance: view.performance,
   }));
   const [question, ...more] = questionsFor(queue, performance, room.me);
-  const words = question ? wordsOf(question) : null;
+  const words = question ? wordsOf(t, question) : null;
   const answer = (yes: boolean) => {
     if (!question) return;
     if (question.kind === "along") {
@@ -44,15 +46,15 @@ export function Questions() {
             <span className="block truncate font-medium">{words.who}</span>
             <span className="line-clamp-2 block text-bone/75 text-sm">
               {words.what}
-              {more.length > 0 && ` · ${more.length} more`}
+              {more.length > 0 && ` · ${t("queue.moreQuestions", { count: more.length })}`}
             </span>
           </span>
           <span className="flex shrink-0 gap-2">
             <Button tone="quiet" onClick={() => answer(false)}>
-              {question.kind === "invited" ? "Not now" : "No"}
+              {question.kind === "invited" ? t("queue.notNow") : t("queue.no")}
             </Button>
             <Button tone="main" onClick={() => answer(true)}>
-              {question.kind === "invited" ? "Sing along" : "Yes"}
+              {question.kind === "invited" ? t("queue.join.invited") : t("queue.yes")}
             </Button>
           </span>
         </fieldset>
@@ -61,16 +63,16 @@ export function Questions() {
   );
 }
 
-function wordsOf(question: Question): { who: string; what: string } {
+function wordsOf(t: Words, question: Question): { who: string; what: string } {
   switch (question.kind) {
     case "invited":
       return {
-        who: namesOf(question.entry),
-        what: `${question.entry.singers.length > 1 ? "invite" : "invites"} you to sing “${question.entry.title}” together.`,
+        who: namesOf(t, question.entry),
+        what: t("queue.invites", { count: question.entry.singers.length, title: question.entry.title }),
       };
     case "asks":
-      return { who: question.name, what: `would like to sing “${question.entry.title}” with you.` };
+      return { who: question.name, what: t("queue.asksToJoin", { title: question.entry.title }) };
     case "along":
-      return { who: question.name, what: "would like to sing along now." };
+      return { who: question.name, what: t("queue.asksAlong") };
   }
 }

@@ -18,7 +18,8 @@ import {
 } from "@dnd-kit/sortable";
 import type { Rotation } from "@karaverse/protocol";
 import { useId, useState } from "react";
-import { type DuetChance, ROTATION_NAMES, ROTATION_WORDS, type QueueRow as Row } from "../model/rows";
+import { useWords, type Words } from "@/i18n/words";
+import type { DuetChance, QueueRow as Row } from "../model/rows";
 import { QueueRow } from "./queue-row";
 
 interface Props {
@@ -36,6 +37,7 @@ const DRAG_PX = 4;
 
 /** The whole queue; hosts reorder it by dragging or by buttons (Rule Q2), singers take their own out (Rule Q3). */
 export function QueueDrawer({ rows, rotation, onMove, onRemove, onPass, onDuet }: Props) {
+  const t = useWords();
   const id = useId();
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: DRAG_PX } }),
@@ -60,24 +62,25 @@ export function QueueDrawer({ rows, rotation, onMove, onRemove, onPass, onDuet }
     if (over) void move(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
   };
   if (rows.length === 0) {
-    return <p className="p-4 text-bone/70">Nobody has queued a song yet. Open “Songs” and be the first.</p>;
+    return <p className="p-4 text-bone/70">{t("queue.none")}</p>;
   }
   const common = { movable: shown.length, onRemove, onPass, onDuet };
   return (
     <>
       <p className="px-1 pb-2 text-sm text-bone/70" data-rotation={rotation}>
-        <span className="text-brass">{ROTATION_NAMES[rotation]}.</span> {ROTATION_WORDS[rotation]}
+        <span className="text-brass">{t(`queue.rotation.${rotation}.name`)}.</span>{" "}
+        {t(`queue.rotation.${rotation}.words`)}
       </p>
       <DndContext
         id={id}
         sensors={sensors}
         collisionDetection={closestCenter}
         modifiers={[restrictToVerticalAxis, restrictToParentElement]}
-        accessibility={{ announcements: announcementsFor(shown) }}
+        accessibility={{ announcements: announcementsFor(t, shown) }}
         onDragEnd={onDragEnd}
       >
         <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-          <ol aria-label="Songs in the queue" className="space-y-2 p-1">
+          <ol aria-label={t("queue.inQueue")} className="space-y-2 p-1">
             {[...rows.filter(({ isOnStage }) => isOnStage), ...shown].map((row) => (
               <QueueRow
                 key={row.entry.id}
@@ -99,15 +102,18 @@ const placeIn = (order: readonly string[], { entry }: Row): number => {
 };
 
 /** For who hears what they drag. */
-function announcementsFor(rows: readonly Row[]): Announcements {
-  const title = (id: string | number) => rows.find(({ entry }) => entry.id === id)?.entry.title ?? "It";
+function announcementsFor(t: Words, rows: readonly Row[]): Announcements {
+  const title = (id: string | number) =>
+    rows.find(({ entry }) => entry.id === id)?.entry.title ?? t("queue.it");
   const place = (id: string | number) => rows.findIndex(({ entry }) => entry.id === id) + 1;
   return {
-    onDragStart: ({ active }) => `${title(active.id)} is picked up.`,
+    onDragStart: ({ active }) => t("queue.drag.start", { title: title(active.id) }),
     onDragOver: ({ active, over }) =>
-      over ? `${title(active.id)} is at place ${place(over.id)}.` : undefined,
+      over ? t("queue.drag.over", { title: title(active.id), place: place(over.id) }) : undefined,
     onDragEnd: ({ active, over }) =>
-      over ? `${title(active.id)} is put down at place ${place(over.id)}.` : `${title(active.id)} stays.`,
-    onDragCancel: ({ active }) => `${title(active.id)} stays.`,
+      over
+        ? t("queue.drag.end", { title: title(active.id), place: place(over.id) })
+        : t("queue.drag.stays", { title: title(active.id) }),
+    onDragCancel: ({ active }) => t("queue.drag.stays", { title: title(active.id) }),
   };
 }

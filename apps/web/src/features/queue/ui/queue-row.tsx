@@ -1,8 +1,10 @@
 "use client";
 import { useSortable } from "@dnd-kit/sortable";
+import { DIFFICULTIES } from "@karaverse/protocol";
 import { Button, RoundButton } from "@karaverse/ui";
 import { ChevronDown, ChevronUp, GripVertical, Pin, Trash2, Users, UserX } from "lucide-react";
-import { type DuetChance, type QueueRow as Row, waitWords } from "../model/rows";
+import { useWords } from "@/i18n/words";
+import { type DuetChance, namesOf, type QueueRow as Row, waitWords } from "../model/rows";
 import { EntrySingers } from "./entry-singers";
 
 interface Props {
@@ -15,16 +17,13 @@ interface Props {
   onDuet: (chance: DuetChance) => void;
 }
 
-const DUET_WORDS: Record<DuetChance["kind"], string> = {
-  ask: "Ask for a duet",
-  asked: "Asked for a duet",
-  answer: "Sing it together",
-  make: "Make it a duet",
-};
-
 /** One entry; hosts take it by its handle with a pointer, a finger or the keyboard. */
 export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Props) {
-  const { entry, isOnStage, place, singers, duet } = row;
+  const t = useWords();
+  const { entry, isOnStage, place, duet } = row;
+  const { title } = entry;
+  const difficulty = DIFFICULTIES.find((one) => one === entry.difficulty);
+  const singers = namesOf(t, entry);
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({ id: entry.id, disabled: !row.mayMove });
   return (
@@ -35,7 +34,7 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
         transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined,
         transition,
       }}
-      className={`rounded-2xl border py-1.5 pr-1.5 pl-3 ${isOnStage ? "border-brass/50 bg-velvet/40" : "border-brass/12 bg-ink/40"} ${isDragging ? "relative z-10 border-brass bg-plum shadow-xl shadow-black/50" : ""}`}
+      className={`rounded-2xl border py-1.5 ps-3 pe-1.5 ${isOnStage ? "border-brass/50 bg-velvet/40" : "border-brass/12 bg-ink/40"} ${isDragging ? "relative z-10 border-brass bg-plum shadow-xl shadow-black/50" : ""}`}
     >
       <div className="flex items-center gap-2">
         {row.mayMove && (
@@ -44,30 +43,30 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
             ref={setActivatorNodeRef}
             {...attributes}
             {...listeners}
-            aria-label={`Drag ${entry.title}`}
-            title="Drag to another place"
-            className="-ml-2 grid h-11 w-7 shrink-0 cursor-grab touch-none place-items-center rounded-lg text-bone/50 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass active:cursor-grabbing"
+            aria-label={t("queue.dragIt", { title })}
+            title={t("queue.dragHint")}
+            className="-ms-2 grid h-11 w-7 shrink-0 cursor-grab touch-none place-items-center rounded-lg text-bone/50 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass active:cursor-grabbing"
           >
             <GripVertical size={18} aria-hidden />
           </button>
         )}
-        <span className="w-5 shrink-0 text-right tabular-nums text-bone/60">{isOnStage ? "♪" : place}</span>
+        <span className="w-5 shrink-0 text-end tabular-nums text-bone/60">{isOnStage ? "♪" : place}</span>
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-1.5">
-            <span className="truncate">{entry.title}</span>
+            <span className="truncate">{title}</span>
             {entry.held && (
-              <Pin size={13} className="shrink-0 text-brass" role="img" aria-label="Placed by hand" />
+              <Pin size={13} className="shrink-0 text-brass" role="img" aria-label={t("queue.byHand")} />
             )}
           </span>
           <span className="block truncate text-xs text-bone/65">
-            {singers} · {entry.difficulty} ·{" "}
+            {singers} · {difficulty ? t(`common.difficulty.${difficulty}`) : entry.difficulty} ·{" "}
             <span data-wait className={row.isOwn ? "text-brass" : ""}>
-              {isOnStage ? "on stage" : waitWords(row.waitMs)}
+              {isOnStage ? t("queue.onStage") : waitWords(t, row.waitMs)}
             </span>
           </span>
         </span>
         {row.mayPass && (
-          <RoundButton tone="bare" label={`Not here: ${entry.title}`} onClick={() => onPass(entry.id)}>
+          <RoundButton tone="bare" label={t("queue.notHere", { title })} onClick={() => onPass(entry.id)}>
             <UserX size={16} />
           </RoundButton>
         )}
@@ -77,7 +76,7 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
             <RoundButton
               tone="bare"
               size="flat"
-              label={`Move ${entry.title} up`}
+              label={t("queue.up", { title })}
               disabled={place === 1}
               onClick={() => onStep(entry.id, -1)}
             >
@@ -86,7 +85,7 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
             <RoundButton
               tone="bare"
               size="flat"
-              label={`Move ${entry.title} down`}
+              label={t("queue.down", { title })}
               disabled={place === movable}
               onClick={() => onStep(entry.id, 1)}
             >
@@ -95,7 +94,7 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
           </span>
         )}
         {row.mayRemove && (
-          <RoundButton tone="bare" label={`Remove ${entry.title}`} onClick={() => onRemove(entry.id)}>
+          <RoundButton tone="bare" label={t("queue.remove", { title })} onClick={() => onRemove(entry.id)}>
             <Trash2 size={16} />
           </RoundButton>
         )}
@@ -106,10 +105,10 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
           size="small"
           tone={duet.kind === "answer" ? "main" : "quiet"}
           disabled={duet.kind === "asked"}
-          aria-label={`${DUET_WORDS[duet.kind]}: ${entry.title} with ${singers}`}
+          aria-label={t("queue.duetOf", { words: t(`queue.duet.${duet.kind}`), title, singers })}
           onClick={() => onDuet(duet)}
         >
-          <Users aria-hidden className="size-4" /> {DUET_WORDS[duet.kind]}
+          <Users aria-hidden className="size-4" /> {t(`queue.duet.${duet.kind}`)}
         </Button>
       )}
     </li>

@@ -2,6 +2,7 @@
 import type { PerformanceView, PersonId } from "@karaverse/protocol";
 import { ListMusic, Mic } from "lucide-react";
 import type { ReactNode } from "react";
+import { useWords } from "@/i18n/words";
 import type { QueueEntryView } from "../../../connection/view";
 import { namesOf } from "../model/rows";
 
@@ -17,27 +18,32 @@ interface Props {
 
 /** Rule Q5: now, next and after, always there; and "Sing" when it is one's turn (Rule P1). */
 export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen }: Props) {
+  const t = useWords();
   const busy = performance.phase !== "idle";
   const now = busy ? queue.find((entry) => entry.id === performance.entry) : undefined;
   const waiting = queue.filter((entry) => entry !== now);
   const [next, after] = waiting;
   const mine = !busy && next?.singers.some(({ personId }) => personId === me) ? next : null;
   return (
-    <section aria-label="Queue" data-testid="queue-strip" className="flex max-w-full items-center gap-2">
+    <section
+      aria-label={t("queue.label")}
+      data-testid="queue-strip"
+      className="flex max-w-full items-center gap-2"
+    >
       <button
         type="button"
         onClick={onOpen}
-        aria-label="Open the queue"
-        className="flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-2 text-left text-sm hover:border-brass/50 focus-visible:outline-2 focus-visible:outline-brass"
+        aria-label={t("queue.open")}
+        className="flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-2 text-start text-sm hover:border-brass/50 focus-visible:outline-2 focus-visible:outline-brass"
       >
         <ListMusic size={16} className="shrink-0 text-brass" aria-hidden />
         {queue.length === 0 ? (
-          <span className="text-bone/70">The queue is empty. Pick a song!</span>
+          <span className="text-bone/70">{t("queue.isEmpty")}</span>
         ) : (
           <>
-            {now && <Slot label="Now" entry={now} strong />}
-            {next && <Slot label="Next" entry={next} />}
-            {after && <Slot label="After" entry={after} hideOnPhone />}
+            {now && <Slot label={t("queue.now")} entry={now} strong />}
+            {next && <Slot label={t("queue.next")} entry={next} />}
+            {after && <Slot label={t("queue.after")} entry={after} hideOnPhone />}
           </>
         )}
       </button>
@@ -48,7 +54,7 @@ export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen }: 
           onClick={() => onSing(mine.id)}
           className="flex shrink-0 items-center gap-2 rounded-full bg-brass px-5 py-2.5 font-semibold text-ink shadow-lg transition hover:brightness-110 focus-visible:outline-2 focus-visible:outline-bone"
         >
-          <Mic size={18} aria-hidden /> Sing
+          <Mic size={18} aria-hidden /> {t("queue.sing")}
         </button>
       )}
     </section>
@@ -66,11 +72,12 @@ function Slot({
   strong?: boolean;
   hideOnPhone?: boolean;
 }) {
+  const t = useWords();
   return (
     <span className={`min-w-0 ${hideOnPhone ? "hidden sm:block" : ""}`}>
       <span className="block text-[0.7rem] uppercase tracking-wide text-bone/60">{label}</span>
       <span className={`block max-w-40 truncate ${strong ? "text-brass" : ""}`}>
-        {entry.title} <span className="text-bone/60">· {namesOf(entry)}</span>
+        {entry.title} <span className="text-bone/60">· {namesOf(t, entry)}</span>
       </span>
     </span>
   );

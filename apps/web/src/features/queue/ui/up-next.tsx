@@ -3,12 +3,14 @@ import { callOf } from "@karaverse/singing/rotation";
 import { Button } from "@karaverse/ui";
 import { MicVocal } from "lucide-react";
 import { useRoom, useRoomView } from "@/connection";
+import { useWords } from "@/i18n/words";
 import { namesOf, waitWords } from "../model/rows";
 import { tell } from "./tell";
 import { useSeconds } from "./use-seconds";
 
 /** Rule Q9: seen wherever one walks, and heard once by who listens to the page. */
 export function UpNext() {
+  const t = useWords();
   const room = useRoom();
   const { queue, performance, calledUntil } = useRoomView((view) => ({
     queue: view.queue,
@@ -23,8 +25,8 @@ export function UpNext() {
   const words = !entry
     ? ""
     : isMine
-      ? `It is your turn: ${entry.title}.`
-      : `You are up next: ${entry.title}.`;
+      ? t("queue.yourTurn", { title: entry.title })
+      : t("queue.upNext", { title: entry.title });
   return (
     <>
       <p role="status" className="sr-only">
@@ -34,18 +36,18 @@ export function UpNext() {
         <div
           data-testid="up-next"
           data-call={call.kind}
-          className={`rise pointer-events-auto flex max-w-full items-center gap-3 rounded-xl border border-brass/60 bg-plum py-2 pl-4 shadow-black/40 shadow-lg ${mayPass ? "pr-2" : "pr-4"}`}
+          className={`rise pointer-events-auto flex max-w-full items-center gap-3 rounded-xl border border-brass/60 bg-plum py-2 ps-4 shadow-black/40 shadow-lg ${mayPass ? "pe-2" : "pe-4"}`}
         >
           <MicVocal aria-hidden className="size-5 shrink-0 text-brass" />
           <span aria-hidden className="min-w-0">
             <span className="block truncate font-medium">{words}</span>
             <span className="block truncate text-sm text-bone/65 tabular-nums">
-              {entry.singers.length > 1 ? `${namesOf(entry)} · ` : ""}
+              {entry.singers.length > 1 ? `${namesOf(t, entry)} · ` : ""}
               {call.kind === "soon"
-                ? `The stage is yours ${waitWords(call.inMs)}.`
+                ? t("queue.stageIn", { wait: waitWords(t, call.inMs) })
                 : calledUntil
-                  ? `Others wait. ${secondsLeft(calledUntil - now)} s to come.`
-                  : "The stage is yours."}
+                  ? t("queue.othersWait", { seconds: secondsLeft(calledUntil - now) })
+                  : t("queue.stageYours")}
             </span>
           </span>
           {mayPass ? (
@@ -55,7 +57,7 @@ export function UpNext() {
               size="small"
               onClick={() => void tell(room, "pass-turn", { entry: entry.id })}
             >
-              Not now
+              {t("queue.notNow")}
             </Button>
           ) : null}
         </div>

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { inEnglish } from "@/i18n/read-catalogue";
 import { languageName, lengthOf, NO_FILTERS, narrowings, queryFor, shortLanguage } from "./search";
+
+const t = inEnglish();
 
 test("a song's length reads as minutes and seconds", () => {
   expect(lengthOf(59_600)).toBe("1:00");
@@ -7,11 +10,11 @@ test("a song's length reads as minutes and seconds", () => {
 });
 
 test("a language is named in itself and in English", () => {
-  expect(languageName("de")).toBe("Deutsch (German)");
-  expect(languageName("en")).toBe("English");
-  expect(languageName("")).toBe("Other");
-  expect(languageName("not a language")).toBe("not a language");
-  expect(shortLanguage("ja")).toBe("日本語");
+  expect(languageName(t, "de")).toBe("Deutsch (German)");
+  expect(languageName(t, "en")).toBe("English");
+  expect(languageName(t, "")).toBe("Other");
+  expect(languageName(t, "not a language")).toBe("not a language");
+  expect(shortLanguage(t, "ja")).toBe("日本語");
 });
 
 test("only what somebody chose is asked for", () => {

@@ -1,3 +1,4 @@
+import { language, type Words, words } from "@/i18n/words";
 import { api } from "../../../lib/api";
 import type { SongCard, SongShelves, SongsAnswer } from "../../../lib/api-types";
 
@@ -63,7 +64,7 @@ export const narrowings = ({ language: _, ...others }: SongFilters): number =>
 /** @throws Error with words for a person when the songbook can't be read */
 export async function searchSongs(query: URLSearchParams, signal: AbortSignal): Promise<SongsAnswer> {
   const response = await fetch(`/api/songs?${query}`, { signal });
-  if (!response.ok) throw new Error("The songbook can't be read at the moment. Try again in a while.");
+  if (!response.ok) throw new Error(words()("songbook.unreadable"));
   return (await response.json()) as SongsAnswer;
 }
 
@@ -74,23 +75,24 @@ export function lengthOf(durationMs: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-export const LEVELS = ["very easy", "easy", "medium", "demanding", "hard"] as const;
+export const LEVELS = [1, 2, 3, 4, 5] as const;
 
-export const levelOf = (card: Pick<SongCard, "level">): string =>
-  LEVELS[Math.min(5, Math.max(1, card.level)) - 1] ?? "medium";
+export const levelOf = (card: Pick<SongCard, "level">): (typeof LEVELS)[number] =>
+  LEVELS[Math.min(5, Math.max(1, card.level)) - 1] ?? 3;
 
 /** "Deutsch (German)" reads well in a list; the name in its own tongue comes first. */
-export function languageName(code: string): string {
-  if (!code) return "Other";
+export function languageName(t: Words, code: string): string {
+  if (!code) return t("songbook.otherLanguage");
   try {
     const own = new Intl.DisplayNames([code], { type: "language" }).of(code);
-    const english = new Intl.DisplayNames(["en"], { type: "language" }).of(code);
-    if (!own || own === code) return english ?? code;
-    return own.toLowerCase() === english?.toLowerCase() ? english : `${own} (${english})`;
+    const known = new Intl.DisplayNames([language()], { type: "language" }).of(code);
+    if (!own || own === code) return known ?? code;
+    return own.toLowerCase() === known?.toLowerCase() ? known : `${own} (${known})`;
   } catch {
     return code;
   }
 }
 
 /** The language's own name alone, for where there is little room. */
-export const shortLanguage = (code: string): string => languageName(code).replace(/ \(.*\)$/, "");
+export const shortLanguage = (t: Words, code: string): string =>
+  languageName(t, code).replace(/ \(.*\)$/, "");

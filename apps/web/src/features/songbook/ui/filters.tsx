@@ -2,6 +2,7 @@
 import clsx from "clsx";
 import { SlidersHorizontal, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { SongShelves } from "../../../lib/api-types";
 import { LEVELS, NO_FILTERS, narrowings, type SongFilters, shortLanguage } from "../model/search";
 import { Select, type SelectProps } from "./select";
@@ -19,6 +20,7 @@ const CHOSEN = "border-brass/70 bg-brass/15 text-brass";
 
 /** Languages in a row, everything else behind one chip: most evenings need none of it. */
 export function Filters({ shelves, filters, onChange }: Props) {
+  const t = useWords();
   const [isOpen, setOpen] = useState(false);
   const set = (change: Partial<SongFilters>) => onChange({ ...filters, ...change });
   const count = narrowings(filters);
@@ -26,8 +28,8 @@ export function Filters({ shelves, filters, onChange }: Props) {
   return (
     <div className="flex flex-col gap-2">
       <fieldset
-        aria-label="Languages"
-        className="flex min-w-0 gap-1.5 overflow-x-auto pb-1 [scrollbar-width:none] [mask-image:linear-gradient(to_right,black_92%,transparent)]"
+        aria-label={t("songbook.languages")}
+        className="flex min-w-0 gap-1.5 overflow-x-auto pb-1 [scrollbar-width:none] [mask-image:linear-gradient(to_right,black_92%,transparent)] rtl:[mask-image:linear-gradient(to_left,black_92%,transparent)]"
       >
         <button
           type="button"
@@ -36,61 +38,64 @@ export function Filters({ shelves, filters, onChange }: Props) {
           className={clsx(CHIP, "flex items-center gap-1.5", count > 0 ? CHOSEN : QUIET)}
         >
           <SlidersHorizontal size={13} aria-hidden />
-          {count > 0 ? `Filters, ${count}` : "Filters"}
+          {count > 0 ? t("songbook.filtersOn", { count }) : t("songbook.filters")}
         </button>
         <Chip isOn={filters.language === ""} onClick={() => set({ language: "" })}>
-          All
+          {t("songbook.all")}
         </Chip>
         {languages.map(({ language, songs }) => (
           <Chip
             key={language}
             isOn={language !== "" && filters.language === language}
             disabled={language === ""}
-            title={songs === 1 ? "1 song" : `${songs} songs`}
+            title={t("songbook.songCount", { count: songs })}
             onClick={() => set({ language: filters.language === language ? "" : language })}
           >
-            <span lang={language || undefined}>{shortLanguage(language)}</span>
+            <span lang={language || undefined}>{shortLanguage(t, language)}</span>
           </Chip>
         ))}
       </fieldset>
       {isOpen && (
-        <fieldset aria-label="Filters" className="flex flex-wrap gap-1.5">
+        <fieldset aria-label={t("songbook.filters")} className="flex flex-wrap gap-1.5">
           <Pick
-            label="Genre"
+            label={t("songbook.genre")}
             value={filters.genre}
             onChange={(genre) => set({ genre })}
             options={(shelves?.genres ?? []).map(({ genre }) => [genre, genre])}
           />
           <Pick
-            label="Years"
+            label={t("songbook.years")}
             value={filters.decade}
             onChange={(decade) => set({ decade })}
-            options={(shelves?.decades ?? []).map(({ decade }) => [String(decade), `${decade}s`])}
+            options={(shelves?.decades ?? []).map(({ decade }) => [
+              String(decade),
+              t("songbook.decade", { decade: String(decade) }),
+            ])}
           />
           <Pick
-            label="Length"
+            label={t("songbook.length")}
             value={filters.length}
             onChange={(length) => set({ length: asLength(length) })}
             options={[
-              ["short", "under 2 min"],
-              ["medium", "2 to 4 min"],
-              ["long", "over 4 min"],
+              ["short", t("songbook.lengths.short")],
+              ["medium", t("songbook.lengths.medium")],
+              ["long", t("songbook.lengths.long")],
             ]}
           />
           <Pick
-            label="How hard"
+            label={t("songbook.howHard")}
             value={filters.level}
             onChange={(level) => set({ level })}
-            options={LEVELS.map((words, i) => [String(i + 1), words])}
+            options={LEVELS.map((level) => [String(level), t(`songbook.levels.${level}`)])}
           />
           <Pick
-            label="Tag"
+            label={t("songbook.tag")}
             value={filters.tag}
             onChange={(tag) => set({ tag })}
             options={(shelves?.tags ?? []).map(({ tag }) => [tag, tag])}
           />
           <Chip isOn={filters.duets} onClick={() => set({ duets: !filters.duets })}>
-            Duets
+            {t("songbook.duets")}
           </Chip>
           {count > 0 && (
             <button
@@ -101,7 +106,7 @@ export function Filters({ shelves, filters, onChange }: Props) {
                 "flex items-center gap-1 border-transparent text-bone/70 hover:text-bone",
               )}
             >
-              <X size={13} aria-hidden /> Clear
+              <X size={13} aria-hidden /> {t("songbook.clear")}
             </button>
           )}
         </fieldset>

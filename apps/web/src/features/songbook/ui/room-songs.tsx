@@ -3,6 +3,7 @@ import { may } from "@karaverse/protocol";
 import { Button, Dialog, toast } from "@karaverse/ui";
 import { useState } from "react";
 import { DropZone, ImportStatus, importerTo, PickSongs } from "@/features/song-import";
+import { useWords } from "@/i18n/words";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import type { SongCard } from "../../../lib/api-types";
 import { singWith } from "../../keeping/model/companions";
@@ -15,6 +16,7 @@ interface Removal {
 }
 
 export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
+  const t = useWords();
   const room = useRoom();
   const rank = useMyRank();
   const people = useRoomView((view) => view.participants);
@@ -23,11 +25,7 @@ export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
   const queue = async ({ recording, ...request }: QueueRequest) => {
     const answer = await room.ask("queue-song", request);
     if (!answer.ok) return toast.error(answer.message);
-    toast.success(
-      request.with.length > 0
-        ? "In the queue. Your partner is asked."
-        : "In the queue. “Sing” appears when it is your turn.",
-    );
+    toast.success(request.with.length > 0 ? t("songbook.queuedWith") : t("songbook.queued"));
     onQueued?.();
     if (recording === null) return;
     await singWith(answer.value.entry, recording).catch((error: unknown) =>
@@ -65,6 +63,7 @@ export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
 }
 
 function TakeAway({ removal: { song, then }, onClose }: { removal: Removal; onClose: () => void }) {
+  const t = useWords();
   const go = () =>
     takeAway(song)
       .then(then, (error: unknown) => toast.error(error instanceof Error ? error.message : String(error)))
@@ -73,13 +72,13 @@ function TakeAway({ removal: { song, then }, onClose }: { removal: Removal; onCl
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Take “${song.title}” away?`}
-      note="It goes out of the songbook for everybody, with its scores. You can bring it again."
+      title={t("songbook.takeAwayTitle", { title: song.title })}
+      note={t("songbook.takeAwayNote")}
     >
       <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{t("songbook.keepIt")}</Button>
         <Button tone="danger" onClick={() => void go()}>
-          Take it away
+          {t("songbook.takeItAway")}
         </Button>
       </div>
     </Dialog>

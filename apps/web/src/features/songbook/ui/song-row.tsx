@@ -3,6 +3,7 @@ import { RoundButton } from "@karaverse/ui";
 import { ListPlus, Music2, Play, Square, Trash2, Trophy } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { useWords } from "@/i18n/words";
 import { useRoom } from "../../../connection";
 import type { SongCard } from "../../../lib/api-types";
 import { languageName, lengthOf, levelOf } from "../model/search";
@@ -25,13 +26,15 @@ interface Props {
 }
 
 export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemove }: Props) {
+  const t = useWords();
   const { slug } = useRoom();
+  const { title } = song;
   const [isOpen, setOpen] = useState(false);
   return (
     <li className="flex flex-wrap items-center gap-3 rounded-2xl border border-brass/12 bg-ink/40 p-2">
       <button
         type="button"
-        aria-label={playing ? `Stop ${song.title}` : `Listen to ${song.title}`}
+        aria-label={t(playing ? "songbook.stop" : "songbook.listen", { title })}
         onClick={onPreview}
         className="group relative size-14 shrink-0 overflow-hidden rounded-xl bg-velvet focus-visible:outline-2 focus-visible:outline-brass"
       >
@@ -41,7 +44,7 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
         ) : (
           <Music2 size={22} aria-hidden className="mx-auto text-bone/35" />
         )}
-        <span className="absolute right-1 bottom-1 grid size-6 place-items-center rounded-full bg-ink/75 text-bone transition-colors duration-150 group-hover:bg-brass group-hover:text-ink">
+        <span className="absolute end-1 bottom-1 grid size-6 place-items-center rounded-full bg-ink/75 text-bone transition-colors duration-150 group-hover:bg-brass group-hover:text-ink">
           {playing ? <Square size={12} aria-hidden /> : <Play size={12} aria-hidden />}
         </span>
       </button>
@@ -51,14 +54,15 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
         </span>
         <span className="block truncate text-xs text-bone/65">{song.artist}</span>
         <span className="block truncate text-xs text-bone/65">
-          {languageName(song.language)} · {lengthOf(song.durationMs)} · {levelOf(song)}
-          {song.singers > 1 && " · duet"}
+          {languageName(t, song.language)} · {lengthOf(song.durationMs)} ·{" "}
+          {t(`songbook.levels.${levelOf(song)}`)}
+          {song.singers > 1 && ` · ${t("songbook.duet")}`}
         </span>
       </span>
       <RoundButton
         tone="bare"
         size="small"
-        label={`Best scores of ${song.title}`}
+        label={t("songbook.bestOf", { title })}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
         className="-mx-1.5"
@@ -66,20 +70,21 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
         <Trophy size={16} aria-hidden />
       </RoundButton>
       {onRemove && (
-        <RoundButton
-          tone="danger"
-          size="small"
-          label={`Take ${song.title} out of the songbook`}
-          onClick={onRemove}
-        >
+        <RoundButton tone="danger" size="small" label={t("songbook.takeOut", { title })} onClick={onRemove}>
           <Trash2 size={16} aria-hidden />
         </RoundButton>
       )}
-      <RoundButton data-queue tone="main" size="large" label={`Queue ${song.title}`} onClick={onQueue}>
+      <RoundButton
+        data-queue
+        tone="main"
+        size="large"
+        label={t("songbook.queue", { title })}
+        onClick={onQueue}
+      >
         <ListPlus size={20} aria-hidden />
       </RoundButton>
       {onQueueWith && (
-        <div className="-mt-1 w-full pb-0.5 pl-17">
+        <div className="-mt-1 w-full ps-17 pb-0.5">
           <QueueAlong song={song.id} title={song.title} onQueue={onQueueWith} />
         </div>
       )}

@@ -2,6 +2,7 @@
 import { DIFFICULTIES, type Difficulty, type PersonId } from "@karaverse/protocol";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { ParticipantView } from "../../../connection/view";
 import type { SongCard } from "../../../lib/api-types";
 import { NO_FILTERS, PAGE } from "../model/search";
@@ -34,6 +35,7 @@ interface Props {
 
 /** The songbook: search as you type, listen in, queue. */
 export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }: Props) {
+  const t = useWords();
   const [text, setText] = useState("");
   const [filters, setFilters] = useState(NO_FILTERS);
   const [difficulty, setDifficulty] = useState<Difficulty>("easy");
@@ -59,8 +61,8 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
         <Search size={16} className="text-bone/60" aria-hidden />
         <input
           type="search"
-          aria-label="Search songs"
-          placeholder="Title, artist, genre, year"
+          aria-label={t("songbook.search")}
+          placeholder={t("songbook.searchHint")}
           maxLength={100}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -74,8 +76,8 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
           {failure}
         </p>
       )}
-      {found?.total === 0 && <p className="text-bone/70">No song like that. Try fewer letters.</p>}
-      <ul aria-label="Songs" className="min-h-40 flex-1 space-y-2 overflow-y-auto pr-1">
+      {found?.total === 0 && <p className="text-bone/70">{t("songbook.noneFound")}</p>}
+      <ul aria-label={t("songbook.songs")} className="min-h-40 flex-1 space-y-2 overflow-y-auto pe-1">
         {found?.songs.map((song) => (
           <SongRow
             key={song.id}
@@ -94,31 +96,31 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
               onClick={() => void more()}
               className="min-h-11 w-full rounded-2xl border border-brass/12 text-bone/75 text-sm hover:border-brass/50 hover:text-bone"
             >
-              {rest > PAGE ? `${PAGE} more of ${rest}` : rest === 1 ? "One more" : `${rest} more`}
+              {rest > PAGE ? t("songbook.moreOf", { page: PAGE, rest }) : t("songbook.more", { rest })}
             </button>
           </li>
         )}
       </ul>
       <p role="status" className="sr-only">
-        {found && (found.total === 1 ? "One song" : `${found.total} songs`)}
+        {found && t("songbook.found", { count: found.total })}
       </p>
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <Select
           className={CHOICE}
-          label="Difficulty"
+          label={t("songbook.difficulty")}
           value={difficulty}
           onChange={(value) => setDifficulty(asDifficulty(value))}
-          options={DIFFICULTIES.map((one) => [one, one])}
+          options={DIFFICULTIES.map((one) => [one, t(`common.difficulty.${one}`)])}
         />
         {others.length > 0 && (
           <Select
             className={CHOICE}
-            label="With"
+            label={t("songbook.with")}
             value={partner}
             onChange={setPartner}
             options={[
-              ["", "Alone"],
-              ...others.map(({ personId, name }) => [personId, `with ${name}`] as const),
+              ["", t("songbook.alone")],
+              ...others.map(({ personId, name }) => [personId, t("songbook.withName", { name })] as const),
             ]}
           />
         )}

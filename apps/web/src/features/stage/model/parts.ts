@@ -1,4 +1,5 @@
 import type { Sharing } from "@karaverse/songs";
+import type { Words } from "@/i18n/words";
 
 const COLOURS = 8;
 
@@ -9,38 +10,27 @@ export const voiceOf = (part: number, parts: number): number => (parts > 1 ? par
 export const colourOf = (part: number, parts: number): string =>
   `var(--color-part-${voiceOf(part, parts) + 1})`;
 
-const NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
-
 /** What somebody sings, in two words; "" where all sing the same. */
-export function partWords(sharing: Sharing, part: number, parts: number): string {
-  const voice = voiceOf(part, parts);
+export function partWords(t: Words, sharing: Sharing, part: number, parts: number): string {
+  const voice = voiceOf(part, parts) + 1;
   switch (sharing) {
     case "unison":
       return "";
     case "parts":
-      return `part ${voice + 1}`;
+      return t("stage.part.parts", { voice });
     case "in-turn":
-      return voice === 0 ? "calls" : "answers";
+      return voice === 1 ? t("stage.part.calls") : t("stage.part.answers");
     case "round":
-      return `enters ${NTH[voice] ?? "later"}`;
+      return t("stage.part.enters", { voice });
   }
 }
 
-const NTH_SIGNS = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"];
-
 /** The same as short as it can be. */
-export function partSign(sharing: Sharing, part: number, parts: number): string {
-  const voice = voiceOf(part, parts);
-  return sharing === "round" ? (NTH_SIGNS[voice] ?? "") : partWords(sharing, part, parts);
+export function partSign(t: Words, sharing: Sharing, part: number, parts: number): string {
+  return sharing === "round"
+    ? t("stage.part.sign", { voice: voiceOf(part, parts) + 1 })
+    : partWords(t, sharing, part, parts);
 }
-
-/** How a song is sung by several. */
-export const SHARING_WORDS: Record<Sharing, string> = {
-  unison: "All sing the same.",
-  parts: "Each sings a part.",
-  "in-turn": "One calls, the other answers.",
-  round: "A round: one voice after the other.",
-};
 
 interface Voice<T> {
   readonly voice: number;

@@ -1,5 +1,6 @@
 import { CDG_HEIGHT, CDG_WIDTH, Cdg, paintCdg } from "@karaverse/songs";
 import { useMemo, useRef } from "react";
+import { useWords } from "@/i18n/words";
 import { useFrame } from "./use-frame";
 
 interface Props {
@@ -10,6 +11,7 @@ interface Props {
 
 /** The pictures of a song with CD+G, with the words in them: what sounds now is what one sees. */
 export function GraphicsScreen({ graphics, position }: Props) {
+  const t = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const cdg = useMemo(() => new Cdg(graphics), [graphics]);
   const painted = useRef<{ cdg: Cdg; changes: number; image: ImageData } | null>(null);
@@ -34,7 +36,7 @@ export function GraphicsScreen({ graphics, position }: Props) {
       height={CDG_HEIGHT}
       data-testid="song-pictures"
       role="img"
-      aria-label="The words of the song, as pictures"
+      aria-label={t("stage.wordsAsPictures")}
       className="mx-auto block h-auto w-[min(100%,calc(45dvh*300/216))] rounded-xl [image-rendering:pixelated]"
     />
   );

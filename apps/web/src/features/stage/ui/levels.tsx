@@ -1,5 +1,6 @@
 import { Choices, Slider, Switch } from "@karaverse/ui";
 import type { MatesWay } from "@karaverse/voice";
+import { useWords, type Words } from "@/i18n/words";
 import type { SoundPreferences } from "../../voice/model/preferences";
 
 interface Props {
@@ -13,27 +14,40 @@ interface Props {
 
 /** Only for one's own ears and eyes. */
 export function Levels({ preferences, onPrefer, monitorDelay, chain }: Props) {
+  const t = useWords();
   if (!monitorDelay) {
     return (
       <>
-        <Level label="Music" value={preferences.music} onChange={(music) => onPrefer({ music })} />
-        <Level label="Singers" value={preferences.singers} onChange={(singers) => onPrefer({ singers })} />
+        <Level
+          label={t("common.music")}
+          value={preferences.music}
+          onChange={(music) => onPrefer({ music })}
+        />
+        <Level
+          label={t("stage.singers")}
+          value={preferences.singers}
+          onChange={(singers) => onPrefer({ singers })}
+        />
         <Videos preferences={preferences} onPrefer={onPrefer} />
       </>
     );
   }
   return (
     <>
-      <Level label="Music" value={preferences.backing} onChange={(backing) => onPrefer({ backing })} />
-      <Level label="Guide voice" value={preferences.guide} onChange={(guide) => onPrefer({ guide })} />
       <Level
-        label="Hear myself"
+        label={t("common.music")}
+        value={preferences.backing}
+        onChange={(backing) => onPrefer({ backing })}
+      />
+      <Level label={t("stage.guide")} value={preferences.guide} onChange={(guide) => onPrefer({ guide })} />
+      <Level
+        label={t("stage.hearMyself")}
         value={preferences.headphones ? preferences.monitor : 0}
         disabled={!preferences.headphones}
         onChange={(monitor) => onPrefer({ monitor })}
       />
       <p className="mb-2 text-sm text-bone/65">
-        {preferences.headphones ? delayWords(monitorDelay()) : "With headphones on only, or it would howl."}
+        {preferences.headphones ? delayWords(t, monitorDelay()) : t("stage.howl")}
       </p>
       {chain.length > 1 && (
         <HearMates way={preferences.mates} chain={chain} onChoose={(mates) => onPrefer({ mates })} />
@@ -44,12 +58,12 @@ export function Levels({ preferences, onPrefer, monitorDelay, chain }: Props) {
         onChange={(headphones) => onPrefer({ headphones })}
       />
       <Switch
-        label="Without the words"
+        label={t("stage.withoutWords")}
         checked={preferences.hideLyrics}
         onChange={(hideLyrics) => onPrefer({ hideLyrics })}
       />
       <Switch
-        label="Without the notes"
+        label={t("stage.withoutNotes")}
         checked={preferences.hideNotes}
         onChange={(hideNotes) => onPrefer({ hideNotes })}
       />
@@ -59,9 +73,10 @@ export function Levels({ preferences, onPrefer, monitorDelay, chain }: Props) {
 }
 
 function Videos({ preferences, onPrefer }: Pick<Props, "preferences" | "onPrefer">) {
+  const t = useWords();
   return (
     <Switch
-      label="Videos behind the words"
+      label={t("stage.videos")}
       checked={preferences.videos}
       onChange={(videos) => onPrefer({ videos })}
     />
@@ -70,33 +85,34 @@ function Videos({ preferences, onPrefer }: Pick<Props, "preferences" | "onPrefer
 
 /** The voices of others come late: so each chooses what to do about it. */
 function HearMates(props: { way: MatesWay; chain: readonly string[]; onChoose: (way: MatesWay) => void }) {
+  const t = useWords();
   const { way, chain, onChoose } = props;
-  const place = chain.indexOf("you");
+  const place = chain.indexOf(t("stage.youInChain"));
   return (
     <div className="mb-3">
-      <p className="mb-1 text-sm">The others</p>
+      <p className="mb-1 text-sm">{t("stage.theOthers")}</p>
       <Choices
-        label="The others"
+        label={t("stage.theOthers")}
         value={way}
         options={[
-          { value: "quiet", label: "Quiet" },
-          { value: "normal", label: "Normal" },
-          { value: "chain", label: "Chain" },
+          { value: "quiet", label: t("stage.mates.quiet") },
+          { value: "normal", label: t("stage.mates.normal") },
+          { value: "chain", label: t("stage.mates.chain") },
         ]}
         onChange={onChoose}
       />
       <p className="mt-1 text-sm text-bone/65">
         {way === "chain"
           ? place === 0
-            ? "You begin the chain. Who follows sings on what comes from you."
+            ? t("stage.chainFirst")
             : "You sing on what comes from those before you, music and all. The room hears all of you in time."
-          : "They come a little late by their way here. The room hears all of you in time."}
+          : t("stage.chainNone")}
       </p>
       {way === "chain" && (
         <p className="mt-1 text-sm" data-chain>
           {chain.map((name, n) => (
             <span key={name} className={n === place ? "text-brass" : "text-bone/80"}>
-              {n > 0 && <span className="text-bone/50"> → </span>}
+              {n > 0 && <span className="text-bone/50 rtl:inline-block rtl:-scale-x-100"> → </span>}
               {name}
             </span>
           ))}
@@ -106,10 +122,8 @@ function HearMates(props: { way: MatesWay; chain: readonly string[]; onChoose: (
   );
 }
 
-const delayWords = ({ ms, measured }: { ms: number; measured: boolean }): string =>
-  measured
-    ? `You hear yourself ${Math.round(ms)} ms late, as measured for these devices.`
-    : `You hear yourself about ${Math.round(ms)} ms late; the settings can measure it.`;
+const delayWords = (t: Words, { ms, measured }: { ms: number; measured: boolean }): string =>
+  t(measured ? "stage.delayMeasured" : "stage.delayGuessed", { ms: Math.round(ms) });
 
 function Level(props: {
   label: string;
@@ -117,6 +131,7 @@ function Level(props: {
   disabled?: boolean;
   onChange: (value: number) => void;
 }) {
+  const t = useWords();
   const { value, onChange, ...rest } = props;
   return (
     <Slider
@@ -125,7 +140,7 @@ function Level(props: {
       min={0}
       max={100}
       step={1}
-      words={(percent) => `${percent} %`}
+      words={(percent) => t("common.percent", { n: percent })}
       onChange={(percent) => onChange(percent / 100)}
     />
   );

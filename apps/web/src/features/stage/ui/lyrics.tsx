@@ -1,5 +1,6 @@
 import type { Phrase, Track } from "@karaverse/songs";
 import { type CSSProperties, useRef, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { type LyricsMoment, lyricsAt, sungShare } from "../model/lyrics";
 import { useFrame } from "./use-frame";
 
@@ -69,9 +70,10 @@ export function Lyrics({ track, position, colour, who, aside = false }: Props) {
 
 /** Dots that go out one by one. */
 function CountIn({ seconds }: { seconds: number }) {
+  const t = useWords();
   const left = Math.min(4, Math.ceil(seconds));
   return (
-    <p className="mb-1 text-brass" role="img" aria-label={`${left} seconds to the next line`}>
+    <p className="mb-1 text-brass" role="img" aria-label={t("stage.secondsToLine", { left })}>
       {"●".repeat(left)}
       <span className="text-brass/25">{"●".repeat(4 - left)}</span>
     </p>

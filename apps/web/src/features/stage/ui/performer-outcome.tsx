@@ -2,9 +2,12 @@ import { type Difficulty, may, type PerformerResult } from "@karaverse/protocol"
 import type { Track } from "@karaverse/songs";
 import type { Unheard } from "@karaverse/voice";
 import { Star } from "lucide-react";
+import { useFormatter } from "next-intl";
+import { useWords } from "@/i18n/words";
 import { useMyRank, useRoom } from "../../../connection";
 import { uncountedWords, Verified } from "../../history";
 import { colourOf } from "../model/parts";
+import { ratingWords } from "../model/rating-words";
 import { wasUnheardWords } from "../model/unheard-words";
 import { SungLine } from "./sung-line";
 
@@ -20,6 +23,8 @@ interface PerformerProps {
 }
 
 export function PerformerOutcome({ performer, difficulty, track, several, parts, unheard }: PerformerProps) {
+  const t = useWords();
+  const format = useFormatter();
   const { name, part, score, stars, accuracy, lines, personalBest, rank, whole } = performer;
   const best = whole ? bestOf(lines) : null;
   const phrase = best && track?.phrases[best.line];
@@ -30,7 +35,11 @@ export function PerformerOutcome({ performer, difficulty, track, several, parts,
           <p className="truncate text-lg" style={several ? { color: colourOf(part, parts) } : undefined}>
             {name}
           </p>
-          <p className="flex gap-1 text-brass" role="img" aria-label={`${score > 0 ? stars : 0} of 5 stars`}>
+          <p
+            className="flex gap-1 text-brass"
+            role="img"
+            aria-label={t("stage.starsOf", { stars: score > 0 ? stars : 0 })}
+          >
             {[1, 2, 3, 4, 5].map((n) => (
               <Star key={n} size={20} fill={score > 0 && n <= stars ? "currentColor" : "none"} aria-hidden />
             ))}
@@ -38,12 +47,12 @@ export function PerformerOutcome({ performer, difficulty, track, several, parts,
         </div>
         <div className="flex shrink-0 flex-col items-end gap-0.5">
           <output
-            aria-label={`Final score of ${name}`}
+            aria-label={t("stage.finalScore", { name })}
             data-testid="final-score"
             data-score={score}
             className={`font-display leading-none tabular-nums ${several ? "text-3xl" : "text-5xl"}`}
           >
-            {score.toLocaleString("en")}
+            {format.number(score)}
           </output>
           {performer.verdict === "verified" && (
             <span className="text-sm">
@@ -57,20 +66,24 @@ export function PerformerOutcome({ performer, difficulty, track, several, parts,
           {...{ track, difficulty }}
           sung={performer.sung}
           best={best && best.points > 0 ? best.line : null}
-          label={`What ${name} sang, over the notes`}
+          label={t("stage.whatSang", { name })}
           className={`mt-2.5 w-full rounded-xl bg-ink/60 ${several ? "h-16" : "h-28 sm:h-36"}`}
         />
       )}
       <p className="mt-2 text-sm text-bone/75">
-        {Math.round(accuracy * 100)} % of the notes
-        {!whole && " · sang some of it"}
-        {personalBest && " · personal best"}
-        {rank !== null && ` · number ${rank} of this song`}
+        {[
+          t("stage.ofTheNotes", { percent: Math.round(accuracy * 100) }),
+          !whole && t("stage.someOfIt"),
+          personalBest && t("stage.personalBest"),
+          rank !== null && t("stage.numberOf", { rank }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </p>
       <Uncounted performer={performer} unheard={unheard} />
       {phrase && best.points > 0 && (
         <p className="mt-1 text-sm">
-          Best line:{" "}
+          {t("stage.bestLine")}{" "}
           <q className="text-mint">
             {phrase.notes
               .map((note) => note.text.replaceAll("~", ""))
@@ -79,18 +92,18 @@ export function PerformerOutcome({ performer, difficulty, track, several, parts,
           </q>
         </p>
       )}
-      <ol className="mt-2 flex flex-wrap gap-1" aria-label="Line ratings">
+      <ol className="mt-2 flex flex-wrap gap-1" aria-label={t("stage.lineRatings")}>
         {lines.map((line) => (
           <li
             key={line.line}
-            title={`Line ${line.line + 1}: ${line.rating}`}
+            title={t("stage.lineRating", { line: line.line + 1, rating: ratingWords(t, line.rating) })}
             className="h-2 min-w-4 flex-1 rounded-full bg-velvet"
           >
             <span
               className="block h-2 rounded-full bg-mint"
               style={{ width: `${Math.round((line.points / Math.max(1, line.most)) * 100)}%` }}
             />
-            <span className="sr-only">{line.rating}</span>
+            <span className="sr-only">{ratingWords(t, line.rating)}</span>
           </li>
         ))}
       </ol>
@@ -106,10 +119,11 @@ const bestOf = (lines: PerformerResult["lines"]): PerformerResult["lines"][numbe
 
 /** Rule C14. */
 export function Unscored({ name }: { name: string }) {
+  const t = useWords();
   return (
     <article className="mb-4" data-testid="no-score">
       <p className="text-lg">{name}</p>
-      <p className="text-sm text-bone/75">No score: this song has no notes to sing by.</p>
+      <p className="text-sm text-bone/75">{t("stage.noScoreWhy")}</p>
     </article>
   );
 }
@@ -119,12 +133,13 @@ function Uncounted({
   performer: { person, name, verdict },
   unheard,
 }: Pick<PerformerProps, "performer" | "unheard">) {
+  const t = useWords();
   const { me } = useRoom();
   const rank = useMyRank();
   const isOwn = person === me;
-  const because = isOwn && unheard ? wasUnheardWords(unheard) : null;
+  const because = isOwn && unheard ? wasUnheardWords(t, unheard) : null;
   const isTold = isOwn || may(rank, "run-stage");
-  const words = isTold ? uncountedWords(verdict, isOwn ? null : name, because) : null;
+  const words = isTold ? uncountedWords(t, verdict, isOwn ? null : name, because) : null;
   if (!words) return null;
   return (
     <p role="status" className="mt-2 rounded-xl bg-coral/12 px-3 py-2 text-sm text-coral">

@@ -2,6 +2,7 @@ import type { Difficulty } from "@karaverse/protocol";
 import { foldCents, TOLERANCE } from "@karaverse/singing";
 import { isGolden, isPitched, type Note, notesOf, type Track } from "@karaverse/songs";
 import { useMemo, useRef } from "react";
+import { useWords } from "@/i18n/words";
 import type { SungTone } from "../model/take";
 import { fit, LANE_COLOURS, nearest, rangeOf } from "./lane-drawing";
 import { useFrame } from "./use-frame";
@@ -22,6 +23,7 @@ const AHEAD_MS = 4_500;
 
 /** Notes as rounded bars that come towards "now", and the own line over them: mint where it fits, brass where not. */
 export function PitchLane({ track, difficulty, position, tones, colour, others = NONE }: Props) {
+  const t = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const notes = useMemo(() => notesOf(track), [track]);
   const aside = useMemo(() => others.map((other) => ({ ...other, notes: notesOf(other.track) })), [others]);
@@ -66,7 +68,7 @@ export function PitchLane({ track, difficulty, position, tones, colour, others =
     context.globalAlpha = 1;
   });
 
-  return <canvas ref={canvas} className="h-24 w-full sm:h-32" role="img" aria-label="Pitch lane" />;
+  return <canvas ref={canvas} className="h-24 w-full sm:h-32" role="img" aria-label={t("stage.pitchLane")} />;
 }
 
 const NONE: readonly { track: Track; colour: string }[] = [];

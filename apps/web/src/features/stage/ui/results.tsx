@@ -2,6 +2,8 @@
 import { type Events, REACTIONS } from "@karaverse/protocol";
 import { isScored, partOf, partsIn, type Song } from "@karaverse/songs";
 import type { Unheard } from "@karaverse/voice";
+import { useFormatter } from "next-intl";
+import { useWords } from "@/i18n/words";
 import { REACTION_FACES } from "@/lib/reaction-faces";
 import { SongBest } from "../../history";
 import { LatencyOffer } from "../../voice";
@@ -22,10 +24,12 @@ interface Props {
 
 /** After the last note: the line that was sung over the notes, stars, lines, applause, and the song's best. */
 export function Results({ result, song, title, hindsight, unheard, room, onClose }: Props) {
+  const t = useWords();
+  const format = useFormatter();
   const isTogether = result.performers.length > 1 && (!song || isScored(song));
   return (
     <section
-      aria-label="Results"
+      aria-label={t("stage.results")}
       data-testid="results"
       className="max-h-[70dvh] w-[calc(100%-1.5rem)] max-w-3xl overflow-y-auto rounded-3xl border border-brass/20 bg-plum p-5 shadow-2xl"
     >
@@ -36,25 +40,23 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
           onClick={onClose}
           className="rounded-full px-3 py-1 text-sm text-bone/80 hover:text-brass"
         >
-          Close
+          {t("common.close")}
         </button>
       </header>
       {isTogether && (
         <p className="mb-4 flex items-end justify-between gap-3 border-brass/15 border-b pb-3">
-          <span className="text-bone/75">Together</span>
+          <span className="text-bone/75">{t("stage.together")}</span>
           <output
-            aria-label="Score together"
+            aria-label={t("stage.scoreTogether")}
             data-score={result.together}
             className="font-display text-5xl text-brass tabular-nums"
           >
-            {result.together.toLocaleString("en")}
+            {format.number(result.together)}
           </output>
         </p>
       )}
       {result.tempo < 100 && (
-        <p className="mb-3 text-sm text-bone/75">
-          Sung at {result.tempo} % of the pace: for practice, not for the rankings.
-        </p>
+        <p className="mb-3 text-sm text-bone/75">{t("stage.practice", { tempo: result.tempo })}</p>
       )}
       {result.performers.map((performer) =>
         song && !isScored(song) ? (
@@ -73,7 +75,7 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
       )}
       {hindsight && <LatencyOffer {...hindsight} />}
       <Applause reactions={result.reactions} />
-      <h3 className="mb-1 mt-4 text-sm text-bone/70">Best of this song</h3>
+      <h3 className="mb-1 mt-4 text-sm text-bone/70">{t("stage.bestOfSong")}</h3>
       <SongBest song={result.song} room={room} again={result.performance} />
     </section>
   );
@@ -81,18 +83,20 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
 
 /** Who clapped, and how. */
 function Applause({ reactions }: { reactions: Events["result"]["reactions"] }) {
+  const t = useWords();
   const given = REACTIONS.filter((reaction) => (reactions[reaction] ?? 0) > 0);
   if (given.length === 0) return null;
   return (
-    <ul aria-label="From the room" className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+    <ul aria-label={t("stage.fromRoom")} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
       <li aria-hidden className="text-bone/75">
-        From the room
+        {t("stage.fromRoom")}
       </li>
       {given.map((reaction) => {
-        const { name, Icon, tone } = REACTION_FACES[reaction];
+        const { Icon, tone } = REACTION_FACES[reaction];
         return (
           <li key={reaction} className="flex items-center gap-1.5 tabular-nums">
-            <Icon size={18} role="img" aria-label={name} className={tone} /> {reactions[reaction]}
+            <Icon size={18} role="img" aria-label={t(`common.reactions.${reaction}`)} className={tone} />{" "}
+            {reactions[reaction]}
           </li>
         );
       })}

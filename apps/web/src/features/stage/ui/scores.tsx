@@ -1,7 +1,9 @@
 import type { PersonId } from "@karaverse/protocol";
 import { isScored, partsIn, sharingOf } from "@karaverse/songs";
-import type { ReactNode } from "react";
+import { useFormatter } from "next-intl";
+import { useWords } from "@/i18n/words";
 import { colourOf, partWords } from "../model/parts";
+import { ratingWords } from "../model/rating-words";
 import type { StageView } from "../model/stage-session";
 
 interface Props {
@@ -11,38 +13,47 @@ interface Props {
 
 /** The one score that counts for all: the singer's own, or that of all who sing together (Rule C15). */
 export function MainScore({ view, me }: Props) {
+  const t = useWords();
+  const format = useFormatter();
   const { performance } = view;
   if (!("scores" in performance)) return null;
-  if (view.song && !isScored(view.song.song)) return <p className="text-sm text-bone/60">No score</p>;
-  if (performance.performers.length < 2) return <>{scoresOf(view, me).map(one)}</>;
+  if (view.song && !isScored(view.song.song))
+    return <p className="text-sm text-bone/60">{t("stage.noScore")}</p>;
+  if (performance.performers.length < 2)
+    return scoresOf(view, me).map((score) => <One key={score.person} {...score} />);
   return (
     <output
-      aria-label="Score together"
+      aria-label={t("stage.scoreTogether")}
       data-score={performance.together}
       className="flex flex-col items-end leading-none"
     >
       <span className="font-display text-2xl tabular-nums text-bone">
-        {performance.together.toLocaleString("en")}
+        {format.number(performance.together)}
       </span>
-      <span className="h-4 text-xs text-bone/60">together</span>
+      <span className="h-4 text-xs text-bone/60">{t("stage.togetherSmall")}</span>
     </output>
   );
 }
 
-const one = ({ person, name, points, rating }: Score): ReactNode => (
-  <output
-    key={person}
-    aria-label={`Score of ${name}`}
-    data-score={points}
-    className="flex flex-col items-end leading-none"
-  >
-    <span className="font-display text-2xl tabular-nums text-bone">{points.toLocaleString("en")}</span>
-    <span className="h-4 text-xs text-mint">{rating}</span>
-  </output>
-);
+function One({ name, points, rating }: Score) {
+  const t = useWords();
+  const format = useFormatter();
+  return (
+    <output
+      aria-label={t("stage.scoreOf", { name })}
+      data-score={points}
+      className="flex flex-col items-end leading-none"
+    >
+      <span className="font-display text-2xl tabular-nums text-bone">{format.number(points)}</span>
+      <span className="h-4 text-xs text-mint">{ratingWords(t, rating)}</span>
+    </output>
+  );
+}
 
 /** Who sings with whom: their colours, what they sing, and how it goes. */
 export function Ensemble({ view, me }: Props) {
+  const t = useWords();
+  const format = useFormatter();
   const { performance, song } = view;
   if (performance.phase === "idle" || performance.performers.length < 2) return null;
   const parts = song ? partsIn(song.song) : 1;
@@ -50,7 +61,7 @@ export function Ensemble({ view, me }: Props) {
   const isSung = "scores" in performance && (!song || isScored(song.song));
   return (
     <ul
-      aria-label="Who sings"
+      aria-label={t("stage.whoSings")}
       className={`mb-1.5 grid grid-cols-2 gap-x-3 gap-y-0.5 text-sm ${performance.performers.length > 2 ? "sm:grid-cols-4" : ""}`}
     >
       {scoresOf(view, me).map(({ person, name, part, points, rating }) => (
@@ -61,19 +72,19 @@ export function Ensemble({ view, me }: Props) {
         >
           <span aria-hidden className="size-2 shrink-0 rounded-full bg-current" />
           <span className={`min-w-0 flex-1 truncate ${person === me ? "font-semibold" : ""}`}>
-            {person === me ? "You" : name}
+            {person === me ? t("common.you") : name}
             {!isSung && sharing !== "unison" && (
-              <span className="text-bone/65"> {partWords(sharing, part, parts)}</span>
+              <span className="text-bone/65"> {partWords(t, sharing, part, parts)}</span>
             )}
           </span>
           {isSung && (
             <output
-              aria-label={`Score of ${name}`}
+              aria-label={t("stage.scoreOf", { name })}
               data-score={points}
               data-rating={rating}
               className="shrink-0 tabular-nums text-bone"
             >
-              {points.toLocaleString("en")}
+              {format.number(points)}
             </output>
           )}
         </li>

@@ -2,11 +2,13 @@
 import { LIMITS } from "@karaverse/protocol";
 import { Button, toast } from "@karaverse/ui";
 import { MicVocal } from "lucide-react";
+import { useWords } from "@/i18n/words";
 import { useRoom, useRoomView } from "../../../connection";
 import { useDesk } from "../../voice";
 
 /** Rule P13: for who listens; those on stage say whether. */
 export function SingAlong() {
+  const t = useWords();
   const room = useRoom();
   const desk = useDesk();
   const performance = useRoomView((view) => view.performance);
@@ -22,7 +24,7 @@ export function SingAlong() {
   return (
     <Button size="small" disabled={isAsked} onClick={() => void ask()} className="shrink-0 whitespace-nowrap">
       <MicVocal aria-hidden className="size-4" />
-      {isAsked ? "Asked" : "Sing along"}
+      {isAsked ? t("common.asked") : t("common.singAlong")}
     </Button>
   );
 }

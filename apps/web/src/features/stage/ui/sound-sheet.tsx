@@ -2,6 +2,7 @@ import type { SongId, Tuning } from "@karaverse/protocol";
 import { Popover, RoundButton, Tabs } from "@karaverse/ui";
 import { SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
+import { useWords } from "@/i18n/words";
 import type { SoundPreferences } from "../../voice/model/preferences";
 import { Levels } from "./levels";
 import { TuningPanel } from "./tuning-panel";
@@ -23,6 +24,7 @@ interface Props {
 
 /** Everything about how it sounds, in one place: levels for oneself, and for who sings the voice and the song. */
 export function SoundSheet({ preferences, onPrefer, singing }: Props) {
+  const t = useWords();
   const levels = (
     <Levels
       preferences={preferences}
@@ -41,25 +43,25 @@ export function SoundSheet({ preferences, onPrefer, singing }: Props) {
   return (
     <Sheet>
       <Tabs
-        label="Sound"
+        label={t("stage.sound")}
         tabs={[
-          { id: "levels", title: "Levels", content: levels },
+          { id: "levels", title: t("stage.levels"), content: levels },
           {
             id: "voice",
-            title: "Voice",
+            title: t("common.voice"),
             content: (
               <VoicePanel effects={preferences.effects} onChange={(effects) => onPrefer({ effects })} />
             ),
           },
           {
             id: "song",
-            title: "Song",
+            title: t("stage.song"),
             content: (
               <TuningPanel
                 key={`${song} ${tuning.semitones} ${tuning.tempo}`}
                 tuning={tuning}
-                note="The song begins anew, for everybody."
-                words="Begin anew like this"
+                note={t("stage.anewNote")}
+                words={t("stage.anew")}
                 onTune={onTune}
               />
             ),
@@ -71,11 +73,12 @@ export function SoundSheet({ preferences, onPrefer, singing }: Props) {
 }
 
 function Sheet({ children }: { children: ReactNode }) {
+  const t = useWords();
   return (
     <Popover
-      label="Sound"
+      label={t("stage.sound")}
       trigger={
-        <RoundButton label="Sound">
+        <RoundButton label={t("stage.sound")}>
           <SlidersHorizontal size={18} />
         </RoundButton>
       }

@@ -3,10 +3,10 @@ import type { PauseReason, PersonId } from "@karaverse/protocol";
 import { skippedTo } from "@karaverse/singing";
 import { nextLine, partOf, sharingOf } from "@karaverse/songs";
 import { type ReactNode, useRef, useState, useSyncExternalStore } from "react";
+import { useWords } from "@/i18n/words";
 import type { SoundPreferences } from "../../voice/model/preferences";
 import { savesData } from "../model/data-saver";
 import { tuningWords } from "../model/key-words";
-import { SHARING_WORDS } from "../model/parts";
 import type { StageSession, StageView } from "../model/stage-session";
 import { type StageCommand, StageControls } from "./controls";
 import { GraphicsScreen } from "./graphics-screen";
@@ -37,20 +37,21 @@ interface Props {
 
 /** What everybody sees of a performance: count-in, lyrics, notes, score. Nothing while nobody performs. */
 export function StageOverlay(props: Props) {
+  const t = useWords();
   const { stage, me, mayRun } = props;
   const view = useSyncExternalStore(stage.subscribe, stage.view, stage.view);
   const { performance } = view;
   if (performance.phase === "idle" || performance.phase === "scored") return null;
   const performing = performance.performers.some(({ person }) => person === me);
   const isRunning = performance.phase === "counting-in" || performance.phase === "singing";
-  const tuned = tuningWords(performance.tuning);
+  const tuned = tuningWords(t, performance.tuning);
   const isShared = performance.performers.length > 1;
   const video = props.preferences.videos && !savesData() ? (view.song?.video ?? null) : null;
   const pace = performance.tuning.tempo / 100;
   const written = () => writtenPosition(stage);
   return (
     <section
-      aria-label="Stage"
+      aria-label={t("stage.label")}
       data-testid="stage"
       data-phase={performance.phase}
       data-performing={performing}
@@ -89,7 +90,9 @@ export function StageOverlay(props: Props) {
                       song: performance.song,
                       tuning: performance.tuning,
                       monitorDelay: props.monitorDelay,
-                      chain: performance.performers.map(({ person, name }) => (person === me ? "you" : name)),
+                      chain: performance.performers.map(({ person, name }) =>
+                        person === me ? t("stage.youInChain") : name,
+                      ),
                       onTune: (tuning) => stage.tune(performance.song, tuning),
                     }
                   : null
@@ -131,23 +134,25 @@ function Body({
   performing,
   preferences,
 }: Props & { view: StageView; performing: boolean }) {
+  const t = useWords();
   const { performance, song } = view;
   if (performance.phase === "idle" || performance.phase === "scored") return null;
   if (view.loading === "failed") {
     return (
       <p role="alert" className="py-4 text-center text-coral">
-        The song could not be loaded. The room goes on without it here; the next song will try again.
+        {t("stage.notLoaded")}
       </p>
     );
   }
   if (performance.phase === "preparing" || !song) {
     const waiting =
       performance.phase === "preparing" ? performance.performers.length - performance.ready.length : 0;
-    const several = song && performance.performers.length > 1 ? SHARING_WORDS[sharingOf(song.song)] : "";
+    const several =
+      song && performance.performers.length > 1 ? t(`stage.sharing.${sharingOf(song.song)}`) : "";
     return (
       <p role="status" className="py-4 text-center text-bone/80">
         {several && <span className="block text-brass">{several}</span>}
-        {waiting > 0 ? "Getting ready: the song is on its way to the singer …" : "Loading the song …"}
+        {waiting > 0 ? t("stage.gettingReady") : t("stage.loading")}
       </p>
     );
   }
@@ -175,11 +180,10 @@ function Body({
 }
 
 function Paused({ why }: { why: PauseReason }) {
+  const t = useWords();
   return (
     <p role="status" className="mt-2 text-center text-sm text-brass">
-      {why === "dropped" || why === "server"
-        ? "Paused: the singer has lost the connection and has a moment to come back."
-        : "Paused."}
+      {why === "dropped" || why === "server" ? t("stage.pausedDropped") : t("stage.paused")}
     </p>
   );
 }

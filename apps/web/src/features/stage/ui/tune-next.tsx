@@ -3,12 +3,14 @@ import type { SongId, Tuning } from "@karaverse/protocol";
 import { Popover, RoundButton } from "@karaverse/ui";
 import { Music2 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { tuningWords } from "../model/key-words";
 import { useRoomSound } from "./room-stage";
 import { TuningPanel } from "./tuning-panel";
 
 /** Rule P10: key and pace of the song that one is about to sing. */
 export function TuneNext({ song }: { song: SongId }) {
+  const t = useWords();
   const { stage } = useRoomSound();
   const [tuning, setTuning] = useState<Tuning | null>(null);
   const [open, setOpen] = useState(false);
@@ -29,12 +31,12 @@ export function TuneNext({ song }: { song: SongId }) {
   };
   return (
     <Popover
-      label="Key and pace"
+      label={t("stage.keyAndPace")}
       open={open}
       onOpenChange={setOpen}
       className="p-4"
       trigger={
-        <RoundButton label="Key and pace" words={tuningWords(tuning)}>
+        <RoundButton label={t("stage.keyAndPace")} words={tuningWords(t, tuning)}>
           <Music2 size={16} aria-hidden />
         </RoundButton>
       }
@@ -42,8 +44,8 @@ export function TuneNext({ song }: { song: SongId }) {
       <TuningPanel
         key={`${tuning.semitones} ${tuning.tempo}`}
         tuning={tuning}
-        note="The room hears it like this, too."
-        words="Sing it like this"
+        note={t("stage.roomHears")}
+        words={t("stage.singLikeThis")}
         onTune={tune}
       />
     </Popover>

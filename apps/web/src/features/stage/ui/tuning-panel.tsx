@@ -1,6 +1,7 @@
 import { LIMITS, sameTuning, type Tuning } from "@karaverse/protocol";
 import { Button, Slider } from "@karaverse/ui";
 import { useState } from "react";
+import { useWords } from "@/i18n/words";
 import { keyWords } from "../model/key-words";
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 
 /** Rule P10: the key and the pace of a song, for the singer and so for everybody. */
 export function TuningPanel({ tuning, note, words, onTune }: Props) {
+  const t = useWords();
   const [wish, setWish] = useState(tuning);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -25,24 +27,26 @@ export function TuningPanel({ tuning, note, words, onTune }: Props) {
   return (
     <div className="flex flex-col gap-1">
       <Slider
-        label="Key"
+        label={t("stage.key")}
         value={wish.semitones}
         min={-LIMITS.keySemitonesMax}
         max={LIMITS.keySemitonesMax}
         step={1}
-        words={keyWords}
+        words={(semitones) => keyWords(t, semitones)}
         onChange={(semitones) => setWish({ ...wish, semitones })}
       />
       <Slider
-        label="Pace"
+        label={t("stage.pace")}
         value={wish.tempo}
         min={LIMITS.tempoMin}
         max={LIMITS.tempoMax}
         step={5}
-        words={(percent) => `${percent} %`}
+        words={(percent) => t("common.percent", { n: percent })}
         onChange={(tempo) => setWish({ ...wish, tempo })}
       />
-      <p className="text-sm text-bone/65">{note} It is remembered for this song.</p>
+      <p className="text-sm text-bone/65">
+        {note} {t("stage.isRemembered")}
+      </p>
       <Button
         className="mt-2 self-start"
         disabled={busy || sameTuning(wish, tuning)}

@@ -1,16 +1,8 @@
 import { Choices, Slider } from "@karaverse/ui";
-import type { Character, Reverb, VoiceEffects } from "@karaverse/voice/effects";
+import { type Character, REVERBS, type VoiceEffects } from "@karaverse/voice/effects";
+import { useWords } from "@/i18n/words";
 
-const REVERB_WORDS: Record<Reverb, string> = { none: "None", room: "Room", hall: "Hall", plate: "Plate" };
-const CHARACTER_WORDS: Record<Character, string> = {
-  own: "My own",
-  giant: "Giant",
-  helium: "Helium",
-  robot: "Robot",
-};
-
-const optionsOf = <T extends string>(words: Record<T, string>) =>
-  (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
+const CHARACTERS: readonly Character[] = ["own", "giant", "helium", "robot"];
 
 interface Props {
   effects: VoiceEffects;
@@ -19,6 +11,7 @@ interface Props {
 
 /** What everybody hears of the singer's voice; the score hears it as it is. */
 export function VoicePanel({ effects, onChange }: Props) {
+  const t = useWords();
   const amount = (label: string, name: "reverbAmount" | "warmth" | "doubling" | "correction") => (
     <Slider
       label={label}
@@ -26,30 +19,28 @@ export function VoicePanel({ effects, onChange }: Props) {
       min={0}
       max={100}
       step={5}
-      words={(percent) => `${percent} %`}
+      words={(percent) => t("common.percent", { n: percent })}
       disabled={name === "reverbAmount" && effects.reverb === "none"}
       onChange={(percent) => onChange({ ...effects, [name]: percent / 100 })}
     />
   );
   return (
     <div className="flex flex-col gap-1">
-      <p className="mb-2 text-sm text-bone/65">
-        The room hears you like this. The score hears you as you sing.
-      </p>
+      <p className="mb-2 text-sm text-bone/65">{t("stage.effectsNote")}</p>
       <Choices
-        label="Reverb"
+        label={t("common.reverb")}
         value={effects.reverb}
-        options={optionsOf(REVERB_WORDS)}
+        options={REVERBS.map((value) => ({ value, label: t(`common.reverbs.${value}`) }))}
         onChange={(reverb) => onChange({ ...effects, reverb })}
       />
-      {amount("Reverb", "reverbAmount")}
-      {amount("Warmth", "warmth")}
-      {amount("Doubled", "doubling")}
-      {amount("In tune", "correction")}
+      {amount(t("common.reverb"), "reverbAmount")}
+      {amount(t("common.warmth"), "warmth")}
+      {amount(t("common.doubled"), "doubling")}
+      {amount(t("stage.inTune"), "correction")}
       <Choices
-        label="Character"
+        label={t("stage.character")}
         value={effects.character}
-        options={optionsOf(CHARACTER_WORDS)}
+        options={CHARACTERS.map((value) => ({ value, label: t(`stage.characters.${value}`) }))}
         onChange={(character) => onChange({ ...effects, character })}
       />
     </div>

@@ -1,6 +1,7 @@
 import type { PersonId } from "@karaverse/protocol";
 import { partOf, partsIn, type Song } from "@karaverse/songs";
 import { useMemo } from "react";
+import { useWords } from "@/i18n/words";
 import { byVoice, colourOf } from "../model/parts";
 import type { StageSession, StageView } from "../model/stage-session";
 import { ownTrack } from "../model/take";
@@ -18,6 +19,7 @@ interface Props {
 
 /** Notes and words: one's own large, what the others sing beside it, smaller and with their names. */
 export function Words({ stage, view, me, song, hideNotes, hideLyrics }: Props) {
+  const t = useWords();
   const { performance } = view;
   const performers = performance.phase === "idle" ? NOBODY : performance.performers;
   const parts = partsIn(song);
@@ -31,12 +33,12 @@ export function Words({ stage, view, me, song, hideNotes, hideLyrics }: Props) {
         aside: isPerforming ? !isOwn : false,
         track: isOwn ? ownTrack(song, performers, me) : partOf(song, voice),
         colour: colourOf(voice, parts),
-        who: singers.map(({ person, name }) => (person === me ? "You" : name)).join(", "),
+        who: singers.map(({ person, name }) => (person === me ? t("common.you") : name)).join(", "),
       };
     });
     // One's own first, where one looks.
     return voices.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn));
-  }, [performers, parts, song, me]);
+  }, [performers, parts, song, me, t]);
   const others = useMemo(() => lines.slice(1), [lines]);
   const [first] = lines;
   if (!first || performance.phase === "idle") return null;
@@ -56,9 +58,7 @@ export function Words({ stage, view, me, song, hideNotes, hideLyrics }: Props) {
           {...(isShared && { colour: first.colour })}
         />
       )}
-      {hideLyrics && (
-        <p className="py-2 text-center text-bone/60">By heart: the words are hidden from you.</p>
-      )}
+      {hideLyrics && <p className="py-2 text-center text-bone/60">{t("stage.byHeart")}</p>}
       <div className="flex flex-col gap-1">
         {(hideLyrics ? [] : lines).map(({ voice, track, aside, isOwn, colour, who }) => (
           <Lyrics
