@@ -7,7 +7,7 @@ import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
 import type { FaceShape } from "./format";
 import { dress } from "./garments";
 import { HeadMap } from "./hair";
-import { buildNecklace, headPieces, paintUnderHair } from "./head";
+import { buildNecklace, headPieces, paintUnderHair, underHat } from "./head";
 import { type HumanBase, mixHuman, type SparseDelta } from "./mix";
 import type { HumanPack } from "./pack";
 import { type HumanMesh, joinPieces } from "./piece";
@@ -28,6 +28,10 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
   const clothing = dress(base, outfitOf(recipe), level);
   const hair = hairOf(recipe);
   const eyes = eyesOf(recipe);
+  const map = new HeadMap(base);
+  const hidden = underHat(map, hair.hat);
+  for (let v = 0; v < base.pack.groups.skin.count; v++)
+    if ((base.pack.scalp[v] ?? -1) > 0 && hidden(placeAt(base.positions, v))) clothing.covered[v] = 1;
   const mesh = joinPieces([
     skinPiece(
       clothing.body,
@@ -41,7 +45,7 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
     ...lashPiece(base, eyes, level),
     ...(level < 2 ? browPieces(base, browsOf(recipe), level) : []),
     ...headPieces(
-      new HeadMap(base),
+      map,
       {
         hair,
         hatColour: recipe.hat.colour,
@@ -57,6 +61,12 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
   ]);
   return bodyOf(base, mesh, clothing.lift);
 }
+
+const placeAt = (positions: Float32Array, v: number): Vec3 => [
+  positions[v * 3] as number,
+  positions[v * 3 + 1] as number,
+  positions[v * 3 + 2] as number,
+];
 
 /** @param lift metres of sole: the whole skeleton stands higher by it, and the mesh with it */
 function bodyOf(base: HumanBase, { faces, ...mesh }: HumanMesh, lift: number): HumanAvatar {

@@ -39,7 +39,7 @@ export function eyePieces(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0):
 function irisOf(base: HumanBase, side: Side, look: EyeLook, level: 0 | 1 | 2): Piece[] {
   const centre = base.joints[`${side}Eye`];
   const colour = rgb(look.colour);
-  const segments = [20, 10, 6][level] ?? 6;
+  const segments = [16, 9, 6][level] ?? 6;
   const ball = frontOf(base, side);
   // Eyes look a little outwards in the model; people look at you.
   const ahead: Vec3 = unit([0, 0.02, 1]);
@@ -80,14 +80,21 @@ function irisOf(base: HumanBase, side: Side, look: EyeLook, level: 0 | 1 | 2): P
     disc(
       `${side}Iris`,
       "eye",
-      [
-        [iris * 0.02, rgb("#080406")],
-        [iris * 0.46, rgb("#080406")],
-        [iris * 0.5, shade(colour, 0.55)],
-        [iris * 0.78, shade(colour, 1.35)],
-        [iris * 0.9, shade(colour, 0.5)],
-        [iris, shade(colour, 0.22)],
-      ],
+      level === 2
+        ? [
+            [iris * 0.02, rgb("#080406")],
+            [iris * 0.45, rgb("#080406")],
+            [iris * 0.5, shade(colour, 1.2)],
+            [iris, shade(colour, 0.6)],
+          ]
+        : [
+            [iris * 0.02, rgb("#080406")],
+            [iris * 0.46, rgb("#080406")],
+            [iris * 0.5, shade(colour, 0.55)],
+            [iris * 0.78, shade(colour, 1.35)],
+            [iris * 0.9, shade(colour, 0.5)],
+            [iris, shade(colour, 0.22)],
+          ],
       [0, 0],
       0.012,
     ),
@@ -235,7 +242,8 @@ export function browPieces(base: HumanBase, look: BrowLook, level: 0 | 1 | 2 = 0
   // A tree over the whole skin takes 30 ms, one over the brow 2.
   const { leftUpperLid, crown } = base.marks;
   const around = (v: number) => {
-    const [y = 0, z = 0] = base.positions.subarray(v * 3 + 1, v * 3 + 3);
+    const y = base.positions[v * 3 + 1] as number;
+    const z = base.positions[v * 3 + 2] as number;
     return y > leftUpperLid[1] && y < (leftUpperLid[1] + crown[1]) / 2 && z > leftUpperLid[2] - 0.05;
   };
   const surface = new Surface(base, "skin", (a, b, c) => around(a) && around(b) && around(c));

@@ -49,11 +49,11 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
   for (const [name, weight] of weights) if (name.startsWith(EYE_SCALE)) addTarget(pack, all, name, weight);
   const eyeGain = eyeWidth(pack, all) / before;
   for (const [name, weight] of Object.entries(style.rest) as [FaceShape, number][])
-    for (const [v, x, y, z] of movesOf(pack, name)) {
-      all[v * 3] = (all[v * 3] ?? 0) + x * STEP * weight;
-      all[v * 3 + 1] = (all[v * 3 + 1] ?? 0) + y * STEP * weight;
-      all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) + z * STEP * weight;
-    }
+    eachMove(pack, name, (v, x, y, z) => {
+      all[v * 3] = (all[v * 3] as number) + x * STEP * weight;
+      all[v * 3 + 1] = (all[v * 3 + 1] as number) + y * STEP * weight;
+      all[v * 3 + 2] = (all[v * 3 + 2] as number) + z * STEP * weight;
+    });
   growEyes(pack, all, eyeGain);
   for (const group of ["upperTeeth", "lowerTeeth"] as const) {
     const { start, count } = pack.groups[group];
@@ -181,41 +181,46 @@ function stand(pack: HumanPack, all: Float32Array, height: number): number {
 const OF_THE_EYE = /^eye/;
 
 /** What a face shape does, right ones as the reflection of the left: vertex or point, and steps. */
-function movesOf(
+function eachMove(
   pack: HumanPack,
   name: FaceShape,
-): (readonly [v: number, x: number, y: number, z: number])[] {
+  each: (v: number, x: number, y: number, z: number) => void,
+): void {
   const isRight = name.includes("Right");
   const target = pack.targets.get(`face/${isRight ? name.replace("Right", "Left") : name}`);
-  if (!target) return [];
+  if (!target) return;
   const { index, delta } = target;
-  return Array.from(index, (v, n) => [
-    isRight ? (pack.mirror[v] ?? v) : v,
-    (delta[n * 3] ?? 0) * (isRight ? -1 : 1),
-    delta[n * 3 + 1] ?? 0,
-    delta[n * 3 + 2] ?? 0,
-  ]);
+  const side = isRight ? -1 : 1;
+  for (let n = 0; n < index.length; n++) {
+    const v = index[n] as number;
+    each(
+      isRight ? (pack.mirror[v] as number) : v,
+      (delta[n * 3] as number) * side,
+      delta[n * 3 + 1] as number,
+      delta[n * 3 + 2] as number,
+    );
+  }
 }
 
 function facesOf(pack: HumanPack, size: number, head: number, eyeGain: number): HumanBase["faces"] {
   const out: Partial<HumanBase["faces"]> = {};
-  const { eyes } = pack.groups;
+  const { start, count } = pack.groups.eyes;
+  const index = new Uint16Array(pack.mirror.length);
+  const delta = new Float32Array(pack.mirror.length * 3);
   for (const name of FACE_SHAPES) {
-    // Eyeballs turn by their bones; joints and landmarks have no vertex to show it.
-    const moves = movesOf(pack, name).filter(
-      ([v]) => v < pack.vertices && (v < eyes.start || v >= eyes.start + eyes.count),
-    );
-    const index = new Uint16Array(moves.length);
-    const delta = new Float32Array(moves.length * 3);
-    const gain = OF_THE_EYE.test(name) ? eyeGain : 1;
-    moves.forEach(([v, x, y, z], n) => {
-      const k = STEP * size * gain * (1 + (head - 1) * (pack.headFollow[v] ?? 0));
+    const gain = STEP * size * (OF_THE_EYE.test(name) ? eyeGain : 1);
+    let n = 0;
+    eachMove(pack, name, (v, x, y, z) => {
+      // Eyeballs turn by their bones; joints and landmarks have no vertex to show it.
+      if (v >= pack.vertices || (v >= start && v < start + count)) return;
+      const k = gain * (1 + (head - 1) * (pack.headFollow[v] as number));
       index[n] = v;
       delta[n * 3] = x * k;
       delta[n * 3 + 1] = y * k;
       delta[n * 3 + 2] = z * k;
+      n++;
     });
-    out[name] = { index, delta };
+    out[name] = { index: index.slice(0, n), delta: delta.slice(0, n * 3) };
   }
   return out as HumanBase["faces"];
 }

@@ -68,11 +68,16 @@ export function takeGroup(
     faces: {},
   };
   from.forEach((v, n) => {
-    piece.positions.set(base.positions.subarray(v * 3, v * 3 + 3), n * 3);
-    piece.normals.set(base.normals.subarray(v * 3, v * 3 + 3), n * 3);
-    piece.colours.set(colour(v), n * 3);
-    piece.skinIndex.set(pack.skinIndex.subarray(v * 4, v * 4 + 4), n * 4);
-    piece.skinWeight.set(pack.skinWeight.subarray(v * 4, v * 4 + 4), n * 4);
+    const paint = colour(v);
+    for (let k = 0; k < 3; k++) {
+      piece.positions[n * 3 + k] = base.positions[v * 3 + k] as number;
+      piece.normals[n * 3 + k] = base.normals[v * 3 + k] as number;
+      piece.colours[n * 3 + k] = paint[k] as number;
+    }
+    for (let k = 0; k < 4; k++) {
+      piece.skinIndex[n * 4 + k] = pack.skinIndex[v * 4 + k] as number;
+      piece.skinWeight[n * 4 + k] = pack.skinWeight[v * 4 + k] as number;
+    }
   });
   for (const name of FACE_SHAPES) {
     const taken = takeFace(base.faces[name], local);

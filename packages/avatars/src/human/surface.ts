@@ -42,7 +42,7 @@ export class Surface {
     const all = trianglesOf(base.pack, group);
     const kept: number[] = [];
     for (let i = 0; i < all.length; i += 3) {
-      const [a = 0, b = 0, c = 0] = all.subarray(i, i + 3);
+      const [a, b, c] = [all[i] as number, all[i + 1] as number, all[i + 2] as number];
       if (keep(a, b, c)) kept.push(a, b, c);
     }
     if (kept.length === 0) throw new Error("a surface needs triangles");
@@ -70,13 +70,18 @@ export class Surface {
       .subarray(node * 6, node * 6 + 6)
       .fill(9e9, 0, 3)
       .fill(-9e9, 3, 6);
-    for (const t of triangles)
-      for (let c = 0; c < 3; c++)
+    const index = this.#index;
+    for (let n = 0; n < triangles.length; n++) {
+      const t = (triangles[n] as number) * 3;
+      for (let c = 0; c < 3; c++) {
+        const at = (index[t + c] as number) * 3;
         for (let k = 0; k < 3; k++) {
-          const value = positions[(this.#index[t * 3 + c] as number) * 3 + k] as number;
+          const value = positions[at + k] as number;
           if (value < (box[k] as number)) box[k] = value;
           if (value > (box[k + 3] as number)) box[k + 3] = value;
         }
+      }
+    }
     if (node >= this.#firstLeaf) {
       this.#leaves.set(triangles, (node - this.#firstLeaf) * LEAF);
       return;

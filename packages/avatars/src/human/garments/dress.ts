@@ -1,3 +1,4 @@
+import { mixed, type Vec3 } from "../../mesh/vector";
 import type { HumanBase } from "../mix";
 import type { Piece } from "../piece";
 import { isSkirt, makeBottom } from "./bottoms";
@@ -27,11 +28,12 @@ export function dress(base: HumanBase, outfit: OutfitParameters, level: 0 | 1 | 
   const worn = [...wornOnTrunk(figure, outfit, level), makeShoes(figure, outfit.shoes, level)];
   const covered = new Uint8Array(base.pack.vertices);
   const { start, count } = base.pack.groups.skin;
-  for (const { hides } of worn) for (const edges of hides) hide(base, edges, covered, start, count);
+  for (const { hides } of worn)
+    for (const edges of hides) hide(base, edges, covered, start, count, MARGIN[level]);
   return {
     pieces: worn.flatMap(({ pieces }) => pieces.map((sewing) => sewing.piece())),
     covered,
-    body: drawIn(base, covered, 0.012 * figure.size),
+    body: level === 0 ? drawIn(base, covered, 0.012 * figure.size) : shrink(figure, covered, SHRUNK[level]),
     lift: soleOf(outfit.shoes.style),
   };
 }
@@ -60,8 +62,10 @@ function wornOnTrunk(figure: Figure, { torso, shoes }: OutfitParameters, level: 
   return [makeTop(figure, top, level, over, hem), below];
 }
 
-/** Skin stays under the outermost centimetres, so that nobody sees where it ends. */
-const MARGIN = 0.026;
+/** Skin stays under the outermost centimetres, so that nobody sees where it ends; metres by level. */
+const MARGIN = [0.026, 0.018, 0.002] as const;
+/** Coarse triangles cut corners: what is covered lies this share of the way to the bones. */
+const SHRUNK = { 1: 0.16, 2: 0.42 } as const;
 
 function hide(
   base: HumanBase,
@@ -69,6 +73,7 @@ function hide(
   covered: Uint8Array,
   start: number,
   count: number,
+  margin: number,
 ): void {
   for (let v = start; v < start + count; v++) {
     const p = [
@@ -76,7 +81,7 @@ function hide(
       base.positions[v * 3 + 1] as number,
       base.positions[v * 3 + 2] as number,
     ] as const;
-    if (edges.every((edge) => edge(p, v) > MARGIN)) covered[v] = 1;
+    if (edges.every((edge) => edge(p, v) > margin)) covered[v] = 1;
   }
 }
 
@@ -85,5 +90,27 @@ function drawIn(base: HumanBase, covered: Uint8Array, metres: number): HumanBase
   for (let n = 0; n < positions.length; n++)
     if (covered[Math.floor(n / 3)] === 1)
       positions[n] = (positions[n] as number) - (base.normals[n] as number) * metres;
+  return { ...base, positions };
+}
+
+function shrink(figure: Figure, covered: Uint8Array, share: number): HumanBase {
+  const { base, arm, leg, arms, legs } = figure;
+  const positions = Float32Array.from(base.positions);
+  for (let v = 0; v < covered.length; v++) {
+    if (covered[v] === 0) continue;
+    const p: Vec3 = [
+      positions[v * 3] as number,
+      positions[v * 3 + 1] as number,
+      positions[v * 3 + 2] as number,
+    ];
+    const side = p[0] >= 0 ? "left" : "right";
+    const middle: Vec3 =
+      (arm[v] as number) > 0.5
+        ? arms[side].along(p).middle
+        : (leg[v] as number) > 0.5
+          ? legs[side].along(p).middle
+          : [p[0] * 0.5, p[1], figure.middle(p[1])];
+    positions.set(mixed(p, middle, share), v * 3);
+  }
   return { ...base, positions };
 }

@@ -30,14 +30,14 @@ export function markTriangle(
   corners: readonly [Vec3, Vec3, Vec3],
   place: (p: Vec3) => readonly [y: number, angle: number, reach: number],
 ): void {
+  const [a, b, c] = corners;
   for (const [u, v, w] of SPOTS) {
-    const [a, b, c] = corners;
-    const p: Vec3 = [
+    const [y, angle, reach] = place([
       a[0] * u + b[0] * v + c[0] * w,
       a[1] * u + b[1] * v + c[1] * w,
       a[2] * u + b[2] * v + c[2] * w,
-    ];
-    mark(envelope, ...place(p));
+    ]);
+    mark(envelope, y, angle, reach);
   }
 }
 

@@ -9,30 +9,42 @@ export type Pin = (x: number, y: number, lift: number) => { p: Vec3; normal: Vec
 /** @param way 1 the front, -1 the back */
 export function pinOn(cloth: Cloth, way: 1 | -1 = 1): Pin {
   const facing: number[] = [];
+  /** x and y of the three corners, then z: a pin asks for every triangle some hundred times. */
+  const flat: number[] = [];
   for (let i = 0; i < cloth.index.length; i += 3) {
     const v = cloth.index[i] as number;
-    if (((cloth.normals[v] as Vec3)[2] as number) * way > -0.1) facing.push(i);
+    if (((cloth.normals[v] as Vec3)[2] as number) * way <= -0.1) continue;
+    const [a, b, c] = [0, 1, 2].map((k) => cloth.points[cloth.index[i + k] as number] as Vec3) as [
+      Vec3,
+      Vec3,
+      Vec3,
+    ];
+    facing.push(i);
+    flat.push(a[0], a[1], b[0], b[1], c[0], c[1], a[2], b[2], c[2]);
   }
   return (x, y, lift) => {
     let best: { z: number; i: number; shares: [number, number, number] } | undefined;
-    let nearest = { i: facing[0] ?? 0, distance: Number.POSITIVE_INFINITY };
-    for (const i of facing) {
-      const [a, b, c] = [0, 1, 2].map((k) => cloth.points[cloth.index[i + k] as number] as Vec3) as [
-        Vec3,
-        Vec3,
-        Vec3,
-      ];
-      const area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+    const nearest = { i: facing[0] ?? 0, distance: Number.POSITIVE_INFINITY };
+    for (let n = 0, k = 0; n < facing.length; n++, k += 9) {
+      const i = facing[n] as number;
+      const [ax, ay] = [flat[k] as number, flat[k + 1] as number];
+      const [bx, by] = [flat[k + 2] as number, flat[k + 3] as number];
+      const [cx, cy] = [flat[k + 4] as number, flat[k + 5] as number];
+      const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
       if (area * way <= 1e-9) continue;
-      const u = ((b[0] - x) * (c[1] - y) - (c[0] - x) * (b[1] - y)) / area;
-      const w = ((c[0] - x) * (a[1] - y) - (a[0] - x) * (c[1] - y)) / area;
+      const u = ((bx - x) * (cy - y) - (cx - x) * (by - y)) / area;
+      const w = ((cx - x) * (ay - y) - (ax - x) * (cy - y)) / area;
       const t = 1 - u - w;
       if (u < -0.001 || w < -0.001 || t < -0.001) {
-        const distance = (a[0] - x) ** 2 + (a[1] - y) ** 2;
-        if (distance < nearest.distance) nearest = { i, distance };
+        const distance = (ax - x) ** 2 + (ay - y) ** 2;
+        if (distance < nearest.distance) {
+          nearest.i = i;
+          nearest.distance = distance;
+        }
         continue;
       }
-      const z = (a[2] * u + b[2] * w + c[2] * t) * way;
+      const z =
+        ((flat[k + 6] as number) * u + (flat[k + 7] as number) * w + (flat[k + 8] as number) * t) * way;
       if (!best || z > best.z) best = { z, i, shares: [u, w, t] };
     }
     const at = best?.i ?? nearest.i;

@@ -45,7 +45,13 @@ export function makeTop(
   const k = figure.size;
   const below = underOf(figure, top.style);
   const layered = below !== null;
-  const shell = shellOf(figure, how.ease, over);
+  // Coarse triangles cut corners: what is below must lie deeper.
+  const room = level === 2 ? 0.018 : 0;
+  const shell = shellOf(
+    figure,
+    how.ease,
+    over.map(([layer, metres]) => [layer, metres + room]),
+  );
   const colour = rgb(top.colour);
   const accent = rgb(top.accent);
   const trim = how.trim === "accent" ? accent : shade(colour, 0.86);
@@ -99,7 +105,7 @@ export function makeTop(
     hides: [
       [
         // Collars stand off the neck: one looks down between them and the skin.
-        less(neckOf(figure, { ...how, neck: layered ? UNDER_NECK : how.neck }), 0.022 * k),
+        less(neckOf(figure, { ...how, neck: layered ? UNDER_NECK : how.neck }), level === 2 ? 0 : 0.022 * k),
         hemEdge(figure, hem),
         less(hidden, ("to" in how.sleeve ? Math.max(0.03, how.lining) : 0.012) * k),
       ],

@@ -98,6 +98,16 @@ export function pressed(map: HeadMap, hat: HatStyle): (p: Vec3) => Vec3 {
   };
 }
 
+/** Whether skin at a place is hidden by what is worn over it, well inside of the rim. */
+export function underHat(map: HeadMap, hat: HatStyle): (p: Vec3) => boolean {
+  if (hat === "none" || hat === "band") return () => false;
+  const rim: Rim = hat === "headscarf" ? [52, 60, 80] : HATS[hat].rim;
+  return (p) => {
+    const way = map.wayOf(p);
+    return way.tilt < rimAt(rim, way.yaw) - 10 * RADIANS;
+  };
+}
+
 /** @param colour #rrggbb */
 export function buildHat(map: HeadMap, style: HatStyle, colour: string, level: 0 | 1 | 2 = 0): Piece[] {
   if (style === "none") return [];
