@@ -2,6 +2,7 @@ import type account from "../../messages/en/account.json";
 import type avatar from "../../messages/en/avatar.json";
 import type chat from "../../messages/en/chat.json";
 import type common from "../../messages/en/common.json";
+import type diagnostics from "../../messages/en/diagnostics.json";
 import type entrance from "../../messages/en/entrance.json";
 import type history from "../../messages/en/history.json";
 import type host from "../../messages/en/host.json";
@@ -12,6 +13,8 @@ import type queue from "../../messages/en/queue.json";
 import type reasons from "../../messages/en/reasons.json";
 import type room from "../../messages/en/room.json";
 import type settings from "../../messages/en/settings.json";
+import type sight from "../../messages/en/sight.json";
+import type songImport from "../../messages/en/song-import.json";
 import type songbook from "../../messages/en/songbook.json";
 import type stage from "../../messages/en/stage.json";
 import type voice from "../../messages/en/voice.json";
@@ -23,6 +26,7 @@ interface Catalogue {
   avatar: typeof avatar;
   chat: typeof chat;
   common: typeof common;
+  diagnostics: typeof diagnostics;
   entrance: typeof entrance;
   history: typeof history;
   host: typeof host;
@@ -33,6 +37,8 @@ interface Catalogue {
   reasons: typeof reasons;
   room: typeof room;
   settings: typeof settings;
+  sight: typeof sight;
+  "song-import": typeof songImport;
   songbook: typeof songbook;
   stage: typeof stage;
   voice: typeof voice;
@@ -59,6 +65,7 @@ export const WORDS_OF = {
     "account",
     "avatar",
     "chat",
+    "diagnostics",
     "entrance",
     "history",
     "host",
@@ -68,12 +75,14 @@ export const WORDS_OF = {
     "reasons",
     "room",
     "settings",
+    "sight",
+    "song-import",
     "songbook",
     "stage",
     "voice",
   ],
   me: [...EVERYWHERE, "reasons", "account", "history", "keeping", "stage"],
-  admin: [...EVERYWHERE, "reasons", "account"],
+  admin: [...EVERYWHERE, "reasons", "account", "sight", "song-import"],
 } as const satisfies Record<string, readonly Feature[]>;
 
 export const FEATURES = [
@@ -81,6 +90,7 @@ export const FEATURES = [
   "avatar",
   "chat",
   "common",
+  "diagnostics",
   "entrance",
   "history",
   "host",
@@ -91,6 +101,8 @@ export const FEATURES = [
   "reasons",
   "room",
   "settings",
+  "sight",
+  "song-import",
   "songbook",
   "stage",
   "voice",

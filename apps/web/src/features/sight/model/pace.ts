@@ -16,10 +16,3 @@ export const PACE_COLOURS: Readonly<Record<Pace, string>> = {
   slow: "#ff5f6d",
   rest: "#9c93a3",
 };
-
-export const PACE_WORDS: Readonly<Record<Pace, string>> = {
-  fast: "over 13 a second",
-  middle: "6 to 13",
-  slow: "fewer",
-  rest: "at rest: nothing",
-};

@@ -3,7 +3,8 @@ import { IconButton } from "@karaverse/ui";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand/react";
-import { PACE_COLOURS, PACE_WORDS, PACES, paceOf } from "../model/pace";
+import { useWords } from "@/i18n/words";
+import { PACE_COLOURS, PACES, paceOf } from "../model/pace";
 import type { Sent, SightReading } from "../model/reading";
 import type { SightWatch } from "../model/watch";
 import { ageWords, bytesWords, hertzWords } from "../model/words";
@@ -16,49 +17,54 @@ interface Props {
 
 /** What the server sends to this browser of the people in the room, live. */
 export function SightPanel({ watch, onClose }: Props) {
+  const t = useWords();
   const reading = useStore(watch);
   return (
     <aside
-      aria-label="What you are sent"
-      className="pointer-events-auto fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex max-h-[min(54dvh,32rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum/95 text-sm shadow-2xl shadow-black/50 sm:inset-x-auto sm:top-20 sm:bottom-[calc(var(--bar-height)+1rem)] sm:left-4 sm:max-h-none sm:w-80"
+      aria-label={t("sight.title")}
+      className="pointer-events-auto fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex max-h-[min(54dvh,32rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum/95 text-sm shadow-2xl shadow-black/50 sm:inset-x-auto sm:top-20 sm:bottom-[calc(var(--bar-height)+1rem)] sm:start-4 sm:max-h-none sm:w-80"
     >
-      <header className="flex min-h-11 items-center justify-between gap-2 border-b border-brass/12 pr-1.5 pl-4">
-        <h2 className="font-display text-base font-semibold">What you are sent</h2>
-        <IconButton label="Close what you are sent" size="small" onClick={onClose}>
+      <header className="flex min-h-11 items-center justify-between gap-2 border-b border-brass/12 ps-4 pe-1.5">
+        <h2 className="font-display text-base font-semibold">{t("sight.title")}</h2>
+        <IconButton label={t("sight.close")} size="small" onClick={onClose}>
           <X aria-hidden className="size-4.5" />
         </IconButton>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-3">
         <Figures reading={reading} />
         <Plan watch={watch} />
-        <ul aria-label="Colours" className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-xs text-bone/75">
+        <ul
+          aria-label={t("sight.colours")}
+          className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-xs text-bone/75"
+        >
           {PACES.map((pace) => (
             <li key={pace} className="flex items-center gap-1.5">
               <span aria-hidden className="size-2 rounded-full" style={{ background: PACE_COLOURS[pace] }} />
-              {PACE_WORDS[pace]}
+              {t(`sight.paces.${pace}`)}
             </li>
           ))}
         </ul>
         <People sent={reading.sent} />
-        <p className="mt-2 text-xs text-bone/60">
-          Whoever is not in this list is not sent to this browser at all. The dashed line is where people in
-          sight leave it.
-        </p>
+        <p className="mt-2 text-xs text-bone/60">{t("sight.note")}</p>
       </div>
     </aside>
   );
 }
 
 function Figures({ reading }: { reading: SightReading }) {
+  const t = useWords();
   const { sent, others, framesPerSecond, bytesPerSecond, delayMs, jitterMs, look } = reading;
   return (
     <dl className="grid grid-cols-3 gap-x-2 gap-y-1.5 tabular-nums">
-      <Figure name="In sight" value={`${sent.length} of ${others}`} />
-      <Figure name="Frames" value={`${framesPerSecond.toFixed(0)} a second`} />
-      <Figure name="Motion" value={bytesWords(bytesPerSecond)} />
-      <Figure name="View" value={look ? `${Math.round(look.degrees)}° wide` : "–"} />
-      <Figure name="Shown behind" value={`${Math.round(delayMs)} ms`} />
-      <Figure name="Jitter" value={`${Math.round(jitterMs)} ms`} />
+      <Figure name={t("sight.inSight")} value={t("sight.of", { some: sent.length, all: others })} />
+      <Figure name={t("sight.frames")} value={t("sight.aSecond", { frames: framesPerSecond.toFixed(0) })} />
+      <Figure name={t("sight.motion")} value={bytesWords(bytesPerSecond)} />
+      <Figure
+        name={t("sight.view")}
+        value={look ? t("sight.wide", { degrees: Math.round(look.degrees) }) : "–"}
+      />
+      <Figure name={t("sight.behind")} value={`${Math.round(delayMs)} ms`} />
+      <Figure name={t("sight.jitter")} value={`${Math.round(jitterMs)} ms`} />
     </dl>
   );
 }
@@ -73,6 +79,7 @@ function Figure({ name, value }: { name: string; value: string }) {
 }
 
 function Plan({ watch }: { watch: SightWatch }) {
+  const t = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
@@ -97,22 +104,23 @@ function Plan({ watch }: { watch: SightWatch }) {
     <canvas
       ref={canvas}
       role="img"
-      aria-label="The room from above: the cells of the grid, what you see, and whom you are sent"
+      aria-label={t("sight.plan")}
       className="mt-3 h-40 w-full rounded-lg bg-ink/60 sm:h-80"
     />
   );
 }
 
 function People({ sent }: { sent: readonly Sent[] }) {
-  if (sent.length === 0) return <p className="mt-3 text-bone/75">Nobody is in sight.</p>;
+  const t = useWords();
+  if (sent.length === 0) return <p className="mt-3 text-bone/75">{t("sight.nobody")}</p>;
   return (
     <table className="mt-3 w-full tabular-nums">
       <thead>
-        <tr className="text-left text-xs text-bone/65">
-          <th className="font-normal">Who</th>
-          <th className="text-right font-normal">Rate</th>
-          <th className="text-right font-normal">Bytes</th>
-          <th className="text-right font-normal">Age</th>
+        <tr className="text-start text-xs text-bone/65">
+          <th className="text-start font-normal">{t("sight.who")}</th>
+          <th className="text-end font-normal">{t("sight.rate")}</th>
+          <th className="text-end font-normal">{t("sight.bytes")}</th>
+          <th className="text-end font-normal">{t("sight.age")}</th>
         </tr>
       </thead>
       <tbody>
@@ -121,14 +129,14 @@ function People({ sent }: { sent: readonly Sent[] }) {
             <td className="max-w-32 truncate py-0.5">
               <span
                 aria-hidden
-                className="mr-1.5 inline-block size-2 rounded-full"
+                className="me-1.5 inline-block size-2 rounded-full"
                 style={{ background: PACE_COLOURS[paceOf(hz)] }}
               />
               {name}
             </td>
-            <td className="text-right whitespace-nowrap">{hertzWords(hz)}</td>
-            <td className="text-right whitespace-nowrap">{bytesWords(bytesPerSecond)}</td>
-            <td className="text-right whitespace-nowrap">{ageWords(ageMs)}</td>
+            <td className="text-end whitespace-nowrap">{hertzWords(hz)}</td>
+            <td className="text-end whitespace-nowrap">{bytesWords(bytesPerSecond)}</td>
+            <td className="text-end whitespace-nowrap">{ageWords(ageMs)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,6 @@
 import { createStore } from "zustand/vanilla";
+import { refusalWords } from "@/i18n/refusal-words";
+import { words } from "@/i18n/words";
 import type { ApiErrorBody, ImportEvent, ImportedSong } from "@/lib/api-types";
 import { type Parcel, type Placed, parcelsOf } from "./parcels";
 
@@ -45,13 +47,15 @@ async function* sent(url: string, { files }: Parcel, signal: AbortSignal): Async
   const form = new FormData();
   for (const { path, file } of files) form.append("files", file, path);
   const response = await fetch(url, { method: "POST", body: form, signal }).catch(() => {
-    throw new Error(
-      signal.aborted ? "Stopped before it was sent." : "The server can't be reached. Try this one again.",
-    );
+    throw new Error(words()(signal.aborted ? "song-import.stopped" : "song-import.unreachable"));
   });
   if (response.ok && response.body) return yield* linesOf(response.body);
   const answer = (await response.json().catch(() => null)) as ApiErrorBody | null;
-  throw new Error(answer?.message ?? `The server answered ${response.status}.`);
+  throw new Error(
+    answer
+      ? refusalWords(answer.error, answer.message)
+      : words()("common.serverAnswered", { status: response.status }),
+  );
 }
 
 /** Sends songs to the house, one parcel after the other, and says what became of each. */
@@ -82,13 +86,13 @@ export function createImporter(url: string) {
         }
         show(parcel.name);
       }
-      if (told < expected) throw new Error("The server stopped in the middle. Try these again.");
+      if (told < expected) throw new Error(words()("song-import.middle"));
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
+      const sentence = error instanceof Error ? error.message : String(error);
       const missing = Math.max(1, expected - told);
       progress = {
         songs: progress.songs + told + missing - expected,
-        done: [...progress.done, ...Array.from({ length: missing }, () => failed(parcel.name, words))],
+        done: [...progress.done, ...Array.from({ length: missing }, () => failed(parcel.name, sentence))],
       };
     }
   }
@@ -112,8 +116,8 @@ export function createImporter(url: string) {
         abort = new AbortController();
       }
       if (parcels.length === 0) {
-        const words = "There is no song among these files: no UltraStar chart (.txt), no zip.";
-        progress = { songs: progress.songs + 1, done: [...progress.done, failed("", words)] };
+        const sentence = words()("song-import.noSong");
+        progress = { songs: progress.songs + 1, done: [...progress.done, failed("", sentence)] };
         if (!running) show(null);
         return;
       }

@@ -1,5 +1,6 @@
 "use client";
 import { type DragEvent, type ReactNode, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { dropped } from "../model/dropped";
 import type { Placed } from "../model/parcels";
 
@@ -15,11 +16,12 @@ export function DropZone({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useWords();
   // Entering a child comes before leaving its parent: what counts is whether any is left.
   const [depth, setDepth] = useState(0);
   return (
     <section
-      aria-label="Songs can be dropped here"
+      aria-label={t("song-import.dropHere")}
       className={`relative ${className ?? ""}`}
       onDragEnter={(event) => hasFiles(event) && setDepth(depth + 1)}
       onDragLeave={(event) => hasFiles(event) && setDepth(Math.max(0, depth - 1))}
@@ -34,7 +36,7 @@ export function DropZone({
       {children}
       {depth > 0 && (
         <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-2xl border-2 border-brass border-dashed bg-ink/85 text-center font-display text-lg">
-          Let go: they become songs
+          {t("song-import.letGo")}
         </div>
       )}
     </section>

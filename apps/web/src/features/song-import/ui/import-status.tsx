@@ -2,6 +2,7 @@
 import { Button } from "@karaverse/ui";
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand/react";
+import { useWords, type Words } from "@/i18n/words";
 import type { ImportedSong } from "@/lib/api-types";
 import type { Importer, ImportView } from "../model/importer";
 import { Report } from "./report";
@@ -11,6 +12,7 @@ const addedIn = (view: ImportView): number =>
 
 /** How far it is, and what became of each song. */
 export function ImportStatus({ importer, onAdded }: { importer: Importer; onAdded: () => void }) {
+  const t = useWords();
   const view = useStore(importer.store);
   const added = addedIn(view);
   const shown = useRef(added);
@@ -21,25 +23,25 @@ export function ImportStatus({ importer, onAdded }: { importer: Importer; onAdde
   if (view.state === "idle") return null;
   return (
     <section
-      aria-label="Songs being brought"
+      aria-label={t("song-import.brought")}
       className="shrink-0 rounded-xl border border-brass/12 bg-ink/40 p-3 text-sm"
     >
       <div className="flex items-center justify-between gap-2">
-        <p role="status">{wordsFor(view)}</p>
+        <p role="status">{wordsFor(t, view)}</p>
         {view.state === "running" ? (
           <Button size="small" tone="quiet" onClick={importer.stop}>
-            Stop
+            {t("song-import.stop")}
           </Button>
         ) : (
           <Button size="small" tone="quiet" onClick={importer.clear}>
-            Close
+            {t("common.close")}
           </Button>
         )}
       </div>
       {view.state === "running" && (
         <>
           <progress
-            aria-label="Songs done"
+            aria-label={t("song-import.done")}
             max={Math.max(1, view.songs)}
             value={view.done.length}
             className="mt-2 h-1.5 w-full accent-brass"
@@ -52,17 +54,16 @@ export function ImportStatus({ importer, onAdded }: { importer: Importer; onAdde
   );
 }
 
-const OUTCOMES: readonly [ImportedSong["outcome"], string][] = [
-  ["added", "added"],
-  ["duplicate", "there already"],
-  ["refused", "refused"],
-];
+const OUTCOMES: readonly ImportedSong["outcome"][] = ["added", "duplicate", "refused"];
 
-function wordsFor(view: Exclude<ImportView, { state: "idle" }>): string {
-  const counts = OUTCOMES.flatMap(([outcome, words]) => {
+function wordsFor(t: Words, view: Exclude<ImportView, { state: "idle" }>): string {
+  const counts = OUTCOMES.flatMap((outcome) => {
     const count = view.done.filter((song) => song.outcome === outcome).length;
-    return count > 0 ? `${count} ${words}` : [];
+    return count > 0 ? t("song-import.count", { count, outcome: t(`song-import.outcome.${outcome}`) }) : [];
   }).join(", ");
-  if (view.state === "over") return counts || "Nothing was sent.";
-  return `${view.done.length} of ${view.songs}${counts && `: ${counts}`}`;
+  if (view.state === "over") return counts || t("song-import.nothingSent");
+  const done = view.done.length;
+  return counts
+    ? t("song-import.ofSongsCounts", { done, songs: view.songs, counts })
+    : t("song-import.ofSongs", { done, songs: view.songs });
 }

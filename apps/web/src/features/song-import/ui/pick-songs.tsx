@@ -1,6 +1,7 @@
 "use client";
 import { FolderUp, Upload } from "lucide-react";
 import type { ChangeEvent } from "react";
+import { useWords } from "@/i18n/words";
 import { picked } from "../model/dropped";
 import type { Importer } from "../model/importer";
 
@@ -9,6 +10,7 @@ const PICK =
 
 /** Files or a whole folder from this computer. */
 export function PickSongs({ importer }: { importer: Importer }) {
+  const t = useWords();
   const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const files = picked(target.files ?? []);
     target.value = "";
@@ -17,12 +19,12 @@ export function PickSongs({ importer }: { importer: Importer }) {
   return (
     <>
       <label className={`inline-flex ${PICK}`}>
-        <Upload size={14} aria-hidden /> Bring songs
+        <Upload size={14} aria-hidden /> {t("song-import.bring")}
         <input type="file" multiple className="sr-only" onChange={pick} />
       </label>
       {/* Phones have no folders to pick. */}
       <label className={`hidden md:inline-flex ${PICK}`}>
-        <FolderUp size={14} aria-hidden /> a folder
+        <FolderUp size={14} aria-hidden /> {t("song-import.folder")}
         <input
           type="file"
           multiple
