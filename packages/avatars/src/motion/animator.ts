@@ -336,12 +336,12 @@ export class Animator {
       const foot = n === 0 ? this.feet.left : this.feet.right;
       const channels = n === 0 ? FEET.left : FEET.right;
       const { home, side } = foot;
-      const p = (channel: number) => this.pose[channel] as number;
-      home.x = side * (this.#footing.x + p(channels.x) * k);
-      home.z = this.#footing.z + p(channels.z) * k + ahead;
-      home.yaw = (side * p(channels.yaw)) / DEGREES;
-      home.y = p(channels.y) * k * (1 - seated);
-      home.pitch = p(channels.pitch) * (1 - seated);
+      const { pose } = this;
+      home.x = side * (this.#footing.x + (pose[channels.x] as number) * k);
+      home.z = this.#footing.z + (pose[channels.z] as number) * k + ahead;
+      home.yaw = (side * (pose[channels.yaw] as number)) / DEGREES;
+      home.y = (pose[channels.y] as number) * k * (1 - seated);
+      home.pitch = (pose[channels.pitch] as number) * (1 - seated);
     }
   }
 

@@ -3,7 +3,7 @@
  * Arms hang at zero; legs follow the feet (rig.ts solves them), so that soles stay where they are put.
  *
  * Hands that have to meet something are told a goal (`reach` 0 to 1 is how much it counts): where the palm is, in
- * front of the middle of the shoulders or, with `goal.crown`, over the crown. x is out to the own side, 0 the body's
+ * front of the middle of the shoulders or, with `goal.crown`, over the crown, or with `goal.hip` beside the hips. x is out to the own side, 0 the body's
  * middle, so that hands meet on every body. `palm` turns the palm: 0 down, 90 to the middle, 180 up; `aim` raises the
  * fingers, 0 forward, 90 up; `inward` points them to the middle; `pole` raises the elbow.
  */
@@ -51,6 +51,7 @@ export const CHANNELS = [
   "left.goal.y",
   "left.goal.z",
   "left.goal.crown",
+  "left.goal.hip",
   "left.palm",
   "left.aim",
   "left.inward",
@@ -70,6 +71,7 @@ export const CHANNELS = [
   "right.goal.y",
   "right.goal.z",
   "right.goal.crown",
+  "right.goal.hip",
   "right.palm",
   "right.aim",
   "right.inward",

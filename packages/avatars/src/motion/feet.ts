@@ -163,21 +163,21 @@ export class Feet {
     const gait = this.#gait;
     this.phase = (this.phase + (dt * speed) / (gait.stride * k)) % 1;
     // Whoever gets faster within a step would be left behind by a foot.
-    const early = this.#late(this.left, 0, going, speed) ?? this.#late(this.right, 0.5, going, speed);
-    if (early !== null) this.phase = early;
+    if (this.#isLate(this.left, 0, going, speed)) this.phase = gait.stance;
+    else if (this.#isLate(this.right, 0.5, going, speed)) this.phase = (gait.stance + 0.5) % 1;
     this.#tread(this.left, this.phase, dt, going, speed);
     this.#tread(this.right, (this.phase + 0.5) % 1, dt, going, speed);
   }
 
-  /** The phase at which a foot leaves that has to leave now, else null. */
-  #late(foot: Foot, offset: number, going: Going, speed: number): number | null {
+  /** Whether a foot has to leave now, before its time. */
+  #isLate(foot: Foot, offset: number, going: Going, speed: number): boolean {
     const { stance, rear } = this.#gait;
     const at = (this.phase + offset) % 1;
-    if (foot.mode !== "held" || at >= stance || at < stance * 0.35) return null;
+    if (foot.mode !== "held" || at >= stance || at < stance * 0.35) return false;
     const other = foot === this.left ? this.right : this.left;
-    if (other.mode !== "held") return null;
+    if (other.mode !== "held") return false;
     const behind = -((foot.x - foot.home.x) * going.vx + (foot.z - foot.home.z) * going.vz) / speed;
-    return behind > rear * this.size * 1.12 ? (stance - offset + 1) % 1 : null;
+    return behind > rear * this.size * 1.12;
   }
 
   #tread(foot: Foot, at: number, dt: number, going: Going, speed: number): void {
@@ -219,7 +219,8 @@ export class Feet {
     this.#rest(this.right, dt, going);
     const { left, right } = this;
     if (left.mode !== "held" || right.mode !== "held") return;
-    const [a, b] = [left.strain(this.size), right.strain(this.size)];
+    const a = left.strain(this.size);
+    const b = right.strain(this.size);
     const foot = a >= b ? left : right;
     if (Math.max(a, b) < (going.isLed ? 2.5 : 1)) return;
     foot.begin("stepping", 0);

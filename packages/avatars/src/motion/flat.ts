@@ -18,10 +18,16 @@ export function turnAbout(out: Row, o: number, axis: 0 | 1 | 2, degrees: number)
 
 /** Roll about z, then pitch about x, then yaw about y. */
 export function turnBy(out: Row, o: number, yaw: number, pitch: number, roll: number): void {
-  const [sy, cy] = [Math.sin(yaw * HALF), Math.cos(yaw * HALF)];
-  const [sx, cx] = [Math.sin(pitch * HALF), Math.cos(pitch * HALF)];
-  const [sz, cz] = [Math.sin(roll * HALF), Math.cos(roll * HALF)];
-  const [x, y, z, w] = [cy * sx, sy * cx, -sy * sx, cy * cx];
+  const sy = Math.sin(yaw * HALF);
+  const cy = Math.cos(yaw * HALF);
+  const sx = Math.sin(pitch * HALF);
+  const cx = Math.cos(pitch * HALF);
+  const sz = Math.sin(roll * HALF);
+  const cz = Math.cos(roll * HALF);
+  const x = cy * sx;
+  const y = sy * cx;
+  const z = -sy * sx;
+  const w = cy * cx;
   out[o] = x * cz + y * sz;
   out[o + 1] = y * cz - x * sz;
   out[o + 2] = w * sz + z * cz;
@@ -37,8 +43,14 @@ export function join(
   b: ArrayLike<number>,
   bo: number,
 ): void {
-  const [ax, ay, az, aw] = [at(a, ao), at(a, ao + 1), at(a, ao + 2), at(a, ao + 3)];
-  const [bx, by, bz, bw] = [at(b, bo), at(b, bo + 1), at(b, bo + 2), at(b, bo + 3)];
+  const ax = at(a, ao);
+  const ay = at(a, ao + 1);
+  const az = at(a, ao + 2);
+  const aw = at(a, ao + 3);
+  const bx = at(b, bo);
+  const by = at(b, bo + 1);
+  const bz = at(b, bo + 2);
+  const bw = at(b, bo + 3);
   out[o] = aw * bx + ax * bw + ay * bz - az * by;
   out[o + 1] = aw * by - ax * bz + ay * bw + az * bx;
   out[o + 2] = aw * bz + ax * by - ay * bx + az * bw;
@@ -47,8 +59,14 @@ export function join(
 
 /** What b is, seen from a: the inverse of a, after b. */
 export function within(out: Row, o: number, a: Row, ao: number, b: Row, bo: number): void {
-  const [ax, ay, az, aw] = [-at(a, ao), -at(a, ao + 1), -at(a, ao + 2), at(a, ao + 3)];
-  const [bx, by, bz, bw] = [at(b, bo), at(b, bo + 1), at(b, bo + 2), at(b, bo + 3)];
+  const ax = -at(a, ao);
+  const ay = -at(a, ao + 1);
+  const az = -at(a, ao + 2);
+  const aw = at(a, ao + 3);
+  const bx = at(b, bo);
+  const by = at(b, bo + 1);
+  const bz = at(b, bo + 2);
+  const bw = at(b, bo + 3);
   out[o] = aw * bx + ax * bw + ay * bz - az * by;
   out[o + 1] = aw * by - ax * bz + ay * bw + az * bx;
   out[o + 2] = aw * bz + ax * by - ay * bx + az * bw;
@@ -67,8 +85,13 @@ export function go(
   y: number,
   z: number,
 ): void {
-  const [qx, qy, qz, qw] = [at(q, qo), at(q, qo + 1), at(q, qo + 2), at(q, qo + 3)];
-  const [tx, ty, tz] = [2 * (qy * z - qz * y), 2 * (qz * x - qx * z), 2 * (qx * y - qy * x)];
+  const qx = at(q, qo);
+  const qy = at(q, qo + 1);
+  const qz = at(q, qo + 2);
+  const qw = at(q, qo + 3);
+  const tx = 2 * (qy * z - qz * y);
+  const ty = 2 * (qz * x - qx * z);
+  const tz = 2 * (qx * y - qy * x);
   out[o] = at(from, fo) + x + qw * tx + qy * tz - qz * ty;
   out[o + 1] = at(from, fo + 1) + y + qw * ty + qz * tx - qx * tz;
   out[o + 2] = at(from, fo + 2) + z + qw * tz + qx * ty - qy * tx;
@@ -80,12 +103,16 @@ export function go(
  * @param a, b xyz in `row`; b not along a
  */
 export function frameOf(out: Row, o: number, row: Row, a: number, b: number): void {
-  let [x0, x1, x2] = [at(row, a), at(row, a + 1), at(row, a + 2)];
+  let x0 = at(row, a);
+  let x1 = at(row, a + 1);
+  let x2 = at(row, a + 2);
   const l = Math.sqrt(x0 * x0 + x1 * x1 + x2 * x2) || 1;
   x0 /= l;
   x1 /= l;
   x2 /= l;
-  let [y0, y1, y2] = [at(row, b), at(row, b + 1), at(row, b + 2)];
+  let y0 = at(row, b);
+  let y1 = at(row, b + 1);
+  let y2 = at(row, b + 2);
   const along = y0 * x0 + y1 * x1 + y2 * x2;
   y0 -= x0 * along;
   y1 -= x1 * along;
@@ -94,7 +121,9 @@ export function frameOf(out: Row, o: number, row: Row, a: number, b: number): vo
   y0 /= m;
   y1 /= m;
   y2 /= m;
-  const [z0, z1, z2] = [x1 * y2 - x2 * y1, x2 * y0 - x0 * y2, x0 * y1 - x1 * y0];
+  const z0 = x1 * y2 - x2 * y1;
+  const z1 = x2 * y0 - x0 * y2;
+  const z2 = x0 * y1 - x1 * y0;
   const trace = x0 + y1 + z2;
   if (trace > 0) {
     const s = Math.sqrt(trace + 1) * 2;
@@ -136,11 +165,9 @@ export function bend(
   first: number,
   second: number,
 ): void {
-  let [dx, dy, dz] = [
-    at(row, to) - at(row, from),
-    at(row, to + 1) - at(row, from + 1),
-    at(row, to + 2) - at(row, from + 2),
-  ];
+  let dx = at(row, to) - at(row, from);
+  let dy = at(row, to + 1) - at(row, from + 1);
+  let dz = at(row, to + 2) - at(row, from + 2);
   const way = Math.sqrt(dx * dx + dy * dy + dz * dz);
   const d = Math.min((first + second) * 0.9995, Math.max(Math.abs(first - second) + 1e-3, way));
   const s = way > 1e-6 ? 1 / way : 0;
@@ -149,7 +176,9 @@ export function bend(
   dz *= s;
   const along = (first * first - second * second + d * d) / (2 * d);
   const height = Math.sqrt(Math.max(0, first * first - along * along));
-  let [px, py, pz] = [at(row, pole), at(row, pole + 1), at(row, pole + 2)];
+  let px = at(row, pole);
+  let py = at(row, pole + 1);
+  let pz = at(row, pole + 2);
   const share = px * dx + py * dy + pz * dz;
   px -= dx * share;
   py -= dy * share;
@@ -170,15 +199,19 @@ export function between(
   bo: number,
   t: number,
 ): void {
-  const [ax, ay, az, aw] = [at(a, ao), at(a, ao + 1), at(a, ao + 2), at(a, ao + 3)];
-  const [bx, by, bz, bw] = [at(b, bo), at(b, bo + 1), at(b, bo + 2), at(b, bo + 3)];
+  const ax = at(a, ao);
+  const ay = at(a, ao + 1);
+  const az = at(a, ao + 2);
+  const aw = at(a, ao + 3);
+  const bx = at(b, bo);
+  const by = at(b, bo + 1);
+  const bz = at(b, bo + 2);
+  const bw = at(b, bo + 3);
   const s = ax * bx + ay * by + az * bz + aw * bw < 0 ? -t : t;
-  const [x, y, z, w] = [
-    ax * (1 - t) + bx * s,
-    ay * (1 - t) + by * s,
-    az * (1 - t) + bz * s,
-    aw * (1 - t) + bw * s,
-  ];
+  const x = ax * (1 - t) + bx * s;
+  const y = ay * (1 - t) + by * s;
+  const z = az * (1 - t) + bz * s;
+  const w = aw * (1 - t) + bw * s;
   const l = Math.sqrt(x * x + y * y + z * z + w * w) || 1;
   out[o] = x / l;
   out[o + 1] = y / l;
@@ -188,7 +221,8 @@ export function between(
 
 /** The part of a turn that goes about x, halved: what a forearm takes of its hand's. */
 export function halfTwist(out: Row, o: number, q: Row, qo: number): void {
-  const [x, w] = [at(q, qo), at(q, qo + 3)];
+  const x = at(q, qo);
+  const w = at(q, qo + 3);
   const angle = Math.atan2(x, w);
   // The short way round.
   const short = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;

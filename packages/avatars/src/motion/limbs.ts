@@ -37,6 +37,7 @@ function limbOf(side: Side) {
     goalY: channel("goal.y"),
     goalZ: channel("goal.z"),
     goalCrown: channel("goal.crown"),
+    goalHip: channel("goal.hip"),
     palm: channel("palm"),
     aim: channel("aim"),
     inward: channel("inward"),

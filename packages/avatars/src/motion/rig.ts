@@ -1,7 +1,7 @@
 import type { AvatarBody } from "../mesh/avatar-mesh";
 import { clamp, lerp } from "../mesh/vector";
 import { BONE_COUNT, BONES, PARENTS } from "../skeleton/bones";
-import { channelIndex, type Pose } from "./channels";
+import { channelIndex, newPose, type Pose } from "./channels";
 import type { FootPlace } from "./feet";
 import { bend, between, frameOf, go, halfTwist, join, type Row, turnAbout, turnBy, within } from "./flat";
 import { LEFT, type Limb, RIGHT, TRUNK } from "./limbs";
@@ -78,11 +78,25 @@ interface Leg {
   z: number;
 }
 
+/** What fingers were set to, and where. */
+interface SetFingers {
+  frame: RigFrame | null;
+  fist: number;
+  point: number;
+}
+
 /** Turns poses into bone rotations of one body: legs are solved to the feet, hands to what they meet. */
 export class Rig {
   /** 1 for the body that clips are written for. */
   readonly size: number;
   readonly measures: Measures;
+  /** Of this very call. */
+  #pose: Pose = newPose();
+  /** Fingers rarely move: they are set anew when these change. */
+  readonly #fingers: readonly SetFingers[] = [
+    { frame: null, fist: 0, point: 0 },
+    { frame: null, fist: 0, point: 0 },
+  ];
   readonly #offsets: Row;
   readonly #global: Row;
   readonly #at: Row;
@@ -158,42 +172,52 @@ export class Rig {
   }
 
   solve(pose: Pose, stance: Readonly<Stance>, out: RigFrame): void {
+    this.#pose = pose;
     const k = this.size;
     const seat = stance.seated;
     const v = this.#v;
-    const p = (n: number) => pose[n] as number;
     // A cushion gives way a little.
     const sitY = stance.seatHeight + this.measures.seat - 0.02;
-    out.hips[0] = this.#hips[0] + p(C.hipsX) * k * (1 - seat);
-    out.hips[1] = lerp(this.#hips[1] + p(C.hipsY) * k, sitY, seat);
-    out.hips[2] = this.#hips[2] + p(C.hipsZ) * k;
-    turnBy(v, V.local, p(C.hipsYaw), p(C.hipsPitch), -p(C.hipsRoll));
+    out.hips[0] = this.#hips[0] + this.#p(C.hipsX) * k * (1 - seat);
+    out.hips[1] = lerp(this.#hips[1] + this.#p(C.hipsY) * k, sitY, seat);
+    out.hips[2] = this.#hips[2] + this.#p(C.hipsZ) * k;
+    turnBy(v, V.local, this.#p(C.hipsYaw), this.#p(C.hipsPitch), -this.#p(C.hipsRoll));
     this.#set(TRUNK.hips, out);
     if (seat < 0.999)
       out.hips[1] -=
         (1 - seat) * this.#sinking(LEFT, stance.left, out, this.#sinking(RIGHT, stance.right, out, 0));
     this.#at.set(out.hips, 0);
-    turnBy(v, V.local, p(C.spineYaw), p(C.spinePitch), -p(C.spineRoll));
+    turnBy(v, V.local, this.#p(C.spineYaw), this.#p(C.spinePitch), -this.#p(C.spineRoll));
     this.#set(TRUNK.spine, out);
-    turnBy(v, V.local, p(C.chestYaw) * 0.6, p(C.chestPitch) * 0.6, -p(C.chestRoll) * 0.6);
+    turnBy(v, V.local, this.#p(C.chestYaw) * 0.6, this.#p(C.chestPitch) * 0.6, -this.#p(C.chestRoll) * 0.6);
     this.#set(TRUNK.chest, out);
-    turnBy(v, V.local, p(C.chestYaw) * 0.4, p(C.chestPitch) * 0.4, -p(C.chestRoll) * 0.4);
+    turnBy(v, V.local, this.#p(C.chestYaw) * 0.4, this.#p(C.chestPitch) * 0.4, -this.#p(C.chestRoll) * 0.4);
     this.#set(TRUNK.upperChest, out);
-    turnBy(v, V.local, p(C.headYaw) * 0.4, p(C.neckPitch) + p(C.headPitch) * 0.35, -p(C.headRoll) * 0.3);
+    turnBy(
+      v,
+      V.local,
+      this.#p(C.headYaw) * 0.4,
+      this.#p(C.neckPitch) + this.#p(C.headPitch) * 0.35,
+      -this.#p(C.headRoll) * 0.3,
+    );
     this.#set(TRUNK.neck, out);
-    turnBy(v, V.local, p(C.headYaw) * 0.6, p(C.headPitch) * 0.65, -p(C.headRoll) * 0.7);
+    turnBy(v, V.local, this.#p(C.headYaw) * 0.6, this.#p(C.headPitch) * 0.65, -this.#p(C.headRoll) * 0.7);
     this.#set(TRUNK.head, out);
     for (let n = 0; n < 2; n++) {
       const limb = n === 0 ? LEFT : RIGHT;
-      turnBy(v, V.local, clamp(p(C.eyesYaw), -16, 16), clamp(p(C.eyesPitch), -10, 10), 0);
+      turnBy(v, V.local, clamp(this.#p(C.eyesYaw), -16, 16), clamp(this.#p(C.eyesPitch), -10, 10), 0);
       this.#set(limb.bones.eye, out);
-      this.#hang(limb, pose, out);
-      const reach = p(limb.reach);
-      if (reach > 0.001) this.#reach(limb, pose, reach, out);
+      this.#hang(limb, out);
+      const reach = this.#p(limb.reach);
+      if (reach > 0.001) this.#reach(limb, reach, out);
     }
     if (stance.singing > 0.001) this.#holdMicrophone(stance, out);
-    this.#step(LEFT, pose, stance, out);
-    this.#step(RIGHT, pose, stance, out);
+    this.#step(LEFT, stance, out);
+    this.#step(RIGHT, stance, out);
+  }
+
+  #p(channel: number): number {
+    return this.#pose[channel] as number;
   }
 
   /** Takes the local turn from the notebook. */
@@ -265,7 +289,7 @@ export class Rig {
     v[V.ankle + 2] = foot.z + Math.cos(foot.yaw) * along;
   }
 
-  #step(limb: Limb, pose: Pose, stance: Readonly<Stance>, out: RigFrame): void {
+  #step(limb: Limb, stance: Readonly<Stance>, out: RigFrame): void {
     const foot = stance[limb.side];
     const v = this.#v;
     const { bones, sign } = limb;
@@ -284,7 +308,7 @@ export class Rig {
           (this.#global[0] as number) * (this.#global[2] as number)),
       1 - 2 * ((this.#global[0] as number) ** 2 + (this.#global[1] as number) ** 2),
     );
-    const toes = yaw * 0.7 + hipsYaw * 0.3 + (sign * (pose[limb.knee] as number) * Math.PI) / 180;
+    const toes = yaw * 0.7 + hipsYaw * 0.3 + (sign * this.#p(limb.knee) * Math.PI) / 180;
     v[V.pole] = Math.sin(toes);
     v[V.pole + 1] = 0.25 * Math.max(0, (v[V.ankle + 1] as number) / this.#leg.ankle - 1) * 0.2;
     v[V.pole + 2] = Math.cos(toes);
@@ -330,37 +354,42 @@ export class Rig {
     v[V.local + 2] = (v[V.local + 2] as number) * sign;
   }
 
-  #hang(limb: Limb, pose: Pose, out: RigFrame): void {
+  #hang(limb: Limb, out: RigFrame): void {
     const v = this.#v;
     const { bones, sign } = limb;
-    const p = (n: number) => pose[n] as number;
-    turnAbout(v, V.local, 2, p(limb.shoulder));
+    turnAbout(v, V.local, 2, this.#p(limb.shoulder));
     this.#mirrored(sign);
     this.#set(bones.shoulder, out);
-    const hanging = clamp(1 - p(limb.lift) / 60, 0, 1) * clamp(1 - Math.abs(p(limb.swing)) / 90, 0, 1);
-    const lift = p(limb.lift) - p(limb.shoulder) * 0.6 + this.#clear * hanging;
-    turnAbout(v, V.q0, 0, -p(limb.swing));
+    const hanging =
+      clamp(1 - this.#p(limb.lift) / 60, 0, 1) * clamp(1 - Math.abs(this.#p(limb.swing)) / 90, 0, 1);
+    const lift = this.#p(limb.lift) - this.#p(limb.shoulder) * 0.6 + this.#clear * hanging;
+    turnAbout(v, V.q0, 0, -this.#p(limb.swing));
     turnAbout(v, V.q1, 2, lift - 90);
     join(v, V.q0, v, V.q0, v, V.q1);
-    turnAbout(v, V.q1, 0, p(limb.twist));
+    turnAbout(v, V.q1, 0, this.#p(limb.twist));
     join(v, V.local, v, V.q0, v, V.q1);
     this.#mirrored(sign);
     this.#set(bones.upperArm, out);
-    turnAbout(v, V.q0, 1, -p(limb.elbow));
+    turnAbout(v, V.q0, 1, -this.#p(limb.elbow));
     // The forearm takes half of the hand's turn.
-    turnAbout(v, V.q1, 0, p(limb.forearm) / 2);
+    turnAbout(v, V.q1, 0, this.#p(limb.forearm) / 2);
     join(v, V.local, v, V.q0, v, V.q1);
     this.#mirrored(sign);
     this.#set(bones.lowerArm, out);
-    turnBy(v, V.q2, p(limb.across), 0, -p(limb.bend));
+    turnBy(v, V.q2, this.#p(limb.across), 0, -this.#p(limb.bend));
     join(v, V.local, v, V.q1, v, V.q2);
     this.#mirrored(sign);
     this.#set(bones.hand, out);
-    this.#close(limb, p(limb.fist), p(limb.point), out);
+    this.#close(limb, this.#p(limb.fist), this.#p(limb.point), out);
   }
 
   #close({ bones, sign }: Limb, fist: number, point: number, out: RigFrame): void {
     const v = this.#v;
+    const set = this.#fingers[sign > 0 ? 0 : 1] as SetFingers;
+    if (set.frame === out && Math.abs(set.fist - fist) + Math.abs(set.point - point) < 0.004) return;
+    set.frame = out;
+    set.fist = fist;
+    set.point = point;
     for (let n = 0; n < bones.fingers.length; n++) {
       const [near, middle, far] = bones.fingers[n] as [number, number, number];
       if (n === 0) {
@@ -389,28 +418,33 @@ export class Rig {
   }
 
   /** The hand's turn, and where its palm is: in `hand` and `palm`. */
-  #reach(limb: Limb, pose: Pose, weight: number, out: RigFrame): void {
+  #reach(limb: Limb, weight: number, out: RigFrame): void {
     const v = this.#v;
     const k = this.size;
     const { sign } = limb;
-    const p = (n: number) => pose[n] as number;
     const chest = TRUNK.upperChest * 4;
-    // The goal, from the middle of the shoulders; belly and chest are in the way of what is close.
-    const y = p(limb.goalY) * k;
-    const near = p(limb.goalCrown) > 0.5 ? 0 : y < -0.3 * k ? this.measures.belly : this.measures.chest;
-    const up = p(limb.goalCrown) * this.#crown;
-    this.#middle(V.goal);
-    go(v, V.palm, v, V.goal, this.#global, chest, sign * p(limb.goalX) * k, up + y, near + p(limb.goalZ) * k);
+    const x = sign * this.#p(limb.goalX) * k;
+    const y = this.#p(limb.goalY) * k;
+    const z = this.#p(limb.goalZ) * k;
+    if (this.#p(limb.goalHip) > 0.5)
+      go(v, V.palm, this.#at, 0, this.#global, 0, x + sign * this.measures.side, y, z);
+    else {
+      // Belly and chest are in the way of what is close to them.
+      const isOver = this.#p(limb.goalCrown) > 0.5;
+      const near = isOver ? 0 : y < -0.3 * k ? this.measures.belly : this.measures.chest;
+      this.#middle(V.goal);
+      go(v, V.palm, v, V.goal, this.#global, chest, x, y + this.#p(limb.goalCrown) * this.#crown, near + z);
+    }
     // Fingers ahead and palm down is the rest turned by a quarter.
     turnAbout(v, V.q0, 1, -90);
-    turnAbout(v, V.q1, 2, -p(limb.palm));
+    turnAbout(v, V.q1, 2, -this.#p(limb.palm));
     join(v, V.q0, v, V.q1, v, V.q0);
-    turnBy(v, V.q1, -p(limb.inward), -p(limb.aim), 0);
+    turnBy(v, V.q1, -this.#p(limb.inward), -this.#p(limb.aim), 0);
     join(v, V.local, v, V.q1, v, V.q0);
     this.#mirrored(sign);
     join(v, V.hand, this.#global, chest, v, V.local);
     // Down and out; raised, out and up.
-    const a = (p(limb.pole) * Math.PI) / 180;
+    const a = (this.#p(limb.pole) * Math.PI) / 180;
     this.#zero();
     go(v, V.pole, v, V.zero, this.#global, chest, sign * (0.45 + 0.55 * Math.sin(a)), -Math.cos(a), -0.35);
     this.#bring(limb, weight, out);
@@ -479,18 +513,23 @@ export class Rig {
     // The microphone's way: from the palm up and back to the mouth, or up in front of the chest.
     this.#zero();
     go(v, V.aim, v, V.zero, this.#global, head, 0.2, 0.66, -0.68);
-    const [ax, ay, az] = [v[V.aim] as number, v[V.aim + 1] as number, v[V.aim + 2] as number];
+    const ax = v[V.aim] as number;
+    const ay = v[V.aim + 1] as number;
+    const az = v[V.aim + 2] as number;
     go(v, V.aim, v, V.zero, this.#global, chest, 0.42, 0.86, 0.28);
-    const [bx, by, bz] = [v[V.aim] as number, v[V.aim + 1] as number, v[V.aim + 2] as number];
+    const bx = v[V.aim] as number;
+    const by = v[V.aim + 1] as number;
+    const bz = v[V.aim + 2] as number;
     const long = Math.sqrt(lerp(bx, ax, up) ** 2 + lerp(by, ay, up) ** 2 + lerp(bz, az, up) ** 2);
     v[V.aim] = lerp(bx, ax, up) / long;
     v[V.aim + 1] = lerp(by, ay, up) / long;
     v[V.aim + 2] = lerp(bz, az, up) / long;
-    const [mx, my, mz] = this.#mouth;
-    go(v, V.goal, this.#at, h, this.#global, head, mx, my, mz);
+    const m = this.#mouth;
+    go(v, V.goal, this.#at, h, this.#global, head, m[0], m[1], m[2]);
     const reach = (MICROPHONE.reach + 0.012) * k;
-    const high = (n: number) => (v[V.goal + n] as number) - (v[V.aim + n] as number) * reach;
-    const [hx, hy, hz] = [high(0), high(1), high(2)];
+    const hx = (v[V.goal] as number) - (v[V.aim] as number) * reach;
+    const hy = (v[V.goal + 1] as number) - (v[V.aim + 1] as number) * reach;
+    const hz = (v[V.goal + 2] as number) - (v[V.aim + 2] as number) * reach;
     this.#middle(V.palm);
     go(v, V.palm, v, V.palm, this.#global, chest, -0.07 * k, -0.27 * k, this.measures.chest + 0.1 * k);
     v[V.palm] = lerp(v[V.palm] as number, hx, up);
