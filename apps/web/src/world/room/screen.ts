@@ -45,6 +45,7 @@ export class LedScreen {
     // Props look along -z, a plane along +z.
     this.mesh.rotation.y = prop.yaw + Math.PI;
     this.mesh.translateZ(prop.size.depth / 2 + 0.012);
+    this.mesh.updateMatrixWorld();
   }
 
   get wantsCamera(): boolean {

@@ -23,6 +23,7 @@ export class StageCamera {
   readonly #frustum = new Frustum();
   readonly #matrix = new Matrix4();
   #nextAt = 0;
+  #isDrawn = false;
 
   constructor(scene: Scene, aspect: number) {
     this.#target = new WebGLRenderTarget(WIDTH, Math.round(WIDTH / aspect));
@@ -36,8 +37,9 @@ export class StageCamera {
     this.#camera.updateMatrixWorld();
   }
 
-  get texture(): Texture {
-    return this.#target.texture;
+  /** Null before the first picture. */
+  get texture(): Texture | null {
+    return this.#isDrawn ? this.#target.texture : null;
   }
 
   /** Draws when it is time to, and one of the screens is in the picture. */
@@ -64,6 +66,7 @@ export class StageCamera {
     gl.render(root, this.#camera);
     gl.setRenderTarget(null);
     gl.shadowMap.autoUpdate = shadows;
+    this.#isDrawn = true;
   }
 
   dispose(): void {

@@ -29,7 +29,7 @@ const BUILDS: Record<Model, () => { geometry: BufferGeometry; look: Material; gr
   "glow-stick": () => ({
     geometry: new CylinderGeometry(0.014, 0.014, 0.26, 10).translate(0, 0.13, 0),
     // Brighter than white: it shines by itself.
-    look: new MeshBasicMaterial({ color: new Color(1.5, 1.5, 1.5) }),
+    look: new MeshBasicMaterial({ color: new Color(1.2, 1.2, 1.2) }),
     grip: grip([0, -0.08, 0.02], [Math.PI / 2, 0, 0]),
   }),
   tambourine: () => ({
