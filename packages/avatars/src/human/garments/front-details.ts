@@ -139,6 +139,6 @@ function lapels(
       ] as const;
       return sign > 0 ? places : places.toReversed();
     });
-    patch(sewing, pin, rows, 0.007 * k, colour);
+    patch(sewing, pin, rows, 0.0105 * k, colour);
   }
 }

@@ -34,8 +34,20 @@ export interface Shell {
 /** What cloth is worn over, and how far over it, metres. */
 export type Layer = readonly [shell: Shell, metres: number];
 
+/** What lies on nothing else is asked for more than once: by what is worn over it, and when it is sewn itself. */
+const MADE = new WeakMap<Figure, Map<Ease, Shell>>();
+
 /** @param over what it is worn over */
 export function shellOf(figure: Figure, ease: Ease, over: readonly Layer[] = []): Shell {
+  if (over.length > 0) return letOut(figure, ease, over);
+  const made = MADE.get(figure) ?? new Map<Ease, Shell>();
+  MADE.set(figure, made);
+  const shell = made.get(ease) ?? letOut(figure, ease, over);
+  made.set(ease, shell);
+  return shell;
+}
+
+function letOut(figure: Figure, ease: Ease, over: readonly Layer[]): Shell {
   const { base, size } = figure;
   const { start, count } = base.pack.groups.tights;
   const body = base.positions.subarray(start * 3, (start + count) * 3);

@@ -1,5 +1,5 @@
 import { type Rgb, rgb, shade } from "../../mesh/colour";
-import { lerp, smooth } from "../../mesh/vector";
+import { length, lerp, smooth, sub } from "../../mesh/vector";
 import { cut, type Field } from "./cloth";
 import { makeCollar } from "./collars";
 import {
@@ -58,13 +58,13 @@ export function makeTop(
   const neck = neckOf(figure, how);
   const sleeve =
     "to" in how.sleeve ? sleeveEdge(figure, how.sleeve.to) : armholeEdge(figure, how.sleeve.armhole);
+  // Cloth ends in the cuff: what went on below it would come through where a sleeve is wide.
+  const [, elbow, wrist] = figure.arms.left.joints;
+  const cuffed = level < 2 && how.cuff > 0 && "to" in how.sleeve;
+  const shorter = cuffed ? Math.max(0, how.cuff - 0.006) / (length(sub(wrist, elbow)) / k) : 0;
+  const end = "to" in how.sleeve && cuffed ? sleeveEdge(figure, how.sleeve.to - shorter) : sleeve;
   const gap = how.open ? gapOf(figure, how.open, hem) : null;
-  const cuts = [
-    neck,
-    hemEdge(figure, hem + how.hemBand * k),
-    sleeve,
-    ...(gap ? [frontEdge(figure, gap)] : []),
-  ];
+  const cuts = [neck, hemEdge(figure, hem + how.hemBand * k), end, ...(gap ? [frontEdge(figure, gap)] : [])];
   const dye: Dye = how.sequins && top.pattern === "plain" ? { ...top, pattern: "sequins" } : top;
   const pattern = patternOf(figure, dye, cuts.length, level);
   const cloth = cut(shell, level, cuts, pattern.slices);
@@ -73,7 +73,7 @@ export function makeTop(
   sew(sewing, cloth, pattern.paint, pattern.tint, dye.pattern === "sequins" && level === 0);
   if (level === 0)
     turnIn(sewing, cloth, how.trim === "accent" && !gap ? accent : colour, 0.003 * k, 0.022 * k);
-  if (level === 0 && how.lining > 0) line(sewing, cloth, cuts.indexOf(sleeve), how.lining * k, colour);
+  if (level === 0 && how.lining > 0) line(sewing, cloth, cuts.indexOf(end), how.lining * k, colour);
   const trims = new Sewing("trim", finish === "shine" && how.collar !== "rib" ? "shine" : "cloth");
   if (how.neck.kind === "round") makeCollar(trims, shell, neck, how.collar, trim, level);
   if (level < 2) {
