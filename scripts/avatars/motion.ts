@@ -33,11 +33,29 @@ const scenes: Record<string, Scene> = {
   turn: { from: 2, every: 0.15, doing: (s) => ({ turning: s > 2 ? 1.6 : 0 }) },
   sit: { from: 1.9, every: 0.16, doing: (s) => ({ seated: s > 2 }) },
   rise: { from: 2.9, every: 0.15, doing: (s) => ({ seated: s < 3 }) },
+  // As a person does who was 0.6 m from a seat and faced it.
+  takeseat: {
+    from: 1.95,
+    every: 0.12,
+    doing: (s) => {
+      const since = s - 2;
+      if (since < 0) return {};
+      const yaw = Math.PI * (1 - Math.exp(-6 * since));
+      const speed = 3 * Math.exp(-5 * since);
+      return {
+        seated: true,
+        turning: Math.PI * 6 * Math.exp(-6 * since),
+        forward: speed * Math.cos(yaw),
+        sideways: speed * -Math.sin(yaw),
+      };
+    },
+  },
   seated: { from: 3, every: 2, doing: () => ({ seated: true }) },
   stool: { from: 3, every: 2, doing: () => ({ seated: true, seatHeight: 0.74 }) },
   sing: { from: 1, every: 0.45, doing: (s) => ({ singing: true, level: s < 2.4 ? 0.4 : 0 }) },
   singseated: { from: 3, every: 0.6, doing: () => ({ singing: true, seated: true, level: 0.4 }) },
   singwalk: { from: 2, every: 0.2, doing: () => ({ singing: true, forward: 1.2, level: 0.4 }) },
+  lean: { from: 1.9, every: 0.4, doing: (s) => ({ backed: s > 2 }) },
   talk: { from: 2, every: 0.5, doing: () => ({ level: 0.3 }) },
   ...Object.fromEntries(
     EMOTES.map((emote): [string, Scene] => [

@@ -5,7 +5,7 @@ import { type Clip, phaseOf, sample } from "./clip";
 import { NOD, RISE, RUN, SING, SWAY, TALK, WAIT, WALK } from "./clips";
 import { EMOTE_CLIPS, type Emote } from "./emotes";
 import { Feet, type Going } from "./feet";
-import { IDLES, SEATS } from "./idles";
+import { IDLES, LEAN, SEATS } from "./idles";
 import { newStance, type Stance } from "./stance";
 import { Tempo } from "./tempo";
 
@@ -29,6 +29,8 @@ export interface Doing {
   beat?: number | null;
   /** Words of this singer are due: the microphone goes up before the voice comes. */
   cued?: boolean;
+  /** Stands still with something in the back to lean against. */
+  backed?: boolean;
 }
 
 /** Where ankles stand, metres: to the side and ahead of the body's middle. */
@@ -112,6 +114,8 @@ export class Animator {
   #idleUntil: number;
   readonly #seat: Clip;
   #sitting = 0;
+  readonly #leans: boolean;
+  #lean = 0;
   #groove = 0;
   #emote: Clip | null = null;
   #emoteTime = 0;
@@ -136,6 +140,7 @@ export class Animator {
     this.#offset = Math.floor(roll() * 4) * 2 + (roll() - 0.5) * 0.09;
     this.#isMirrored = roll() < 0.4;
     this.#grooves = roll() < 0.25 ? 0 : 0.35 + 0.65 * roll();
+    this.#leans = roll() < 0.7;
     this.#idle = IDLES[Math.floor(roll() * IDLES.length)] as Clip;
     this.#nextIdle = this.#idle;
     this.#idleUntil = this.#time + 4 + roll() * 12;
@@ -185,6 +190,7 @@ export class Animator {
   #onFeet(dt: number, doing: Doing): void {
     const { pose } = this;
     this.#stand(dt);
+    this.#against(dt, doing);
     if (this.#moving < 0.01) return;
     const planned = this.#speed / this.#size;
     const gait = this.#scratch;
@@ -215,6 +221,15 @@ export class Animator {
     this.#clip(this.#nextIdle, this.#scratch);
     mix(this.pose, this.#scratch, smooth(0, 1, this.#idleBlend));
     if (this.#idleBlend >= 1) this.#idle = this.#nextIdle;
+  }
+
+  /** Most people lean where they can. */
+  #against(dt: number, { backed, emote, singing, seated }: Doing): void {
+    const wanted = backed === true && this.#leans && emote === null && !singing && !seated;
+    this.#lean = clamp(this.#lean + (wanted ? dt / 1.1 : -dt / 0.6), 0, 1);
+    if (this.#lean <= 0) return;
+    this.#clip(LEAN, this.#scratch);
+    mix(this.pose, this.#scratch, smooth(0, 1, this.#lean));
   }
 
   /** Samples by this person's clock and beat, and with their better hand. */

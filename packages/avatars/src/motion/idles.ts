@@ -129,6 +129,41 @@ const BEHIND = clip("behind", {
   },
 });
 
+/** Against a wall, a bar, a pillar: the back touches it, the feet are away from it. */
+export const LEAN = clip("lean", {
+  seconds: 7.6,
+  loop: true,
+  tracks: {
+    ...breath,
+    "hips.z": [-0.13],
+    "hips.y": [-0.03],
+    "hips.pitch": [-8],
+    "hips.roll": [-3, -3.4, -3, -2.6],
+    "hips.x": [0.02],
+    "spine.pitch": [-1],
+    "spine.roll": [2],
+    "chest.pitch": [5, 6.4, 5, 6.4],
+    "head.pitch": [4, 3, 5, 4],
+    "head.roll": [2, 3, 2, 1],
+    "left.foot.z": [0.1],
+    "right.foot.z": [0.17],
+    "left.foot.x": [0.01],
+    "right.foot.x": [-0.02],
+    "left.foot.yaw": [9],
+    "right.foot.yaw": [16],
+    "right.knee": [6],
+    ...both({
+      "arm.lift": [11],
+      "arm.swing": [4],
+      "arm.twist": [24],
+      elbow: [34],
+      fist: [0.35],
+      "hand.bend": [8],
+    }),
+    smile: [0.14],
+  },
+});
+
 /** What people do who do nothing. */
 export const IDLES: readonly Clip[] = [IDLE, EASY, CLASPED, HAND_ON_HIP, BEHIND];
 

@@ -16,6 +16,7 @@ import type { Bodies, Body, Level } from "./bodies";
 import { Drawn, type Together } from "./crowd-draw/drawn";
 import { levelIn, type Tier } from "./crowd-draw/tiers";
 import { type FaceMoment, PersonFace } from "./face";
+import { leanerOf } from "./lean";
 import { type PersonLight, personLight } from "./material";
 import { Overhead } from "./overhead";
 
@@ -66,6 +67,19 @@ interface Figure {
   rig: Rig;
 }
 
+/** Who stands still for so long looks for something to lean against, seconds. */
+const RESTS = 1;
+const leaners = new WeakMap<Scene, ReturnType<typeof leanerOf>>();
+
+function leansIn(scene: Scene): ReturnType<typeof leanerOf> {
+  let found = leaners.get(scene);
+  if (!found) {
+    found = leanerOf(scene);
+    leaners.set(scene, found);
+  }
+  return found;
+}
+
 /** One person in the room: where they are, what they do, how they are lit. No React, no allocation worth naming per frame. */
 export class Person {
   readonly group = new Group();
@@ -98,6 +112,9 @@ export class Person {
   #trodX = 0;
   #trodZ = 0;
   #trodYaw = 0;
+  /** Seconds at rest, and what was found in the back then. */
+  #rested = 0;
+  #backed = false;
   #placed = false;
   /** Seconds; a share of the first step, so that a crowd does not step as one. */
   #skipped = Math.random() / 30;
@@ -312,6 +329,7 @@ export class Person {
       gaze: look,
       beat: music.beat,
       cued: music.cued && singing,
+      backed: this.#isBacked(passed, scene, Math.hypot(goneX, goneZ) + Math.abs(turned)),
     });
     if (this.#figure) {
       const { rig, level } = this.#figure;
@@ -330,6 +348,19 @@ export class Person {
       this.#animator.stance.seated *
         Math.max(0, this.#height * 0.53 - this.#animator.stance.seatHeight - 0.1);
     if (this.#overhead) this.#overhead.group.position.y = this.#overheadHeight;
+  }
+
+  /** Looked for once, when somebody has come to rest. */
+  #isBacked(seconds: number, scene: Scene, going: number): boolean {
+    if (going > 0.08) {
+      this.#rested = 0;
+      this.#backed = false;
+      return false;
+    }
+    const before = this.#rested;
+    this.#rested += seconds;
+    if (before < RESTS && this.#rested >= RESTS) this.#backed = leansIn(scene)(this.#x, this.#z, this.#yaw);
+    return this.#backed;
   }
 
   /** The face goes by what the body does, and head and eyes by the face where somebody's own moves it. */
