@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { TicketClaims } from "@karaverse/protocol";
 import { jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Me, VideosAnswer } from "../../apps/web/src/lib/api-types";
+import type { AvatarAnswer, Me, VideosAnswer } from "../../apps/web/src/lib/api-types";
 import { TINY_MP4, TINY_WEBM } from "../support/tiny-videos";
 import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
 
@@ -44,6 +44,34 @@ describe("people", () => {
       expect(status).toBe(400);
       expect(body).toMatchObject({ error: "bad-input", message: expect.stringContaining("name") });
     }
+  });
+
+  test("J5 an avatar is read and written number by number, and what is wrong with one is named", async () => {
+    const visitor = house.visitor();
+    await visitor.asGuest();
+    const avatar = async () => (await visitor.ask("GET", "/api/me/avatar")).body as AvatarAnswer;
+    const before = await avatar();
+    const recipe = { ...before.recipe, body: { ...before.recipe.body, height: 191 } };
+    expect(await visitor.ask("PUT", "/api/me/avatar", { json: { recipe } })).toMatchObject({
+      status: 200,
+      body: { recipe: { body: { height: 191 } } },
+    });
+    const after = await avatar();
+    expect(await me(visitor)).toMatchObject({ avatar: after.code });
+    await visitor.ask("PUT", "/api/me/avatar", { json: { code: before.code } });
+    expect(await avatar()).toEqual(before);
+    const tall = { ...recipe, body: { ...recipe.body, height: 400 } };
+    for (const [json, field] of [
+      [{ recipe: tall }, "recipe.body.height"],
+      [{ recipe: { ...recipe, wings: 2 } }, "wings"],
+      [{ code: "2nonsense" }, "code"],
+      [{}, "either a recipe or a code"],
+    ] as const) {
+      const { status, body } = await visitor.ask("PUT", "/api/me/avatar", { json });
+      expect(status).toBe(400);
+      expect(body).toMatchObject({ error: "bad-input", message: expect.stringContaining(field) });
+    }
+    expect(await avatar(), "nothing of it was taken").toEqual(before);
   });
 
   test("a guest who signs up keeps the rooms they opened, and a wrong password signs nobody in", async () => {

@@ -1,4 +1,5 @@
 /** What /api/* answers with: the words shared by the routes and the pages that call them. */
+import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import type {
   Difficulty,
   Hall,
@@ -67,6 +68,12 @@ export interface TicketAnswer {
 export type LineAnswer = PlaceInLine | { turn: "lost" };
 
 /** GET /api/me */
+/** One's avatar, every number of it, and the same as a share code. */
+export interface AvatarAnswer {
+  code: string;
+  recipe: HumanRecipe;
+}
+
 export interface MeAnswer {
   person: Me | null;
 }

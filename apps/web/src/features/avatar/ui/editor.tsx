@@ -18,6 +18,8 @@ import { StylePage } from "./style-page";
 interface Props {
   /** What is worn now: one can go back to it. */
   worn: HumanRecipe;
+  /** Of the person, as far as they have said it. */
+  name: string;
   /** What was made last time and worn by nobody yet. */
   draft: HumanRecipe | null;
   /** The part of the picture where one sees oneself; null where that is known otherwise. */
@@ -36,13 +38,13 @@ const seed = () => Math.floor(Math.random() * 2 ** 32);
 
 /** Everything about a body that can be turned, part by part; the body itself stands in the room meanwhile. */
 export function AvatarEditor(props: Props) {
-  const { worn, draft, clear, needsPicture, onChange, doneWords, busy, onDone } = props;
+  const { worn, name, draft, clear, needsPicture, onChange, doneWords, busy, onDone } = props;
   const t = useWords();
   const [studio] = useState(() => createStudio(draft ?? worn, draft ? [worn] : []));
   const { recipe, past, future, rough } = useStore(studio.store);
   const [part, setPart] = useState<Part>("body");
   const [turn, setTurn] = useState(0);
-  const name = t(`avatar.parts.${part}`);
+  const partName = t(`avatar.parts.${part}`);
 
   useEffect(
     () => tryOn({ recipe, rough, framing: framingOf(part), turn, clear }),
@@ -58,7 +60,7 @@ export function AvatarEditor(props: Props) {
 
   const contentOf = (page: Part): ReactNode => (
     <>
-      {page === "style" ? <StylePage recipe={recipe} studio={studio} /> : null}
+      {page === "style" ? <StylePage recipe={recipe} studio={studio} name={name} /> : null}
       <Sections sections={sectionsOf(page, recipe)} recipe={recipe} studio={studio} />
       <Details sections={detailsOf(page)} recipe={recipe} studio={studio} />
     </>
@@ -94,7 +96,7 @@ export function AvatarEditor(props: Props) {
         )}
         <span className="grow" />
         <Button size="small" tone="quiet" onClick={() => studio.take(withPartByChance(recipe, part, seed()))}>
-          <Shuffle aria-hidden className="size-4" /> {name}
+          <Shuffle aria-hidden className="size-4" /> {partName}
           <span className="sr-only">{t("avatar.byChance")}</span>
         </Button>
         <Button size="small" onClick={() => studio.take(anybody(recipe, seed()))}>

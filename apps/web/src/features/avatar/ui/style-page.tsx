@@ -1,16 +1,25 @@
 "use client";
 import { decodeHuman, encodeHuman, HUMAN_LOOKS, type HumanRecipe } from "@karaverse/avatars/recipe";
 import { Button, Field, Swatches, toast } from "@karaverse/ui";
-import { Copy } from "lucide-react";
+import { Copy, Download } from "lucide-react";
 import { useState } from "react";
 import { Portrait } from "@/features/people";
 import { useWords } from "@/i18n/words";
 import type { Studio } from "../model/studio";
+import { LookAlike } from "./look-alike";
+
+interface Props {
+  recipe: HumanRecipe;
+  studio: Studio;
+  /** Of who it will be. */
+  name: string;
+}
 
 /** Somebody to start from: of the house, or by the recipe that a friend sent. */
-export function StylePage({ recipe, studio }: { recipe: HumanRecipe; studio: Studio }) {
+export function StylePage({ recipe, studio, name }: Props) {
   const t = useWords();
   const [code, setCode] = useState("");
+  const [isWriting, setWriting] = useState(false);
   const pasted = code.trim() === "" ? null : decodeHuman(code.trim());
   const mine = encodeHuman(recipe);
   const copy = () =>
@@ -18,6 +27,16 @@ export function StylePage({ recipe, studio }: { recipe: HumanRecipe; studio: Stu
       () => toast.success(t("avatar.copied")),
       () => toast.error(t("avatar.notCopied")),
     );
+  const takeWith = async () => {
+    setWriting(true);
+    try {
+      const { save, vrmFile, vrmNameOf } = await import("../model/vrm-file");
+      save(await vrmFile(recipe, name || t("avatar.title")), vrmNameOf(name));
+    } catch {
+      toast.error(t("avatar.notWritten"));
+    }
+    setWriting(false);
+  };
   return (
     <div className="mb-5 flex flex-col gap-4">
       <Swatches
@@ -34,9 +53,15 @@ export function StylePage({ recipe, studio }: { recipe: HumanRecipe; studio: Stu
           content: <Portrait recipe={look.recipe} className="aspect-square w-full" />,
         }))}
       />
-      <Button size="small" onClick={() => void copy()} className="self-start">
-        <Copy aria-hidden className="size-4" /> {t("avatar.copy")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" onClick={() => void copy()}>
+          <Copy aria-hidden className="size-4" /> {t("avatar.copy")}
+        </Button>
+        <Button size="small" disabled={isWriting} onClick={() => void takeWith()}>
+          <Download aria-hidden className="size-4" /> {t("avatar.takeWith")}
+        </Button>
+      </div>
+      <LookAlike recipe={recipe} onFound={studio.take} />
       <Field
         label={t("avatar.paste")}
         type="text"

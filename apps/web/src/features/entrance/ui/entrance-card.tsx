@@ -158,6 +158,7 @@ export function EntranceCard({
         <OwnMaking
           ref={ref}
           recipe={look.recipe}
+          name={name.trim()}
           isInRoom={isInRoom}
           className={CARD}
           onChange={onMade}

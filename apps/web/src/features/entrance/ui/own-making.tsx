@@ -9,6 +9,7 @@ interface Props {
   /** The card, for who has to know what it covers. */
   ref: Ref<HTMLFormElement> | undefined;
   recipe: HumanRecipe;
+  name: string;
   isInRoom: boolean;
   className: string;
   onChange: (recipe: HumanRecipe) => void;
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** The entrance's card while somebody makes their avatar: half of a phone, so that the body is seen over it. */
-export function OwnMaking({ ref, recipe, isInRoom, className, onChange, onDone }: Props) {
+export function OwnMaking({ ref, recipe, name, isInRoom, className, onChange, onDone }: Props) {
   const t = useWords();
   const [worn] = useState(recipe);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -39,6 +40,7 @@ export function OwnMaking({ ref, recipe, isInRoom, className, onChange, onDone }
       <div className="min-h-0 flex-1">
         <AvatarEditor
           worn={worn}
+          name={name}
           draft={null}
           clear={null}
           needsPicture={!isInRoom}

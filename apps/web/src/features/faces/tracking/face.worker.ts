@@ -24,12 +24,14 @@ async function open(folder: string): Promise<void> {
   answer({ kind: "ready" });
 }
 
-function look(picture: ImageBitmap, at: number): void {
+function look(picture: ImageBitmap, at: number, isMeasured: boolean): void {
   const found = finder?.detectForVideo(picture, at);
   picture.close();
   const shapes = found?.faceBlendshapes[0];
   const matrix = found?.facialTransformationMatrixes[0];
-  const face = shapes && matrix ? { shapes: shapes.categories, matrix: matrix.data } : null;
+  const places = isMeasured ? found?.faceLandmarks[0] : undefined;
+  const points = places && { points: Float32Array.from(places.flatMap(({ x, y, z }) => [x, y, z])) };
+  const face = shapes && matrix ? { shapes: shapes.categories, matrix: matrix.data, ...points } : null;
   answer({ kind: "looked", face });
 }
 
@@ -42,7 +44,7 @@ addEventListener("message", ({ data }: MessageEvent<ToFaceWorker>) => {
     return;
   }
   try {
-    look(data.picture, data.at);
+    look(data.picture, data.at, data.points === true);
   } catch (error) {
     failed(error);
   }

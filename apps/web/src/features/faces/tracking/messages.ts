@@ -3,12 +3,14 @@ export interface FoundFace {
   readonly shapes: readonly { readonly categoryName: string; readonly score: number }[];
   /** 4 x 4 by columns. */
   readonly matrix: readonly number[];
+  /** x, y and z of 478 places as shares of the picture; only where they were asked for. */
+  readonly points?: Float32Array;
 }
 
 /** Pictures go to a worker of this page and nowhere else. */
 export type ToFaceWorker =
   | { readonly kind: "open"; readonly folder: string }
-  | { readonly kind: "picture"; readonly picture: ImageBitmap; readonly at: number };
+  | { readonly kind: "picture"; readonly picture: ImageBitmap; readonly at: number; readonly points?: true };
 
 export type FromFaceWorker =
   | { readonly kind: "ready" }

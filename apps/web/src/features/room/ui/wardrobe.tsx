@@ -36,6 +36,7 @@ export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => vo
     <div ref={card} className="h-full">
       <AvatarEditor
         worn={worn}
+        name={me?.name ?? ""}
         draft={draft}
         clear={clear}
         needsPicture={asList}

@@ -1,4 +1,5 @@
-import { buildHuman, type HumanPack, parseHumanPack } from "@karaverse/avatars/human";
+import { buildHuman, type HumanPack } from "@karaverse/avatars/human";
+import { readPack } from "./read-pack";
 import type { Body, Done, Work } from "./work";
 
 /** Bodies are made here, beside the thread that draws: a near one takes some 150 ms. */
@@ -9,10 +10,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 
 async function load(url: string): Promise<void> {
   try {
-    const response = await fetch(url);
-    if (!response.ok || !response.body) throw new Error(`the bodies' file answered ${response.status}`);
-    const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
-    pack = parseHumanPack(new Uint8Array(await new Response(plain).arrayBuffer()));
+    pack = await readPack(url);
     answer({ kind: "pack" });
   } catch (error) {
     answer({ kind: "no-pack", why: reason(error) });

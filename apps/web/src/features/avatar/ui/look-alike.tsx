@@ -1,0 +1,91 @@
+"use client";
+import type { HumanRecipe } from "@karaverse/avatars/recipe";
+import { Button, toast } from "@karaverse/ui";
+import { Camera, ImageUp } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useWords } from "@/i18n/words";
+
+interface Props {
+  recipe: HumanRecipe;
+  onFound: (recipe: HumanRecipe) => void;
+}
+
+/** A face out of a photo or the camera. The picture never leaves the device. */
+export function LookAlike({ recipe, onFound }: Props) {
+  const t = useWords();
+  const file = useRef<HTMLInputElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const [stream, setStream] = useState<MediaStream | null>(null);
+  const [isLooking, setLooking] = useState(false);
+
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream;
+    return () => {
+      for (const track of stream?.getTracks() ?? []) track.stop();
+    };
+  }, [stream]);
+
+  const look = async (source: Blob | HTMLVideoElement) => {
+    setLooking(true);
+    try {
+      const { likenessFrom } = await import("../model/measured");
+      const found = await likenessFrom(source, recipe);
+      if (found) {
+        setStream(null);
+        onFound(found);
+      } else toast.error(t("avatar.noFace"));
+    } catch {
+      toast.error(t("avatar.notLooked"));
+    }
+    setLooking(false);
+  };
+  const open = () =>
+    navigator.mediaDevices
+      ?.getUserMedia({ video: { facingMode: "user", width: 640, height: 480 } })
+      .then(setStream, () => toast.error(t("avatar.noCamera")));
+
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" disabled={isLooking} onClick={() => file.current?.click()}>
+          <ImageUp aria-hidden className="size-4" /> {t("avatar.fromPhoto")}
+        </Button>
+        <Button size="small" disabled={isLooking} onClick={() => (stream ? setStream(null) : void open())}>
+          <Camera aria-hidden className="size-4" />{" "}
+          {stream ? t("avatar.closeCamera") : t("avatar.fromCamera")}
+        </Button>
+      </div>
+      <input
+        ref={file}
+        type="file"
+        accept="image/*"
+        hidden
+        onChange={({ target }) => {
+          const [picture] = target.files ?? [];
+          target.value = "";
+          if (picture) void look(picture);
+        }}
+      />
+      {stream ? (
+        <div className="flex items-end gap-3">
+          <video
+            ref={video}
+            autoPlay
+            muted
+            playsInline
+            className="aspect-4/3 w-44 -scale-x-100 rounded-xl bg-ink object-cover"
+          />
+          <Button
+            size="small"
+            tone="main"
+            disabled={isLooking}
+            onClick={() => video.current && void look(video.current)}
+          >
+            {t("avatar.takePicture")}
+          </Button>
+        </div>
+      ) : null}
+      <p className="text-sm text-bone/65">{isLooking ? t("avatar.looking") : t("avatar.staysHere")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { FACE_POINTS, likeness, type Picture } from "./likeness";
+import { SKINS } from "./recipe/palette";
+import { humanRecipe } from "./recipe/recipe";
+import { USUAL } from "./recipe/usual";
+
+type Point = readonly [x: number, y: number, z: number];
+
+/** The middle and the person's left half of a usual face, centimetres: x to the picture's right, y up, z to the camera. */
+const MIDDLE: Readonly<Record<number, Point>> = {
+  10: [0, 8.26, 4.5],
+  9: [0, 4.9, 5.4],
+  168: [0, 3.27, 5.2],
+  4: [0, -0.46, 7.6],
+  2: [0, -2.09, 6],
+  0: [0, -3.4, 6],
+  13: [0, -3.99, 5.2],
+  14: [0, -4.54, 5.4],
+  17: [0, -5.37, 5.5],
+  152: [0, -9.4, 4.3],
+};
+const SIDES: readonly (readonly [left: number, right: number, at: Point])[] = [
+  [454, 234, [7.66, 0.67, -2.4]],
+  [397, 172, [6, -5, 0]],
+  [263, 33, [4.45, 2.66, 3.2]],
+  [362, 133, [1.86, 2.58, 3.8]],
+  [386, 159, [3.2, 3.05, 3.9]],
+  [374, 145, [3.2, 2.2, 3.8]],
+  [336, 107, [1.3, 4.6, 4.9]],
+  [334, 105, [3.4, 4.9, 4.6]],
+  [300, 70, [5, 4.9, 3.5]],
+  [358, 129, [2, -1.2, 4.9]],
+  [291, 61, [2.5, -4.34, 4.3]],
+  [280, 50, [3.9, -0.8, 4.4]],
+  [473, 468, [3.2, 2.6, 3.9]],
+];
+
+interface Look {
+  change?: Readonly<Record<number, Point>>;
+  yaw?: number;
+  roll?: number;
+}
+
+const SIZE = 200;
+/** Pixels for a centimetre. */
+const SCALE = 8;
+const CENTRE: readonly [number, number] = [100, 110];
+
+/** As the finder gives it, of a face that is held so. */
+function pointsOf({ change = {}, yaw = 0, roll = 0 }: Look = {}): number[] {
+  const out = new Array<number>(FACE_POINTS * 3).fill(0);
+  const put = (n: number, [x, y, z]: Point) => {
+    const turnedX = x * Math.cos(yaw) + z * Math.sin(yaw);
+    const turnedZ = z * Math.cos(yaw) - x * Math.sin(yaw);
+    const across = turnedX * Math.cos(roll) - y * Math.sin(roll);
+    const up = turnedX * Math.sin(roll) + y * Math.cos(roll);
+    out[n * 3] = (CENTRE[0] + across * SCALE) / SIZE;
+    out[n * 3 + 1] = (CENTRE[1] - up * SCALE) / SIZE;
+    out[n * 3 + 2] = (-turnedZ * SCALE) / SIZE;
+  };
+  for (const [n, at] of Object.entries(MIDDLE)) put(Number(n), change[Number(n)] ?? at);
+  for (const [left, right, usual] of SIDES) {
+    const at = change[left] ?? usual;
+    put(left, at);
+    put(right, [-at[0], at[1], at[2]]);
+  }
+  return out;
+}
+
+/** Skin below the top of the forehead, hair above it. */
+function pictureOf(skin: Point, hair: Point): Picture {
+  const data = new Uint8ClampedArray(SIZE * SIZE * 4);
+  const hairline = CENTRE[1] - 8.26 * SCALE;
+  for (let n = 0; n < SIZE * SIZE; n++) data.set(Math.floor(n / SIZE) < hairline ? hair : skin, n * 4);
+  return { width: SIZE, height: SIZE, data };
+}
+const PICTURE = pictureOf([226, 172, 132], [24, 18, 16]);
+const like = (look?: Look) => {
+  const recipe = likeness(pointsOf(look), PICTURE, USUAL);
+  if (!recipe) throw new Error("no face was found");
+  return recipe;
+};
+
+test("a usual face becomes a usual face, and a valid recipe", () => {
+  const { face } = like();
+  expect(humanRecipe.safeParse(like()).success).toBe(true);
+  for (const part of [face.nose, face.mouth, face.eyes])
+    for (const value of Object.values(part).filter((one) => typeof one === "number" && one > 0))
+      expect(Math.abs(Number(value) - 50)).toBeLessThan(28);
+});
+
+test("what is wide, long or full in the picture is so in the recipe", () => {
+  const usual = like().face;
+  const at = (change: Look["change"]) => like(change ? { change } : {}).face;
+  expect(at({ 291: [3.2, -4.34, 4.3] }).mouth.width).toBeGreaterThan(usual.mouth.width + 15);
+  expect(at({ 358: [2.6, -1.2, 4.9] }).nose.width).toBeGreaterThan(usual.nose.width + 15);
+  expect(at({ 397: [5, -5, 0] }).jaw).toBeLessThan(usual.jaw - 15);
+  expect(at({ 17: [0, -5.9, 5.5] }).mouth.lower).toBeGreaterThan(usual.mouth.lower + 15);
+  expect(at({ 263: [4.45, 3.1, 3.2] }).eyes.tilt).toBeGreaterThan(usual.eyes.tilt + 15);
+  expect(at({ 386: [3.2, 3.4, 3.9] }).eyes.open).toBeGreaterThan(usual.eyes.open + 15);
+  expect(at({ 152: [0, -10.8, 4.3] }).length).toBeGreaterThan(usual.length + 15);
+});
+
+test("a head held askew or turned a little is the same face; one turned away is none", () => {
+  const straight = like().face;
+  for (const look of [{ roll: 0.4 }, { yaw: 0.25 }, { yaw: -0.25, roll: -0.2 }])
+    for (const part of ["nose", "mouth", "eyes"] as const)
+      for (const [name, value] of Object.entries(like(look).face[part]))
+        if (typeof value === "number")
+          expect(
+            Math.abs(value - Number(straight[part][name as keyof (typeof straight)[typeof part]])),
+          ).toBeLessThan(6);
+  expect(likeness(pointsOf({ yaw: 0.9 }), PICTURE, USUAL)).toBeNull();
+  expect(likeness([], PICTURE, USUAL)).toBeNull();
+});
+
+test("skin is always one of a person, whatever the light, and hair is taken where it is no skin", () => {
+  const sum = (hex: string) =>
+    [1, 3, 5].reduce((all, n) => all + Number.parseInt(hex.slice(n, n + 2), 16), 0);
+  const skins = [
+    [250, 222, 200],
+    [181, 118, 76],
+    [70, 44, 30],
+  ] as const;
+  const found = skins.map(
+    (skin) => likeness(pointsOf(), pictureOf(skin, [20, 16, 14]), USUAL)?.skin.colour ?? "",
+  );
+  expect(found.map(sum)).toEqual([...found.map(sum)].sort((a, b) => b - a));
+  const green = likeness(pointsOf(), pictureOf([90, 140, 90], [20, 16, 14]), USUAL)?.skin.colour ?? "";
+  expect(sum(green)).toBeLessThanOrEqual(sum(SKINS[0]));
+  expect(Number.parseInt(green.slice(1, 3), 16)).toBeGreaterThan(Number.parseInt(green.slice(3, 5), 16));
+  expect(like().hair.colour).toBe("#17110f");
+  const bald = likeness(pointsOf(), pictureOf([226, 172, 132], [226, 172, 132]), USUAL);
+  expect(bald?.hair.colour, "nothing is told of hair that is not seen").toBe(USUAL.hair.colour);
+});
