@@ -7,16 +7,19 @@ import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
 import { type SheetOptions, VIEWS } from "./sheet/options";
 
-const USAGE = `npm run avatars -- sheet [--count N] [--seed N] [--view ${VIEWS.join("|")}] [--level 0|1|2] [--face SHAPE=0.8,...] [--out FILE]
-  Draws random people with the room's own material into one picture. Software 3D: some seconds a person.`;
+const USAGE = `npm run avatars -- sheet [--count N] [--seed N] [--looks] [--style toon|anime|realistic] [--view ${VIEWS.join("|")}] [--level 0|1|2] [--set top.style=blazer,...] [--face SHAPE=0.8,...] [--out FILE]
+  Draws random people with the room's own material into one picture (.png or .jpg). Software 3D: a second a person.
+  The sheets of docs/: --count 60 --columns 15 --zoom 0.5 --style STYLE --out docs/avatars/STYLE.jpg`;
 
 const { values } = parseArgs({
   options: {
     count: { type: "string", default: "12" },
     seed: { type: "string", default: "1" },
+    looks: { type: "boolean" },
     view: { type: "string", default: "body" },
     style: { type: "string", default: "toon" },
     level: { type: "string", default: "0" },
+    set: { type: "string", default: "" },
     face: { type: "string", default: "" },
     columns: { type: "string", default: "6" },
     zoom: { type: "string", default: "1" },
@@ -28,21 +31,24 @@ if (values.help) {
   process.stdout.write(`${USAGE}\n`);
   process.exit();
 }
+/** "a=1,b=2" */
+const pairs = (text: string): [string, string][] =>
+  text
+    .split(",")
+    .filter(Boolean)
+    .map((pair) => pair.split("="))
+    .map(([name = "", value = "1"]) => [name, value]);
 const options: SheetOptions = {
   count: Number(values.count),
   seed: Number(values.seed),
+  looks: values.looks ?? false,
   view: VIEWS.find((view) => view === values.view) ?? "body",
   style: values.style,
   level: values.level === "1" ? 1 : values.level === "2" ? 2 : 0,
   columns: Number(values.columns),
   zoom: Number(values.zoom),
-  face: Object.fromEntries(
-    values.face
-      .split(",")
-      .filter(Boolean)
-      .map((pair) => pair.split("="))
-      .map(([name = "", weight = "1"]) => [name, Number(weight)]),
-  ),
+  set: Object.fromEntries(pairs(values.set)),
+  face: Object.fromEntries(pairs(values.face).map(([name, weight]) => [name, Number(weight)])),
 };
 const bundle = await build({
   entryPoints: [join(import.meta.dirname, "sheet/page.ts")],
@@ -74,7 +80,10 @@ try {
   await page.addScriptTag({ content: script });
   const size = await page.evaluate((wanted) => window.drawSheet(wanted), options);
   await page.setViewportSize(size);
-  await page.locator("canvas").screenshot({ path: values.out });
+  const isPhoto = values.out.endsWith(".jpg");
+  await page
+    .locator("canvas")
+    .screenshot({ path: values.out, ...(isPhoto ? { type: "jpeg", quality: 84 } : {}) });
   process.stdout.write(`${values.out}\n`);
 } finally {
   await browser.close();

@@ -1,17 +1,19 @@
-import { Animator, type AvatarBody, newFrame, Rig } from "@karaverse/avatars";
+import { Animator, newFrame, Rig } from "@karaverse/avatars";
 import {
   buildHuman,
+  HUMAN_LOOKS,
   type HumanAvatar,
   type HumanPack,
+  type HumanRecipe,
+  humanRecipe,
   parseHumanPack,
   randomHuman,
   STYLES,
 } from "@karaverse/avatars/human";
 import { Color, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from "three";
-import { applyFrame } from "../../../apps/web/src/world/avatars/apply";
 import { lightNewcomer } from "../../../apps/web/src/world/avatars/light";
 import { PersonMaterial, personLight } from "../../../apps/web/src/world/avatars/material";
-import { geometryOf, skinnedBody } from "../../../apps/web/src/world/avatars/skinned";
+import { Skinned } from "../../../apps/web/src/world/avatars/skinned";
 import type { SheetOptions } from "./options";
 
 const CELL = { width: 260, height: 420 };
@@ -52,8 +54,10 @@ function drawOne(
   aspect: number,
 ): void {
   const style = STYLES.find((name) => name === options.style) ?? "toon";
+  const look = options.looks ? HUMAN_LOOKS[(seed - 1) % HUMAN_LOOKS.length]?.recipe : undefined;
+  const recipe = wearing(look ? { ...look, style } : randomHuman(seed, style), options.set);
   const began = performance.now();
-  const avatar = buildHuman(pack, randomHuman(seed, style), options.level);
+  const avatar = buildHuman(pack, recipe, options.level);
   const { positions, index } = avatar.mesh;
   console.log(
     `${seed}: ${(performance.now() - began).toFixed(0)} ms, ${positions.length / 3} vertices, ${index.length / 3} triangles`,
@@ -61,15 +65,15 @@ function drawOne(
   const body = withFace(avatar, options.face);
   const light = personLight();
   lightNewcomer(light);
-  const skinned = skinnedBody(body, geometryOf(body), new PersonMaterial(light, false));
+  const skinned = new Skinned(body, new PersonMaterial(light, false), false);
   const animator = new Animator(seed, body.height);
   const frame = newFrame();
-  for (let n = 0; n < 30; n++)
+  for (let n = 0; n < 60; n++)
     animator.step(1 / 30, {
       forward: 0,
       sideways: 0,
       turning: 0,
-      seated: false,
+      seated: options.view === "seated",
       seatHeight: 0.46,
       emote: null,
       singing: options.view === "singing",
@@ -77,7 +81,7 @@ function drawOne(
       gaze: { yaw: 0, pitch: 0 },
     });
   new Rig(body).solve(animator.pose, animator.stance, frame);
-  applyFrame(skinned, frame, animator.pose);
+  skinned.set(frame);
   const scene = new Scene();
   scene.background = new Color("#2a1d33");
   scene.add(skinned.mesh);
@@ -89,11 +93,24 @@ function drawOne(
     camera.lookAt(hand);
   }
   renderer.render(scene, camera);
-  skinned.mesh.geometry.dispose();
+  skinned.dispose();
+}
+
+/** @param set paths into the recipe, and what stands there on this sheet */
+function wearing(recipe: HumanRecipe, set: Record<string, string>): HumanRecipe {
+  const out = structuredClone(recipe);
+  for (const [path, value] of Object.entries(set)) {
+    const keys = path.split(".");
+    const last = keys.pop() ?? "";
+    let at = out as unknown as Record<string, unknown>;
+    for (const key of keys) at = at[key] as Record<string, unknown>;
+    at[last] = value === "null" ? null : /^\d+$/.test(value) ? Number(value) : value;
+  }
+  return humanRecipe.parse(out);
 }
 
 /** The face shapes of the sheet worked in: the room's geometry has only three of them. */
-function withFace(avatar: HumanAvatar, face: Record<string, number>): AvatarBody {
+function withFace(avatar: HumanAvatar, face: Record<string, number>): HumanAvatar {
   const positions = Float32Array.from(avatar.mesh.positions);
   for (const [name, shape] of Object.entries(avatar.faces)) {
     const weight = face[name] ?? 0;
@@ -106,10 +123,13 @@ function withFace(avatar: HumanAvatar, face: Record<string, number>): AvatarBody
   return { ...avatar, mesh: { ...avatar.mesh, positions } };
 }
 
-function cameraFor(view: SheetOptions["view"], base: AvatarBody, aspect: number): PerspectiveCamera {
+function cameraFor(view: SheetOptions["view"], base: HumanAvatar, aspect: number): PerspectiveCamera {
   const camera = new PerspectiveCamera(24, aspect, 0.05, 20);
   const middle = base.height * 0.5;
-  if (view === "face") {
+  if (view === "bust") {
+    camera.position.set(0.35, base.eyeHeight - 0.06, 2.1);
+    camera.lookAt(0, base.eyeHeight - 0.2, 0);
+  } else if (view === "face") {
     const eyes = base.eyeHeight - 0.015;
     camera.position.set(0.16, eyes + 0.03, 0.95);
     camera.lookAt(0, eyes, 0.05);
