@@ -3,7 +3,8 @@ import { BODIES } from "../../test/bodies";
 import type { Vec3 } from "../mesh/vector";
 import { Animator, type Doing } from "./animator";
 import { placeOf, pointOn, posed } from "./posed";
-import { newFrame, Rig } from "./rig";
+import { newFrame } from "./posing";
+import { Rig } from "./rig";
 
 const still: Doing = {
   ...{ forward: 0, sideways: 0, turning: 0, seated: false, seatHeight: 0.48 },

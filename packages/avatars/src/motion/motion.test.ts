@@ -4,11 +4,13 @@ import { type Bare, BODIES, bodyOf } from "../../test/bodies";
 import { length, sub, type Vec3 } from "../mesh/vector";
 import type { BoneName } from "../skeleton/bones";
 import { Animator, type Doing } from "./animator";
+import { MICROPHONE } from "./arms";
 import { CHANNELS, channelIndex, mirror, newPose } from "./channels";
 import { DANCES } from "./dances";
 import { EMOTES } from "./emotes";
 import { type Posed, placeOf, pointOn, posed } from "./posed";
-import { MICROPHONE, newFrame, Rig, type RigFrame } from "./rig";
+import { newFrame, type RigFrame } from "./posing";
+import { Rig } from "./rig";
 
 const still: Doing = {
   ...{ forward: 0, sideways: 0, turning: 0, seated: false, seatHeight: 0.48 },

@@ -1,7 +1,7 @@
 import { add, sub, type Vec3 } from "../mesh/vector";
 import { BONES, type BoneName, boneIndex, PARENTS } from "../skeleton/bones";
+import type { RigFrame } from "./posing";
 import { IDENTITY, type Quat, times, turn } from "./quaternion";
-import type { RigFrame } from "./rig";
 
 /** A skeleton that has taken a frame: for tests and pictures; a graphics card does it in a room. */
 export interface Posed {

@@ -1,0 +1,247 @@
+import { clamp, lerp, type Vec3 } from "../mesh/vector";
+import type { BoneName } from "../skeleton/bones";
+import { bend, frameOf, go, halfTwist, join, type Row, turnAbout, turnBy, within } from "./flat";
+import { type Limb, RIGHT, TRUNK } from "./limbs";
+import type { Measures } from "./measures";
+import { apart, type Posing, type RigFrame, restOf, V } from "./posing";
+import type { Stance } from "./stance";
+
+/** How far beyond the palm the head of the microphone is, and where the palm is in the hand's frame; metres, plan. */
+export const MICROPHONE = { reach: 0.165, palm: 0.062, depth: 0.024 } as const;
+
+/** What fingers were set to, and where. */
+interface SetFingers {
+  frame: RigFrame | null;
+  fist: number;
+  point: number;
+}
+
+const FRONT: Vec3 = [0, 0, 1];
+/** Along the arm at rest, and where elbows bend to. */
+const REST = { left: restOf([1, 0, 0], FRONT), right: restOf([-1, 0, 0], FRONT) } as const;
+/** The thumb's side of a right hand at rest points along what it holds, its fingers come from the right. */
+const GRIP: Row = restOf(FRONT, [-1, 0, 0]);
+
+/** Arms that hang and swing, and hands that go where they meet something. */
+export class Arms {
+  readonly #b: Posing;
+  readonly #measures: Measures;
+  readonly #upper: number;
+  readonly #lower: number;
+  /** From the head's joint. */
+  readonly #mouth: Vec3;
+  /** From the shoulders' middle up to the crown, at rest. */
+  readonly #crown: number;
+  /** From the upper chest's joint up to the shoulders. */
+  readonly #rise: number;
+  /** Degrees that arms hang out more, so that hands hang beside the hips and not in them. */
+  readonly #clear: number;
+  /** Fingers rarely move: they are set anew when these change. */
+  readonly #fingers: readonly SetFingers[] = [
+    { frame: null, fist: 0, point: 0 },
+    { frame: null, fist: 0, point: 0 },
+  ];
+
+  constructor(b: Posing, joints: Record<BoneName, Vec3>, measures: Measures, mouth: Vec3, height: number) {
+    this.#b = b;
+    this.#measures = measures;
+    this.#upper = apart(joints.leftUpperArm, joints.leftLowerArm);
+    this.#lower = apart(joints.leftLowerArm, joints.leftHand);
+    this.#mouth = [mouth[0] - joints.head[0], mouth[1] - joints.head[1], mouth[2] - joints.head[2]];
+    this.#crown = height - joints.leftUpperArm[1];
+    this.#rise = joints.leftUpperArm[1] - joints.upperChest[1];
+    const out = (measures.side + 0.035 * b.size - joints.leftUpperArm[0]) / (this.#upper + this.#lower);
+    this.#clear = clamp((Math.asin(clamp(out, -0.2, 0.6)) * 180) / Math.PI - 7, 0, 22);
+  }
+
+  hang(limb: Limb): void {
+    const { v } = this.#b;
+    const { bones, sign } = limb;
+    turnAbout(v, V.local, 2, this.#b.channel(limb.shoulder));
+    this.#b.mirrored(sign);
+    this.#b.set(bones.shoulder);
+    const hanging =
+      clamp(1 - this.#b.channel(limb.lift) / 60, 0, 1) *
+      clamp(1 - Math.abs(this.#b.channel(limb.swing)) / 90, 0, 1);
+    const lift = this.#b.channel(limb.lift) - this.#b.channel(limb.shoulder) * 0.6 + this.#clear * hanging;
+    turnAbout(v, V.q0, 0, -this.#b.channel(limb.swing));
+    turnAbout(v, V.q1, 2, lift - 90);
+    join(v, V.q0, v, V.q0, v, V.q1);
+    turnAbout(v, V.q1, 0, this.#b.channel(limb.twist));
+    join(v, V.local, v, V.q0, v, V.q1);
+    this.#b.mirrored(sign);
+    this.#b.set(bones.upperArm);
+    turnAbout(v, V.q0, 1, -this.#b.channel(limb.elbow));
+    // The forearm takes half of the hand's turn.
+    turnAbout(v, V.q1, 0, this.#b.channel(limb.forearm) / 2);
+    join(v, V.local, v, V.q0, v, V.q1);
+    this.#b.mirrored(sign);
+    this.#b.set(bones.lowerArm);
+    turnBy(v, V.q2, this.#b.channel(limb.across), 0, -this.#b.channel(limb.bend));
+    join(v, V.local, v, V.q1, v, V.q2);
+    this.#b.mirrored(sign);
+    this.#b.set(bones.hand);
+    this.#close(limb, this.#b.channel(limb.fist), this.#b.channel(limb.point));
+  }
+
+  #close({ bones, sign }: Limb, fist: number, point: number): void {
+    const { v } = this.#b;
+    const set = this.#fingers[sign > 0 ? 0 : 1] as SetFingers;
+    if (set.frame === this.#b.frame && Math.abs(set.fist - fist) + Math.abs(set.point - point) < 0.004)
+      return;
+    set.frame = this.#b.frame;
+    set.fist = fist;
+    set.point = point;
+    for (let n = 0; n < bones.fingers.length; n++) {
+      const [near, middle, far] = bones.fingers[n] as [number, number, number];
+      if (n === 0) {
+        turnAbout(v, V.local, 0, 0);
+        this.#finger(near, 1);
+        turnBy(v, V.local, 24 * fist, 0, -26 * fist);
+        this.#finger(middle, sign);
+        turnBy(v, V.local, 38 * fist, 0, -8 * fist);
+        this.#finger(far, sign);
+        continue;
+      }
+      // Fingers close a little one after another, the little one first.
+      const curl = fist * (0.92 + 0.04 * n) * (n === 1 ? 1 - point : 1);
+      turnAbout(v, V.local, 2, -78 * curl);
+      this.#finger(near, sign);
+      turnAbout(v, V.local, 2, -94 * curl);
+      this.#finger(middle, sign);
+      turnAbout(v, V.local, 2, -42 * curl);
+      this.#finger(far, sign);
+    }
+  }
+
+  #finger(n: number, sign: number): void {
+    this.#b.mirrored(sign);
+    for (let k = 0; k < 4; k++) this.#b.frame.rotations[n * 4 + k] = this.#b.v[V.local + k] as number;
+  }
+
+  /** The hand's turn, and where its palm is: in `hand` and `palm`. */
+  reach(limb: Limb, weight: number): void {
+    const { v } = this.#b;
+    const k = this.#b.size;
+    const { sign } = limb;
+    const chest = TRUNK.upperChest * 4;
+    const x = sign * this.#b.channel(limb.goalX) * k;
+    const y = this.#b.channel(limb.goalY) * k;
+    const z = this.#b.channel(limb.goalZ) * k;
+    if (this.#b.channel(limb.goalHip) > 0.5)
+      go(v, V.palm, this.#b.at, 0, this.#b.global, 0, x + sign * this.#measures.side, y, z);
+    else {
+      // Belly and chest are in the way of what is close to them.
+      const isOver = this.#b.channel(limb.goalCrown) > 0.5;
+      const near = isOver ? 0 : y < -0.3 * k ? this.#measures.belly : this.#measures.chest;
+      this.#middle(V.goal);
+      go(
+        v,
+        V.palm,
+        v,
+        V.goal,
+        this.#b.global,
+        chest,
+        x,
+        y + this.#b.channel(limb.goalCrown) * this.#crown,
+        near + z,
+      );
+    }
+    // Fingers ahead and palm down is the rest turned by a quarter.
+    turnAbout(v, V.q0, 1, -90);
+    turnAbout(v, V.q1, 2, -this.#b.channel(limb.palm));
+    join(v, V.q0, v, V.q1, v, V.q0);
+    turnBy(v, V.q1, -this.#b.channel(limb.inward), -this.#b.channel(limb.aim), 0);
+    join(v, V.local, v, V.q1, v, V.q0);
+    this.#b.mirrored(sign);
+    join(v, V.hand, this.#b.global, chest, v, V.local);
+    // Down and out; raised, out and up.
+    const a = (this.#b.channel(limb.pole) * Math.PI) / 180;
+    this.#b.zero();
+    go(v, V.pole, v, V.zero, this.#b.global, chest, sign * (0.45 + 0.55 * Math.sin(a)), -Math.cos(a), -0.35);
+    this.#bring(limb, weight);
+  }
+
+  holdMicrophone(stance: Readonly<Stance>): void {
+    const { v } = this.#b;
+    const k = this.#b.size;
+    const up = stance.raised;
+    const head = TRUNK.head * 4;
+    const chest = TRUNK.upperChest * 4;
+    const h = TRUNK.head * 3;
+    const hand = RIGHT.bones.upperArm * 3;
+    // The microphone's way: from the palm up and back to the mouth, or up in front of the chest.
+    this.#b.zero();
+    go(v, V.aim, v, V.zero, this.#b.global, head, 0.2, 0.66, -0.68);
+    const ax = v[V.aim] as number;
+    const ay = v[V.aim + 1] as number;
+    const az = v[V.aim + 2] as number;
+    go(v, V.aim, v, V.zero, this.#b.global, chest, 0.42, 0.86, 0.28);
+    const bx = v[V.aim] as number;
+    const by = v[V.aim + 1] as number;
+    const bz = v[V.aim + 2] as number;
+    const long = Math.sqrt(lerp(bx, ax, up) ** 2 + lerp(by, ay, up) ** 2 + lerp(bz, az, up) ** 2);
+    v[V.aim] = lerp(bx, ax, up) / long;
+    v[V.aim + 1] = lerp(by, ay, up) / long;
+    v[V.aim + 2] = lerp(bz, az, up) / long;
+    const m = this.#mouth;
+    go(v, V.goal, this.#b.at, h, this.#b.global, head, m[0], m[1], m[2]);
+    const reach = (MICROPHONE.reach + 0.012) * k;
+    const hx = (v[V.goal] as number) - (v[V.aim] as number) * reach;
+    const hy = (v[V.goal + 1] as number) - (v[V.aim + 1] as number) * reach;
+    const hz = (v[V.goal + 2] as number) - (v[V.aim + 2] as number) * reach;
+    this.#middle(V.palm);
+    go(v, V.palm, v, V.palm, this.#b.global, chest, -0.07 * k, -0.27 * k, this.#measures.chest + 0.1 * k);
+    v[V.palm] = lerp(v[V.palm] as number, hx, up);
+    v[V.palm + 1] = lerp(v[V.palm + 1] as number, hy, up);
+    v[V.palm + 2] = lerp(v[V.palm + 2] as number, hz, up);
+    // The hand lies along the forearm as far as it can: it comes from the elbow, outside and below.
+    v[V.way] = (v[V.palm] as number) - (this.#b.at[hand] as number) + 0.1 * k;
+    v[V.way + 1] = (v[V.palm + 1] as number) - (this.#b.at[hand + 1] as number) + 0.2 * k;
+    v[V.way + 2] = (v[V.palm + 2] as number) - (this.#b.at[hand + 2] as number) - 0.08 * k;
+    frameOf(v, V.q0, v, V.aim, V.way);
+    this.#b.turnTo(V.hand, GRIP);
+    go(v, V.pole, v, V.zero, this.#b.global, chest, -0.75, -0.6 - 0.3 * (1 - up), -0.15);
+    this.#bring(RIGHT, stance.singing);
+  }
+
+  /** Between the shoulders, by the chest and not by the arms: shrugging moves no goal. */
+  #middle(o: number): void {
+    const n = TRUNK.upperChest;
+    go(this.#b.v, o, this.#b.at, n * 3, this.#b.global, n * 4, 0, this.#rise, 0);
+  }
+
+  /** Solves an arm so that the palm is at `palm` with the hand turned as `hand`, elbow to `pole`. */
+  #bring(limb: Limb, weight: number): void {
+    const { v } = this.#b;
+    const k = this.#b.size;
+    const { bones, sign } = limb;
+    const s = bones.upperArm * 3;
+    for (let n = 0; n < 3; n++) v[V.goal + n] = this.#b.at[s + n] as number;
+    // From the palm's surface back to the wrist.
+    go(v, V.ankle, v, V.palm, v, V.hand, -MICROPHONE.palm * k * sign, MICROPHONE.depth * k, 0);
+    const upper = this.#upper;
+    const lower = this.#lower;
+    bend(v, V.elbow, V.goal, V.ankle, V.pole, upper, lower);
+    this.#b.along(V.way, V.goal, V.elbow);
+    this.#b.along(V.other, V.elbow, V.ankle);
+    const rest = REST[limb.side];
+    frameOf(v, V.q0, v, V.way, V.other);
+    this.#b.turnTo(V.upper, rest);
+    const l = Math.max(1e-6, upper);
+    for (let n = 0; n < 3; n++)
+      v[V.way + n] = (v[V.other + n] as number) * 0.2 - ((v[V.way + n] as number) / l) * lower;
+    frameOf(v, V.q0, v, V.other, V.way);
+    this.#b.turnTo(V.lower, rest);
+    // Half of the hand's twist goes into the forearm.
+    within(v, V.q0, v, V.lower, v, V.hand);
+    halfTwist(v, V.q1, v, V.q0);
+    join(v, V.lower, v, V.lower, v, V.q1);
+    within(v, V.local, this.#b.global, bones.shoulder * 4, v, V.upper);
+    this.#b.blend(bones.upperArm, weight);
+    within(v, V.local, v, V.upper, v, V.lower);
+    this.#b.blend(bones.lowerArm, weight);
+    within(v, V.local, v, V.lower, v, V.hand);
+    this.#b.blend(bones.hand, weight);
+  }
+}
