@@ -1,5 +1,5 @@
 export { COMPONENTS, Component, type ComponentKind, newComponent, OFFERED } from "./components";
-export { type Cue, type CueMoment, type CueNow, cueLevel, LAMP_CUES, STAGE_CUES } from "./cues";
+export { type Cue, type CueMoment, type CueNow, cueLevel, STAGE_CUES } from "./cues";
 export type { Obstacle, Spot } from "./fields";
 export {
   automaticShow,

@@ -3,7 +3,7 @@ import { BufferAttribute, type BufferGeometry, Color, Vector3 } from "three";
 import { LIGHT_CHANNELS, type LightChannel } from "./kit";
 
 /** The attribute that each channel's light is baked into. */
-export const BAKED: Record<LightChannel, string> = {
+const BAKED: Record<LightChannel, string> = {
   house: "baked",
   tables: "bakedTables",
   stage: "bakedStage",
