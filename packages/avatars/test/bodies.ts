@@ -4,11 +4,13 @@ import {
   buildHuman,
   HUMAN_STYLES,
   type HumanAvatar,
+  type HumanRecipe,
   mixHuman,
   parseHumanPack,
   randomHuman,
 } from "../src/human";
 import { shapeOf } from "../src/human/recipe/measures";
+import { add, mixed, sub } from "../src/mesh/vector";
 
 const pack = parseHumanPack(
   new Uint8Array(gunzipSync(readFileSync(new URL("../data/human.bin.gz", import.meta.url)))),
@@ -20,13 +22,18 @@ export const bodyOf = (seed: number): HumanAvatar => buildHuman(pack, randomHuma
 /** What moves, without skin and clothes. */
 export type Bare = Pick<HumanAvatar, "joints" | "mouth" | "height">;
 
+function bareOf(recipe: HumanRecipe): Bare {
+  const { bind, joints, marks, height } = mixHuman(pack, shapeOf(recipe), HUMAN_STYLES[recipe.style]);
+  const { rest } = bind;
+  const mouth = add(mixed(marks.upperLip, marks.lowerLip, 0.5), sub(rest.head, joints.head));
+  return { joints: rest, mouth, height };
+}
+
+/** Of all proportions. */
+export const CROWD: readonly Bare[] = Array.from({ length: 30 }, (_, n) => bareOf(randomHuman(n + 100)));
+
 const recipe = randomHuman(3);
 /** Short, usual and tall. */
-export const BODIES: readonly Bare[] = [150, 170, 198].map((height) => {
-  const { bind, height: tall } = mixHuman(
-    pack,
-    shapeOf({ ...recipe, body: { ...recipe.body, height } }),
-    HUMAN_STYLES.toon,
-  );
-  return { joints: bind.rest, height: tall };
-});
+export const BODIES: readonly Bare[] = [150, 170, 198].map((height) =>
+  bareOf({ ...recipe, body: { ...recipe.body, height } }),
+);
