@@ -9,12 +9,20 @@ import { Bodies } from "./bodies";
 import { Batch } from "./crowd-draw/batch";
 import type { Together } from "./crowd-draw/drawn";
 import { type Label, Plates } from "./crowd-draw/plates";
+import { Rising } from "./crowd-draw/rising";
 import { Shadows } from "./crowd-draw/shadows";
-import { LIMITS, type TierLimits, tierFor } from "./crowd-draw/tiers";
+import { LIMITS, type Tier, type TierLimits, tierFor } from "./crowd-draw/tiers";
+import { Pictures } from "./far/pictures";
 import { lightNewcomer, lightPerson } from "./light";
 import { followLoudness, NAMELESS, nameOpacity, nameScale } from "./overhead-look";
 import { type Music, Person } from "./person";
 
+/** Of pictures of people, 16 MB each. */
+const PAGES = { few: 3, plenty: 6 } as const;
+/** Of whom one reads names at once; more are a wall. Whoever speaks has theirs besides. */
+const NAMED = 24;
+/** Over so many they fade. */
+const NAMED_FADE = 8;
 /** Nearer than this a name is larger than its place in the crowd's atlas. */
 const OWN_NAME = 4;
 
@@ -41,11 +49,12 @@ const MICROPHONE_UP_MS = 900;
 export class Crowd {
   readonly group = new Group();
   readonly #people = new Map<string, Person>();
-  readonly #bodies = new Bodies();
+  readonly bodies = new Bodies();
   readonly #seats: Map<string, Seat>;
   readonly #together: Together;
   readonly #shadows = new Shadows();
   readonly #plates = new Plates();
+  readonly #rising = new Rising();
   readonly #limits: TierLimits;
   /** The nearest first, as of this frame. */
   #seen: Seen[] = [];
@@ -67,11 +76,13 @@ export class Crowd {
     this.#limits = limits;
     this.#together = {
       batch: new Batch(plan.specks, room.uniforms),
+      pictures: new Pictures(PAGES[plan.physical ? "plenty" : "few"]),
       castShadow: plan.shadows,
       specks: plan.specks,
       room: room.uniforms,
     };
-    this.group.add(this.#together.batch.mesh, this.#shadows.mesh, this.#plates.mesh);
+    const { batch, pictures } = this.#together;
+    this.group.add(batch.mesh, pictures.group, this.#shadows.mesh, this.#plates.mesh);
   }
 
   person(id: string): Person | undefined {
@@ -83,7 +94,9 @@ export class Crowd {
   }
 
   react(from: string, reaction: Reaction): void {
-    this.#people.get(from)?.overhead.react(reaction);
+    const person = this.#people.get(from);
+    if (person?.tier === "near") person.overhead.react(reaction);
+    else if (person?.inSight) this.#rising.add(person, reaction);
   }
 
   #sync(infos: readonly PersonInfo[]): void {
@@ -152,8 +165,10 @@ export class Crowd {
     const performing = frame.phase === "singing" || frame.phase === "counting-in" || frame.phase === "scored";
     const scale = this.#plan.bodies;
     this.#shadows.begin();
+    this.#together.pictures.begin();
     let rank = 0;
-    for (const [n, seen] of this.#seen.entries()) {
+    for (let n = 0; n < this.#seen.length; n++) {
+      const seen = this.#seen[n] as Seen;
       const { person, distance, order } = seen;
       if (!person.inSight) {
         person.hide();
@@ -161,17 +176,17 @@ export class Crowd {
         continue;
       }
       const tier = order < 0 ? "near" : tierFor(this.#limits, person.tier, rank++, distance, scale);
-      person.wear(this.#bodies, tier, distance, scale, Math.max(0, 2 + order));
+      person.wear(this.bodies, tier, distance, scale, Math.max(0, 2 + order));
       if (person.hasFace) source.faceOf(person.info.id, person.facing.reading, now);
       person.applause = person === singer ? frame.applause : 0;
-      const every = tier === "near" ? 1 : distance > 22 ? 4 : distance > 13 ? 3 : 2;
+      const every = stepsOf(person.tier, distance);
       const seat = person.info.seat === null ? undefined : this.#seats.get(person.info.seat);
       const gaze = tier === "far" ? null : this.#gazeOf(person, performing ? singer : null, loudest, camera);
       person.update(seconds, this.#scene, seat, gaze, every, this.#music);
-      // Light changes slowly; a quarter of the people each frame is enough.
+      // Light changes slowly; a quarter of the people each frame is enough, fewer of those far away.
       const isNewcomer = person.info.id === NEWCOMER;
-      if (isNewcomer) lightNewcomer(person.light);
-      else if ((this.#frame + n) % 4 === 0 || this.#frame < 8)
+      if (isNewcomer || person.info.tries) lightNewcomer(person.light, isNewcomer ? Math.PI : person.yaw);
+      else if ((this.#frame + n) % (tier === "far" ? 16 : 4) === 0 || this.#frame < 8)
         lightPerson(
           person.light,
           this.#room,
@@ -192,8 +207,9 @@ export class Crowd {
     }
     this.#shadows.end();
     this.#together.batch.tell();
-    this.#name();
-    this.#bodies.next(this.#people.size * 2);
+    this.#together.pictures.end(reduced ? 0 : now / 1_000);
+    this.#name(seconds);
+    this.bodies.next(this.#people.size * 2);
   }
 
   /** What is over a head near the camera, or over that of who says something, is drawn for itself. */
@@ -219,16 +235,19 @@ export class Crowd {
   }
 
   /** All other names, those further away first: nearer ones lie over them. */
-  #name(): void {
+  #name(seconds: number): void {
     this.#plates.begin();
     for (let n = this.#seen.length - 1; n >= 0; n--) {
       const seen = this.#seen[n];
       if (!seen || seen.nameless || !seen.person.inSight || seen.distance > NAMELESS) continue;
       const { person, distance, loud, label, plate } = seen;
+      const among = Math.max(Math.min(1, (NAMED - n) / NAMED_FADE), Math.min(1, loud * 4));
+      if (among <= 0) continue;
       const k = nameScale(distance, loud);
       const y = person.y + person.overheadHeight;
-      this.#plates.put(plate, label, person.x, y, person.z, k, nameOpacity(distance), loud);
+      this.#plates.put(plate, label, person.x, y, person.z, k, among * nameOpacity(distance), loud);
     }
+    this.#rising.update(seconds, this.#plates);
     this.#plates.end();
   }
 
@@ -254,11 +273,19 @@ export class Crowd {
 
   dispose(): void {
     for (const [id, person] of this.#people) this.#drop(id, person);
-    this.#bodies.dispose();
+    this.bodies.dispose();
     this.#together.batch.dispose();
+    this.#together.pictures.dispose();
     this.#shadows.dispose();
     this.#plates.dispose();
   }
+}
+
+/** In how many sixtieths of a second a skeleton moves once. */
+function stepsOf(tier: Tier | null, distance: number): number {
+  if (tier === "near") return 1;
+  if (tier === "far") return Number.POSITIVE_INFINITY;
+  return distance > 22 ? 4 : distance > 13 ? 3 : 2;
 }
 
 /** By insertion: from one frame to the next hardly anybody changes places, and nothing is allocated. */

@@ -68,9 +68,14 @@ export function lightPerson(
   light.ground.lerp(tint.set(ambient.ground).multiplyScalar(level * 1.8), ease);
 }
 
-/** As a dressing room's mirror does it: warm, from beside the camera, and a rim that parts hair from the dark. */
-export function lightNewcomer(light: PersonLight): void {
-  light.keyDirection.set(0.42, 0.55, 0.78).normalize();
+/**
+ * As a dressing room's mirror does it: warm, from beside the camera, and a rim that parts hair from the dark.
+ *
+ * @param yaw of the body, which the mirror is in front of
+ */
+export function lightNewcomer(light: PersonLight, yaw = Math.PI): void {
+  const [s, c] = [-Math.sin(yaw), -Math.cos(yaw)];
+  light.keyDirection.set(0.42 * c + 0.78 * s, 0.55, 0.78 * c - 0.42 * s).normalize();
   light.key.setRGB(0.86, 0.76, 0.66);
   light.rim.setRGB(0.62, 0.36, 0.2);
   light.sky.setRGB(0.34, 0.29, 0.36);

@@ -1,5 +1,6 @@
 import { Animator, channelIndex, emoteOf, MICROPHONE, newFrame, Rig, seedOf } from "@karaverse/avatars";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
+import { GESTURES, isDance } from "@karaverse/protocol";
 import { groundAt, type Scene, type Seat } from "@karaverse/worlds";
 import {
   CylinderGeometry,
@@ -13,7 +14,7 @@ import {
 import type { BodyPose, PersonInfo } from "../source";
 import { newPose } from "../source";
 import type { Bodies, Body, Level } from "./bodies";
-import { Drawn, type Together } from "./crowd-draw/drawn";
+import { Drawn, type Together, type Worn } from "./crowd-draw/drawn";
 import { levelIn, type Tier } from "./crowd-draw/tiers";
 import { type FaceMoment, PersonFace } from "./face";
 import { leanerOf } from "./lean";
@@ -48,6 +49,10 @@ const DEGREES = 180 / Math.PI;
 /** What does while it is changed by the moment. */
 const ROUGH: Level = 1;
 const LEVELS: readonly Level[] = [0, 1, 2];
+
+/** By index into GESTURES: what far away is arms in the air. */
+const RAISED = GESTURES.map((gesture) => gesture === "cheer" || gesture === "wave" || isDance(gesture));
+const isRaised = (gesture: number): boolean => RAISED[gesture] ?? false;
 
 /** What somebody is taken for until their body is there, metres. */
 const USUAL = { height: 1.7, eyeHeight: 1.58 } as const;
@@ -94,6 +99,7 @@ export class Person {
   #figure: Figure | null = null;
   /** What was tried on last and is not made yet. */
   #begun: HumanRecipe | null = null;
+  readonly #together: Together;
   readonly #drawn: Drawn;
   #overhead: Overhead | null = null;
   #overheadHeight: number = USUAL.height + 0.12;
@@ -122,13 +128,20 @@ export class Person {
 
   constructor(info: PersonInfo, together: Together) {
     this.info = info;
+    this.#together = together;
     this.facing = new PersonFace(seedOf(info.id));
     this.#animator = new Animator(seedOf(info.id), USUAL.height);
     const grille = new Mesh(grilleShape, grilleLook);
     grille.position.z = 0.1;
     this.#microphone.add(new Mesh(handleShape, handleLook), grille);
     this.#microphone.visible = false;
-    this.#drawn = new Drawn(together, this.group, this.light, this.#microphone);
+    this.#drawn = new Drawn(
+      together,
+      this.group,
+      this.light,
+      this.#microphone,
+      (seedOf(info.id) % 1_000) / 100,
+    );
   }
 
   /** Asks for the body that is fine enough at this distance, and wears it when it is there. */
@@ -139,18 +152,23 @@ export class Person {
     const level = tries === "rough" ? ROUGH : levelIn(tier, distance, worn?.level ?? null, scale);
     if (worn?.level === level && this.#drawn.tier === tier) return;
     const body = bodies.get(recipe, level);
+    if (body && tier === "far") {
+      const picture = this.#together.pictures.of(recipe, body);
+      if (picture) this.#dress(recipe, body, { tier, level: 2, picture });
+      return;
+    }
     if (body) {
-      this.#dress(recipe, level, body, tier);
+      this.#dress(recipe, body, { tier: tier === "near" ? tier : "middle", level });
       return;
     }
     // Whoever has a body waits for the better one; nobody stands there as a shadow longer than needed.
     bodies.ask(recipe, level, rank + (worn ? 1_000 : 0));
     if (tries === "rough") this.#begun = recipe;
-    if (worn && this.#drawn.tier === tier) return;
+    if (tier === "far" || (worn && this.#drawn.tier === tier)) return;
     for (const any of LEVELS) {
       const other = bodies.get(recipe, any);
       if (!other) continue;
-      this.#dress(recipe, any, other, tier);
+      this.#dress(recipe, other, { tier, level: any });
       return;
     }
   }
@@ -209,20 +227,23 @@ export class Person {
     // Nobody will wear again what was passed on the way.
     const before = this.#figure?.recipe;
     if (body && before && before !== begun) bodies.drop(before, ROUGH);
-    if (body) this.#dress(begun, ROUGH, body, "near");
+    if (body) this.#dress(begun, body, { tier: "near", level: ROUGH });
     return true;
   }
 
   /** Near enough that it shows what moves their face. */
   get hasFace(): boolean {
-    return this.#figure?.level === 0 && this.#drawn.tier === "near";
+    const level = this.#figure?.level ?? 2;
+    // On whoever sings all eyes are, from further away too.
+    return this.#drawn.tier === "near" && (level === 0 || (level === 1 && this.info.performing));
   }
 
   get isDressed(): boolean {
     return this.#figure !== null;
   }
 
-  #dress(recipe: HumanRecipe, level: Level, body: Body, tier: Tier): void {
+  #dress(recipe: HumanRecipe, body: Body, worn: Worn): void {
+    const { level } = worn;
     const isSame = this.#figure?.recipe === recipe;
     if (!isSame) {
       const foot = body.joints.leftFoot;
@@ -238,7 +259,7 @@ export class Person {
       // In this very frame.
       this.#skipped += 1;
     } else if (this.#figure) this.#figure.level = level;
-    this.#drawn.wear(body, tier, level, recipe.style, this.#frame, isSame);
+    this.#drawn.wear(body, worn, recipe.style, this.#frame, isSame);
   }
 
   get eyeHeight(): number {
@@ -297,7 +318,7 @@ export class Person {
     this.group.position.set(this.#x, this.#y, this.#z);
     this.group.rotation.y = this.#yaw;
     this.#sits = sitting;
-    this.#drawn.show(seconds, this);
+    this.#drawn.show(seconds, this, sitting ? "seated" : isRaised(pose.gesture) ? "up" : "rest");
     this.#skipped += dt;
     if (every > 1 && this.#skipped < (every - 0.5) / 60) return;
     let look: { yaw: number; pitch: number } | null = null;
@@ -334,7 +355,7 @@ export class Person {
     if (this.#figure) {
       const { rig, level } = this.#figure;
       if (level < 2) {
-        this.#moveFace(this.#skipped, level === 0);
+        this.#moveFace(this.#skipped, this.hasFace);
         this.#drawn.face(this.facing.weights);
       }
       rig.solve(this.#animator.pose, this.#animator.stance, this.#frame);

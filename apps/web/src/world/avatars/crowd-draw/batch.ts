@@ -47,6 +47,8 @@ export interface Entry {
   readonly indices: Range;
   readonly bones: RestingBones;
   readonly face: FaceSurface | null;
+  /** The own stretch of everybody's positions, as long as that buffer is the same. */
+  positions: Float32Array | null;
 }
 
 /**
@@ -112,7 +114,7 @@ export class Batch {
       this.#rested.set(body, rested);
     }
     const face = new FaceSurface(mesh.positions, faces);
-    return { slot, vertices, indices, bones: rested, face: face.end > 0 ? face : null };
+    return { slot, vertices, indices, bones: rested, face: face.end > 0 ? face : null, positions: null };
   }
 
   remove({ slot, vertices, indices }: Entry): void {
@@ -130,11 +132,14 @@ export class Batch {
     this.#isTold = false;
   }
 
-  face({ face, vertices }: Entry, weights: FaceWeights): void {
+  face(entry: Entry, weights: FaceWeights): void {
+    const { face, vertices } = entry;
     if (!face) return;
     const { start, count } = vertices;
-    const own = this.#arrays.position.subarray(start * 3, (start + count) * 3);
-    if (!face.apply(weights, own)) return;
+    const { position } = this.#arrays;
+    if (entry.positions?.buffer !== position.buffer)
+      entry.positions = position.subarray(start * 3, (start + count) * 3);
+    if (!face.apply(weights, entry.positions)) return;
     this.#tell("position", { start: start + face.first, count: face.end - face.first });
   }
 

@@ -3,6 +3,8 @@ import type { FaceWeights } from "@karaverse/avatars/face";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import type { Group, Object3D } from "three";
 import type { Body, Level } from "../bodies";
+import type { PicturePose } from "../far/cells";
+import type { Picture, Pictures } from "../far/pictures";
 import { type PersonLight, PersonMaterial, SHADINGS } from "../material";
 import { Skinned } from "../skinned";
 import type { Batch, Entry, Stand } from "./batch";
@@ -12,6 +14,7 @@ import type { Tier } from "./tiers";
 /** What everybody is drawn with. */
 export interface Together {
   readonly batch: Batch;
+  readonly pictures: Pictures;
   readonly castShadow: boolean;
   readonly specks: boolean;
   /** Uniforms of the room. */
@@ -22,7 +25,11 @@ type Style = HumanRecipe["style"];
 
 type Look =
   | { tier: "near"; level: Level; skinned: Skinned; material: PersonMaterial }
-  | { tier: "middle"; level: Level; entry: Entry };
+  | { tier: "middle"; level: Level; entry: Entry }
+  | { tier: "far"; level: Level; picture: Picture };
+
+/** What somebody is seen by: the body, and where a picture does, that. */
+export type Worn = { tier: "near" | "middle"; level: Level } | { tier: "far"; level: 2; picture: Picture };
 
 /** One person as they are drawn just now, and while that changes, as they were drawn before. */
 export class Drawn {
@@ -32,6 +39,7 @@ export class Drawn {
   #changed = 1;
   #shown = true;
   #style: Style = "toon";
+  #pose: PicturePose = "rest";
 
   constructor(
     private readonly together: Together,
@@ -39,6 +47,8 @@ export class Drawn {
     private readonly light: PersonLight,
     /** In the right hand of whoever is drawn alone. */
     private readonly held: Object3D,
+    /** So that pictures do not bob as one, radians. */
+    private readonly phase: number,
   ) {}
 
   get tier(): Tier | null {
@@ -56,7 +66,8 @@ export class Drawn {
   }
 
   /** @param isSame the same recipe as before: what is drawn now goes slowly */
-  wear(body: Body, tier: Tier, level: Level, style: Style, frame: RigFrame, isSame: boolean): void {
+  wear(body: Body, worn: Worn, style: Style, frame: RigFrame, isSame: boolean): void {
+    const { tier, level } = worn;
     this.#style = style;
     const appears = this.#now === null;
     if (!isSame) this.#clear();
@@ -76,7 +87,12 @@ export class Drawn {
     }
     if (before) this.#drop(before);
     this.#before = now;
-    this.#now = tier === "near" ? this.#alone(body, level) : this.#among(body, level);
+    this.#now =
+      tier === "far"
+        ? this.#pictured(worn.picture)
+        : tier === "near"
+          ? this.#alone(body, level)
+          : this.#among(body, level);
     this.#changed = isSame || appears ? 0 : 1;
     this.pose(frame);
   }
@@ -86,8 +102,9 @@ export class Drawn {
     this.#shown = value;
   }
 
-  /** Each frame. */
-  show(seconds: number, stand: Stand): void {
+  /** Each frame. @param pose as far as a picture shows it */
+  show(seconds: number, stand: Stand, pose: PicturePose): void {
+    this.#pose = pose;
     this.#changed = Math.min(1, this.#changed + seconds / FADE_S);
     if (this.#changed === 1 && this.#before) {
       this.#drop(this.#before);
@@ -104,16 +121,19 @@ export class Drawn {
   }
 
   pose(frame: RigFrame): void {
-    for (const look of [this.#now, this.#before]) {
-      if (look?.tier === "near") look.skinned.set(frame);
-      else if (look) this.together.batch.pose(look.entry, frame);
-    }
+    if (this.#now) this.#poseOne(this.#now, frame);
+    if (this.#before) this.#poseOne(this.#before, frame);
+  }
+
+  #poseOne(look: Look, frame: RigFrame): void {
+    if (look.tier === "near") look.skinned.set(frame);
+    else if (look.tier === "middle") this.together.batch.pose(look.entry, frame);
   }
 
   face(weights: FaceWeights): void {
     const look = this.#now;
     if (look?.tier === "near") look.skinned.face(weights);
-    else if (look) this.together.batch.face(look.entry, weights);
+    else if (look?.tier === "middle") this.together.batch.face(look.entry, weights);
   }
 
   dispose(): void {
@@ -127,6 +147,11 @@ export class Drawn {
       return;
     }
     const value = this.#shown ? fade : 0;
+    if (look.tier === "far") {
+      if (value > 0 && value < 2)
+        this.together.pictures.put(look.picture, stand, this.#pose, this.phase, value, this.light);
+      return;
+    }
     this.together.batch.show(look.entry, stand, this.light, SHADINGS[this.#style], value);
   }
 
@@ -148,6 +173,11 @@ export class Drawn {
     return { tier: "middle", level, entry: this.together.batch.add(body) };
   }
 
+  #pictured(picture: Picture): Look {
+    picture.users++;
+    return { tier: "far", level: 2, picture };
+  }
+
   #clear(): void {
     if (this.#now) this.#drop(this.#now);
     if (this.#before) this.#drop(this.#before);
@@ -158,6 +188,7 @@ export class Drawn {
     if (look.tier === "near") {
       look.skinned.dispose();
       look.material.dispose();
-    } else this.together.batch.remove(look.entry);
+    } else if (look.tier === "middle") this.together.batch.remove(look.entry);
+    else look.picture.users--;
   }
 }

@@ -11,7 +11,9 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
+import type { Reaction } from "../../source";
 import { WORDS_LAYER } from "../canvas-sprite";
+import { GLYPHS } from "../glyphs";
 import { NAME_PIXELS_PER_METRE, nameWidth, paintName, paintRing, RING_PIXELS } from "../overhead-look";
 
 /** One cell holds a name of some twelve letters as large as it is ever seen from across a table. */
@@ -19,6 +21,11 @@ const CELL = { width: 256, height: 48, columns: 8, rows: 32 } as const;
 const CELLS = CELL.columns * CELL.rows;
 /** Of the canvas that a name near the camera has: names in a crowd are never larger than 31 CSS pixels. */
 const SCALE = 0.6;
+/** The first cells: the ring, and every reaction. */
+const REACTIONS = Object.keys(GLYPHS) as Reaction[];
+const SIGNS = 1 + REACTIONS.length;
+/** Pixels and metres of a reaction, as over heads close by. */
+const GLYPH = { pixels: 112, metres: 112 / 260 } as const;
 /** Each is a canvas that is drawn and sent; more at once would be felt. */
 const DRAWN_A_FRAME = 3;
 /** Floats an instance: place, opacity; width, height, aside, up; the cell's left, top, width, height. */
@@ -76,12 +83,12 @@ export class Plates {
   readonly #brush = new CanvasTexture(this.#canvas);
   readonly #plates = new Map<string, Plate>();
   readonly #wanted: { key: string; label: Label }[] = [];
-  readonly #free: number[] = Array.from({ length: CELLS - 1 }, (_, n) => CELLS - 1 - n);
+  readonly #free: number[] = Array.from({ length: CELLS - SIGNS }, (_, n) => CELLS - 1 - n);
   readonly #data = new Float32Array(MOST * FLOATS);
   readonly #attributes: readonly InstancedBufferAttribute[];
   #count = 0;
   #frame = 0;
-  #hasRing = false;
+  #hasSigns = false;
 
   constructor() {
     const geometry = new InstancedBufferGeometry();
@@ -148,10 +155,17 @@ export class Plates {
     this.#add(x, y, z, opacity * Math.min(1, loud * 2), r, r, aside, up, 0, CELL.height);
   }
 
+  /** A reaction on its way up. @param aside metres to the right as one sees it */
+  sign(reaction: Reaction, x: number, y: number, z: number, aside: number, opacity: number): void {
+    const cell = 1 + REACTIONS.indexOf(reaction);
+    this.#add(x, y, z, opacity, GLYPH.metres, GLYPH.metres, aside, 0, cell, CELL.height);
+  }
+
   end(): void {
     this.mesh.visible = this.#count > 0 || this.#wanted.length > 0;
     this.mesh.geometry.instanceCount = this.#count;
-    for (const [n, attribute] of this.#attributes.entries()) {
+    for (let n = 0; n < this.#attributes.length; n++) {
+      const attribute = this.#attributes[n] as InstancedBufferAttribute;
       const to = attribute.array;
       for (let i = 0; i < this.#count; i++)
         for (let k = 0; k < 4; k++) to[i * 4 + k] = this.#data[i * FLOATS + n * 4 + k] as number;
@@ -199,14 +213,21 @@ export class Plates {
 
   /** What was asked for since the last picture goes into the atlas. */
   #draw(renderer: WebGLRenderer): void {
-    if (!this.#hasRing) {
+    if (!this.#hasSigns) {
       renderer.initRenderTarget(this.#target);
-      this.#hasRing = true;
+      this.#hasSigns = true;
       this.#write(renderer, 0, (g) => {
         g.scale(CELL.height / RING_PIXELS, CELL.height / RING_PIXELS);
         paintRing(g);
         return CELL.height;
       });
+      for (const [n, reaction] of REACTIONS.entries())
+        this.#write(renderer, 1 + n, (g) => {
+          g.scale(CELL.height / GLYPH.pixels, CELL.height / GLYPH.pixels);
+          g.translate(GLYPH.pixels / 2, GLYPH.pixels / 2);
+          GLYPHS[reaction](g);
+          return CELL.height;
+        });
     }
     for (const { key, label } of this.#wanted) {
       const cell = this.#free.pop() ?? this.#oldest();

@@ -1,0 +1,40 @@
+import type { Reaction } from "../../source";
+import type { Plates } from "./plates";
+
+/** Seconds on the way up. */
+const RISES_S = 2.2;
+/** Of a whole crowd at once; more than that is a cloud. */
+const MOST = 160;
+
+/** Who a reaction comes from. */
+interface From {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly overheadHeight: number;
+}
+
+/** Reactions over the heads of a crowd. Those of people close by are their own, see Overhead. */
+export class Rising {
+  readonly #all: { from: From; reaction: Reaction; age: number; drift: number }[] = [];
+
+  add(from: From, reaction: Reaction): void {
+    if (this.#all.length === MOST) return;
+    const n = this.#all.length % 5;
+    this.#all.push({ from, reaction, age: 0, drift: (n % 2 ? 1 : -1) * (0.08 + 0.04 * n) });
+  }
+
+  update(seconds: number, plates: Plates): void {
+    let kept = 0;
+    for (const each of this.#all) {
+      each.age += seconds;
+      const t = each.age / RISES_S;
+      if (t >= 1) continue;
+      this.#all[kept++] = each;
+      const { x, y, z, overheadHeight } = each.from;
+      const aside = each.drift * (1 + t) * 2;
+      plates.sign(each.reaction, x, y + overheadHeight + 0.35 + t * 0.9, z, aside, Math.min(1, (1 - t) * 3));
+    }
+    this.#all.length = kept;
+  }
+}

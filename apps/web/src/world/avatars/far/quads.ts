@@ -1,0 +1,180 @@
+import {
+  type DataTexture,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  PlaneGeometry,
+  ShaderMaterial,
+  type Texture,
+  UniformsLib,
+  UniformsUtils,
+} from "three";
+import { DISCARD_FADED } from "../crowd-draw/fade";
+import type { PersonLight } from "../material";
+import { BLOCK, CELL, PAGE, PAGE_COLUMNS, SIDES } from "./cells";
+
+const NAMES = ["place", "look", "ambient", "key", "towards"] as const;
+const [PLACE, LOOK, AMBIENT, KEY, TOWARDS] = [0, 1, 2, 3, 4] as const;
+
+// The quad turns about its upright only: who looks down from a balcony still sees people stand.
+const vertexShader = /* glsl */ `
+#include <common>
+#include <fog_pars_vertex>
+attribute vec4 place;
+attribute vec4 look;
+attribute vec4 ambient;
+attribute vec4 key;
+attribute vec4 towards;
+uniform float time;
+varying vec2 vAt;
+varying vec3 vNormalWorld;
+flat varying vec3 vAmbient;
+flat varying vec3 vKey;
+flat varying vec3 vTowards;
+flat varying float vFade;
+void main() {
+  vec2 away = cameraPosition.xz - place.xz;
+  away /= max(0.001, length(away));
+  vec3 aside = vec3(away.y, 0.0, -away.x);
+  // Somebody who looks at the camera is seen from side 0.
+  float turned = atan(away.x, away.y) - place.w - PI;
+  float side = mod(floor(turned / PI2 * ${SIDES}.0 + 0.5), ${SIDES}.0);
+  // Who dances throws the arms up and takes them down, each by a clock of their own.
+  float beat = sin(time * 5.2 + look.z);
+  float pose = look.y == 1.0 && beat < -0.2 ? 0.0 : look.y;
+  float bob = look.y == 1.0 ? 0.045 * abs(beat) : 0.008 * sin(time * 1.7 + look.z);
+  vec2 block = vec2(mod(look.x, ${PAGE_COLUMNS}.0), floor(look.x / ${PAGE_COLUMNS}.0)) * vec2(${BLOCK.width}.0, ${BLOCK.height}.0);
+  vec2 cell = vec2(side, pose) * vec2(${CELL.width}.0, ${CELL.height}.0);
+  // Half a pixel in, or the neighbour's feet are seen over the head.
+  vec2 within = mix(vec2(0.5), vec2(${CELL.width}.0, ${CELL.height}.0) - 0.5, uv);
+  vAt = (block + cell + within) / ${PAGE}.0;
+  vec3 world = place.xyz + aside * position.x * ${CELL.metresWide} + vec3(0.0, (position.y + 0.5) * ${CELL.metresHigh} * (1.0 + bob * 0.4) + bob * step(0.2, uv.y) * 0.3, 0.0);
+  float across = position.x * 2.6;
+  vNormalWorld = vec3(away.x, 0.25, away.y) * (1.0 - abs(position.x)) + aside * across;
+  vAmbient = ambient.rgb;
+  vKey = key.rgb;
+  vTowards = towards.xyz;
+  vFade = look.w;
+  vec4 mvPosition = viewMatrix * vec4(world, 1.0);
+  gl_Position = projectionMatrix * mvPosition;
+  #include <fog_vertex>
+}`;
+const fragmentShader = /* glsl */ `
+#include <common>
+#include <fog_pars_fragment>
+uniform sampler2D atlas;
+varying vec2 vAt;
+varying vec3 vNormalWorld;
+flat varying vec3 vAmbient;
+flat varying vec3 vKey;
+flat varying vec3 vTowards;
+flat varying float vFade;
+${DISCARD_FADED}
+void main() {
+  discardFaded(vFade);
+  vec4 picture = texture2D(atlas, vAt);
+  if (picture.a < 0.5) discard;
+  float facing = dot(normalize(vNormalWorld), vTowards);
+  float lit = 0.68 * smoothstep(-0.25, 0.3, facing) + 0.32 * smoothstep(0.2, 0.8, facing);
+  vec3 colour = picture.rgb / picture.a * (vAmbient + vKey * lit);
+  float peak = max(colour.r, max(colour.g, colour.b));
+  colour *= peak > 0.8 ? (0.8 + 0.3 * (1.0 - exp(-(peak - 0.8) * 2.2))) / peak : 1.0;
+  gl_FragColor = vec4(colour, 1.0);
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+  #include <fog_fragment>
+}`;
+
+/** Upright pictures of people, all of one page in one draw call. */
+export class Quads {
+  readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
+  #attributes: InstancedBufferAttribute[] = [];
+  #count = 0;
+
+  constructor(atlas: Texture | DataTexture) {
+    const material = new ShaderMaterial({
+      uniforms: {
+        ...UniformsUtils.clone(UniformsLib.fog),
+        atlas: { value: atlas },
+        time: { value: 0 },
+      },
+      vertexShader,
+      fragmentShader,
+      fog: true,
+    });
+    this.mesh = new Mesh(new InstancedBufferGeometry(), material);
+    this.mesh.frustumCulled = false;
+    this.mesh.matrixAutoUpdate = false;
+    this.#hold(64);
+  }
+
+  begin(): void {
+    this.#count = 0;
+  }
+
+  /** @param pose by the order of POSES */
+  put(
+    { x, y, z, yaw }: { x: number; y: number; z: number; yaw: number },
+    block: number,
+    pose: number,
+    phase: number,
+    fade: number,
+    { sky, ground, key, keyDirection }: PersonLight,
+  ): void {
+    if (this.#count === this.#attributes[0]?.count) this.#hold(this.#count * 2);
+    const at = this.#count++ * 4;
+    this.#write(PLACE, at, x, y, z, yaw);
+    this.#write(LOOK, at, block, pose, phase, fade);
+    this.#write(AMBIENT, at, (sky.r + ground.r) / 2, (sky.g + ground.g) / 2, (sky.b + ground.b) / 2, 0);
+    this.#write(KEY, at, key.r, key.g, key.b, 0);
+    this.#write(TOWARDS, at, keyDirection.x, keyDirection.y, keyDirection.z, 0);
+  }
+
+  /** @param time seconds; 0 stands still */
+  end(time: number): void {
+    this.mesh.geometry.instanceCount = this.#count;
+    if (this.mesh.material.uniforms.time) this.mesh.material.uniforms.time.value = time;
+    if (this.#count === 0) return;
+    for (const attribute of this.#attributes) {
+      attribute.clearUpdateRanges();
+      attribute.addUpdateRange(0, this.#count * 4);
+      attribute.needsUpdate = true;
+    }
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+  }
+
+  #write(attribute: number, at: number, a: number, b: number, c: number, d: number): void {
+    const to = this.#attributes[attribute]?.array;
+    if (!to) return;
+    to[at] = a;
+    to[at + 1] = b;
+    to[at + 2] = c;
+    to[at + 3] = d;
+  }
+
+  #hold(most: number): void {
+    this.mesh.geometry.dispose();
+    const geometry = new InstancedBufferGeometry();
+    const quad = new PlaneGeometry(1, 1);
+    geometry.setIndex(quad.getIndex());
+    for (const name of ["position", "uv"]) geometry.setAttribute(name, quad.getAttribute(name));
+    const before = this.#attributes;
+    this.#attributes = NAMES.map((name, n) => {
+      const attribute = new InstancedBufferAttribute(new Float32Array(most * 4), 4);
+      const old = before[n];
+      if (old) attribute.array.set(old.array);
+      geometry.setAttribute(name, attribute);
+      return attribute;
+    });
+    geometry.instanceCount = this.#count;
+    this.mesh.geometry = geometry;
+  }
+}
