@@ -140,7 +140,7 @@ export class Room {
     }
     this.#sky = env.ceiling === "sky" ? new Sky(Math.hypot(scene.walls.maxX, scene.walls.maxZ)) : null;
     if (this.#sky) this.group.add(this.#sky.group);
-    this.#dust = this.#sky || !plan.physical ? null : new Dust(scene, dot);
+    this.#dust = plan.physical ? new Dust(scene, dot) : null;
     if (this.#dust) this.group.add(this.#dust.points);
     this.group.traverse((object: Object3D) => {
       object.castShadow = false;
