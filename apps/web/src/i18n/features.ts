@@ -1,4 +1,5 @@
 import type account from "../../messages/en/account.json";
+import type admin from "../../messages/en/admin.json";
 import type avatar from "../../messages/en/avatar.json";
 import type chat from "../../messages/en/chat.json";
 import type common from "../../messages/en/common.json";
@@ -23,6 +24,7 @@ import type { Language } from "./languages";
 /** One file of messages/<language>/ each; the keys that there are stand in the English ones. */
 interface Catalogue {
   account: typeof account;
+  admin: typeof admin;
   avatar: typeof avatar;
   chat: typeof chat;
   common: typeof common;
@@ -82,11 +84,12 @@ export const WORDS_OF = {
     "voice",
   ],
   me: [...EVERYWHERE, "reasons", "account", "history", "keeping", "stage"],
-  admin: [...EVERYWHERE, "reasons", "account", "sight", "song-import"],
+  admin: [...EVERYWHERE, "reasons", "account", "admin", "sight", "song-import"],
 } as const satisfies Record<string, readonly Feature[]>;
 
 export const FEATURES = [
   "account",
+  "admin",
   "avatar",
   "chat",
   "common",

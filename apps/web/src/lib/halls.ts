@@ -1,11 +1,5 @@
 import { LIMITS } from "@karaverse/protocol";
 
-/** Rule J6: what people call a crowd. */
-export const hallName = (crowd: number): string => {
-  if (crowd === 0) return "First hall";
-  return crowd === 1 ? "Twin hall" : `Twin hall ${crowd}`;
-};
-
 const PARAMETER = "with";
 
 /** Rule J8: the room's address, so that whoever opens it lands in that crowd. */

@@ -1,5 +1,11 @@
 import { AdminDoor } from "@/features/admin";
+import { WORDS_OF } from "@/i18n/features";
+import { Spoken } from "@/i18n/spoken";
 
 export default function Forbidden() {
-  return <AdminDoor words="You are signed in, but not as an admin. Sign in as one." />;
+  return (
+    <Spoken features={WORDS_OF.admin}>
+      <AdminDoor why="forbidden" />
+    </Spoken>
+  );
 }

@@ -1,4 +1,6 @@
 import type { AdminAct, SightDetail } from "@karaverse/protocol";
+import { refusalWords } from "@/i18n/refusal-words";
+import { words } from "@/i18n/words";
 import type { AdminBan, AdminPerson, AdminRoom, AdminSong, ApiErrorBody, AuditLine } from "@/lib/api-types";
 
 /** A refusal in words for the person who asked. */
@@ -11,11 +13,16 @@ async function ask<T>(method: string, path: string, body?: object): Promise<T> {
     method,
     ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   }).catch(() => {
-    throw new Refused("The server can't be reached.");
+    throw new Refused(words()("reasons.unreachable"));
   });
   const answer = (await response.json().catch(() => null)) as T | ApiErrorBody | null;
   if (response.ok && answer !== null) return answer as T;
-  throw new Refused((answer as ApiErrorBody | null)?.message ?? `The server answered ${response.status}.`);
+  const refusal = answer as ApiErrorBody | null;
+  throw new Refused(
+    refusal
+      ? refusalWords(refusal.error, refusal.message)
+      : words()("common.serverAnswered", { status: response.status }),
+  );
 }
 
 const query = (values: Record<string, string | number | undefined>): string => {

@@ -1,8 +1,11 @@
 import { THEMES } from "@karaverse/protocol";
 import { describe, expect, test } from "vitest";
+import { inEnglish } from "@/i18n/read-catalogue";
 import { planOfTheme, turnOf } from "./plan";
 import { namesWords, seenIn } from "./sight";
 import { actWords, bytesWords, detailWords, lengthWords, peopleWords } from "./words";
+
+const t = inEnglish();
 
 describe("the plan of a room", () => {
   test.each(THEMES)("of the %s holds its stage and every seat inside the walls", (theme) => {
@@ -30,15 +33,15 @@ test("numbers are said with their units", () => {
 
 test("J6 people of all halls are counted, beside the size of one", () => {
   const hall = { people: 20, free: 0 };
-  expect(peopleWords(undefined, 40)).toBe("0 / 40");
-  expect(peopleWords({ people: 20, halls: [hall], waiting: 0 }, 40)).toBe("20 / 40");
-  expect(peopleWords({ people: 40, halls: [hall, hall], waiting: 3 }, 20)).toBe("40 / 20 + twin, 3 wait");
-  expect(peopleWords({ people: 60, halls: [hall, hall, hall], waiting: 0 }, 20)).toBe("60 / 20 + 2 twins");
+  expect(peopleWords(t, undefined, 40)).toBe("0 / 40");
+  expect(peopleWords(t, { people: 20, halls: [hall], waiting: 0 }, 40)).toBe("20 / 40");
+  expect(peopleWords(t, { people: 40, halls: [hall, hall], waiting: 3 }, 20)).toBe("40 / 20 + twin, 3 wait");
+  expect(peopleWords(t, { people: 60, halls: [hall, hall, hall], waiting: 0 }, 20)).toBe("60 / 20 + 2 twins");
 });
 
 test("the audit log says what an act came to", () => {
-  expect(actWords("lock-room", { locked: false })).toBe("unlocked the room");
-  expect(actWords("some-new-act", null)).toBe("some new act");
+  expect(actWords(t, "lock-room", { locked: false })).toBe("unlocked the room");
+  expect(actWords(t, "some-new-act", null)).toBe("some new act");
   expect(detailWords({ person: "x1", to: { x: 2.7378, z: 1 }, reason: "", minutes: 60 })).toBe(
     'to: {"x":2.7,"z":1} · minutes: 60',
   );
@@ -63,7 +66,7 @@ test("whom somebody sees is told by rate, and who is always in sight besides", (
 
 test("many names are cut short", () => {
   const names = new Map(Array.from({ length: 15 }, (_, i) => [`p${i}`, `P${i}`]));
-  expect(namesWords([], names)).toBe("nobody");
-  expect(namesWords(["p1", "gone"], names)).toBe("P1, somebody");
-  expect(namesWords([...names.keys()], names)).toMatch(/^P0, P1,.*P11 and 3 more$/);
+  expect(namesWords(t, [], names)).toBe("nobody");
+  expect(namesWords(t, ["p1", "gone"], names)).toBe("P1, somebody");
+  expect(namesWords(t, [...names.keys()], names)).toMatch(/^P0, P1,.*P11 and 3 more$/);
 });

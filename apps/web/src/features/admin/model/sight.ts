@@ -1,14 +1,9 @@
 import type { SightDetail } from "@karaverse/protocol";
+import type { Words } from "@/i18n/words";
 
 /** Rule S5: at most so often somebody in sight is sent, by distance. */
 export const TIERS = ["near", "middle", "far"] as const;
 export type Tier = (typeof TIERS)[number];
-
-export const TIER_WORDS: Readonly<Record<Tier, string>> = {
-  near: "up to 20 a second",
-  middle: "up to 10",
-  far: "up to 4",
-};
 
 /** The same as in the room's own overlay. */
 export const TIER_COLOURS: Readonly<Record<Tier, string>> = {
@@ -33,9 +28,12 @@ export function seenIn(sight: SightDetail): (personId: string) => Seen {
 const MOST_NAMES = 12;
 
 /** "Ann, Ben and 7 more"; "nobody". */
-export function namesWords(people: readonly string[], nameOf: ReadonlyMap<string, string>): string {
-  if (people.length === 0) return "nobody";
-  const names = people.slice(0, MOST_NAMES).map((person) => nameOf.get(person) ?? "somebody");
-  const more = people.length - names.length;
-  return names.join(", ") + (more > 0 ? ` and ${more} more` : "");
+export function namesWords(t: Words, people: readonly string[], nameOf: ReadonlyMap<string, string>): string {
+  if (people.length === 0) return t("admin.nobody");
+  const names = people
+    .slice(0, MOST_NAMES)
+    .map((person) => nameOf.get(person) ?? t("admin.somebody"))
+    .join(", ");
+  const count = people.length - Math.min(people.length, MOST_NAMES);
+  return count > 0 ? t("admin.andMore", { names, count }) : names;
 }

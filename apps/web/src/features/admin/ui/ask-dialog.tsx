@@ -1,6 +1,7 @@
 "use client";
 import { Button, Dialog, Trouble } from "@karaverse/ui";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { useWords } from "@/i18n/words";
 
 export interface AskDialogProps {
   title: string;
@@ -25,6 +26,7 @@ export function AskDialog({
   onClose,
   onConfirm,
 }: AskDialogProps) {
+  const t = useWords();
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -47,7 +49,7 @@ export function AskDialog({
         {children}
         {trouble && <Trouble>{trouble}</Trouble>}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
           <Button type="submit" tone={danger ? "danger" : "main"} disabled={busy}>
             {verb}
           </Button>

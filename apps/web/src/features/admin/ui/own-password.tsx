@@ -1,11 +1,13 @@
 "use client";
 import { Button, Field, Trouble } from "@karaverse/ui";
 import { type FormEvent, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { admin } from "../model/ask";
 import { Panel } from "./parts";
 
 /** For whoever signed in with a password that stood in a terminal. */
 export function OwnPassword() {
+  const t = useWords();
   const [state, setState] = useState<{ done: boolean; trouble?: string }>({ done: false });
   if (state.done) return null;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -19,20 +21,18 @@ export function OwnPassword() {
     }
   };
   return (
-    <Panel title="Choose your own password">
-      <p className="mb-3 text-sm text-bone/70">
-        This account still has the password that was shown when it was made.
-      </p>
+    <Panel title={t("admin.ownPassword")}>
+      <p className="mb-3 text-sm text-bone/70">{t("admin.ownPasswordNote")}</p>
       <form onSubmit={submit} className="grid items-end gap-3 md:grid-cols-[1fr_1fr_auto]">
         <Field
-          label="Password so far"
+          label={t("admin.passwordSoFar")}
           name="current"
           type="password"
           autoComplete="current-password"
           required
         />
         <Field
-          label="New password"
+          label={t("admin.newPassword")}
           name="next"
           type="password"
           autoComplete="new-password"
@@ -40,7 +40,7 @@ export function OwnPassword() {
           required
         />
         <Button type="submit" tone="main">
-          Change password
+          {t("admin.changePassword")}
         </Button>
       </form>
       {state.trouble && <Trouble>{state.trouble}</Trouble>}

@@ -5,28 +5,30 @@ import { ClipboardList, DoorOpen, Music, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { useWords } from "@/i18n/words";
 import { followLive } from "../model/live";
 import { OwnPassword } from "./own-password";
 import { useLive } from "./use-live";
 
 const PLACES = [
-  { href: "/admin", words: "Rooms", Icon: DoorOpen },
-  { href: "/admin/people", words: "People", Icon: Users },
-  { href: "/admin/songs", words: "Songs", Icon: Music },
-  { href: "/admin/audit", words: "Audit log", Icon: ClipboardList },
+  { href: "/admin", words: "admin.places.rooms", Icon: DoorOpen },
+  { href: "/admin/people", words: "admin.places.people", Icon: Users },
+  { href: "/admin/songs", words: "admin.places.songs", Icon: Music },
+  { href: "/admin/audit", words: "admin.places.audit", Icon: ClipboardList },
 ] as const;
 
 function Pulse() {
+  const t = useWords();
   const now = useLive();
   switch (now.kind) {
     case "connecting":
-      return <Badge>Connecting</Badge>;
+      return <Badge>{t("admin.pulse.connecting")}</Badge>;
     case "live":
-      return <Badge tone="good">Live</Badge>;
+      return <Badge tone="good">{t("admin.pulse.live")}</Badge>;
     case "realtime-away":
-      return <Badge tone="live">Realtime is away</Badge>;
+      return <Badge tone="live">{t("admin.pulse.away")}</Badge>;
     case "lost":
-      return <Badge tone="live">Connection lost, trying again</Badge>;
+      return <Badge tone="live">{t("admin.pulse.lost")}</Badge>;
   }
 }
 
@@ -38,6 +40,7 @@ export function AdminShell({
   mustChangePassword: boolean;
   children: ReactNode;
 }) {
+  const t = useWords();
   const path = usePathname();
   useEffect(() => followLive(), []);
   const isHere = (href: string) =>
@@ -45,8 +48,8 @@ export function AdminShell({
   return (
     <div className="min-h-dvh bg-ink pb-20 text-bone md:grid md:grid-cols-[13rem_1fr] md:pb-0">
       <nav
-        aria-label="Admin"
-        className="fixed inset-x-0 bottom-0 z-10 border-brass/12 border-t bg-plum md:static md:border-t-0 md:border-r md:p-4"
+        aria-label={t("admin.title")}
+        className="fixed inset-x-0 bottom-0 z-10 border-brass/12 border-t bg-plum md:static md:border-t-0 md:border-e md:p-4"
       >
         <Link href="/" className="hidden font-display text-xl text-brass md:mb-6 md:block">
           Karaverse
@@ -63,7 +66,7 @@ export function AdminShell({
                 )}
               >
                 <Icon size={18} aria-hidden />
-                {words}
+                {t(words)}
               </Link>
             </li>
           ))}

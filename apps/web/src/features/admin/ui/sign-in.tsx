@@ -1,9 +1,11 @@
 "use client";
 import { Button, Field, Trouble } from "@karaverse/ui";
 import { type FormEvent, useState } from "react";
+import { useWords } from "@/i18n/words";
 
-/** The door of the admin pages. `words` says why one stands in front of it. */
-export function AdminDoor({ words }: { words: string }) {
+/** The door of the admin pages, and why one stands in front of it. */
+export function AdminDoor({ why }: { why: "forbidden" | "unauthorized" }) {
+  const t = useWords();
   const [trouble, setTrouble] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -15,11 +17,7 @@ export function AdminDoor({ words }: { words: string }) {
     }).catch(() => null);
     // The page itself decides again on the server whether this person may see it.
     if (response?.ok) return location.reload();
-    setTrouble(
-      response?.status === 429
-        ? "Too many tries. Wait a minute."
-        : "That e-mail and password don't belong together.",
-    );
+    setTrouble(response?.status === 429 ? t("admin.tooMany") : t("admin.notTogether"));
   };
   return (
     <main className="grid min-h-dvh place-items-center bg-ink p-4 text-bone">
@@ -27,13 +25,19 @@ export function AdminDoor({ words }: { words: string }) {
         onSubmit={submit}
         className="flex w-full max-w-sm flex-col gap-4 rounded-xl border border-brass/12 bg-plum p-6"
       >
-        <h1 className="font-display text-2xl">Behind the bar</h1>
-        <p className="text-bone/70 text-sm">{words}</p>
-        <Field label="E-mail" name="email" type="email" autoComplete="username" required />
-        <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+        <h1 className="font-display text-2xl">{t("account.behindBar")}</h1>
+        <p className="text-bone/70 text-sm">{t(`admin.door.${why}`)}</p>
+        <Field label={t("account.email")} name="email" type="email" autoComplete="username" required />
+        <Field
+          label={t("admin.password")}
+          name={t("admin.badge.password")}
+          type="password"
+          autoComplete="current-password"
+          required
+        />
         {trouble && <Trouble>{trouble}</Trouble>}
         <Button size="small" type="submit" tone="main">
-          Sign in
+          {t("account.signIn")}
         </Button>
       </form>
     </main>

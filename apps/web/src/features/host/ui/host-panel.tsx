@@ -1,5 +1,5 @@
 "use client";
-import { LIGHTS, LIMITS, may, ROTATIONS, SCREENS, type ScreenMode, THEMES } from "@karaverse/protocol";
+import { LIGHTS, LIMITS, may, ROTATIONS, SCREENS, THEMES } from "@karaverse/protocol";
 import { Button, Choices, FIELD, IconButton, Switch } from "@karaverse/ui";
 import { Megaphone, SkipForward } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -8,13 +8,6 @@ import { useWords } from "@/i18n/words";
 import { CopyLink } from "./copy-link";
 import { RefusedVideos } from "./refused-videos";
 import { useTell } from "./use-tell";
-
-const SCREEN_NAMES: Record<ScreenMode, string> = {
-  lyrics: "Who is next",
-  queue: "The queue",
-  camera: "The stage",
-  "video-folder": "Videos",
-};
 
 /** The room in the hands of its host. */
 export function HostPanel() {
@@ -54,15 +47,15 @@ export function HostPanel() {
             <Choices
               label={t("host.lightsLabel")}
               value={lights}
-              options={LIGHTS.map((value) => ({ value, label: t(`host.lights.${value}`) }))}
+              options={LIGHTS.map((value) => ({ value, label: t(`common.lights.${value}`) }))}
               onChange={(next) => void tell("change-room", { lights: next })}
             />
           </Row>
-          <Row title="Screen between songs">
+          <Row title={t("host.screenBetween")}>
             <Choices
-              label="Screen between songs"
+              label={t("host.screenBetween")}
               value={screen}
-              options={SCREENS.map((value) => ({ value, label: SCREEN_NAMES[value] }))}
+              options={SCREENS.map((value) => ({ value, label: t(`common.screens.${value}`) }))}
               onChange={(next) => void tell("change-room", { screen: next })}
             />
             {screen === "video-folder" ? <RefusedVideos /> : null}

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { api } from "@/lib/api";
 import type { VideosAnswer } from "@/lib/api-types";
 
@@ -15,10 +16,11 @@ export function RefusedVideos() {
       isOver = true;
     };
   }, []);
+  const t = useWords();
   if (!answer) return null;
   return (
     <div className="flex flex-col gap-1 text-sm text-bone/65">
-      {answer.playing ? null : <p>The house has no videos yet: its operator puts them into data/videos.</p>}
+      {answer.playing ? null : <p>{t("host.noVideos")}</p>}
       {answer.refused.map(({ name, sentence }) => (
         <p key={name}>{sentence}</p>
       ))}

@@ -6,6 +6,7 @@ import type { ParticipantView, RoomConnection, RoomView } from "@/connection";
 import { Emitter } from "@/connection/emitter";
 import { createChat } from "@/features/chat/model/chat";
 import type { VoiceDesk } from "@/features/voice";
+import { inEnglish } from "@/i18n/read-catalogue";
 import { nearestSeat } from "./nearest-seat";
 import { RoomSource } from "./room-source";
 import { screenOf } from "./screen";
@@ -113,7 +114,10 @@ test("between songs the screen says who is next, and invites when nobody is", ()
     next: null,
     result: null,
   } as const;
-  expect(screenOf(nothing)).toMatchObject({ kind: "title", title: "Hall" });
+  expect(screenOf(inEnglish(), nothing)).toMatchObject({ kind: "title", title: "Hall" });
   const next = { title: "Sakura", singers: "Ann & Bob" };
-  expect(screenOf({ ...nothing, next })).toMatchObject({ title: "Sakura", subtitle: "Ann & Bob" });
+  expect(screenOf(inEnglish(), { ...nothing, next })).toMatchObject({
+    title: "Sakura",
+    subtitle: "Ann & Bob",
+  });
 });

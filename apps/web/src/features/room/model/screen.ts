@@ -1,5 +1,6 @@
 import type { Events, PerformanceView } from "@karaverse/protocol";
 import { type Song, shownFrom } from "@karaverse/songs";
+import type { Words } from "@/i18n/words";
 import type { ScreenContent } from "@/world";
 
 export interface OnScreen {
@@ -14,7 +15,10 @@ export interface OnScreen {
 }
 
 /** What the LED screen behind the stage says. */
-export function screenOf({ roomName, phase, performers, song, next, result }: OnScreen): ScreenContent {
+export function screenOf(
+  t: Words,
+  { roomName, phase, performers, song, next, result }: OnScreen,
+): ScreenContent {
   if (phase === "scored" && result) {
     return {
       kind: "result",
@@ -32,8 +36,8 @@ export function screenOf({ roomName, phase, performers, song, next, result }: On
     };
   }
   if (!next)
-    return { kind: "title", title: roomName, subtitle: "The microphone is free", note: "Pick a song" };
-  const note = phase === "preparing" ? "Getting ready" : "Next on stage";
+    return { kind: "title", title: roomName, subtitle: t("stage.screen.free"), note: t("stage.screen.pick") };
+  const note = phase === "preparing" ? t("stage.screen.ready") : t("stage.screen.next");
   return { kind: "title", title: next.title, subtitle: next.singers, note };
 }
 

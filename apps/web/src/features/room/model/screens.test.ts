@@ -1,6 +1,7 @@
 import { sceneOf } from "@karaverse/worlds";
 import { expect, test } from "vitest";
 import type { RoomView } from "@/connection";
+import { inEnglish } from "@/i18n/read-catalogue";
 import type { ScreenContent } from "@/world";
 import { queueRows, screensOf } from "./screens";
 import { shownAt } from "./video-moment";
@@ -17,11 +18,12 @@ const viewOf = (ids: string[], now?: string) =>
   }) as unknown as RoomView;
 
 test("the queue's screen says what is sung now, what is next and what comes after", () => {
-  const labels = (ids: string[], now?: string) => queueRows(viewOf(ids, now))?.map(({ label }) => label);
+  const labels = (ids: string[], now?: string) =>
+    queueRows(inEnglish(), viewOf(ids, now))?.map(({ label }) => label);
   expect(labels(["a", "b", "c", "d"], "a")).toEqual(["Now", "Next", "After"]);
   expect(labels(["a", "b"])).toEqual(["Next", "After"]);
   expect(labels([])).toBeUndefined();
-  expect(queueRows(viewOf(["a"]))?.[0]).toMatchObject({
+  expect(queueRows(inEnglish(), viewOf(["a"]))?.[0]).toMatchObject({
     singers: "Ada",
     cover: "/api/songs/song-a/cover",
   });
@@ -30,7 +32,7 @@ test("the queue's screen says what is sung now, what is next and what comes afte
 test("P15 each screen of the club shows its own: words, the queue over the bar, the stage in the foyer", () => {
   const main: ScreenContent = { kind: "title", title: "Rosa's", subtitle: "", note: "" };
   const kinds = (chosen: "lyrics" | "video-folder", view = viewOf(["a"]), shown: ScreenContent = main) =>
-    screensOf({
+    screensOf(inEnglish(), {
       ...{ scene: sceneOf("club"), chosen, main: shown, view, isAskedForQueue: false },
       film: () => null,
     }).map(({ kind }) => kind);

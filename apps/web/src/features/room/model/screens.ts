@@ -1,6 +1,7 @@
 import type { ScreenMode } from "@karaverse/protocol";
 import { componentsOf, type Scene, screenShows } from "@karaverse/worlds";
 import type { RoomView } from "@/connection";
+import type { Words } from "@/i18n/words";
 import type { ScreenContent } from "@/world";
 
 /** What the screens of a scene are made of. */
@@ -15,7 +16,7 @@ export interface OnScreens {
   film: () => HTMLVideoElement | null;
 }
 
-const LABELS = ["Next", "After", "Then"];
+const LABELS = ["stage.screen.first", "stage.screen.second", "stage.screen.third"] as const;
 
 const rowOf = ({ songId, title, singers }: RoomView["queue"][number], label: string) => ({
   ...{ label, title },
@@ -24,24 +25,30 @@ const rowOf = ({ songId, title, singers }: RoomView["queue"][number], label: str
 });
 
 /** Now, next and after; null while nobody waits and nobody sings. */
-export function queueRows({ queue, performance }: Pick<RoomView, "queue" | "performance">) {
+export function queueRows(t: Words, { queue, performance }: Pick<RoomView, "queue" | "performance">) {
   const now = performance.phase === "idle" ? null : performance.entry;
   const first = queue.find(({ id }) => id === now);
   const waiting = queue.filter(({ id }) => id !== now);
   const rows = [
-    ...(first ? [rowOf(first, "Now")] : []),
-    ...waiting.map((entry, n) => rowOf(entry, LABELS[n] ?? "Later")),
+    ...(first ? [rowOf(first, t("stage.screen.now"))] : []),
+    ...LABELS.flatMap((label, n) => {
+      const entry = waiting[n];
+      return entry ? rowOf(entry, t(label)) : [];
+    }),
   ];
   return rows.length > 0 ? rows.slice(0, 3) : null;
 }
 
 /** Rule P15: one content for each screen, in the order of the scene. */
-export function screensOf({ scene, chosen, main, view, isAskedForQueue, film }: OnScreens): ScreenContent[] {
+export function screensOf(
+  t: Words,
+  { scene, chosen, main, view, isAskedForQueue, film }: OnScreens,
+): ScreenContent[] {
   const isPerformed = main.kind === "lyrics" || main.kind === "result";
   // Where there is nothing else to show.
   const words = main.kind === "title" ? main : { title: view?.name ?? "", subtitle: "", note: "" };
   const title: ScreenContent = { ...words, kind: "title" };
-  const rows = view && queueRows(view);
+  const rows = view && queueRows(t, view);
   const contents = (isMain: boolean): Record<ScreenMode, ScreenContent> => ({
     lyrics: isMain ? main : title,
     queue: rows ? { kind: "queue", rows } : title,

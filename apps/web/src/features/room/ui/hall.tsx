@@ -11,6 +11,7 @@ import { fitting } from "@/features/avatar";
 import { settings } from "@/features/settings";
 import { SightInWorld, type SightWatch } from "@/features/sight";
 import type { StageView } from "@/features/stage";
+import { useWords } from "@/i18n/words";
 import type { RoomAnswer } from "@/lib/api-types";
 import type { Newcomer, Use } from "@/world";
 import { Show } from "@/world/show";
@@ -43,6 +44,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   const { view } = useStore(inside?.room.room ?? NO_ROOM);
   const { quality, motion, selfView } = useStore(settings);
   const { camera } = useStore(panels.store);
+  const t = useWords();
   const stage = useStage(inside);
   const result = useResult(inside);
   const [show] = useState(() => new Show());
@@ -61,7 +63,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   const next = view?.queue[0];
   const main = useMemo(
     () =>
-      screenOf({
+      screenOf(t, {
         roomName: door.room.name,
         phase,
         performers,
@@ -69,7 +71,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         next: next ? { title: next.title, singers: namesOf(next.singers) } : null,
         result,
       }),
-    [door, phase, performers, song, next, result],
+    [t, door, phase, performers, song, next, result],
   );
   const scene = sceneOf(view?.theme ?? door.room.theme);
   useQuietZone(scene, evening.source);
@@ -77,8 +79,8 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   const chosen = view?.screen ?? "lyrics";
   const film = useVideos(inside, chosen === "video-folder");
   const screens = useMemo(
-    () => screensOf({ scene, chosen, main, view, isAskedForQueue, film }),
-    [scene, chosen, main, view, isAskedForQueue, film],
+    () => screensOf(t, { scene, chosen, main, view, isAskedForQueue, film }),
+    [t, scene, chosen, main, view, isAskedForQueue, film],
   );
   const holders = useHolders(view, inside?.room.me ?? null);
   const [leadsTo, setLeadsTo] = useState<DoorTo | null>(null);

@@ -1,6 +1,7 @@
 "use client";
 import { Button, Trouble } from "@karaverse/ui";
 import { useEffect, useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { AuditLine } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { actWords, detailWords, whenWords } from "../../model/words";
@@ -13,6 +14,7 @@ interface Pages {
 
 /** Who did what to whom, newest first. */
 export function AuditPage() {
+  const t = useWords();
   const [pages, setPages] = useState<Pages>({ lines: [], next: null });
   const [trouble, setTrouble] = useState<string | null>(null);
   const fail = (error: Error) => setTrouble(error.message);
@@ -28,10 +30,12 @@ export function AuditPage() {
 
   return (
     <>
-      <h1 className="font-display text-3xl">Audit log</h1>
-      <Panel title="What was done, newest first">
+      <h1 className="font-display text-3xl">{t("admin.places.audit")}</h1>
+      <Panel title={t("admin.whatWasDone")}>
         {trouble && <Trouble>{trouble}</Trouble>}
-        {pages.lines.length === 0 && !trouble && <p className="text-bone/60 text-sm">Nothing yet.</p>}
+        {pages.lines.length === 0 && !trouble && (
+          <p className="text-bone/60 text-sm">{t("admin.nothingYet")}</p>
+        )}
         <ol>
           {pages.lines.map((line) => (
             <li
@@ -43,9 +47,11 @@ export function AuditPage() {
               </time>
               <div className="min-w-0">
                 <p>
-                  <b>{line.actor}</b> {actWords(line.act, line.details)}
+                  <b>{line.actor}</b> {actWords(t, line.act, line.details)}
                   {line.targetName && <b> {line.targetName}</b>}
-                  {line.room && <span className="text-bone/60"> in {line.room.name}</span>}
+                  {line.room && (
+                    <span className="text-bone/60"> {t("admin.inRoom", { room: line.room.name })}</span>
+                  )}
                 </p>
                 <p className="break-words text-bone/60">{detailWords(line.details)}</p>
               </div>
@@ -54,7 +60,7 @@ export function AuditPage() {
         </ol>
         {pages.next !== null && (
           <Button size="small" className="mt-3" onClick={() => void more(pages.next ?? 0)}>
-            Older
+            {t("admin.older")}
           </Button>
         )}
       </Panel>

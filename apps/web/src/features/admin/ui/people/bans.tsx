@@ -1,6 +1,7 @@
 "use client";
 import { Button, Trouble } from "@karaverse/ui";
 import { useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { AdminBan } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { whenWords } from "../../model/words";
@@ -9,6 +10,7 @@ import type { Loaded } from "../use-loaded";
 
 /** Bans in force, with who gave them, why, and until when. */
 export function Bans({ bans, onLifted }: { bans: Loaded<{ bans: AdminBan[] }>; onLifted(): void }) {
+  const t = useWords();
   const [trouble, setTrouble] = useState<string | null>(null);
   if (bans.state === "loading") return null;
   const lift = (ban: AdminBan) =>
@@ -17,11 +19,11 @@ export function Bans({ bans, onLifted }: { bans: Loaded<{ bans: AdminBan[] }>; o
       .catch((error: Error) => setTrouble(error.message))
       .finally(onLifted);
   return (
-    <Panel title="Bans in force">
+    <Panel title={t("admin.bans")}>
       {bans.state === "failed" && <Trouble>{bans.words}</Trouble>}
       {trouble && <Trouble>{trouble}</Trouble>}
       {bans.state === "loaded" && bans.value.bans.length === 0 && (
-        <p className="text-bone/60 text-sm">Nobody is banned.</p>
+        <p className="text-bone/60 text-sm">{t("admin.nobodyBanned")}</p>
       )}
       <ul>
         {(bans.state === "loaded" ? bans.value.bans : []).map((ban) => (
@@ -31,16 +33,20 @@ export function Bans({ bans, onLifted }: { bans: Loaded<{ bans: AdminBan[] }>; o
           >
             <div>
               <p>
-                <b>{ban.person}</b> from {ban.room ? ban.room.name : "the whole house"}
-                {ban.until ? ` until ${whenWords(ban.until)}` : ""}
+                {t.rich(ban.until ? "admin.banFromUntil" : "admin.banFrom", {
+                  person: ban.person,
+                  place: ban.room ? ban.room.name : t("admin.wholeHouse"),
+                  until: ban.until ? whenWords(ban.until) : "",
+                  b: (chunks) => <b>{chunks}</b>,
+                })}
               </p>
               <p className="text-bone/60">
-                {ban.reason || "No reason given"}
-                {ban.by && ` · by ${ban.by}`}
+                {ban.reason || t("admin.noReason")}
+                {ban.by && ` · ${t("admin.by", { name: ban.by })}`}
               </p>
             </div>
             <Button size="small" onClick={() => void lift(ban)}>
-              Lift
+              {t("admin.lift")}
             </Button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 "use client";
 import { Badge, Button, Field, Select, Trouble } from "@karaverse/ui";
 import { useCallback, useDeferredValue, useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { AdminPerson } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { whenWords } from "../../model/words";
@@ -13,37 +14,33 @@ import { Bans } from "./bans";
 type Question = { about: "ban" | "make-admin" | "take-admin"; person: AdminPerson };
 
 const PAGE = 50;
-const KINDS = [
-  { value: "", label: "Everybody" },
-  { value: "member", label: "With an account" },
-  { value: "guest", label: "Guests" },
-  { value: "admin", label: "Admins" },
-];
+const KINDS = ["", "member", "guest", "admin"] as const;
 
 function PersonRow({ person, onAsk }: { person: AdminPerson; onAsk(question: Question): void }) {
+  const t = useWords();
   const change = person.admin ? "take-admin" : "make-admin";
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 border-brass/12 border-t py-2 text-sm">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-medium">{person.name}</span>
-          {person.admin && <Badge tone="warm">admin</Badge>}
-          {person.guest && <Badge>guest</Badge>}
-          {person.banned && <Badge tone="live">banned</Badge>}
+          {person.admin && <Badge tone="warm">{t("admin.badge.admin")}</Badge>}
+          {person.guest && <Badge>{t("admin.badge.guest")}</Badge>}
+          {person.banned && <Badge tone="live">{t("admin.badge.banned")}</Badge>}
         </p>
         <p className="truncate text-bone/60">
-          {person.email ?? "no account"} · since {whenWords(person.createdAt)}
+          {t("admin.since", { who: person.email ?? t("admin.noAccount"), when: whenWords(person.createdAt) })}
         </p>
       </div>
       <div className="flex gap-2">
         {!person.guest && (
           <Button size="small" onClick={() => onAsk({ about: change, person })}>
-            {person.admin ? "Take admin rights" : "Make admin"}
+            {person.admin ? t("admin.takeRights") : t("admin.makeAdmin")}
           </Button>
         )}
         {!person.admin && (
           <Button size="small" tone="danger" onClick={() => onAsk({ about: "ban", person })}>
-            Ban
+            {t("admin.ban")}
           </Button>
         )}
       </div>
@@ -60,6 +57,7 @@ function QuestionDialog({
   onClose(): void;
   onDone(): void;
 }) {
+  const t = useWords();
   const { about, person } = question;
   const ask = async (form: FormData) => {
     if (about === "ban") {
@@ -70,11 +68,15 @@ function QuestionDialog({
     onDone();
   };
   const titles = {
-    ban: `Ban ${person.name} from every room?`,
-    "make-admin": `Make ${person.name} an admin?`,
-    "take-admin": `Take admin rights from ${person.name}?`,
+    ban: t("admin.askBan", { name: person.name }),
+    "make-admin": t("admin.askMake", { name: person.name }),
+    "take-admin": t("admin.askTake", { name: person.name }),
   };
-  const verbs = { ban: "Ban", "make-admin": "Make admin", "take-admin": "Take rights" };
+  const verbs = {
+    ban: t("admin.ban"),
+    "make-admin": t("admin.makeAdmin"),
+    "take-admin": t("admin.takeRightsShort"),
+  };
   return (
     <AskDialog
       title={titles[about]}
@@ -85,7 +87,7 @@ function QuestionDialog({
     >
       {about === "ban" && (
         <>
-          <Field label="Reason" name="reason" maxLength={200} />
+          <Field label={t("admin.reason")} name="reason" maxLength={200} />
           <BanLength />
         </>
       )}
@@ -94,6 +96,7 @@ function QuestionDialog({
 }
 
 export function PeoplePage() {
+  const t = useWords();
   const [text, setText] = useState("");
   const [kind, setKind] = useState("");
   const [offset, setOffset] = useState(0);
@@ -104,11 +107,17 @@ export function PeoplePage() {
 
   return (
     <>
-      <h1 className="font-display text-3xl">People</h1>
-      <Panel title={people.state === "loaded" ? `${people.value.total} people` : "People"}>
+      <h1 className="font-display text-3xl">{t("admin.places.people")}</h1>
+      <Panel
+        title={
+          people.state === "loaded"
+            ? t("admin.peopleCount", { count: people.value.total })
+            : t("admin.places.people")
+        }
+      >
         <div className="mb-3 grid gap-3 md:grid-cols-[1fr_12rem]">
           <Field
-            label="Name or e-mail"
+            label={t("admin.nameOrEmail")}
             type="search"
             value={text}
             onChange={(event) => {
@@ -117,13 +126,13 @@ export function PeoplePage() {
             }}
           />
           <Select
-            label="Kind"
+            label={t("admin.kind")}
             value={kind}
             onChange={(event) => {
               setKind(event.target.value);
               setOffset(0);
             }}
-            options={KINDS}
+            options={KINDS.map((each) => ({ value: each, label: t(`admin.kinds.${each || "all"}`) }))}
           />
         </div>
         {people.state === "failed" && <Trouble>{people.words}</Trouble>}
@@ -140,14 +149,14 @@ export function PeoplePage() {
                 disabled={offset === 0}
                 onClick={() => setOffset(Math.max(0, offset - PAGE))}
               >
-                Newer
+                {t("admin.newer")}
               </Button>
               <Button
                 size="small"
                 disabled={offset + PAGE >= people.value.total}
                 onClick={() => setOffset(offset + PAGE)}
               >
-                Older
+                {t("admin.older")}
               </Button>
             </div>
           </>

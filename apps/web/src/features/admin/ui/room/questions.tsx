@@ -1,6 +1,7 @@
 "use client";
 import { type AdminAct, LIMITS, type PersonDetail } from "@karaverse/protocol";
 import { Field, Select } from "@karaverse/ui";
+import { useWords } from "@/i18n/words";
 import { BAN_LENGTHS } from "../../model/words";
 import { AskDialog } from "../ask-dialog";
 
@@ -17,28 +18,38 @@ interface QuestionDialogProps {
   onAct(act: AdminAct): Promise<unknown>;
 }
 
-const Reason = () => <Field label="Reason" name="reason" maxLength={LIMITS.reasonLength} />;
+function Reason() {
+  const t = useWords();
+  return <Field label={t("admin.reason")} name="reason" maxLength={LIMITS.reasonLength} />;
+}
 const reasonIn = (form: FormData): string => String(form.get("reason") ?? "");
 
 /** A ban's length, as a field; `minutesIn` reads it back. */
-export const BanLength = () => (
-  <Select
-    label="For how long"
-    name="length"
-    defaultValue="1"
-    options={BAN_LENGTHS.map(({ words }, i) => ({ value: String(i), label: words }))}
-  />
-);
+export function BanLength() {
+  const t = useWords();
+  return (
+    <Select
+      label={t("admin.forHowLong")}
+      name="length"
+      defaultValue="1"
+      options={BAN_LENGTHS.map(({ length }, i) => ({
+        value: String(i),
+        label: t(`admin.banLengths.${length}`),
+      }))}
+    />
+  );
+}
 export const minutesIn = (form: FormData): number | null =>
   BAN_LENGTHS[Number(form.get("length"))]?.minutes ?? null;
 
 export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps) {
+  const t = useWords();
   switch (question.about) {
     case "kick": {
       const { personId: person, name } = question.person;
       return (
         <AskDialog
-          title={`Remove ${name} from the room?`}
+          title={t("admin.removeFrom", { name })}
           verb="Remove"
           danger
           onClose={onClose}
@@ -52,7 +63,7 @@ export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps
       const { personId: person, name } = question.person;
       return (
         <AskDialog
-          title={`Ban ${name} from this room?`}
+          title={t("admin.banFromRoom", { name })}
           verb="Ban"
           danger
           onClose={onClose}
@@ -68,19 +79,19 @@ export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps
     case "announce":
       return (
         <AskDialog
-          title="Tell everybody in the room"
+          title={t("admin.tellEverybody")}
           verb="Announce"
           onClose={onClose}
           onConfirm={(form) => onAct({ act: "announce", text: String(form.get("text")) })}
         >
-          <Field label="Announcement" name="text" required maxLength={LIMITS.announcementLength} />
+          <Field label={t("admin.announcement")} name="text" required maxLength={LIMITS.announcementLength} />
         </AskDialog>
       );
     case "close":
       return (
         <AskDialog
-          title="Close this room for good?"
-          note="Everybody inside is told and leaves. Scores stay."
+          title={t("admin.closeForGood")}
+          note={t("admin.closeNote")}
           verb="Close the room"
           danger
           onClose={onClose}

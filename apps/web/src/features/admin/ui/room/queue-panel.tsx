@@ -1,24 +1,26 @@
 "use client";
 import type { AdminAct, RoomDetail } from "@karaverse/protocol";
 import { Badge, Button } from "@karaverse/ui";
+import { useWords } from "@/i18n/words";
 import { Panel } from "../parts";
 
 /** Now, next, after: the entry on the stage comes first and is skipped, the others are taken out. */
 export function QueuePanel({ room, onAct }: { room: RoomDetail; onAct(act: AdminAct): void }) {
+  const t = useWords();
   const { singing, queue } = room;
   const isOnStage = (index: number) => index === 0 && singing !== null;
   return (
     <Panel
-      title="Queue"
+      title={t("admin.figures.queue")}
       actions={
         singing && (
           <Button size="small" onClick={() => onAct({ act: "skip" })}>
-            Skip the song
+            {t("admin.skipSong")}
           </Button>
         )
       }
     >
-      {queue.length === 0 && !singing && <p className="text-bone/60 text-sm">Nobody has queued a song.</p>}
+      {queue.length === 0 && !singing && <p className="text-bone/60 text-sm">{t("admin.nobodyQueued")}</p>}
       <ol className="flex flex-col gap-2">
         {queue.map((entry, index) => (
           <li key={entry.id} className="flex items-center justify-between gap-2 text-sm">
@@ -31,10 +33,10 @@ export function QueuePanel({ room, onAct }: { room: RoomDetail; onAct(act: Admin
             ) : (
               <Button
                 size="small"
-                aria-label={`Take ${entry.title} out of the queue`}
+                aria-label={t("admin.takeOutTitle", { title: entry.title })}
                 onClick={() => onAct({ act: "remove-entry", entry: entry.id })}
               >
-                Take out
+                {t("admin.takeOut")}
               </Button>
             )}
           </li>

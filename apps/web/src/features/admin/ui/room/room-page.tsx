@@ -11,8 +11,8 @@ import {
 import { Badge, Button, Choices, Select, Trouble } from "@karaverse/ui";
 import Link from "next/link";
 import { useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { AdminRoom } from "@/lib/api-types";
-import { hallName } from "@/lib/halls";
 import { admin } from "../../model/ask";
 import { roomIn } from "../../model/live";
 import { bytesWords, millisecondsWords } from "../../model/words";
@@ -27,6 +27,7 @@ import { useSight } from "./use-sight";
 
 /** One room from above, and everything that can be done to it. */
 export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name" | "theme" | "locked"> }) {
+  const t = useWords();
   const inside = roomIn(useLive(), room.id);
   const [chosen, setChosen] = useState<string | null>(null);
   const sight = useSight(room.id, chosen);
@@ -58,9 +59,9 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
   const theme = inside?.theme ?? room.theme;
   if (isClosed) {
     return (
-      <Panel title={`${room.name} is closed`}>
+      <Panel title={t("admin.isClosed", { name: room.name })}>
         <Link href="/admin" className="text-brass underline">
-          Back to the rooms
+          {t("admin.backToRooms")}
         </Link>
       </Panel>
     );
@@ -71,36 +72,36 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
         <div>
           <h1 className="flex flex-wrap items-center gap-3 font-display text-3xl">
             {room.name}
-            {isLocked && <Badge tone="live">locked</Badge>}
-            {inside && !inside.voice && <Badge>voice is off</Badge>}
+            {isLocked && <Badge tone="live">{t("admin.badge.locked")}</Badge>}
+            {inside && !inside.voice && <Badge>{t("admin.badge.voiceOff")}</Badge>}
           </h1>
           <Link href={`/r/${room.slug}`} className="text-bone/60 text-sm underline">
-            Go in
+            {t("admin.goIn")}
           </Link>
         </div>
         <div className="flex flex-wrap gap-2">
           <Button size="small" onClick={() => act({ act: "lock", locked: !isLocked })}>
-            {isLocked ? "Unlock" : "Lock"}
+            {isLocked ? t("admin.unlock") : t("admin.lock")}
           </Button>
           <Button size="small" onClick={() => setQuestion({ about: "announce" })} disabled={!inside}>
-            Announce
+            {t("admin.announce")}
           </Button>
           <Button size="small" tone="danger" onClick={() => setQuestion({ about: "close" })}>
-            Close
+            {t("common.close")}
           </Button>
         </div>
       </header>
       {trouble && <Trouble>{trouble}</Trouble>}
       <div className="grid gap-4 lg:grid-cols-[1fr_22rem]">
-        <Panel title="From above">
+        <Panel title={t("admin.fromAbove")}>
           {inside && inside.halls.length > 1 && (
             <div className="mb-3">
               <Choices
-                label="Hall"
+                label={t("admin.hall")}
                 value={String(hall)}
                 options={inside.halls.map(({ people }, crowd) => ({
                   value: String(crowd),
-                  label: `${hallName(crowd)} (${people})`,
+                  label: `${t("common.hall", { crowd })} (${people})`,
                 }))}
                 onChange={(crowd) => setHall(Number(crowd))}
               />
@@ -117,15 +118,15 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
           {sight ? (
             <SightWords sight={sight} people={shown} />
           ) : (
-            <p className="mt-3 text-bone/60 text-xs">Choose somebody to see whom they see.</p>
+            <p className="mt-3 text-bone/60 text-xs">{t("admin.chooseSomebody")}</p>
           )}
         </Panel>
         <div className="flex flex-col gap-4">
           {inside && (
             <dl className="grid grid-cols-3 gap-2 rounded-xl border border-brass/12 bg-plum p-4">
-              <Figure label="Tick, median" value={millisecondsWords(inside.tickMs.median)} />
-              <Figure label="Tick, p99" value={millisecondsWords(inside.tickMs.p99)} />
-              <Figure label="Per client" value={bytesWords(inside.bytesPerClient)} />
+              <Figure label={t("admin.figures.median")} value={millisecondsWords(inside.tickMs.median)} />
+              <Figure label={t("admin.figures.p99")} value={millisecondsWords(inside.tickMs.p99)} />
+              <Figure label={t("admin.figures.perClient")} value={bytesWords(inside.bytesPerClient)} />
             </dl>
           )}
           <PeoplePanel
@@ -136,25 +137,25 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
             onAsk={setQuestion}
           />
           {inside && <QueuePanel room={inside} onAct={act} />}
-          <Panel title="Look">
+          <Panel title={t("admin.look")}>
             <div className="grid grid-cols-2 gap-3">
               <Select
-                label="Theme"
+                label={t("admin.theme")}
                 value={theme}
                 onChange={(event) => act({ act: "theme", theme: event.target.value as Theme })}
-                options={THEMES.map((value) => ({ value, label: value }))}
+                options={THEMES.map((value) => ({ value, label: t(`common.themes.${value}`) }))}
               />
               <Select
-                label="Lights"
+                label={t("admin.lights")}
                 value={inside?.lights ?? "warm"}
                 onChange={(event) => act({ act: "theme", lights: event.target.value as Lights })}
-                options={LIGHTS.map((value) => ({ value, label: value }))}
+                options={LIGHTS.map((value) => ({ value, label: t(`common.lights.${value}`) }))}
               />
               <Select
-                label="Screen"
+                label={t("admin.screen")}
                 value={inside?.screen ?? "lyrics"}
                 onChange={(event) => act({ act: "theme", screen: event.target.value as ScreenMode })}
-                options={SCREENS.map((value) => ({ value, label: value }))}
+                options={SCREENS.map((value) => ({ value, label: t(`common.screens.${value}`) }))}
               />
             </div>
           </Panel>

@@ -3,6 +3,7 @@ import type { PersonDetail, SightDetail } from "@karaverse/protocol";
 import type { Obstacle } from "@karaverse/worlds";
 import clsx from "clsx";
 import { type PointerEvent, useMemo, useRef, useState } from "react";
+import { useWords } from "@/i18n/words";
 import { type Plan, planOfTheme, turnOf } from "../../model/plan";
 import { type Seen, seenIn, TIER_COLOURS } from "../../model/sight";
 import { SightShape } from "./sight-shape";
@@ -60,6 +61,7 @@ interface DotProps {
 }
 
 function Dot({ person, at, isChosen, seen, onChoose, onGrab }: DotProps) {
+  const t = useWords();
   const { x, z } = at ?? person;
   const kind = person.muted
     ? "fill-bone/40"
@@ -73,7 +75,13 @@ function Dot({ person, at, isChosen, seen, onChoose, onGrab }: DotProps) {
     <g
       role="button"
       tabIndex={0}
-      aria-label={`${person.name}${person.onStage ? ", on the stage" : ""}${person.muted ? ", muted" : ""}`}
+      aria-label={[
+        person.name,
+        person.onStage && t("admin.badge.onStage"),
+        person.muted && t("admin.badge.muted"),
+      ]
+        .filter(Boolean)
+        .join(", ")}
       aria-pressed={isChosen}
       data-seen={seen?.by === "rate" ? seen.tier : undefined}
       onPointerDown={onGrab}
@@ -130,6 +138,7 @@ const DRAG_METRES = 0.3;
 
 /** The room from above. People move as they do inside; dragging one moves them there. */
 export function RoomPlan({ theme, people, chosen, sight, onChoose, onMove }: RoomPlanProps) {
+  const t = useWords();
   const svg = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<{ personId: string; x: number; z: number; far: boolean } | null>(null);
   const plan = useMemo(() => planOfTheme(theme), [theme]);
@@ -164,7 +173,7 @@ export function RoomPlan({ theme, people, chosen, sight, onChoose, onMove }: Roo
       ref={svg}
       viewBox={plan.viewBox}
       role="group"
-      aria-label="The room from above; the stage is at the top"
+      aria-label={t("admin.planLabel")}
       className="max-h-[70dvh] w-full touch-none"
       onPointerMove={pull}
       onPointerUp={drop}

@@ -2,11 +2,12 @@
 import { LIMITS, THEMES } from "@karaverse/protocol";
 import { Field, Select } from "@karaverse/ui";
 import { useState } from "react";
-import { THEME_NAMES } from "@/lib/theme-names";
+import { useWords } from "@/i18n/words";
 import { admin } from "../../model/ask";
 import { AskDialog } from "../ask-dialog";
 
 export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(): void }) {
+  const t = useWords();
   const [visibility, setVisibility] = useState("public");
   const create = async (form: FormData) => {
     const password = String(form.get("password") ?? "");
@@ -20,34 +21,34 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
     onCreated();
   };
   return (
-    <AskDialog title="Create a room" verb="Create" onClose={onClose} onConfirm={create}>
-      <Field label="Name" name="name" required maxLength={LIMITS.roomNameLength} />
+    <AskDialog title={t("admin.createRoom")} verb="Create" onClose={onClose} onConfirm={create}>
+      <Field label={t("admin.name")} name="name" required maxLength={LIMITS.roomNameLength} />
       <Select
-        label="Theme"
+        label={t("admin.theme")}
         name="theme"
-        options={THEMES.map((theme) => ({ value: theme, label: THEME_NAMES[theme] }))}
+        options={THEMES.map((theme) => ({ value: theme, label: t(`common.themes.${theme}`) }))}
       />
       <Select
-        label="Who may come"
+        label={t("admin.whoMayCome")}
         value={visibility}
         onChange={(event) => setVisibility(event.target.value)}
         options={[
-          { value: "public", label: "Everybody" },
-          { value: "link", label: "Whoever has the link" },
-          { value: "password", label: "Whoever knows the password" },
+          { value: "public", label: t("admin.seen.public") },
+          { value: "link", label: t("admin.seen.link") },
+          { value: "password", label: t("admin.seen.password") },
         ]}
       />
       {visibility === "password" && (
         <Field
-          label="Password"
-          name="password"
+          label={t("admin.password")}
+          name={t("admin.badge.password")}
           required
           maxLength={LIMITS.passwordLength}
           autoComplete="off"
         />
       )}
       <Field
-        label="Size of each hall"
+        label={t("admin.hallSize")}
         name="capacity"
         type="number"
         inputMode="numeric"
@@ -56,7 +57,7 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
         min={LIMITS.capacityMin}
         max={LIMITS.capacityMax}
         defaultValue={LIMITS.capacityDefault}
-        note={`At most ${LIMITS.capacityMax.toLocaleString("en")}. Who comes to a full hall may open a twin.`}
+        note={t("admin.hallSizeNote", { most: LIMITS.capacityMax })}
       />
       <datalist id="sizes">
         {[8, 20, 40, 100, 300, LIMITS.capacityMax].map((size) => (

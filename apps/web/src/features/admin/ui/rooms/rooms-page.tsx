@@ -4,8 +4,9 @@ import { Badge, Button, Trouble } from "@karaverse/ui";
 import { Lock, Plus } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { AdminRoom } from "@/lib/api-types";
-import { themeName } from "@/lib/theme-names";
+import { themeWords } from "@/lib/theme-words";
 import { admin } from "../../model/ask";
 import { bytesWords, millisecondsWords, peopleWords } from "../../model/words";
 import { Figure, Panel } from "../parts";
@@ -14,6 +15,7 @@ import { useLoaded } from "../use-loaded";
 import { CreateRoom } from "./create-room";
 
 function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undefined }) {
+  const t = useWords();
   const isLocked = inside?.locked ?? room.locked;
   const { singing } = inside ?? { singing: null };
   return (
@@ -26,13 +28,13 @@ function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undef
           {room.name}
         </Link>
         <p className="flex flex-wrap items-center gap-2 text-bone/60 text-sm">
-          {themeName(inside?.theme ?? room.theme)}
+          {themeWords(t, inside?.theme ?? room.theme)}
           {room.visibility !== "public" && (
-            <Badge>{room.visibility === "link" ? "by link" : "password"}</Badge>
+            <Badge>{room.visibility === "link" ? t("admin.badge.byLink") : "password"}</Badge>
           )}
           {isLocked && (
             <Badge tone="live">
-              <Lock size={10} className="inline" aria-hidden /> locked
+              <Lock size={10} className="inline" aria-hidden /> {t("admin.badge.locked")}
             </Badge>
           )}
         </p>
@@ -43,14 +45,17 @@ function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undef
             <span className="text-coral">●</span> {singing.singers.join(" & ")}: <b>{singing.title}</b>
           </>
         ) : (
-          <span className="text-bone/50">{inside ? "Nobody sings" : "Nobody is in"}</span>
+          <span className="text-bone/50">{inside ? t("admin.nobodySings") : t("admin.nobodyInside")}</span>
         )}
       </p>
       <dl className="grid grid-cols-4 gap-2 text-sm">
-        <Figure label="People" value={peopleWords(inside, room.capacity)} />
-        <Figure label="Queue" value={inside?.queueLength ?? 0} />
-        <Figure label="Tick, p99" value={inside ? millisecondsWords(inside.tickMs.p99) : "–"} />
-        <Figure label="Per client" value={inside ? bytesWords(inside.bytesPerClient) : "–"} />
+        <Figure label={t("admin.places.people")} value={peopleWords(t, inside, room.capacity)} />
+        <Figure label={t("admin.figures.queue")} value={inside?.queueLength ?? 0} />
+        <Figure label={t("admin.figures.p99")} value={inside ? millisecondsWords(inside.tickMs.p99) : "–"} />
+        <Figure
+          label={t("admin.figures.perClient")}
+          value={inside ? bytesWords(inside.bytesPerClient) : "–"}
+        />
       </dl>
     </li>
   );
@@ -58,6 +63,7 @@ function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undef
 
 /** Every open room, with what goes on inside, as it happens. */
 export function RoomsPage() {
+  const t = useWords();
   const now = useLive();
   const [rooms, reload] = useLoaded(admin.rooms);
   const [isCreating, setCreating] = useState(false);
@@ -75,23 +81,20 @@ export function RoomsPage() {
     <>
       <header className="flex flex-wrap items-end justify-between gap-3">
         <div>
-          <h1 className="font-display text-3xl">Rooms</h1>
+          <h1 className="font-display text-3xl">{t("admin.places.rooms")}</h1>
           <p className="text-bone/60 text-sm tabular-nums">
-            {people} {people === 1 ? "person" : "people"} in {insides.length}{" "}
-            {insides.length === 1 ? "room" : "rooms"}
+            {t("admin.peopleInRooms", { people, rooms: insides.length })}
           </p>
         </div>
         <Button size="small" tone="main" onClick={() => setCreating(true)}>
-          <Plus size={16} aria-hidden /> Create a room
+          <Plus size={16} aria-hidden /> {t("admin.createRoom")}
         </Button>
       </header>
-      {now.kind === "realtime-away" && (
-        <Trouble>The realtime server can't be reached. Rooms can still be locked and closed.</Trouble>
-      )}
+      {now.kind === "realtime-away" && <Trouble>{t("admin.realtimeAway")}</Trouble>}
       {rooms.state === "failed" && <Trouble>{rooms.words}</Trouble>}
       {rooms.state === "loaded" && rooms.value.rooms.length === 0 && (
-        <Panel title="No open rooms">
-          <p className="text-bone/70">Create one and send its link.</p>
+        <Panel title={t("admin.noRooms")}>
+          <p className="text-bone/70">{t("admin.createOne")}</p>
         </Panel>
       )}
       {rooms.state === "loaded" && (

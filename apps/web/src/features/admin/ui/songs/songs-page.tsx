@@ -1,6 +1,7 @@
 "use client";
 import { Badge, Button, Field, Trouble } from "@karaverse/ui";
 import { useCallback, useDeferredValue, useState } from "react";
+import { useWords } from "@/i18n/words";
 import type { AdminSong } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { lengthWords } from "../../model/words";
@@ -11,6 +12,7 @@ import { Import } from "./import";
 const PAGE = 50;
 
 function SongRow({ song, onChange }: { song: AdminSong; onChange(): void }) {
+  const t = useWords();
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 border-brass/12 border-t py-2 text-sm">
       <div className="min-w-0">
@@ -18,36 +20,44 @@ function SongRow({ song, onChange }: { song: AdminSong; onChange(): void }) {
           <span className="font-medium" lang={song.language || undefined}>
             {song.title}
           </span>
-          {song.source === "import" && <Badge>imported</Badge>}
-          {song.disabled && <Badge tone="live">disabled</Badge>}
+          {song.source === "import" && <Badge>{t("admin.badge.imported")}</Badge>}
+          {song.disabled && <Badge tone="live">{t("admin.badge.disabled")}</Badge>}
         </p>
         <p className="truncate text-bone/60">
-          {song.artist} · {song.language || "?"} · {lengthWords(song.durationMs)} · level {song.level}
+          {song.artist} · {song.language || "?"} · {lengthWords(song.durationMs)} ·{" "}
+          {t("admin.level", { level: song.level })}
         </p>
       </div>
       <Button
         size="small"
-        aria-label={`${song.disabled ? "Enable" : "Disable"} ${song.title}`}
+        aria-label={t(song.disabled ? "admin.enableTitle" : "admin.disableTitle", { title: song.title })}
         onClick={() => void admin.setDisabled(song.id, !song.disabled).then(onChange, onChange)}
       >
-        {song.disabled ? "Enable" : "Disable"}
+        {song.disabled ? t("admin.enable") : t("admin.disable")}
       </Button>
     </li>
   );
 }
 
 export function SongsPage() {
+  const t = useWords();
   const [text, setText] = useState("");
   const [offset, setOffset] = useState(0);
   const q = useDeferredValue(text);
   const [songs, reload] = useLoaded(useCallback(() => admin.songs({ q, offset }), [q, offset]));
   return (
     <>
-      <h1 className="font-display text-3xl">Songs</h1>
+      <h1 className="font-display text-3xl">{t("admin.places.songs")}</h1>
       <Import onImported={reload} />
-      <Panel title={songs.state === "loaded" ? `${songs.value.total} songs` : "Songs"}>
+      <Panel
+        title={
+          songs.state === "loaded"
+            ? t("admin.songCount", { count: songs.value.total })
+            : t("admin.places.songs")
+        }
+      >
         <Field
-          label="Title, artist or language"
+          label={t("admin.searchSongs")}
           type="search"
           value={text}
           onChange={(event) => {
@@ -69,14 +79,14 @@ export function SongsPage() {
                 disabled={offset === 0}
                 onClick={() => setOffset(Math.max(0, offset - PAGE))}
               >
-                Back
+                {t("admin.back")}
               </Button>
               <Button
                 size="small"
                 disabled={offset + PAGE >= songs.value.total}
                 onClick={() => setOffset(offset + PAGE)}
               >
-                More
+                {t("admin.more")}
               </Button>
             </div>
           </>
