@@ -58,7 +58,11 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
   for (const group of ["upperTeeth", "lowerTeeth"] as const) {
     const { start, count } = pack.groups[group];
     // Simplified lips lie a little less close: teeth must not shine through a shut mouth.
-    for (let v = start; v < start + count; v++) all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) - 0.007;
+    // Nor must the last of them come out at the corners of a smile.
+    for (let v = start; v < start + count; v++) {
+      all[v * 3] = (all[v * 3] ?? 0) * 0.88;
+      all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) - 0.007;
+    }
   }
   const headSize = style.head;
   growHead(pack, all, headSize);

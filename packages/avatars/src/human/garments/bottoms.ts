@@ -64,9 +64,9 @@ const TROUSERS = {
 } as const satisfies Record<string, TrouserCut>;
 
 const SKIRTS = {
-  skirt: { hem: 0.72, flare: 0.05, folds: 7, foldHeight: 0.02, pleated: 0 },
-  "long-skirt": { hem: 0.2, flare: 0.06, folds: 8, foldHeight: 0.03, pleated: 0 },
-  "pleated-skirt": { hem: 0.66, flare: 0.06, folds: 16, foldHeight: 0.026, pleated: 1 },
+  skirt: { hem: 0.72, flare: 0.036, folds: 7, foldHeight: 0.018, pleated: 0 },
+  "long-skirt": { hem: 0.2, flare: 0.05, folds: 8, foldHeight: 0.028, pleated: 0 },
+  "pleated-skirt": { hem: 0.66, flare: 0.048, folds: 16, foldHeight: 0.026, pleated: 1 },
 } as const satisfies Record<string, SkirtCut>;
 
 type SkirtStyle = keyof typeof SKIRTS;

@@ -55,7 +55,9 @@ function middleOf(figure: Figure, y: number): number {
 /** Hips hold it above, thighs and shins carry it below; in the middle both legs do. */
 function skirtSkin(figure: Figure, p: Vec3): Skin {
   const k = figure.size;
-  const leg = smooth(figure.hips + 0.03 * k, figure.crotch - 0.03 * k, p[1]) * 0.97;
+  // In front it goes along less: on somebody who sits it would stand off the thighs by as much as it did before them.
+  const front = smooth(0, 0.09 * k, p[2] - middleOf(figure, p[1]));
+  const leg = smooth(figure.hips + 0.03 * k, figure.crotch - 0.03 * k, p[1]) * lerp(0.97, 0.85, front);
   const left = smooth(-0.1 * k, 0.1 * k, p[0]);
   const shin = smooth(figure.knee + 0.05 * k, figure.knee - 0.1 * k, p[1]) * 0.85;
   const spine = smooth(figure.hips + 0.05 * k, figure.waist, p[1]);
