@@ -48,7 +48,6 @@ function limbOf(side: Side) {
 export type Limb = ReturnType<typeof limbOf>;
 export const LEFT: Limb = limbOf("left");
 export const RIGHT: Limb = limbOf("right");
-export const LIMBS: readonly Limb[] = [LEFT, RIGHT];
 
 export const TRUNK = {
   hips: boneIndex("hips"),

@@ -5,12 +5,6 @@ export type Quat = readonly [number, number, number, number];
 export const IDENTITY: Quat = [0, 0, 0, 1];
 const RAD = Math.PI / 180;
 
-export const rx = (degrees: number): Quat => [
-  Math.sin((degrees * RAD) / 2),
-  0,
-  0,
-  Math.cos((degrees * RAD) / 2),
-];
 export const ry = (degrees: number): Quat => [
   0,
   Math.sin((degrees * RAD) / 2),
@@ -43,13 +37,6 @@ export function turn(q: Quat, v: Vec3): Vec3 {
   const t = scale(cross(u, v), 2);
   const c = cross(u, t);
   return [v[0] + q[3] * t[0] + c[0], v[1] + q[3] * t[1] + c[1], v[2] + q[3] * t[2] + c[2]];
-}
-
-export function blendQuat(a: Quat, b: Quat, t: number): Quat {
-  const sign = a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3] < 0 ? -1 : 1;
-  const q = [0, 1, 2, 3].map((k) => (a[k] ?? 0) * (1 - t) + sign * (b[k] ?? 0) * t);
-  const l = Math.hypot(...q) || 1;
-  return [(q[0] ?? 0) / l, (q[1] ?? 0) / l, (q[2] ?? 0) / l, (q[3] ?? 1) / l];
 }
 
 /** The turn whose axes are x, y, z (unit, at right angles). */
