@@ -3,35 +3,14 @@ import { dice } from "../recipe/random";
 import { channelIndex, MASKS, mirror, mix, newPose, type Pose } from "./channels";
 import { type Clip, phaseOf, sample } from "./clip";
 import { NOD, RISE, RUN, SING, SWAY, TALK, WAIT, WALK } from "./clips";
-import { EMOTE_CLIPS, type Emote } from "./emotes";
+import type { Doing } from "./doing";
+import { easing } from "./easing";
+import { EMOTE_CLIPS } from "./emotes";
 import { Feet, type Going } from "./feet";
 import { IDLES, LEAN, SEATS } from "./idles";
+import { Look } from "./look";
 import { newStance, type Stance } from "./stance";
 import { Tempo } from "./tempo";
-
-/** What is known about a person in this frame. */
-export interface Doing {
-  /** Velocity in the body's own frame, m/s: as far as the body really went since the last step, or feet slide. */
-  forward: number;
-  /** To the body's left. */
-  sideways: number;
-  /** Radians a second, positive to the left. */
-  turning: number;
-  seated: boolean;
-  seatHeight: number;
-  emote: Emote | null;
-  singing: boolean;
-  /** Loudness of the voice, 0-1. */
-  level: number;
-  /** Where to look, relative to the body's front, radians: left and up positive; null for straight ahead. */
-  gaze: { yaw: number; pitch: number } | null;
-  /** Beats of the song as it sounds here, null where none does. */
-  beat?: number | null;
-  /** Words of this singer are due: the microphone goes up before the voice comes. */
-  cued?: boolean;
-  /** Stands still with something in the back to lean against. */
-  backed?: boolean;
-}
 
 /** Where ankles stand, metres: to the side and ahead of the body's middle. */
 export interface Footing {
@@ -54,14 +33,6 @@ const N = {
   hipsZ: channelIndex("hips.z"),
   hipsPitch: channelIndex("hips.pitch"),
   spineRoll: channelIndex("spine.roll"),
-  chestYaw: channelIndex("chest.yaw"),
-  headYaw: channelIndex("head.yaw"),
-  headPitch: channelIndex("head.pitch"),
-  eyesYaw: channelIndex("eyes.yaw"),
-  eyesPitch: channelIndex("eyes.pitch"),
-  mouth: channelIndex("mouthOpen"),
-  smile: channelIndex("smile"),
-  blink: channelIndex("blink"),
 } as const;
 const footChannels = (side: "left" | "right") => ({
   x: channelIndex(`${side}.foot.x`),
@@ -82,8 +53,6 @@ const LEADS = new Set(
   ),
 );
 
-const easing = (perSecond: number, dt: number) => 1 - Math.exp(-perSecond * dt);
-
 /** Blends and layers the clips of one person. Time comes in as steps, so the same steps give the same poses. */
 export class Animator {
   readonly pose: Pose = newPose();
@@ -94,6 +63,7 @@ export class Animator {
   #size = 1;
   #footing: Footing = { x: 0.09, z: 0 };
   readonly #tempo = new Tempo();
+  readonly #look: Look;
   readonly #going: Going = {
     ...{ x: 0, z: 0, turn: 0, vx: 0, vz: 0, turning: 0, running: 0 },
     mayWalk: true,
@@ -120,13 +90,8 @@ export class Animator {
   #emote: Clip | null = null;
   #emoteTime = 0;
   #emoteWeight = 0;
-  #mouth = 0;
   #talking = 0;
   #lastVoice = -9;
-  #gazeYaw = 0;
-  #gazePitch = 0;
-  #nextBlink: number;
-  #blink = 0;
 
   /**
    * @param seed so that a crowd does not breathe as one
@@ -136,7 +101,7 @@ export class Animator {
     const roll = dice(seed);
     this.#roll = roll;
     this.#time = roll() * 20;
-    this.#nextBlink = this.#time + 1 + roll() * 3;
+    this.#look = new Look(roll, this.#time);
     this.#offset = Math.floor(roll() * 4) * 2 + (roll() - 0.5) * 0.09;
     this.#isMirrored = roll() < 0.4;
     this.#grooves = roll() < 0.25 ? 0 : 0.35 + 0.65 * roll();
@@ -177,7 +142,7 @@ export class Animator {
     this.#emoting(dt, doing);
     this.#sing(dt, doing);
     this.#tread(dt, doing);
-    this.#face(dt, doing);
+    this.#look.step(dt, this.#time, doing, this.#moving, this.pose);
   }
 
   /** Down and up again, in a second: the trunk bends first, then the hips go. */
@@ -358,35 +323,6 @@ export class Animator {
       home.y = (pose[channels.y] as number) * k * (1 - seated);
       home.pitch = (pose[channels.pitch] as number) * (1 - seated);
     }
-  }
-
-  #face(dt: number, doing: Doing): void {
-    const { pose } = this;
-    // Ears hear loudness by its logarithm; mouths open by it too.
-    const voiced = smooth(0.015, 0.4, Math.sqrt(doing.level));
-    this.#mouth += (voiced - this.#mouth) * easing(voiced > this.#mouth ? 30 : 16, dt);
-    const chatter = 0.72 + 0.28 * Math.sin(this.#time * 17) * Math.sin(this.#time * 7.3);
-    pose[N.mouth] = Math.max(pose[N.mouth] as number, this.#mouth * (doing.singing ? 1 : chatter));
-    pose[N.smile] = (pose[N.smile] as number) * (1 - 0.6 * this.#mouth);
-    if (this.#time > this.#nextBlink) {
-      this.#blink = 1;
-      this.#nextBlink = this.#time + (this.#roll() < 0.15 ? 0.3 : 1.8 + this.#roll() * 4);
-    }
-    this.#blink = Math.max(0, this.#blink - dt / 0.17);
-    pose[N.blink] = Math.sin(Math.PI * Math.min(1, this.#blink)) ** 0.7;
-    const gaze = doing.gaze;
-    const reachable = gaze !== null && Math.abs(gaze.yaw) < 2.3;
-    const soon = easing(4.5, dt);
-    this.#gazeYaw += ((reachable ? clamp(gaze.yaw, -1.15, 1.15) : 0) - this.#gazeYaw) * soon;
-    this.#gazePitch += ((gaze ? clamp(gaze.pitch, -0.5, 0.6) : 0) - this.#gazePitch) * soon;
-    const free = 1 - 0.6 * this.#moving;
-    pose[N.headYaw] = (pose[N.headYaw] as number) + this.#gazeYaw * DEGREES * 0.72 * free;
-    pose[N.chestYaw] = (pose[N.chestYaw] as number) + this.#gazeYaw * DEGREES * 0.16 * free;
-    pose[N.headPitch] = (pose[N.headPitch] as number) - this.#gazePitch * DEGREES * 0.8;
-    // The eyes arrive first, the head follows, and a little of the chest.
-    const eyes = clamp((this.#gazeYaw * DEGREES - (pose[N.headYaw] as number)) * 0.3, -14, 14);
-    pose[N.eyesYaw] = (pose[N.eyesYaw] as number) + eyes;
-    pose[N.eyesPitch] = (pose[N.eyesPitch] as number) + clamp(-this.#gazePitch * DEGREES * 0.3, -8, 8);
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { BODIES } from "../../test/bodies";
 import type { Vec3 } from "../mesh/vector";
-import { Animator, type Doing } from "./animator";
+import { Animator } from "./animator";
+import type { Doing } from "./doing";
 import { placeOf, pointOn, posed } from "./posed";
 import { newFrame } from "./posing";
 import { Rig } from "./rig";

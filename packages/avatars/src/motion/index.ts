@@ -1,8 +1,9 @@
-export { Animator, type Doing, type Footing } from "./animator";
+export { Animator, type Footing } from "./animator";
 export { MICROPHONE } from "./arms";
 export { CHANNELS, type Channel, channelIndex, MASKS, mix, newPose, type Pose } from "./channels";
 export { type Clip, sample } from "./clip";
 export { DANCES } from "./dances";
+export type { Doing } from "./doing";
 export { EMOTE_CLIPS, EMOTES, type Emote, emoteOf } from "./emotes";
 export type { FootPlace } from "./feet";
 export { newFrame, type RigFrame } from "./posing";

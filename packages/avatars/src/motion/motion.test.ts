@@ -3,10 +3,11 @@ import { type Bare, BODIES, bodyOf, CROWD } from "../../test/bodies";
 
 import { length, sub, type Vec3 } from "../mesh/vector";
 import type { BoneName } from "../skeleton/bones";
-import { Animator, type Doing } from "./animator";
+import { Animator } from "./animator";
 import { MICROPHONE } from "./arms";
 import { CHANNELS, channelIndex, mirror, newPose } from "./channels";
 import { DANCES } from "./dances";
+import type { Doing } from "./doing";
 import { EMOTES } from "./emotes";
 import { type Posed, placeOf, pointOn, posed } from "./posed";
 import { newFrame, type RigFrame } from "./posing";

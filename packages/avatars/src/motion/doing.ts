@@ -1,0 +1,25 @@
+import type { Emote } from "./emotes";
+
+/** What is known about a person in this frame. */
+export interface Doing {
+  /** Velocity in the body's own frame, m/s: as far as the body really went since the last step, or feet slide. */
+  forward: number;
+  /** To the body's left. */
+  sideways: number;
+  /** Radians a second, positive to the left. */
+  turning: number;
+  seated: boolean;
+  seatHeight: number;
+  emote: Emote | null;
+  singing: boolean;
+  /** Loudness of the voice, 0-1. */
+  level: number;
+  /** Where to look, relative to the body's front, radians: left and up positive; null for straight ahead. */
+  gaze: { yaw: number; pitch: number } | null;
+  /** Beats of the song as it sounds here, null where none does. */
+  beat?: number | null;
+  /** Words of this singer are due: the microphone goes up before the voice comes. */
+  cued?: boolean;
+  /** Stands still with something in the back to lean against. */
+  backed?: boolean;
+}
