@@ -3,15 +3,14 @@ import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { newFrame, newStance, Rig } from "../motion";
 import { newPose } from "../motion/channels";
-import { LOOKS } from "../recipe";
 import { BONE_COUNT } from "../skeleton/bones";
-import { buildHuman, fromFirst, type HumanRecipe, parseHumanPack, randomHuman } from "./index";
+import { buildHuman, HUMAN_LOOKS, type HumanRecipe, parseHumanPack, randomHuman, STYLES } from "./index";
 
 const pack = parseHumanPack(
   new Uint8Array(gunzipSync(readFileSync(new URL("../../data/human.bin.gz", import.meta.url)))),
 );
-// One of version 1: a body takes 0.15 s of a free core, far more on a busy one.
-const people: HumanRecipe[] = LOOKS.slice(0, 1).map(({ recipe }) => fromFirst(recipe));
+// A near body takes 0.1 s of a free core, far more on a busy one; a far one a tenth of it.
+const people: HumanRecipe[] = HUMAN_LOOKS.slice(0, 1).map(({ recipe }) => recipe);
 
 test("a recipe gives a sound body at every level of detail, coarser ones with less", () => {
   for (const recipe of people) {
@@ -41,6 +40,25 @@ test("a recipe gives a sound body at every level of detail, coarser ones with le
       expect(joints.leftHand[0]).toBeGreaterThan(joints.leftUpperArm[0]);
     }
   }
+});
+
+test("people seen from across a hall are whole, whoever they are", () => {
+  const crowd = STYLES.flatMap((style, n) => [1, 2].map((seed) => randomHuman(seed + n * 10, style)));
+  for (const recipe of [...HUMAN_LOOKS.map((look) => look.recipe), ...crowd]) {
+    const { mesh } = buildHuman(pack, recipe, 2);
+    expect(mesh.positions.every(Number.isFinite) && mesh.normals.every(Number.isFinite)).toBe(true);
+    expect(Math.max(...mesh.index)).toBeLessThan(mesh.positions.length / 3);
+    expect(mesh.index.length / 3).toBeLessThan(1_600);
+  }
+});
+
+test("who comes nearer keeps height and bones", () => {
+  const recipe = randomHuman(5);
+  const [near, far] = [buildHuman(pack, recipe, 1), buildHuman(pack, recipe, 2)];
+  expect(Math.abs(near.height - far.height)).toBeLessThan(0.002);
+  for (const bone of ["head", "leftHand", "rightFoot", "hips"] as const)
+    for (const axis of [0, 1, 2] as const)
+      expect(Math.abs(near.joints[bone][axis] - far.joints[bone][axis])).toBeLessThan(0.004);
 });
 
 test("the same recipe gives the same bytes", () => {
