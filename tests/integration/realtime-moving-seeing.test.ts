@@ -252,8 +252,8 @@ describe.concurrent("seeing", () => {
       await house.join("Middle", { room }),
       await house.join("Far", { room }),
     ];
-    await house.put(room, mover, 8, 11.5);
-    await house.put(room, near, 6.8, 10);
+    await house.put(room, mover, 5.4, 11.5);
+    await house.put(room, near, 4.2, 10);
     await house.put(room, middle, 0, 2);
     await house.put(room, far, -8.5, -8.5);
     const watchers = [near, middle, far];
