@@ -1,11 +1,13 @@
 "use client";
+import { LIMITS } from "@karaverse/protocol";
 import { Button, toast } from "@karaverse/ui";
-import { componentsOf, type Scene } from "@karaverse/worlds";
-import { useMemo } from "react";
+import { componentsOf, type Scene, thingsOf } from "@karaverse/worlds";
+import { useEffect, useMemo } from "react";
 import type { RoomConnection, RoomView } from "@/connection";
 import { neighboursOf } from "@/connection/crowd";
 import { useWords } from "@/i18n/words";
 import type { Holders } from "@/world";
+import { newPose } from "@/world/source";
 
 const NOBODY: Holders = new Map();
 
@@ -27,9 +29,35 @@ export async function takeOrPutBack(room: RoomConnection, thing: string): Promis
   if (!answer.ok) toast.error(answer.message);
 }
 
+/** E takes the nearest thing within reach, or puts back what one has: nobody needs a mouse for it. */
+function useTakeKey(scene: Scene, room: RoomConnection): void {
+  useEffect(() => {
+    const pose = newPose();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.code !== "KeyE" || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      const isTyping =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]');
+      if (isTyping) return;
+      const mine = room.room.getState().view?.byId.get(room.me)?.holds;
+      if (mine) void takeOrPutBack(room, mine);
+      else if (room.motion.poseOf(room.me, pose, performance.now())) {
+        const away = ({ x, z }: { x: number; z: number }) => Math.hypot(x - pose.x, z - pose.z);
+        const near = thingsOf(scene)
+          .filter((thing) => away(thing) < LIMITS.reachMetres)
+          .toSorted((a, b) => away(a) - away(b))[0];
+        if (near) void takeOrPutBack(room, near.id);
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [scene, room]);
+}
+
 /** What one carries, and how to put it back. */
 export function Carried({ scene, view, room }: { scene: Scene; view: RoomView; room: RoomConnection }) {
   const t = useWords();
+  useTakeKey(scene, room);
   const holds = view.byId.get(room.me)?.holds;
   const thing = componentsOf(scene, "pickup").find(({ prop }) => prop.id === holds);
   if (!thing) return null;
