@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { REASONS } from "@karaverse/protocol";
 import compile from "icu-minify/compile";
 import { describe, expect, test } from "vitest";
 import { FEATURES } from "./features";
@@ -57,4 +59,34 @@ describe.each(OTHERS)("in %s", (language) => {
     );
     expect(differs).toEqual([]);
   });
+});
+
+const ROOT = new URL("../", import.meta.url).pathname;
+const SOURCE = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes("components/"))
+  .map((file) => ({ file, text: readFileSync(`${ROOT}${file}`, "utf8") }));
+
+test("every message is said somewhere", () => {
+  const source = SOURCE.map(({ text }) => text).join("\n");
+  const quoted = new Set(source.match(/["'`][a-z][\w-]*\.[\w.-]+["'`]/gi)?.map((key) => key.slice(1, -1)));
+  const begun = [...new Set(source.match(/`[a-z][\w-]*\.[\w.-]*\$\{/gi)?.map((key) => key.slice(1, -2)))];
+  const unsaid = [...ENGLISH.keys()].filter(
+    (key) => !quoted.has(key) && !begun.some((beginning) => key.startsWith(beginning)),
+  );
+  expect(unsaid).toEqual([]);
+});
+
+test("what is read out or shown at the pointer comes from the catalogue, too", () => {
+  // Text between tags is looked after by Biome's noJsxLiterals.
+  const words =
+    /\b(?:label|title|note|verb|placeholder|alt|words|aria-(?:label|description|valuetext))="\p{L}/u;
+  const literal = SOURCE.filter(({ file }) => file.endsWith(".tsx")).flatMap(({ file, text }) =>
+    text.split("\n").flatMap((line, n) => (words.test(line) ? [`${file}:${n + 1}`] : [])),
+  );
+  expect(literal).toEqual([]);
+});
+
+test("every refusal of the room has words in the catalogue, the same as the server's", () => {
+  for (const [reason, sentence] of Object.entries(REASONS))
+    expect([reason, ENGLISH.get(`reasons.${reason}`)]).toEqual([reason, sentence]);
 });

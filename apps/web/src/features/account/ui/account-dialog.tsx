@@ -24,11 +24,7 @@ export function AccountDialog({ question, name, isGuest, onQuestion, onDone }: P
       onOpenChange={(open) => !open && onQuestion(null)}
       title={isNew ? t("account.signUp") : t("account.signIn")}
       note={
-        isNew && isGuest
-          ? "Your rooms, songs and scores of tonight come with you."
-          : isNew
-            ? "For hosts, and for scores that stay yours."
-            : t("account.goodToSee")
+        isNew && isGuest ? t("account.comesAlong") : isNew ? t("account.forHosts") : t("account.goodToSee")
       }
     >
       <AccountForm
@@ -41,13 +37,13 @@ export function AccountDialog({ question, name, isGuest, onQuestion, onDone }: P
         }}
       />
       <p className="mt-4 text-center text-sm text-bone/75">
-        {isNew ? "You have an account?" : t("account.newHere")}{" "}
+        {isNew ? t("account.haveAccount") : t("account.newHere")}{" "}
         <button
           type="button"
           className="font-medium text-brass underline underline-offset-4"
           onClick={() => onQuestion(isNew ? "sign-in" : "sign-up")}
         >
-          {isNew ? "Sign in" : t("account.signUp")}
+          {isNew ? t("account.signIn") : t("account.signUp")}
         </button>
       </p>
     </Dialog>
@@ -91,7 +87,7 @@ function AccountForm({ isNew, name, onDone }: { isNew: boolean; name: string; on
         type="password"
         autoComplete={isNew ? "new-password" : "current-password"}
         minLength={isNew ? 8 : undefined}
-        note={isNew ? "At least eight characters." : undefined}
+        note={isNew ? t("account.eight") : undefined}
         required
       />
       {trouble ? <Trouble>{trouble}</Trouble> : null}

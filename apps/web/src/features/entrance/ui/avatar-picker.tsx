@@ -7,10 +7,10 @@ import { Portrait } from "@/features/people";
 import { useWords } from "@/i18n/words";
 import { type Colour, colourOf, type Look, lookOf, randomLook, withColour } from "../model/look";
 
-const PARTS: readonly { part: Colour; name: string; colours: readonly string[] }[] = [
-  { part: "skin", name: "Skin", colours: SKINS },
-  { part: "hair", name: "Hair", colours: HAIR_COLOURS },
-  { part: "top", name: "Clothes", colours: CLOTH_COLOURS },
+const PARTS: readonly { part: Colour; colours: readonly string[] }[] = [
+  { part: "skin", colours: SKINS },
+  { part: "hair", colours: HAIR_COLOURS },
+  { part: "top", colours: CLOTH_COLOURS },
 ];
 
 interface Props {
@@ -29,7 +29,7 @@ export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Prop
   const [colours, setColours] = useState(false);
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="mb-2 text-sm font-medium text-bone/85">Avatar</legend>
+      <legend className="mb-2 text-sm font-medium text-bone/85">{t("entrance.avatar")}</legend>
       <div className="flex items-start gap-3">
         {isInRoom ? null : (
           <div className="aspect-square w-28 shrink-0 overflow-hidden rounded-2xl border-2 border-brass/50">
@@ -38,7 +38,7 @@ export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Prop
         )}
         <div className="min-w-0 flex-1">
           <Swatches
-            label="Looks"
+            label={t("entrance.looks")}
             shape="card"
             value={look.id ?? ""}
             onChange={(id) => {
@@ -55,7 +55,7 @@ export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Prop
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button size="small" onClick={() => onChange(randomLook(Math.floor(Math.random() * 2 ** 32)))}>
-          <Dices aria-hidden className="size-4" /> Random
+          <Dices aria-hidden className="size-4" /> {t("entrance.random")}
         </Button>
         <Button size="small" ref={makeRef} onClick={onMake}>
           <SlidersHorizontal aria-hidden className="size-4" /> {t("avatar.makeYourOwn")}
@@ -66,20 +66,20 @@ export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Prop
           onClick={() => setColours(!colours)}
           className="min-h-9 text-sm text-brass underline-offset-4 hover:underline"
         >
-          {colours ? "Fewer choices" : "Colours"}
+          {colours ? t("entrance.fewer") : t("entrance.colours")}
         </button>
       </div>
       {colours
-        ? PARTS.map(({ part, name, colours: list }) => (
+        ? PARTS.map(({ part, colours: list }) => (
             <div key={part} className="flex items-center gap-3">
-              <span className="w-14 shrink-0 text-sm text-bone/75">{name}</span>
+              <span className="w-14 shrink-0 text-sm text-bone/75">{t(`entrance.parts.${part}`)}</span>
               <Swatches
-                label={name}
+                label={t(`entrance.parts.${part}`)}
                 value={colourOf(look, part)}
                 onChange={(colour) => onChange(withColour(look, part, colour))}
                 options={list.map((colour, i) => ({
                   value: colour,
-                  name: `${name} ${i + 1}`,
+                  name: `${t(`entrance.parts.${part}`)} ${i + 1}`,
                   content: <span className="block size-full" style={{ background: colour }} />,
                 }))}
               />

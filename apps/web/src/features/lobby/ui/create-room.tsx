@@ -136,7 +136,7 @@ function CreateRoomForm() {
       </div>
       {trouble ? <Trouble>{trouble}</Trouble> : null}
       <Button type="submit" tone="main" size="large" disabled={busy}>
-        {busy ? "Opening the room …" : t("lobby.open")}
+        {busy ? t("lobby.opening") : t("lobby.open")}
       </Button>
     </form>
   );

@@ -59,7 +59,7 @@ export function LobbyPage() {
           </h2>
           {stale || answer?.live === false ? (
             <p role="status" className="mb-4 text-sm text-brass">
-              {stale ? "The lobby has lost its line and is getting it back." : t("lobby.notLive")}
+              {stale ? t("lobby.stale") : t("lobby.notLive")}
             </p>
           ) : null}
           {answer === null ? (

@@ -46,7 +46,7 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
           ) : (
             <p className="text-[15px] text-bone/70">
               {room.people === 0
-                ? "Empty, and the microphone is free."
+                ? t("lobby.empty")
                 : room.queueLength > 0
                   ? t("lobby.songsWait", { count: room.queueLength })
                   : t("lobby.free")}

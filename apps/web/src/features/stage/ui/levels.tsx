@@ -53,7 +53,7 @@ export function Levels({ preferences, onPrefer, monitorDelay, chain }: Props) {
         <HearMates way={preferences.mates} chain={chain} onChoose={(mates) => onPrefer({ mates })} />
       )}
       <Switch
-        label="I wear headphones"
+        label={t("voice.headphones")}
         checked={preferences.headphones}
         onChange={(headphones) => onPrefer({ headphones })}
       />
@@ -105,7 +105,7 @@ function HearMates(props: { way: MatesWay; chain: readonly string[]; onChoose: (
         {way === "chain"
           ? place === 0
             ? t("stage.chainFirst")
-            : "You sing on what comes from those before you, music and all. The room hears all of you in time."
+            : t("stage.chainLater")
           : t("stage.chainNone")}
       </p>
       {way === "chain" && (

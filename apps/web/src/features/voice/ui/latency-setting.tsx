@@ -18,7 +18,7 @@ export function LatencySetting() {
       <legend className="mb-1 font-semibold">{t("voice.delayTitle")}</legend>
       <p className="text-sm text-bone/70">
         {latency.askAnew
-          ? "Your devices changed, and these were not measured yet."
+          ? t("voice.askAnew")
           : latency.from === "kept"
             ? t("voice.remembered")
             : t("voice.guessed")}

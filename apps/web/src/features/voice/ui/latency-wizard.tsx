@@ -42,7 +42,7 @@ export function LatencyWizard({ onClose }: { onClose: () => void }) {
             />
             <p className="text-[15px] text-bone/85">{t(HOW[how])}</p>
             <Button tone="main" size="large" onClick={() => void measure()}>
-              {step.kind === "ready" ? "Play the clicks" : t("common.tryAgain")}
+              {step.kind === "ready" ? t("voice.playClicks") : t("common.tryAgain")}
             </Button>
           </>
         ) : step.kind === "listening" ? (

@@ -33,7 +33,7 @@ export function MicrophoneButton({ voiceOff, muted, onProblem }: Props) {
       type="button"
       aria-label={t("voice.microphone")}
       aria-pressed={open}
-      title={muted ? "Muted by a moderator" : open ? t("voice.isOn") : t("voice.isOff")}
+      title={muted ? t("voice.mutedBy") : open ? t("voice.isOn") : t("voice.isOff")}
       onClick={() => void press()}
       className={`grid size-12 place-items-center rounded-full border transition focus-visible:outline-2 focus-visible:outline-brass ${
         open

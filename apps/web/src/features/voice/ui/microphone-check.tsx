@@ -28,7 +28,7 @@ export function MicrophoneCheck() {
           className="flex items-center justify-center gap-2 rounded-full border border-brass/40 px-4 py-2 text-brass hover:bg-brass/10 focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-60"
         >
           <Mic size={18} aria-hidden />{" "}
-          {microphone.kind === "asking" ? "Asking your browser …" : t("voice.checkIt")}
+          {microphone.kind === "asking" ? t("voice.asking") : t("voice.checkIt")}
         </button>
       )}
       <p role="status" className="text-sm text-bone/70 empty:hidden">

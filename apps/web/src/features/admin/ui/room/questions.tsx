@@ -50,7 +50,7 @@ export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps
       return (
         <AskDialog
           title={t("admin.removeFrom", { name })}
-          verb="Remove"
+          verb={t("admin.remove")}
           danger
           onClose={onClose}
           onConfirm={(form) => onAct({ act: "kick", person, reason: reasonIn(form) })}
@@ -64,7 +64,7 @@ export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps
       return (
         <AskDialog
           title={t("admin.banFromRoom", { name })}
-          verb="Ban"
+          verb={t("admin.ban")}
           danger
           onClose={onClose}
           onConfirm={(form) =>
@@ -80,7 +80,7 @@ export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps
       return (
         <AskDialog
           title={t("admin.tellEverybody")}
-          verb="Announce"
+          verb={t("admin.announce")}
           onClose={onClose}
           onConfirm={(form) => onAct({ act: "announce", text: String(form.get("text")) })}
         >
@@ -92,7 +92,7 @@ export function QuestionDialog({ question, onClose, onAct }: QuestionDialogProps
         <AskDialog
           title={t("admin.closeForGood")}
           note={t("admin.closeNote")}
-          verb="Close the room"
+          verb={t("admin.closeRoom")}
           danger
           onClose={onClose}
           onConfirm={(form) => onAct({ act: "close", reason: reasonIn(form) })}

@@ -21,7 +21,7 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
     onCreated();
   };
   return (
-    <AskDialog title={t("admin.createRoom")} verb="Create" onClose={onClose} onConfirm={create}>
+    <AskDialog title={t("admin.createRoom")} verb={t("admin.create")} onClose={onClose} onConfirm={create}>
       <Field label={t("admin.name")} name="name" required maxLength={LIMITS.roomNameLength} />
       <Select
         label={t("admin.theme")}
