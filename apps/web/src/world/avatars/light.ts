@@ -1,6 +1,6 @@
 import { type LightSetting, onFootprint } from "@karaverse/worlds";
 import { Color, Vector3 } from "three";
-import { falloff } from "../room/bake";
+import { falloff, type Lamp } from "../room/bake";
 import type { Room } from "../room/room";
 import type { ShowFrame } from "../show";
 import type { PersonLight } from "./material";
@@ -8,6 +8,28 @@ import type { PersonLight } from "./material";
 const HOUSE: Record<LightSetting, number> = { warm: 1, show: 0.72, dim: 0.55 };
 const scratch = new Vector3();
 const tint = new Color();
+
+/** What of a room's light never changes, as a person gets it: worked out once, because a crowd asks in every frame. */
+interface RoomLight {
+  /** They reach further onto people than onto walls. */
+  lamps: readonly Lamp[];
+  sky: Color;
+  ground: Color;
+}
+const roomLights = new WeakMap<Room, RoomLight>();
+
+function litBy(room: Room): RoomLight {
+  const known = roomLights.get(room);
+  if (known) return known;
+  const { ambient } = room.scene.environment;
+  const made = {
+    lamps: room.lamps.map((lamp) => ({ ...lamp, reach: lamp.reach * 1.4 })),
+    sky: new Color(ambient.sky),
+    ground: new Color(ambient.ground),
+  };
+  roomLights.set(room, made);
+  return made;
+}
 
 /**
  * What a person at (x, z) is lit by: the strongest of the lamps around as the key, the room as bounce, the beams as
@@ -28,13 +50,15 @@ export function lightPerson(
   const onStage = onFootprint(room.scene.stage.footprint, x, z);
   const direction = scratch.set(0.25, 0.75, 0.45);
   const key = tint.setRGB(0, 0, 0);
-  for (const lamp of room.lamps) {
+  const { lamps, sky, ground } = litBy(room);
+  for (const lamp of lamps) {
     const dx = lamp.x - x;
     const dy = lamp.y - (y + 1.2);
     const dz = lamp.z - z;
-    const distance = Math.hypot(dx, dy, dz);
-    if (distance > lamp.reach * 1.4) continue;
-    const amount = falloff({ ...lamp, reach: lamp.reach * 1.4 }, distance) * 0.75;
+    const square = dx * dx + dy * dy + dz * dz;
+    if (square > lamp.reach * lamp.reach) continue;
+    const distance = Math.sqrt(square);
+    const amount = falloff(lamp, distance) * 0.75;
     key.r += lamp.colour.r * amount;
     key.g += lamp.colour.g * amount;
     key.b += lamp.colour.b * amount;
@@ -64,8 +88,8 @@ export function lightPerson(
   tint.b += 0.1 * house;
   light.rim.lerp(tint, ease);
   const level = 0.2 * ambient.strength * house;
-  light.sky.lerp(tint.set(ambient.sky).multiplyScalar(level * 2.1), ease);
-  light.ground.lerp(tint.set(ambient.ground).multiplyScalar(level * 1.8), ease);
+  light.sky.lerp(tint.copy(sky).multiplyScalar(level * 2.1), ease);
+  light.ground.lerp(tint.copy(ground).multiplyScalar(level * 1.8), ease);
 }
 
 /**
