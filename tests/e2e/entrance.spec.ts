@@ -22,6 +22,17 @@ test("one card over the live room: name, avatar, microphone check, headphones, E
   await card.getByRole("button", { name: "Colours" }).click();
   await card.getByRole("radio", { name: "Hair 2" }).click();
 
+  await card.getByRole("button", { name: "Make your own" }).click();
+  const editor = page.getByRole("region", { name: "Your avatar" });
+  const height = editor.getByRole("slider", { name: "Height" });
+  const before = Number(await height.getAttribute("aria-valuenow"));
+  await height.press(before < 200 ? "ArrowRight" : "ArrowLeft");
+  await expect(height).not.toHaveAttribute("aria-valuenow", String(before));
+  await height.press("Control+z");
+  await expect(height, "a step can be taken back").toHaveAttribute("aria-valuenow", String(before));
+  await editor.getByRole("button", { name: "Done" }).click();
+  await expect(editor).toBeHidden();
+
   await card.getByRole("button", { name: "Check the microphone" }).click();
   const meter = card.getByRole("meter", { name: "Microphone level" });
   await expect(meter).toBeVisible();

@@ -1,7 +1,7 @@
 import { HUMAN_LOOKS as LOOKS } from "@karaverse/avatars/recipe";
 import { obstaclesOf, onFootprint, sceneOf, THEMES } from "@karaverse/worlds";
 import { expect, test } from "vitest";
-import { Mirror, mirrorSpot, NEWCOMER, type Newcomer } from "./mirror";
+import { type Fitting, Mirror, mirrorSpot, NEWCOMER, type Newcomer } from "./mirror";
 import { newPose, type PersonInfo, type WorldSource } from "./source";
 
 test.each(THEMES)("in the %s one sees oneself with nothing in between, inside the walls", (theme) => {
@@ -52,5 +52,51 @@ test("a newcomer is seen until they are in, and their body is built again only f
   mirror.poseOf(NEWCOMER, pose, 4_000);
   expect(pose.yaw, "who wants no motion stands still").toBe(yaw);
   me = "ann";
+  expect(mirror.people()).toBe(inside);
+});
+
+test("what one tries on in the room is seen by oneself, and everybody else is as they were", () => {
+  const [first, second] = LOOKS;
+  if (!first || !second) throw new Error("the house has looks");
+  const person = (id: string): PersonInfo => ({
+    ...{ id, name: id, recipe: first.recipe, performing: false, seat: null, bubble: null },
+  });
+  const inside = [person("ann"), person("bob")];
+  const world: WorldSource = {
+    subscribe: () => () => undefined,
+    people: () => inside,
+    me: () => "ann",
+    poseOf: () => true,
+    levelOf: () => 0,
+    faceOf: () => undefined,
+    onReaction: () => () => undefined,
+  };
+  let fitting: Fitting | null = null;
+  const tries = (change: Partial<Fitting>) => {
+    fitting = {
+      ...{ recipe: second.recipe, rough: true, framing: "face", turn: 0 },
+      clear: { x: 0, y: 0, width: 1, height: 1 },
+      ...change,
+    };
+  };
+  const mirror = new Mirror(
+    world,
+    { x: 1, z: 2 },
+    () => null,
+    () => true,
+    () => fitting,
+  );
+  expect(mirror.people()).toBe(inside);
+  tries({});
+  const tried = mirror.people();
+  expect(tried.map(({ recipe, tries }) => [recipe, tries])).toEqual([
+    [second.recipe, "rough"],
+    [first.recipe, undefined],
+  ]);
+  expect(tried[1]).toBe(inside[1]);
+  expect(mirror.people(), "the same list until something changes").toBe(tried);
+  tries({ rough: false });
+  expect(mirror.people()[0]?.tries).toBe("fine");
+  fitting = null;
   expect(mirror.people()).toBe(inside);
 });

@@ -1,7 +1,7 @@
 "use client";
 import { encodeHuman, type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
 import { toast } from "@karaverse/ui";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useMe, useRoom } from "@/connection";
 import { AvatarEditor, dropDraft, readDraft } from "@/features/avatar";
 import { useWords } from "@/i18n/words";
@@ -13,6 +13,14 @@ export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => vo
   const room = useRoom();
   const me = useMe();
   const { clear, card } = useClearPart();
+  // It comes after the drawer, which would leave the focus on its cross.
+  const here = useCallback(
+    (element: HTMLDivElement | null) => {
+      element?.focus();
+      return card(element);
+    },
+    [card],
+  );
   const [draft] = useState(readDraft);
   const [worn] = useState(() => humanFor(me?.avatar ?? "", room.me));
   const [isBusy, setBusy] = useState(false);
@@ -33,7 +41,7 @@ export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => vo
     onDone();
   };
   return (
-    <div ref={card} className="h-full">
+    <div ref={here} tabIndex={-1} className="h-full outline-none">
       <AvatarEditor
         worn={worn}
         name={me?.name ?? ""}
