@@ -15,7 +15,7 @@ export function FaceCorner({ faces, isBesideDrawer }: { faces: RoomFaces; isBesi
     <div
       className={clsx(
         "absolute end-2.5 bottom-[calc(var(--bar-height)+0.5rem)] z-10",
-        isBesideDrawer && "md:end-[26.5rem]",
+        isBesideDrawer && "max-md:top-28 max-md:bottom-auto md:end-[26.5rem]",
       )}
     >
       <FaceSign faces={faces} />

@@ -34,7 +34,7 @@ function Sign({ words, onOff, children }: { words: string; onOff: () => void; ch
   return (
     <section
       aria-label={t("room.faces.sign")}
-      className="rise pointer-events-auto flex max-w-56 items-center gap-2 rounded-2xl border border-brass/25 bg-plum/95 p-2 shadow-xl shadow-black/40"
+      className="rise pointer-events-auto flex w-64 items-center gap-2 rounded-2xl border border-brass/25 bg-plum/95 p-2 shadow-xl shadow-black/40"
     >
       {children}
       <p aria-live="polite" className="flex min-w-0 flex-1 items-center gap-2 text-xs leading-snug">
