@@ -1,0 +1,205 @@
+import { sceneOf, type ThemeName } from "@karaverse/worlds";
+import {
+  ACESFilmicToneMapping,
+  Color,
+  FloatType,
+  type Mesh,
+  PCFShadowMap,
+  PerspectiveCamera,
+  PMREMGenerator,
+  Scene,
+  type ShaderMaterial,
+  Texture,
+  WebGLRenderer,
+} from "three";
+import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
+import { Crowd } from "../../apps/web/src/world/avatars/crowd";
+import { LIMITS, type TierLimits } from "../../apps/web/src/world/avatars/crowd-draw/tiers";
+import { PLANS, type Quality } from "../../apps/web/src/world/quality";
+import { Room } from "../../apps/web/src/world/room";
+import { Show } from "../../apps/web/src/world/show";
+import { People } from "./people";
+
+/** Everybody a SkinnedMesh with a material of their own. */
+const EACH_ALONE: TierLimits = {
+  near: { people: Number.POSITIVE_INFINITY, metres: Number.POSITIVE_INFINITY },
+  middle: { people: 0, metres: 0 },
+};
+/** Of a display, for what is worked out: software draws too slowly to take real ones. */
+const FRAME_S = 1 / 60;
+
+export interface HallOptions {
+  place: ThemeName;
+  people: number;
+  /** So many different bodies; everybody else is a twin. */
+  different: number;
+  quality: Quality;
+  way: "together" | "alone";
+  width: number;
+  height: number;
+}
+
+export interface Steady {
+  /** Milliseconds of JavaScript, one a frame: ours, and three.js' until the commands are given. */
+  update: number[];
+  render: number[];
+  calls: number;
+  triangles: number;
+  /** Of the crowd's and the room's textures and targets, without mipmaps. */
+  textureBytes: number;
+}
+
+export interface Arrival {
+  firstMs: number;
+  allMs: number;
+  dressed: number;
+}
+
+/** The room and its crowd as the theatre puts them together, without React and with a clock of its own. */
+class Hall {
+  readonly #renderer: WebGLRenderer;
+  readonly #root = new Scene();
+  readonly #camera: PerspectiveCamera;
+  readonly #room: Room;
+  readonly #crowd: Crowd;
+  readonly #show = new Show();
+  readonly #people: People;
+  #now = 1_000;
+
+  constructor({ place, people, different, quality, way, width, height }: HallOptions) {
+    const plan = PLANS[quality];
+    const scene = sceneOf(place);
+    this.#renderer = new WebGLRenderer({ antialias: plan.antialias, preserveDrawingBuffer: true });
+    this.#renderer.setSize(width, height);
+    this.#renderer.toneMapping = ACESFilmicToneMapping;
+    this.#renderer.toneMappingExposure = 1.15;
+    this.#renderer.info.autoReset = false;
+    if (plan.shadows) {
+      this.#renderer.shadowMap.enabled = true;
+      this.#renderer.shadowMap.type = PCFShadowMap;
+    }
+    document.body.append(this.#renderer.domElement);
+    this.#camera = new PerspectiveCamera(56, width / height, 0.12, 200);
+    const { walls, stage } = scene;
+    const mark = stage.marks[0] ?? { x: 0, z: 0 };
+    this.#camera.position.set(0, 2.6, walls.maxZ - 0.6);
+    this.#camera.lookAt(mark.x, stage.height + 1, mark.z);
+    this.#camera.layers.enableAll();
+    this.#room = new Room(scene, plan, () => false);
+    this.#crowd = new Crowd(scene, this.#room, plan, way === "alone" ? EACH_ALONE : LIMITS);
+    this.#root.add(this.#room.group, this.#crowd.group);
+    this.#root.fog = this.#room.fog;
+    this.#root.background = new Color("#07050a");
+    if (plan.physical) {
+      const maker = new PMREMGenerator(this.#renderer);
+      this.#root.environment = maker.fromScene(new RoomEnvironment(), 0.04).texture;
+      this.#root.environmentIntensity = 0.15;
+      maker.dispose();
+    }
+    this.#people = new People(scene, this.#camera, people, different);
+  }
+
+  /** What the crowd works out in a frame. */
+  update(): number {
+    this.#now += FRAME_S * 1_000;
+    const frame = this.#show.tick(this.#now);
+    const began = performance.now();
+    this.#crowd.update(this.#people, frame, "show", this.#camera.position, this.#now, FRAME_S, false, false);
+    const spent = performance.now() - began;
+    this.#room.update(frame, "show", this.#now, FRAME_S, 600, 1);
+    return spent;
+  }
+
+  render(): number {
+    this.#renderer.info.reset();
+    const began = performance.now();
+    this.#renderer.render(this.#root, this.#camera);
+    return performance.now() - began;
+  }
+
+  /** Until everybody has a body, or the time is over. */
+  async fill(mostMs: number): Promise<Arrival> {
+    const began = performance.now();
+    let firstMs = Number.NaN;
+    for (;;) {
+      this.update();
+      // Pictures of people are taken while a frame is drawn.
+      this.render();
+      this.finish();
+      const people = [...this.#crowd.people];
+      const dressed = people.filter((person) => person.isDressed).length;
+      const spent = performance.now() - began;
+      if (dressed > 0 && Number.isNaN(firstMs)) firstMs = spent;
+      if (dressed === people.length || spent > mostMs) return { firstMs, allMs: spent, dressed };
+      await new Promise((done) => setTimeout(done));
+    }
+  }
+
+  async steady(frames: number): Promise<Steady> {
+    const update: number[] = [];
+    const render: number[] = [];
+    for (let n = 0; n < frames; n++) {
+      update.push(this.update());
+      render.push(this.render());
+      this.finish();
+      await new Promise((done) => setTimeout(done));
+    }
+    const { calls, triangles } = this.#renderer.info.render;
+    return { update, render, calls, triangles, textureBytes: textureBytesOf(this.#root) };
+  }
+
+  /** Waits for what draws, so that its arrears are not counted as ours. */
+  finish(): void {
+    const gl = this.#renderer.getContext();
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }
+
+  close(): void {
+    this.#crowd.dispose();
+    this.#room.dispose();
+    this.#renderer.dispose();
+    this.#renderer.forceContextLoss();
+    this.#renderer.domElement.remove();
+  }
+}
+
+/** Of every texture that something in the scene is drawn with, four bytes a pixel, or as wide as its numbers are. */
+function textureBytesOf(root: Scene): number {
+  const found = new Set<Texture>();
+  root.traverse((object) => {
+    const { material } = object as Partial<Mesh>;
+    for (const one of material ? [material].flat() : []) {
+      const { uniforms = {} } = one as Partial<ShaderMaterial>;
+      const values = [...Object.values(one), ...Object.values(uniforms).map(({ value }) => value)];
+      for (const value of values) if (value instanceof Texture) found.add(value);
+    }
+  });
+  let bytes = 0;
+  for (const { image, type } of found) {
+    const { width = 0, height = 0 } = (image ?? {}) as { width?: number; height?: number };
+    bytes += width * height * (type === FloatType ? 16 : 4);
+  }
+  return bytes;
+}
+
+let hall: Hall | null = null;
+const opened = (): Hall => {
+  if (!hall) throw new Error("no hall is open");
+  return hall;
+};
+
+/** What the bench asks of its page. */
+export const bench = {
+  open(options: HallOptions): void {
+    hall?.close();
+    hall = new Hall(options);
+  },
+  fill: (mostMs: number) => opened().fill(mostMs),
+  steady: (frames: number) => opened().steady(frames),
+  /** Our part alone, for who looks at what it leaves on the heap. */
+  updates(frames: number): number[] {
+    return Array.from({ length: frames }, () => opened().update());
+  },
+};
+
+Object.assign(window, { sceneBench: bench });
