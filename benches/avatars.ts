@@ -8,9 +8,9 @@ const PEOPLE = 30;
 /** Compilers take some people to learn what is hot; a worker in a room does, too. */
 const WARM = 6;
 const LEVELS = [
-  { level: 0, name: "near", ms: 150, triangles: 13_000 },
-  { level: 1, name: "middle", ms: 40, triangles: 3_300 },
-  { level: 2, name: "far", ms: 15, triangles: 660 },
+  { level: 0, name: "near", ms: 150, triangles: 12_000 },
+  { level: 1, name: "middle", ms: 40, triangles: 3_000 },
+  { level: 2, name: "far", ms: 15, triangles: 600 },
 ] as const;
 
 const at = (sorted: readonly number[], share: number): number =>
