@@ -54,10 +54,10 @@ function painted(geometry: BufferGeometry, colour: string): BufferGeometry {
 
 function tambourine(): BufferGeometry {
   const ring = new TorusGeometry(0.115, 0.016, 8, 36).rotateX(Math.PI / 2).scale(1, 1.8, 1);
-  const parts = [painted(ring, "#6a3420")];
+  const parts = [painted(ring, "#b4743c")];
   for (let n = 0; n < 8; n++) {
     const angle = (n * Math.PI) / 4;
-    const jingle = new BoxGeometry(0.012, 0.03, 0.04)
+    const jingle = new BoxGeometry(0.04, 0.022, 0.046)
       .rotateY(-angle)
       .translate(Math.cos(angle) * 0.118, 0, Math.sin(angle) * 0.118);
     parts.push(painted(jingle, "#f0c878"));
