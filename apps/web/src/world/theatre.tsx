@@ -11,6 +11,7 @@ import type { Bloom } from "./effects/bloom";
 import type { Controls } from "./input/controls";
 import { usePointing } from "./input/use-pointing";
 import { Mirror, mirrorSpot, NEWCOMER } from "./mirror";
+import { PortraitStudio } from "./portrait-studio";
 import type { Quality, QualityPlan } from "./quality";
 import { Room } from "./room";
 import { SelfView } from "./self-view";
@@ -65,6 +66,7 @@ export function Theatre(props: TheatreProps) {
     crowd: Crowd;
     bloom: Bloom | null;
     selfView: SelfView;
+    portraits: PortraitStudio;
     drawn: number;
   } | null>(null);
   const [warm, setWarm] = useState(false);
@@ -96,7 +98,14 @@ export function Theatre(props: TheatreProps) {
       environment = target;
       maker.dispose();
     }
-    const made = { room, crowd, bloom: null as Bloom | null, selfView: new SelfView(), drawn: 0 };
+    const made = {
+      room,
+      crowd,
+      bloom: null as Bloom | null,
+      selfView: new SelfView(),
+      portraits: new PortraitStudio(),
+      drawn: 0,
+    };
     stage.current = made;
     // Only the highest level glows.
     if (plan.bloom)
@@ -115,6 +124,7 @@ export function Theatre(props: TheatreProps) {
       environment?.dispose();
       made.bloom?.dispose();
       made.selfView.dispose();
+      made.portraits.dispose();
       crowd.dispose();
       room.dispose();
     };
@@ -158,6 +168,7 @@ export function Theatre(props: TheatreProps) {
       }
       const fitting = latest.current.fitting?.() ?? null;
       const isSeen = view === "follow" || fitting !== null;
+      if (on.drawn > WARM_UP) on.portraits.step(gl, crowd.bodies);
       crowd.update(mirror, frame, lights, camera.position, now, seconds, reduced, isSeen);
       const singer = [...crowd.people].find((person) => person.info.performing && person.inSight);
       const { newcomer } = latest.current;

@@ -1,11 +1,12 @@
-import { type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
-import { memo } from "react";
+import { encodeHuman, type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
+import { memo, useEffect, useMemo, useSyncExternalStore } from "react";
+import { portraits } from "@/world/portraits";
 
-/** Somebody's face and shoulders, drawn flat from the recipe that the body in the room is built from. */
+/** Somebody's head and shoulders as the room draws them; until it has, flat, from the same recipe. */
 export const Portrait = memo(function Portrait({
   code,
   person = "",
-  recipe = humanFor(code ?? "", person),
+  recipe,
   className = "size-full",
 }: {
   code?: string;
@@ -13,6 +14,20 @@ export const Portrait = memo(function Portrait({
   recipe?: HumanRecipe;
   className?: string;
 }) {
+  const shown = useMemo(() => recipe ?? humanFor(code ?? "", person), [recipe, code, person]);
+  const key = useMemo(() => encodeHuman(shown), [shown]);
+  const taken = useSyncExternalStore(
+    portraits.subscribe,
+    () => portraits.urlOf(key),
+    () => null,
+  );
+  useEffect(() => portraits.want(key, shown), [key, shown]);
+  if (taken === null) return <FlatPortrait recipe={shown} className={className} />;
+  // biome-ignore lint/performance/noImgElement: made in this page, and small
+  return <img src={taken} alt="" aria-hidden="true" draggable={false} className={className} />;
+});
+
+function FlatPortrait({ recipe, className }: { recipe: HumanRecipe; className: string }) {
   const { hair, face, faceHair, glasses, hat } = recipe;
   const skin = recipe.skin.colour;
   const worn = recipe.torso === "dress" ? recipe.dress : recipe.top;
@@ -121,7 +136,7 @@ export const Portrait = memo(function Portrait({
       <Hat style={hat.style} colour={hat.colour} />
     </svg>
   );
-});
+}
 
 const LONG = new Set(["long", "wavy", "bob", "curtains", "locs"]);
 const MOUTHS = {

@@ -1,11 +1,14 @@
 "use client";
 import { encodeHuman, type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
 import { toast } from "@karaverse/ui";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useMe, useRoom } from "@/connection";
 import { AvatarEditor, dropDraft, readDraft } from "@/features/avatar";
 import { useWords } from "@/i18n/words";
 import { useClearPart } from "./use-clear-part";
+
+/** The room's name and queue lie over the picture where the drawer comes from below, px. */
+const NAME_AND_QUEUE = 104;
 
 /** Rule J5. Another avatar while one is here: seen by oneself at once, by others when it is worn. */
 export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => void }) {
@@ -17,10 +20,15 @@ export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => vo
   const here = useCallback(
     (element: HTMLDivElement | null) => {
       element?.focus();
-      return card(element);
+      return card(element?.closest<HTMLElement>("[role=dialog]") ?? null);
     },
     [card],
   );
+  const seen = useMemo(() => {
+    if (clear.width < 1) return clear;
+    const top = NAME_AND_QUEUE / window.innerHeight;
+    return { ...clear, y: top, height: Math.max(0.2, clear.height - top) };
+  }, [clear]);
   const [draft] = useState(readDraft);
   const [worn] = useState(() => humanFor(me?.avatar ?? "", room.me));
   const [isBusy, setBusy] = useState(false);
@@ -46,7 +54,7 @@ export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => vo
         worn={worn}
         name={me?.name ?? ""}
         draft={draft}
-        clear={clear}
+        clear={seen}
         needsPicture={asList}
         doneWords={t("avatar.wear")}
         busy={isBusy}
