@@ -19,6 +19,8 @@ import { type Music, Person } from "./person";
 
 /** Of pictures of people, 16 MB each. */
 const PAGES = { few: 3, plenty: 6 } as const;
+/** In so many frames everybody far away is looked after once. */
+const FAR_TURNS = 3;
 /** Of whom one reads names at once; more are a wall. Whoever speaks has theirs besides. */
 const NAMED = 24;
 /** Over so many they fade. */
@@ -29,6 +31,10 @@ const OWN_NAME = 4;
 /** Somebody as seen from the camera. */
 interface Seen {
   readonly person: Person;
+  /** So that not all are looked after in the same frame. */
+  readonly turn: number;
+  /** Seconds since they were. */
+  passed: number;
   /** Metres. */
   distance: number;
   /** Who comes first where not all can: distance, less for those who matter. */
@@ -63,6 +69,7 @@ export class Crowd {
   readonly #scene: Scene;
   #infos: readonly PersonInfo[] | null = null;
   #frame = 0;
+  #made = 0;
   readonly #focus = new Vector3();
   readonly #gaze = new Vector3();
   readonly #music: Music = { beat: null, cued: false };
@@ -115,7 +122,18 @@ export class Crowd {
     const person = new Person(info, this.#together);
     this.#people.set(info.id, person);
     const label = { name: "", performing: false, me: false };
-    this.#seen.push({ person, distance: 0, order: 0, loud: 0, nameless: true, label, plate: "" });
+    const turn = this.#made++;
+    this.#seen.push({
+      person,
+      turn,
+      passed: 0,
+      distance: 0,
+      order: 0,
+      loud: 0,
+      nameless: true,
+      label,
+      plate: "",
+    });
   }
 
   #drop(id: string, person: Person): void {
@@ -141,6 +159,8 @@ export class Crowd {
     let loudest: Person | null = null;
     for (const seen of this.#seen) {
       const { person } = seen;
+      seen.passed += seconds;
+      if (this.#waits(seen)) continue;
       const { id } = person.info;
       person.inSight = source.poseOf(id, person.pose, now);
       if (!person.inSight) {
@@ -176,17 +196,24 @@ export class Crowd {
         continue;
       }
       const tier = order < 0 ? "near" : tierFor(this.#limits, person.tier, rank++, distance, scale);
+      if (tier === "far" && this.#waits(seen)) {
+        person.stand(seconds);
+        if (!person.isSitting) this.#shadows.put(person.x, person.y, person.z);
+        continue;
+      }
+      const { passed } = seen;
+      seen.passed = 0;
       person.wear(this.bodies, tier, distance, scale, Math.max(0, 2 + order));
       if (person.hasFace) source.faceOf(person.info.id, person.facing.reading, now);
       person.applause = person === singer ? frame.applause : 0;
       const every = stepsOf(person.tier, distance);
       const seat = person.info.seat === null ? undefined : this.#seats.get(person.info.seat);
       const gaze = tier === "far" ? null : this.#gazeOf(person, performing ? singer : null, loudest, camera);
-      person.update(seconds, this.#scene, seat, gaze, every, this.#music);
+      person.update(passed, this.#scene, seat, gaze, every, this.#music);
       // Light changes slowly; a quarter of the people each frame is enough, fewer of those far away.
       const isNewcomer = person.info.id === NEWCOMER;
       if (isNewcomer || person.info.tries) lightNewcomer(person.light, isNewcomer ? Math.PI : person.yaw);
-      else if ((this.#frame + n) % (tier === "far" ? 16 : 4) === 0 || this.#frame < 8)
+      else if ((this.#frame + n) % (tier === "far" ? 5 : 4) === 0 || this.#frame < 8)
         lightPerson(
           person.light,
           this.#room,
@@ -210,6 +237,11 @@ export class Crowd {
     this.#together.pictures.end(reduced ? 0 : now / 1_000);
     this.#name(seconds);
     this.bodies.next(this.#people.size * 2);
+  }
+
+  /** Whoever is a picture is looked after by turns: of a thousand people 950 are. */
+  #waits({ person, turn }: Seen): boolean {
+    return person.inSight && person.tier === "far" && (this.#frame + turn) % FAR_TURNS !== 0;
   }
 
   /** What is over a head near the camera, or over that of who says something, is drawn for itself. */

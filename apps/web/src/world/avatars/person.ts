@@ -318,7 +318,7 @@ export class Person {
     this.group.position.set(this.#x, this.#y, this.#z);
     this.group.rotation.y = this.#yaw;
     this.#sits = sitting;
-    this.#drawn.show(seconds, this, sitting ? "seated" : isRaised(pose.gesture) ? "up" : "rest");
+    this.stand(seconds);
     this.#skipped += dt;
     if (every > 1 && this.#skipped < (every - 0.5) / 60) return;
     let look: { yaw: number; pitch: number } | null = null;
@@ -428,6 +428,11 @@ export class Person {
   set shown(value: boolean) {
     this.#shown = value;
     this.#drawn.shown = value;
+  }
+
+  /** As they are, for a frame more. */
+  stand(seconds: number): void {
+    this.#drawn.show(seconds, this, this.#sits ? "seated" : isRaised(this.pose.gesture) ? "up" : "rest");
   }
 
   /** Nobody sees them. */
