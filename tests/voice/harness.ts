@@ -4,6 +4,7 @@ import {
   EffectChain,
   type FrameAbility,
   type PlayoutDiagnostics,
+  Tap,
   type Unheard,
   Voice,
   type VoiceEffects,
@@ -216,6 +217,25 @@ const harness = {
       backing: backingOf(me.context),
       roomPosition: () => (place === null ? null : { positionMs: positionMs(), moving: true }),
     });
+  },
+
+  /** What a mouth is heard in: samples of one voice, taken picture by picture. @returns how many sung clicks were in it */
+  async tapped(identity: string, seconds: number) {
+    const { context, voice } = me;
+    const tap = new Tap(context);
+    tap.listenTo(voice.soundOf(identity));
+    const heard = new Float32Array(seconds * context.sampleRate);
+    let length = 0;
+    tap.read();
+    await until("enough of a voice", () => {
+      const fresh = tap.samples.subarray(tap.read(), tap.samples.length);
+      const kept = fresh.subarray(0, heard.length - length);
+      heard.set(kept, length);
+      length += kept.length;
+      return length === heard.length;
+    });
+    tap.listenTo(null);
+    return findClicks(heard, "down", context.sampleRate).length;
   },
 
   hear(others: string[]) {

@@ -75,6 +75,8 @@ describe("voice and music at a listener, through a real LiveKit", () => {
       await listener.evaluate(() => harness.listen(["singer"]));
       await singTo(singer, listener, -1500);
       await expectTogether(6, "from the start");
+      // A singer's mouth goes by the voice where it sounds together with the music.
+      expect(await listener.evaluate(() => harness.tapped("singer", 3))).toBeGreaterThanOrEqual(1);
     },
     PATIENCE_MS,
   );
