@@ -1,5 +1,5 @@
+import { dice } from "../dice";
 import { clamp, smooth } from "../mesh/vector";
-import { dice } from "../recipe/random";
 import { type FaceWeights, newFace, shapeIndex } from "./shapes";
 
 /** What a face answers to. */

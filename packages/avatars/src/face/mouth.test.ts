@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Consonant, SungNote, Vowel } from "../../../../benches/pitch/melody";
 import { type Manner, sing } from "../../../../benches/pitch/voice";
 import { speak } from "../../../../scripts/avatars/vowels/speaker";
-import { dice } from "../recipe/random";
+import { dice } from "../dice";
 import { MOUTH, Mouth, type MouthPart } from "./mouth";
 import { newFace, shapeIndex } from "./shapes";
 import { faceOfMouth, VOICED_SHAPES } from "./visemes";

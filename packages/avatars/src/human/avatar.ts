@@ -1,14 +1,12 @@
-import type { AvatarBody } from "../mesh/avatar-mesh";
-import { type AvatarMesh, MORPHS, type MorphName } from "../mesh/builder";
+import type { AvatarBody } from "../mesh/body";
 import { mixed, type Vec3 } from "../mesh/vector";
 import { BONES } from "../skeleton/bones";
 import { packFor } from "./coarse";
 import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
-import type { FaceShape } from "./format";
 import { dress } from "./garments";
 import { HeadMap } from "./hair";
 import { buildNecklace, headPieces, paintUnderHair, underHat } from "./head";
-import { type HumanBase, mixHuman, type SparseDelta } from "./mix";
+import { type HumanBase, mixHuman } from "./mix";
 import type { HumanPack } from "./pack";
 import { type HumanMesh, joinPieces } from "./piece";
 import { browsOf, eyesOf, hairOf, outfitOf, shapeOf, skinOf } from "./recipe/measures";
@@ -16,10 +14,9 @@ import type { HumanRecipe } from "./recipe/recipe";
 import { skinPiece } from "./skin";
 import { HUMAN_STYLES } from "./style";
 
-/** A whole person: what the room draws, and all 52 face shapes beside its three. */
+/** A whole person: what the room draws, and the face shapes that move it. */
 export interface HumanAvatar extends AvatarBody {
   faces: HumanMesh["faces"];
-  inverseBind: Float32Array<ArrayBuffer>;
 }
 
 /** Deterministic: the same recipe gives the same bytes. @param level of detail: 0 near, 1 across a table, 2 across a hall */
@@ -78,7 +75,7 @@ function bodyOf(base: HumanBase, { faces, ...mesh }: HumanMesh, lift: number): H
   const mouth = mixed(base.marks.upperLip, base.marks.lowerLip, 0.5);
   const moved = rest.head.map((value, k) => value - (base.joints.head[k] ?? 0));
   return {
-    mesh: { ...mesh, morphs: morphsOf(faces, mesh.positions.length) },
+    mesh,
     faces,
     joints,
     inverseBind: inverse,
@@ -86,42 +83,4 @@ function bodyOf(base: HumanBase, { faces, ...mesh }: HumanMesh, lift: number): H
     height: base.height + lift,
     eyeHeight: base.eyeHeight + lift,
   };
-}
-
-/** The room's three morphs, out of Apple's shapes. */
-const RECIPES: Record<MorphName, readonly (readonly [FaceShape, number])[]> = {
-  mouthOpen: [
-    ["jawOpen", 0.62],
-    ["mouthUpperUpLeft", 0.15],
-    ["mouthUpperUpRight", 0.15],
-    ["mouthLowerDownLeft", 0.2],
-    ["mouthLowerDownRight", 0.2],
-  ],
-  blink: [
-    ["eyeBlinkLeft", 1],
-    ["eyeBlinkRight", 1],
-  ],
-  smile: [
-    ["mouthSmileLeft", 0.65],
-    ["mouthSmileRight", 0.65],
-    ["cheekSquintLeft", 0.4],
-    ["cheekSquintRight", 0.4],
-  ],
-};
-
-function morphsOf(faces: Partial<Record<FaceShape, SparseDelta>>, length: number): AvatarMesh["morphs"] {
-  const out = {} as AvatarMesh["morphs"];
-  for (const name of MORPHS) {
-    const sum = new Float32Array(length);
-    for (const [shape, weight] of RECIPES[name]) {
-      const face = faces[shape];
-      if (!face) continue;
-      face.index.forEach((v, n) => {
-        for (let k = 0; k < 3; k++)
-          sum[v * 3 + k] = (sum[v * 3 + k] as number) + (face.delta[n * 3 + k] as number) * weight;
-      });
-    }
-    out[name] = sum;
-  }
-  return out;
 }

@@ -1,4 +1,4 @@
-import { FINISHES, type Finish } from "../mesh/builder";
+import { FINISHES, type Finish } from "../mesh/body";
 import type { Rgb } from "../mesh/colour";
 import type { Vec3 } from "../mesh/vector";
 import { FACE_SHAPES, type FaceShape } from "./format";

@@ -1,3 +1,2 @@
-export * from "./avatar-mesh";
-export { type AvatarMesh, FINISHES, type Finish, type Group, MORPHS, type MorphName } from "./builder";
+export * from "./body";
 export type { Vec3 } from "./vector";

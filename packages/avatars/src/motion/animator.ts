@@ -1,5 +1,5 @@
+import { dice } from "../dice";
 import { clamp, smooth } from "../mesh/vector";
-import { dice } from "../recipe/random";
 import { channelIndex, MASKS, mirror, mix, newPose, type Pose } from "./channels";
 import { type Clip, phaseOf, sample } from "./clip";
 import { NOD, RISE, RUN, SING, SWAY, TALK, WAIT, WALK } from "./clips";

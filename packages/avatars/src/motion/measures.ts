@@ -1,4 +1,4 @@
-import type { AvatarMesh } from "../mesh/builder";
+import type { AvatarMesh } from "../mesh/body";
 import type { Vec3 } from "../mesh/vector";
 import { BONES, type BoneName } from "../skeleton/bones";
 

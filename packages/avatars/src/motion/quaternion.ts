@@ -29,8 +29,6 @@ export function times(a: Quat, b: Quat): Quat {
 }
 
 export const inverse = (q: Quat): Quat => [-q[0], -q[1], -q[2], q[3]];
-/** The same turn seen in a mirror between left and right. */
-export const mirrored = (q: Quat): Quat => [q[0], -q[1], -q[2], q[3]];
 
 export function turn(q: Quat, v: Vec3): Vec3 {
   const u: Vec3 = [q[0], q[1], q[2]];

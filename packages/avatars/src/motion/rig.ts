@@ -1,4 +1,4 @@
-import type { AvatarBody } from "../mesh/avatar-mesh";
+import type { AvatarBody } from "../mesh/body";
 import { clamp, lerp, type Vec3 } from "../mesh/vector";
 import { Arms } from "./arms";
 import { channelIndex, type Pose } from "./channels";

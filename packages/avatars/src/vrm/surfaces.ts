@@ -1,7 +1,7 @@
 import type { HumanAvatar } from "../human/avatar";
 import { FACE_SHAPES } from "../human/format";
 import type { SparseDelta } from "../human/mix";
-import { type AvatarMesh, FINISHES, type Finish } from "../mesh/builder";
+import { type AvatarMesh, FINISHES, type Finish } from "../mesh/body";
 
 /** The part of a body that takes light in one way, with vertices of its own. */
 export interface FinishSurface {

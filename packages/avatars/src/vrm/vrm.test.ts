@@ -7,7 +7,7 @@ import { type SkinnedMesh, Vector3 } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { beforeAll, expect, test } from "vitest";
 import { buildHuman, FACE_SHAPES, type HumanAvatar, parseHumanPack, randomHuman, STYLES } from "../human";
-import { FINISHES, type Finish } from "../mesh/builder";
+import { FINISHES, type Finish } from "../mesh/body";
 import { BONES, boneIndex } from "../skeleton/bones";
 import { EXPRESSIONS } from "./expressions";
 import { AUTHOR_ONLY, EVERYONE, type VrmMeta, writeVrm } from "./index";

@@ -1,7 +1,7 @@
 import type { HumanoidHumanBones, VRMCVRM } from "@pixiv/types-vrmc-vrm-1.0";
 import type { HumanAvatar } from "../human/avatar";
 import { FACE_SHAPES } from "../human/format";
-import type { Finish } from "../mesh/builder";
+import type { Finish } from "../mesh/body";
 import { mixed, sub } from "../mesh/vector";
 import { BONE_COUNT, BONES, boneIndex, PARENTS } from "../skeleton/bones";
 import { expressionsOf } from "./expressions";

@@ -1,4 +1,4 @@
-import type { Finish } from "../../mesh/builder";
+import type { Finish } from "../../mesh/body";
 import type { Rgb } from "../../mesh/colour";
 import type { Vec3 } from "../../mesh/vector";
 import { type BoneName, boneIndex } from "../../skeleton/bones";

@@ -1,5 +1,5 @@
+import { dice } from "../../dice";
 import { clamp, lerp, smooth, type Vec3 } from "../../mesh/vector";
-import { dice } from "../../recipe/random";
 import type { Knot, Lock } from "./lock";
 import type { Shell } from "./shell";
 

@@ -1,5 +1,5 @@
+import { dice } from "../../dice";
 import { lerp, smooth } from "../../mesh/vector";
-import { dice } from "../../recipe/random";
 import { type Cut, fringe, parted, type Wear, whorl } from "./cut";
 import type { Lock } from "./lock";
 

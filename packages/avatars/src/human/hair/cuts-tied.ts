@@ -1,5 +1,5 @@
+import { dice } from "../../dice";
 import { lerp, smooth, type Vec3 } from "../../mesh/vector";
-import { dice } from "../../recipe/random";
 import { type Ball, type Cut, fringe, halved, parted, thickness, type Wear, whorl } from "./cut";
 import type { Knot, Lock } from "./lock";
 

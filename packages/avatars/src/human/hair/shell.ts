@@ -1,5 +1,5 @@
+import { dice } from "../../dice";
 import { clamp, lerp, mixed, smooth, type Vec3 } from "../../mesh/vector";
-import { dice } from "../../recipe/random";
 import { towards, type Way } from "./head-map";
 import { wayOf } from "./lock";
 import type { Strands } from "./strands";

@@ -1,6 +1,6 @@
+import { dice } from "../../dice";
 import type { Rgb } from "../../mesh/colour";
 import { add, clamp, lerp, mixed, scale, sub, unit, type Vec3 } from "../../mesh/vector";
-import { dice } from "../../recipe/random";
 import { through } from "../hair/lock";
 import { tintOf } from "../hair/tint";
 import type { HumanBase } from "../mix";

@@ -3,5 +3,5 @@ export { EARRING_STYLES } from "./earrings";
 export { FACE_HAIR_STYLES } from "./face-hair";
 export { GLASSES_STYLES } from "./glasses";
 export { HAT_STYLES, underHat } from "./hats";
-export { buildNecklace, NECKLACE_STYLES } from "./necklaces";
+export { buildNecklace } from "./necklaces";
 export * from "./paint";

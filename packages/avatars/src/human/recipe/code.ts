@@ -1,4 +1,3 @@
-import { decodeRecipe } from "../../recipe/code";
 import { BOTTOM_STYLES, DRESS_STYLES, PATTERNS, SHOE_STYLES, TOP_STYLES } from "../garments/outfit";
 import { HUMAN_HAIR_STYLES } from "../hair/parameters";
 import { EARRING_STYLES } from "../head/earrings";
@@ -7,6 +6,7 @@ import { GLASSES_STYLES } from "../head/glasses";
 import { HAT_STYLES } from "../head/hats";
 import { NECKLACE_STYLES } from "../head/necklaces";
 import { SLIDERS, type SliderName } from "../sliders";
+import { decodeFirst } from "./first-code";
 import { fromFirst } from "./from-first";
 import { type HumanRecipe, humanRecipe, STYLES } from "./recipe";
 import { USUAL } from "./usual";
@@ -90,7 +90,7 @@ export function encodeHuman(recipe: HumanRecipe): string {
 /** null for anything that is not a whole, valid recipe. Codes of version 1 give the nearest body. */
 export function decodeHuman(code: string): HumanRecipe | null {
   if (!code.startsWith(VERSION)) {
-    const first = decodeRecipe(code);
+    const first = decodeFirst(code);
     return first && fromFirst(first);
   }
   const bytes = toBytes(code.slice(1));

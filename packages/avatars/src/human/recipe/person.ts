@@ -1,4 +1,4 @@
-import { seedOf } from "../../recipe/random";
+import { seedOf } from "../../dice";
 import { decodeHuman } from "./code";
 import { HUMAN_LOOKS } from "./looks";
 import { randomHuman } from "./random";

@@ -1,4 +1,4 @@
-import { dice } from "../../recipe/random";
+import { dice } from "../../dice";
 import { HUMAN_HAIR_STYLES, type HumanHairStyle } from "../hair/parameters";
 import { GLASSES_STYLES } from "../head/glasses";
 import { HAT_STYLES } from "../head/hats";

@@ -41,9 +41,7 @@ addEventListener("message", ({ data }: MessageEvent<Work>) => {
   const { id, recipe, level } = data;
   try {
     if (!pack) throw new Error("the bodies' file is not here yet");
-    const { mesh, ...rest } = buildHuman(pack, recipe, level);
-    const { morphs: _, ...drawn } = mesh;
-    const body = { ...rest, mesh: drawn };
+    const body = buildHuman(pack, recipe, level);
     answer({ kind: "body", id, body }, buffersOf(body));
   } catch (error) {
     answer({ kind: "no-body", id, why: reason(error) });

@@ -16,4 +16,4 @@ export type Done =
   | { kind: "no-body"; id: number; why: string };
 
 /** A body as it travels from the worker: its buffers change hands. */
-export type Body = Omit<HumanAvatar, "mesh"> & { mesh: Omit<HumanAvatar["mesh"], "morphs"> };
+export type Body = HumanAvatar;

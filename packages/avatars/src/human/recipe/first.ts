@@ -29,8 +29,8 @@ type One<List extends readonly string[]> = List[number];
 /** Centimetres. */
 export const HEIGHTS = { least: 145, most: 200 } as const;
 
-/** Everything a body is made from, colours as #rrggbb. Small enough to travel in a link; see code.ts. */
-export interface AvatarRecipe {
+/** Version 1: everything a body was made from, colours as #rrggbb. Kept for whoever comes back with a code of it. */
+export interface FirstRecipe {
   v: 1;
   body: {
     /** Centimetres, within HEIGHTS. */

@@ -1,11 +1,9 @@
-import { LOOKS } from "./looks";
-import { randomRecipe, seedOf } from "./random";
 import {
-  type AvatarRecipe,
   BOTTOM_STYLES,
   BROW_STYLES,
   EYE_STYLES,
   FACE_HAIR,
+  type FirstRecipe,
   GLASSES,
   HAIR_STYLES,
   HATS,
@@ -14,45 +12,14 @@ import {
   NOSE_STYLES,
   SHOE_STYLES,
   TOP_STYLES,
-} from "./recipe";
+} from "./first";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VERSION = "1";
 const BYTES = 39;
 
-/** A recipe as 53 characters that are safe in links. A later version starts with another digit. */
-export function encodeRecipe(recipe: AvatarRecipe): string {
-  const bytes: number[] = [];
-  const index = (list: readonly string[], value: string) => bytes.push(list.indexOf(value));
-  const colour = (value: string) =>
-    bytes.push(...[1, 3, 5].map((at) => Number.parseInt(value.slice(at, at + 2), 16)));
-  const { body, face, hair, top, bottom, shoes, hat } = recipe;
-  bytes.push(body.height, body.build, body.frame);
-  colour(recipe.skin);
-  index(EYE_STYLES, face.eyes);
-  colour(face.eyeColour);
-  index(BROW_STYLES, face.brows);
-  index(NOSE_STYLES, face.nose);
-  index(MOUTH_STYLES, face.mouth);
-  index(FACE_HAIR, face.hair);
-  bytes.push(face.blush);
-  index(HAIR_STYLES, hair.style);
-  colour(hair.colour);
-  index(TOP_STYLES, top.style);
-  colour(top.colour);
-  colour(top.accent);
-  index(BOTTOM_STYLES, bottom.style);
-  colour(bottom.colour);
-  index(SHOE_STYLES, shoes.style);
-  colour(shoes.colour);
-  index(GLASSES, recipe.glasses);
-  index(HATS, hat.style);
-  colour(hat.colour);
-  return VERSION + toText(bytes);
-}
-
 /** null for anything that is not a whole, valid recipe. */
-export function decodeRecipe(code: string): AvatarRecipe | null {
+export function decodeFirst(code: string): FirstRecipe | null {
   if (!code.startsWith(VERSION)) return null;
   const bytes = toBytes(code.slice(1));
   if (bytes?.length !== BYTES) return null;
@@ -68,7 +35,7 @@ export function decodeRecipe(code: string): AvatarRecipe | null {
   const from = <One extends string>(list: readonly [One, ...One[]]): One =>
     list[within(0, list.length - 1)] ?? list[0];
   const colour = () => `#${[byte(), byte(), byte()].map((v) => v.toString(16).padStart(2, "0")).join("")}`;
-  const recipe: AvatarRecipe = {
+  const recipe: FirstRecipe = {
     v: 1,
     body: { height: within(HEIGHTS.least, HEIGHTS.most), build: percent(), frame: percent() },
     skin: colour(),
@@ -89,22 +56,6 @@ export function decodeRecipe(code: string): AvatarRecipe | null {
     hat: { style: from(HATS), colour: colour() },
   };
   return isWhole ? recipe : null;
-}
-
-/** The body behind a code; somebody without a (valid) code gets a look that depends on who they are. */
-export function recipeFor(code: string, personId: string): AvatarRecipe {
-  const look = LOOKS.find((candidate) => candidate.id === code);
-  return look?.recipe ?? decodeRecipe(code) ?? randomRecipe(seedOf(personId));
-}
-
-function toText(bytes: readonly number[]): string {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i;
-    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    for (let k = 0; k < Math.min(4, left + 1); k++) text += ALPHABET[(word >> (18 - 6 * k)) & 63];
-  }
-  return text;
 }
 
 function toBytes(text: string): number[] | null {
