@@ -55,6 +55,7 @@ const config: NextConfig = {
 
 /** Messages are parsed while building: what formats them in the browser is 1 KB then, and no parser goes there. */
 const withWords = createNextIntlPlugin({
+  requestConfig: "./src/i18n/request.ts",
   experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
 });
 
