@@ -19,7 +19,16 @@ export function keepDraft(recipe: HumanRecipe, memory: Pick<Storage, "setItem"> 
   }
 }
 
-/** Once somebody wears it, it is no draft. */
+/** Once somebody wears it, it is no draft; another one goes on being made. @param code what is worn */
+export function wearDraft(
+  code: string,
+  memory: Pick<Storage, "getItem" | "removeItem"> = localStorage,
+): void {
+  const draft = readDraft(memory);
+  if (draft && encodeHuman(draft) === code) dropDraft(memory);
+}
+
+/** Somebody chose to look otherwise. */
 export function dropDraft(memory: Pick<Storage, "removeItem"> = localStorage): void {
   try {
     memory.removeItem(KEY);

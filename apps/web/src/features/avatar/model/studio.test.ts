@@ -1,7 +1,7 @@
-import { HUMAN_LOOKS, type HumanRecipe, humanRecipe, USUAL } from "@karaverse/avatars/recipe";
+import { encodeHuman, HUMAN_LOOKS, type HumanRecipe, humanRecipe, USUAL } from "@karaverse/avatars/recipe";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { anybody, withPartByChance } from "./chance";
-import { dropDraft, keepDraft, readDraft } from "./drafts";
+import { dropDraft, keepDraft, readDraft, wearDraft } from "./drafts";
 import { PARTS } from "./parts";
 import { createStudio } from "./studio";
 
@@ -63,6 +63,11 @@ test("closing the editor keeps who was being made, until somebody wears it", () 
   const made: HumanRecipe = { ...USUAL, glasses: "cat" };
   keepDraft(made, memory);
   expect(readDraft(memory)).toEqual(made);
+  wearDraft(encodeHuman(USUAL), memory);
+  expect(readDraft(memory)).toEqual(made);
+  wearDraft(encodeHuman(made), memory);
+  expect(readDraft(memory)).toBeNull();
+  keepDraft(made, memory);
   dropDraft(memory);
   expect(readDraft(memory)).toBeNull();
 });

@@ -81,7 +81,6 @@ export function EntranceCard({
     const called = name.trim();
     setWrong(called ? null : t("entrance.tellName"));
     if (!called) return;
-    dropDraft();
     const password = String(new FormData(form).get("password") ?? "");
     onEnter({ name: called, avatar: codeOf(look), ...(password && { password }) }, way);
   };

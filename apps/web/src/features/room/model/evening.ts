@@ -10,6 +10,7 @@ import {
   type TicketRequest,
 } from "@/connection";
 import { beSomebody } from "@/features/account";
+import { wearDraft } from "@/features/avatar";
 import { type Chat, createChat } from "@/features/chat";
 import { bridgeOf, RoomFaces, withoutBridge } from "@/features/faces";
 import { RoomSound } from "@/features/stage";
@@ -132,6 +133,7 @@ export class Evening {
       this.#goOut(inside);
       this.#go({ phase: "over", door, me, why: status.why, message: status.message });
     });
+    wearDraft(request.avatar);
     this.#go({ phase: "inside", door, me: { ...me, name: request.name, avatar: request.avatar }, inside });
   }
 
