@@ -11,6 +11,8 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
+import { lightNewcomer } from "./avatars/light";
+import { type PersonLight, personLight } from "./avatars/material";
 import type { Person } from "./avatars/person";
 
 /** Of the little picture, in CSS pixels, and where it is. */
@@ -52,6 +54,8 @@ export class SelfView {
   readonly #flat = new OrthographicCamera(0, 1, 1, 0, -1, 1);
   readonly #quad: Mesh<PlaneGeometry, ShaderMaterial>;
   readonly #face = new Vector3();
+  /** The light of the room, while the mirror's takes its place. */
+  readonly #kept = personLight();
   #nextAt = 0;
 
   constructor() {
@@ -83,9 +87,13 @@ export class SelfView {
     this.#camera.lookAt(face.x, face.y - 0.03, face.z);
     const shadows = gl.shadowMap.autoUpdate;
     gl.shadowMap.autoUpdate = false;
+    copyLight(me.light, this.#kept);
+    // As before a dressing table: in the room's own light a face seen from in front is often a dark one.
+    lightNewcomer(me.light, me.yaw);
     gl.setRenderTarget(this.#target);
     gl.render(root, this.#camera);
     gl.setRenderTarget(null);
+    copyLight(this.#kept, me.light);
     gl.shadowMap.autoUpdate = shadows;
   }
 
@@ -106,4 +114,12 @@ export class SelfView {
     this.#quad.geometry.dispose();
     this.#quad.material.dispose();
   }
+}
+
+function copyLight(from: PersonLight, into: PersonLight): void {
+  into.keyDirection.copy(from.keyDirection);
+  into.key.copy(from.key);
+  into.rim.copy(from.rim);
+  into.sky.copy(from.sky);
+  into.ground.copy(from.ground);
 }
