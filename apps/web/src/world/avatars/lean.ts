@@ -24,3 +24,15 @@ export function leanerOf(scene: Scene): (x: number, z: number, yaw: number) => b
     return solid.some((shape) => onFootprint(shape, bx, bz));
   };
 }
+
+const leaners = new WeakMap<Scene, ReturnType<typeof leanerOf>>();
+
+/** The same for everybody in a room. */
+export function leansIn(scene: Scene): ReturnType<typeof leanerOf> {
+  let found = leaners.get(scene);
+  if (!found) {
+    found = leanerOf(scene);
+    leaners.set(scene, found);
+  }
+  return found;
+}

@@ -1,39 +1,22 @@
-import { Animator, channelIndex, emoteOf, MICROPHONE, newFrame, Rig, seedOf } from "@karaverse/avatars";
+import { Animator, channelIndex, emoteOf, newFrame, Rig, seedOf } from "@karaverse/avatars";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { GESTURES, isDance } from "@karaverse/protocol";
 import { groundAt, type Scene, type Seat } from "@karaverse/worlds";
-import {
-  CylinderGeometry,
-  Group,
-  Mesh,
-  MeshStandardMaterial,
-  type Object3D,
-  SphereGeometry,
-  type Vector3,
-} from "three";
+import { Group, type Object3D, type Vector3 } from "three";
 import type { BodyPose, PersonInfo } from "../source";
 import { newPose } from "../source";
 import type { Bodies, Body, Level } from "./bodies";
 import { Drawn, type Together, type Worn } from "./crowd-draw/drawn";
 import { levelIn, type Tier } from "./crowd-draw/tiers";
 import { type FaceMoment, PersonFace } from "./face";
-import { leanerOf } from "./lean";
+import { leansIn } from "./lean";
 import { type PersonLight, personLight } from "./material";
+import { fitMicrophone, makeMicrophone } from "./microphone";
 import { Overhead } from "./overhead";
 
 const TURN = Math.PI * 2;
 /** The short way from one angle to another. */
 export const turnTo = (from: number, to: number) => ((((to - from) % TURN) + TURN * 1.5) % TURN) - Math.PI;
-
-const handleShape = new CylinderGeometry(0.0165, 0.0125, 0.15, 12).rotateX(Math.PI / 2);
-const grilleShape = new SphereGeometry(0.029, 14, 10);
-const handleLook = new MeshStandardMaterial({ color: "#1d171b", roughness: 0.45, metalness: 0.4 });
-const grilleLook = new MeshStandardMaterial({
-  color: "#c9b9a0",
-  roughness: 0.4,
-  metalness: 0.6,
-  emissive: "#3a2a1a",
-});
 
 const CHANNEL = {
   eyesYaw: channelIndex("eyes.yaw"),
@@ -74,17 +57,6 @@ interface Figure {
 
 /** Who stands still for so long looks for something to lean against, seconds. */
 const RESTS = 1;
-const leaners = new WeakMap<Scene, ReturnType<typeof leanerOf>>();
-
-function leansIn(scene: Scene): ReturnType<typeof leanerOf> {
-  let found = leaners.get(scene);
-  if (!found) {
-    found = leanerOf(scene);
-    leaners.set(scene, found);
-  }
-  return found;
-}
-
 /** One person in the room: where they are, what they do, how they are lit. No React, no allocation worth naming per frame. */
 export class Person {
   readonly group = new Group();
@@ -107,7 +79,7 @@ export class Person {
   readonly #frame = newFrame();
   #height: number = USUAL.height;
   #eyeHeight: number = USUAL.eyeHeight;
-  readonly #microphone = new Group();
+  readonly #microphone = makeMicrophone();
   #shown = true;
   #sits = false;
   #x = 0;
@@ -131,10 +103,6 @@ export class Person {
     this.#together = together;
     this.facing = new PersonFace(seedOf(info.id));
     this.#animator = new Animator(seedOf(info.id), USUAL.height);
-    const grille = new Mesh(grilleShape, grilleLook);
-    grille.position.z = 0.1;
-    this.#microphone.add(new Mesh(handleShape, handleLook), grille);
-    this.#microphone.visible = false;
     this.#drawn = new Drawn(
       together,
       this.group,
@@ -251,9 +219,7 @@ export class Person {
       this.#height = body.height;
       this.#eyeHeight = body.eyeHeight;
       const rig = new Rig(body);
-      const k = rig.size;
-      this.#microphone.scale.setScalar(k);
-      this.#microphone.position.set(-MICROPHONE.palm * k, -MICROPHONE.depth * k, 0.045 * k);
+      fitMicrophone(this.#microphone, rig.size);
       this.#overheadHeight = body.height + 0.12;
       this.#figure = { recipe, level, rig };
       // In this very frame.
