@@ -6,11 +6,11 @@ import {
   type HumanPack,
   type HumanRecipe,
   humanRecipe,
-  parseHumanPack,
   randomHuman,
   STYLES,
 } from "@karaverse/avatars/human";
 import { Color, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from "three";
+import { readPack } from "../../../apps/web/src/world/avatars/bodies/read-pack";
 import { lightNewcomer } from "../../../apps/web/src/world/avatars/light";
 import { PersonMaterial, personLight } from "../../../apps/web/src/world/avatars/material";
 import { Skinned } from "../../../apps/web/src/world/avatars/skinned";
@@ -19,9 +19,7 @@ import type { SheetOptions } from "./options";
 const CELL = { width: 260, height: 420 };
 
 window.drawSheet = async (options) => {
-  const packed = await fetch("/human.bin.gz");
-  const stream = packed.body?.pipeThrough(new DecompressionStream("gzip"));
-  const pack = parseHumanPack(new Uint8Array(await new Response(stream).arrayBuffer()));
+  const pack = await readPack("/human.bin.gz");
   const columns = Math.min(options.count, options.columns);
   const rows = Math.ceil(options.count / columns);
   const cell =

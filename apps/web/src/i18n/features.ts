@@ -87,26 +87,4 @@ export const WORDS_OF = {
   admin: [...EVERYWHERE, "reasons", "account", "admin", "sight", "song-import"],
 } as const satisfies Record<string, readonly Feature[]>;
 
-export const FEATURES = [
-  "account",
-  "admin",
-  "avatar",
-  "chat",
-  "common",
-  "diagnostics",
-  "entrance",
-  "history",
-  "host",
-  "keeping",
-  "lobby",
-  "people",
-  "queue",
-  "reasons",
-  "room",
-  "settings",
-  "sight",
-  "song-import",
-  "songbook",
-  "stage",
-  "voice",
-] as const satisfies readonly Feature[];
+export const FEATURES: readonly Feature[] = [...new Set(Object.values(WORDS_OF).flat())].sort();

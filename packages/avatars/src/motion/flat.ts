@@ -34,19 +34,17 @@ export function turnBy(out: Row, o: number, yaw: number, pitch: number, roll: nu
   out[o + 3] = w * cz - z * sz;
 }
 
-/** First b, then a. */
-export function join(
+/** First b, then (ax, ay, az, aw). */
+function times(
   out: Row,
   o: number,
-  a: ArrayLike<number>,
-  ao: number,
+  ax: number,
+  ay: number,
+  az: number,
+  aw: number,
   b: ArrayLike<number>,
   bo: number,
 ): void {
-  const ax = at(a, ao);
-  const ay = at(a, ao + 1);
-  const az = at(a, ao + 2);
-  const aw = at(a, ao + 3);
   const bx = at(b, bo);
   const by = at(b, bo + 1);
   const bz = at(b, bo + 2);
@@ -57,20 +55,21 @@ export function join(
   out[o + 3] = aw * bw - ax * bx - ay * by - az * bz;
 }
 
+/** First b, then a. */
+export function join(
+  out: Row,
+  o: number,
+  a: ArrayLike<number>,
+  ao: number,
+  b: ArrayLike<number>,
+  bo: number,
+): void {
+  times(out, o, at(a, ao), at(a, ao + 1), at(a, ao + 2), at(a, ao + 3), b, bo);
+}
+
 /** What b is, seen from a: the inverse of a, after b. */
 export function within(out: Row, o: number, a: Row, ao: number, b: Row, bo: number): void {
-  const ax = -at(a, ao);
-  const ay = -at(a, ao + 1);
-  const az = -at(a, ao + 2);
-  const aw = at(a, ao + 3);
-  const bx = at(b, bo);
-  const by = at(b, bo + 1);
-  const bz = at(b, bo + 2);
-  const bw = at(b, bo + 3);
-  out[o] = aw * bx + ax * bw + ay * bz - az * by;
-  out[o + 1] = aw * by - ax * bz + ay * bw + az * bx;
-  out[o + 2] = aw * bz + ax * by - ay * bx + az * bw;
-  out[o + 3] = aw * bw - ax * bx - ay * by - az * bz;
+  times(out, o, -at(a, ao), -at(a, ao + 1), -at(a, ao + 2), at(a, ao + 3), b, bo);
 }
 
 /** Adds the turned way (x, y, z) to the place `from`. */
