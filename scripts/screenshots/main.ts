@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
@@ -8,7 +8,7 @@ import { findChromium } from "../test/chromium";
 import { furnishHouse } from "./house";
 import { PLACES } from "./places";
 import { SCREENS } from "./screens";
-import { SIZES } from "./sizes";
+import { become, picture, SIZES, type Size } from "./sizes";
 
 const ALL = { ...SCREENS, ...PLACES };
 
@@ -55,12 +55,15 @@ try {
   const house = await furnishHouse(browser, stack, isOwn);
   for (const [name, screen] of Object.entries(ALL)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    for (const [size, options] of Object.entries(SIZES)) {
-      if (!values.size.includes(size)) continue;
+    const view = await screen(house);
+    for (const size of values.size) {
+      await become(view.page, SIZES[size] as Size);
+      await view.settle();
       const path = join(values.out, `${name}-${size}.jpg`);
-      await screen(house, options, path);
+      writeFileSync(path, await picture(view.page));
       console.log(path);
     }
+    await view.leave();
   }
 } finally {
   await browser.close();

@@ -1,27 +1,43 @@
-import { THEMES } from "@karaverse/protocol";
-import { comeIn, PATIENCE_MS } from "./house";
-import { frames, type Screen, take } from "./screens";
+import { sceneOf, THEMES } from "@karaverse/worlds";
+import { company } from "./company";
+import { GATHERINGS, gather } from "./gathering";
+import { A_SONG, onStageWith } from "./singing";
+import type { Screen } from "./view";
+import { comeIn, frames, PATIENCE_MS } from "./visitor";
 
 /** Drawn so often, everything that comes piece by piece is there. */
-const DRAWN = 12;
+const DRAWN = 10;
+const DRAWN_ANEW = 3;
 
-/** Each place of the house, seen by somebody who has just come in. */
+/** Each place of the house on an evening: somebody sings, the others sit, dance and clap. */
 export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(
   THEMES.map((theme): [string, Screen] => [
     `place-${theme}`,
-    async (house, context, path) => {
-      const answer = await house.admin.request.post("/api/rooms", {
-        data: { name: "A place to sing", theme },
-      });
-      if (!answer.ok()) throw new Error(`No room could be opened: ${await answer.text()}`);
-      const { room } = (await answer.json()) as { room: { slug: string } };
-      const link = `${house.stack.url}/r/${room.slug}`;
-      const guests = await Promise.all(["Milo", "Ayumi"].map((name) => comeIn(house.browser, link, name)));
-      const { page } = await comeIn(house.browser, link, "Inês", { query: "quality=medium", context });
+    async (house) => {
+      const scene = sceneOf(theme);
+      const gathering = GATHERINGS[theme];
+      const room = await house.open({ name: scene.title, theme });
+      const singer = await comeIn(house.browser, room.link, "Rosa");
+      const guests = await company(house.browser, house.stack, room.slug, gathering.guests);
+      const { stop } = await gather(scene, gathering, guests, room.place);
+      const { page, id } = await comeIn(house.browser, room.link, "Inês", "quality=medium");
+      const edge = scene.stage.exits[0]?.z ?? 0;
+      await room.place(id, gathering.eye.right, edge + gathering.eye.back);
       await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
       await frames(page, DRAWN);
-      await take(page, path);
-      for (const one of guests) await one.page.context().close();
+      return {
+        page,
+        async settle() {
+          await onStageWith(singer.page, A_SONG);
+          await page.locator("[data-testid=stage][data-phase=singing]").waitFor({ timeout: PATIENCE_MS });
+          await frames(page, DRAWN_ANEW);
+        },
+        async leave() {
+          stop();
+          guests.leave();
+          for (const visitor of [singer.page, page]) await visitor.context().close();
+        },
+      };
     },
   ]),
 );

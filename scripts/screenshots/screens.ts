@@ -1,21 +1,27 @@
-import type { BrowserContextOptions, Page } from "@playwright/test";
 import { giveMicrophone } from "../../tests/e2e/support/microphone";
-import { comeIn, freshBrowser, type House, PATIENCE_MS } from "./house";
-import { walkers } from "./walkers";
+import { company } from "./company";
+import { AMONG_THEM, type House } from "./house";
+import { A_SONG, onStageWith } from "./singing";
+import { ON_THE_WAY } from "./sizes";
+import { closing, type Screen, type View } from "./view";
+import { comeIn, frames, freshBrowser, PATIENCE_MS } from "./visitor";
+import { ROUNDS, walk } from "./walkers";
 
-/** @param size what is looked at it on @param path of the picture */
-export type Screen = (house: House, size: BrowserContextOptions, path: string) => Promise<void>;
+/** After a change of size: the room, then what had to be made for it. */
+const DRAWN_ANEW = 3;
 
-const lobby: Screen = async (house, options, path) => {
-  await house.singing();
-  const page = await pageOf(house, options);
+const lobby: Screen = async (house) => {
+  const page = await pageOf(house);
   await page.goto(house.stack.url);
-  await page.locator("[data-room]").getByText(/sings/).first().waitFor({ timeout: PATIENCE_MS });
-  await take(page, path);
+  const settle = async () => {
+    await house.singing();
+    await page.locator("[data-room]").getByText(/sings/).first().waitFor({ timeout: PATIENCE_MS });
+  };
+  return { page, settle, leave: closing(page) };
 };
 
-const entrance: Screen = async (house, options, path) => {
-  const context = await freshBrowser(house.browser, options);
+const entrance: Screen = async (house) => {
+  const context = await freshBrowser(house.browser, { viewport: ON_THE_WAY });
   await giveMicrophone(context);
   const page = await context.newPage();
   await page.goto(`${house.room.link}?quality=medium`);
@@ -25,84 +31,103 @@ const entrance: Screen = async (house, options, path) => {
   await page.getByRole("meter").waitFor({ timeout: PATIENCE_MS });
   await page.evaluate(() => window.testMicrophone.tone(196));
   await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
-  await frames(page, 12);
-  await page.getByText("Your name", { exact: true }).scrollIntoViewIfNeeded();
-  await take(page, path);
+  const settle = async () => {
+    await frames(page, 8);
+    await page.getByText("Your name", { exact: true }).scrollIntoViewIfNeeded();
+  };
+  return { page, settle, leave: closing(page) };
 };
 
-const room: Screen = (house, options, path) => inTheRoom(house, path, options, "quality=medium");
-
-const admin: Screen = async (house, options, path) => {
-  await house.singing();
-  const page = await adminPage(house, options);
-  await page.getByText("Rosa", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
-  await take(page, path);
+/** While somebody else sings. */
+const room: Screen = async (house) => {
+  const { page } = await amongPeople(house, "quality=medium");
+  await frames(page, 5);
+  const settle = async () => {
+    await house.singing();
+    await page.locator("[data-testid=stage][data-phase=singing]").waitFor({ timeout: PATIENCE_MS });
+    await frames(page, DRAWN_ANEW);
+  };
+  return { page, settle, leave: closing(page) };
 };
 
-const songs: Screen = async (house, options, path) => {
-  const { page } = await comeIn(house.browser, house.room.link, "Inês", {
-    query: "quality=medium",
-    context: options,
-  });
+const songs: Screen = async (house) => {
+  const { page } = await comeIn(house.browser, house.room.link, "Inês", "quality=medium");
   await frames(page, 5);
   await page.getByRole("button", { name: "Songs", exact: true }).click();
   await page.getByRole("list", { name: "Songs" }).getByRole("listitem").nth(5).waitFor();
-  await frames(page, 2);
-  await take(page, path);
+  return { page, settle: () => frames(page, DRAWN_ANEW), leave: closing(page) };
 };
 
 /** On stage oneself. */
-const onStage: Screen = async (house, options, path) => {
-  const { page, id } = await comeIn(house.browser, house.room.link, "Inês", {
-    query: "quality=low",
-    context: options,
-  });
-  await place(house, id, 0.2, 2.4);
+const onStage: Screen = async (house) => {
+  const { page } = await amongPeople(house, "quality=low");
   await frames(page, 5);
-  await house.sings(page);
-  await take(page, path);
+  const settle = async () => {
+    await onStageWith(page, A_SONG);
+    await frames(page, DRAWN_ANEW);
+  };
+  return { page, settle, leave: closing(page) };
 };
 
 /** After a whole song of one's own: in the list, because a minute of software 3D takes ten. */
-const results: Screen = async (house, options, path) => {
-  const { page } = await comeIn(house.browser, house.room.link, "Inês", { context: options });
-  await house.singsToTheEnd(page);
-  await page.getByRole("list", { name: "Best scores" }).waitFor({ timeout: PATIENCE_MS });
-  await take(page, path);
+const results: Screen = async (house) => {
+  const visitor = await comeIn(house.browser, house.room.link, "Inês");
+  const { page } = visitor;
+  await house.singsToTheEnd(visitor);
+  const settle = () => page.getByRole("list", { name: "Best scores" }).waitFor({ timeout: PATIENCE_MS });
+  return { page, settle, leave: closing(page) };
 };
 
 /** Among people who walk. */
-const sight: Screen = async (house, options, path) => {
-  const around = await walkers(house.browser, house.stack, house.room.slug, (...to) => place(house, ...to));
-  const { page, id } = await comeIn(house.browser, house.room.link, "Inês", {
-    query: "quality=medium&debug",
-    context: options,
-  });
-  await place(house, id, 0.2, 3.4);
-  await page.locator("[data-sent]").nth(4).waitFor({ timeout: PATIENCE_MS });
-  await frames(page, 12);
-  await take(page, path);
-  around.stop();
+const sight: Screen = async (house) => {
+  const around = await company(house.browser, house.stack, house.room.slug, ROUNDS.length);
+  const { stop } = await walk(around, house.room.place);
+  const { page } = await amongPeople(house, "quality=medium&debug");
+  const settle = async () => {
+    await page.locator("[data-sent]").nth(4).waitFor({ timeout: PATIENCE_MS });
+    await frames(page, DRAWN_ANEW);
+  };
+  const leave = async () => {
+    stop();
+    around.leave();
+    await page.context().close();
+  };
+  return { page, settle, leave };
 };
 
-const adminSight: Screen = async (house, options, path) => {
-  const around = await walkers(house.browser, house.stack, house.room.slug, (...to) => place(house, ...to));
-  await house.singing();
-  const page = await adminPage(house, options);
+const admin: Screen = async (house) => {
+  const page = await adminPage(house);
+  const settle = async () => {
+    await house.singing();
+    await page.getByText("Rosa", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
+  };
+  return { page, settle, leave: closing(page) };
+};
+
+const adminSight: Screen = async (house): Promise<View> => {
+  const around = await company(house.browser, house.stack, house.room.slug, ROUNDS.length);
+  const { stop } = await walk(around, house.room.place);
+  const page = await adminPage(house);
   const chosen = around.people[8]?.name ?? "";
   await page.getByRole("list").getByRole("button", { name: chosen }).click({ timeout: PATIENCE_MS });
-  await page.getByRole("region", { name: `Whom ${chosen} sees` }).waitFor({ timeout: PATIENCE_MS });
-  await page.locator("[data-seen]").nth(3).waitFor({ timeout: PATIENCE_MS });
-  await page.locator("svg[role=group]").scrollIntoViewIfNeeded();
-  await take(page, path);
-  around.stop();
+  const settle = async () => {
+    await page.getByRole("region", { name: `Whom ${chosen} sees` }).waitFor({ timeout: PATIENCE_MS });
+    await page.locator("[data-seen]").nth(3).waitFor({ timeout: PATIENCE_MS });
+    await page.locator("svg[role=group]").scrollIntoViewIfNeeded();
+  };
+  const leave = async () => {
+    stop();
+    around.leave();
+    await page.context().close();
+  };
+  return { page, settle, leave };
 };
 
-const components: Screen = async (house, options, path) => {
-  const page = await pageOf(house, options);
+const components: Screen = async (house) => {
+  const page = await pageOf(house);
   await page.goto(`${house.stack.url}/components`);
-  await page.getByRole("heading", { name: "Components" }).waitFor({ timeout: PATIENCE_MS });
-  await take(page, path);
+  const settle = () => page.getByRole("heading", { name: "Components" }).waitFor({ timeout: PATIENCE_MS });
+  return { page, settle, leave: closing(page) };
 };
 
 /** By the name that its pictures have. */
@@ -119,56 +144,19 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   components,
 };
 
-async function inTheRoom(
-  house: House,
-  path: string,
-  context: BrowserContextOptions,
-  query: string,
-): Promise<void> {
-  const { page, id } = await comeIn(house.browser, house.room.link, "Inês", { query, context });
-  await place(house, id, 0.2, 2.4);
-  // Everything is drawn once before the song, which is shorter than many frames of software.
-  await frames(page, 5);
-  await house.singing();
-  await page.locator("[data-testid=stage][data-phase=singing]").waitFor({ timeout: PATIENCE_MS });
-  await frames(page, 1);
-  await take(page, path);
+async function amongPeople({ browser, room }: House, query: string) {
+  const visitor = await comeIn(browser, room.link, "Inês", query);
+  await room.place(visitor.id, ...AMONG_THEM);
+  return visitor;
 }
 
-async function adminPage(
-  { browser, stack, admin, room }: House,
-  options: BrowserContextOptions,
-): Promise<Page> {
+async function adminPage({ browser, stack, admin, room }: House) {
   const storageState = await admin.storageState();
-  const context = await freshBrowser(browser, { ...options, baseURL: stack.url, storageState });
+  const context = await freshBrowser(browser, { viewport: ON_THE_WAY, baseURL: stack.url, storageState });
   const page = await context.newPage();
   await page.goto(`/admin/rooms/${room.id}`);
   return page;
 }
 
-async function place({ admin, room }: House, person: string, x: number, z: number): Promise<void> {
-  await admin.request.post(`/api/admin/rooms/${room.id}/acts`, { data: { act: "move", person, x, z } });
-}
-
-async function pageOf({ browser }: House, options: BrowserContextOptions): Promise<Page> {
-  return (await freshBrowser(browser, options)).newPage();
-}
-
-/** Drawn frames, so that textures and people are there. */
-export async function frames(page: Page, count: number): Promise<void> {
-  await page.evaluate(
-    (n) =>
-      new Promise<void>((resolve) => {
-        let left = n;
-        const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve());
-        next();
-      }),
-    count,
-  );
-}
-
-export async function take(page: Page, path: string): Promise<void> {
-  // A picture of a room with lights in it is five times as large without loss.
-  await page.screenshot({ path, type: "jpeg", quality: 86, timeout: PATIENCE_MS });
-  await page.context().close();
-}
+const pageOf = async ({ browser }: House) =>
+  (await freshBrowser(browser, { viewport: ON_THE_WAY })).newPage();

@@ -1,0 +1,119 @@
+import { dice, seedOf } from "@karaverse/avatars";
+import { CLIENT_MESSAGES, DANCES, encodeInput } from "@karaverse/protocol";
+import {
+  BODY_RADIUS,
+  obstaclesOf,
+  onFootprint,
+  type Scene,
+  seatsOf,
+  stageExit,
+  type ThemeName,
+} from "@karaverse/worlds";
+import type { Company, Guest } from "./company";
+
+/** Dances and claps last seconds where there is no dance floor. */
+const AGAIN_MS = 4_000;
+/** Camera to stage stays free of heads, metres to either side. */
+const AISLE = 0.75;
+const CHEERS = ["clap", "cheer", "wave"] as const;
+/** As on a desktop, degrees. */
+const FIELD_OF_VIEW = 80;
+
+export interface Gathering {
+  guests: number;
+  /** How many of them sit. */
+  sitting: number;
+  /** The floor in front of the stage where the others stand, metres. */
+  floor: { halfWidth: number; depth: number };
+  /** Who takes the picture: metres from the stage's edge, and to the right of its middle. */
+  eye: { back: number; right: number };
+}
+
+export const GATHERINGS: Readonly<Record<ThemeName, Gathering>> = {
+  lounge: { guests: 14, sitting: 6, floor: { halfWidth: 4.2, depth: 5 }, eye: { back: 8.2, right: 0.7 } },
+  box: { guests: 6, sitting: 5, floor: { halfWidth: 1.2, depth: 1.4 }, eye: { back: 4.4, right: 0.5 } },
+  club: { guests: 26, sitting: 3, floor: { halfWidth: 5.6, depth: 8 }, eye: { back: 11, right: 0.8 } },
+  "open-air": { guests: 34, sitting: 2, floor: { halfWidth: 9, depth: 13 }, eye: { back: 18, right: 1 } },
+  theatre: { guests: 24, sitting: 22, floor: { halfWidth: 3, depth: 2 }, eye: { back: 15, right: 0.8 } },
+};
+
+/** Puts a person somewhere at once, as a host may; metres. */
+export type Place = (person: string, x: number, z: number) => Promise<void>;
+
+/** Some sit, the others stand before the stage and look at it, dance and clap. */
+export async function gather(
+  scene: Scene,
+  { sitting, floor }: Gathering,
+  { people }: Company,
+  place: Place,
+): Promise<{ stop(): void }> {
+  const edge = stageExit(scene, 0).z;
+  const random = dice(11);
+  const seats = seatsOf(scene)
+    .filter(({ x, z }) => Math.abs(x) > AISLE && z > edge && z < edge + floor.depth + 6)
+    // Neighbours in the list are far apart in the room.
+    .sort((a, b) => seedOf(a.id) - seedOf(b.id));
+  const moves: (() => void)[] = [];
+  const taken: { x: number; z: number }[] = [];
+  for (const [i, guest] of people.entries()) {
+    const seat = i < sitting ? seats[i] : undefined;
+    if (seat) {
+      await place(guest.id, seat.exit.x, seat.exit.z);
+      guest.ask("sit", { seat: seat.id });
+      continue;
+    }
+    const spot = freeSpot(scene, floor, edge, taken, random);
+    if (!spot) continue;
+    taken.push(spot);
+    await place(guest.id, spot.x, spot.z);
+    lookAtTheStage(guest, spot, scene);
+    const gesture = i % 3 === 0 ? DANCES[i % DANCES.length] : CHEERS[i % CHEERS.length];
+    if (i % 4 !== 1) moves.push(() => guest.ask("gesture", { gesture }));
+  }
+  const go = () => {
+    for (const move of moves) move();
+  };
+  go();
+  const timer = setInterval(go, AGAIN_MS);
+  return { stop: () => clearInterval(timer) };
+}
+
+function freeSpot(
+  scene: Scene,
+  { halfWidth, depth }: Gathering["floor"],
+  edge: number,
+  taken: readonly { x: number; z: number }[],
+  random: () => number,
+): { x: number; z: number } | null {
+  const solid = obstaclesOf(scene);
+  for (let tries = 0; tries < 200; tries++) {
+    const x = (random() * 2 - 1) * halfWidth;
+    const z = edge + 0.4 + random() * depth;
+    if (Math.abs(x) < AISLE) continue;
+    if (taken.some((other) => Math.hypot(other.x - x, other.z - z) < 1)) continue;
+    const touches = AROUND.some(([dx, dz]) =>
+      solid.some((shape) => onFootprint(shape, x + dx * BODY_RADIUS, z + dz * BODY_RADIUS)),
+    );
+    if (!touches) return { x, z };
+  }
+  return null;
+}
+
+const AROUND = [
+  [0, 0],
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+] as const;
+
+function lookAtTheStage(guest: Guest, { x, z }: { x: number; z: number }, { stage }: Scene): void {
+  const mark = stage.marks[0] ?? { x: 0, z: 0 };
+  const yaw = Math.atan2(x - mark.x, z - mark.z);
+  const pose = {
+    ...{ x, z, yaw, vx: 0, vz: 0 },
+    ...({ gait: "rest", seated: false, holdingMicrophone: false, gesture: 0, level: 0 } as const),
+  };
+  const input = { sequence: 1, time: performance.now(), pose, viewYaw: yaw, fieldOfView: FIELD_OF_VIEW };
+  guest.sendBytes(CLIENT_MESSAGES.motion, encodeInput(input));
+}
