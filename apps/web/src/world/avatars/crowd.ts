@@ -14,8 +14,9 @@ import { Shadows } from "./crowd-draw/shadows";
 import { LIMITS, type Tier, type TierLimits, tierFor } from "./crowd-draw/tiers";
 import { Pictures } from "./far/pictures";
 import { lightNewcomer, lightPerson } from "./light";
+import type { Music } from "./movement";
 import { followLoudness, NAMELESS, nameOpacity, nameScale } from "./overhead-look";
-import { type Music, Person } from "./person";
+import { Person } from "./person";
 
 /** Of pictures of people, 16 MB each. */
 const PAGES = { few: 3, plenty: 6 } as const;

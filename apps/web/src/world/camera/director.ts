@@ -1,6 +1,7 @@
 import { crossing, groundAt, performerMark, type Scene } from "@karaverse/worlds";
 import { type PerspectiveCamera, Vector3 } from "three";
-import { type Person, turnTo } from "../avatars/person";
+import type { Person } from "../avatars/person";
+import { turnTo } from "../avatars/turn";
 import type { Newcomer } from "../mirror";
 import type { CameraReading, CameraView } from "../source";
 
@@ -37,8 +38,8 @@ export class Director {
   view: CameraView = "follow";
   /** Where the camera looks along, radians: 0 towards the stage. */
   yaw = 0;
-  pitch = -0.13;
-  zoom = 3.3;
+  pitch = -0.1;
+  zoom = 3.7;
   readonly reading: CameraReading = { x: 0, y: 0, z: 0, yaw: 0, pitch: 0, fieldOfView: 60 };
   /** The own body is not drawn when the camera is pushed into it. */
   ownBody = true;
@@ -50,7 +51,7 @@ export class Director {
   readonly #look = new Vector3();
   readonly #goalAt = new Vector3();
   readonly #goalLook = new Vector3();
-  #fov = 56;
+  #fov = 50;
   #started = false;
   #lastDrag = -1e9;
   #sway = 0;
@@ -83,7 +84,7 @@ export class Director {
   ): void {
     const portrait = camera.aspect < 0.9;
     const view = this.view === "face" && !singer ? "stage" : this.view;
-    let fov = portrait ? 70 : 56;
+    let fov = portrait ? 68 : 50;
     if (!reduced) this.#sway += seconds;
     if (mirror) this.#intoTheMirror(mirror);
     else if (view === "follow" && me) this.#follow(me, walking, now, seconds, portrait);

@@ -7,6 +7,7 @@ import { Group, type Mesh } from "three";
 import { expect, test } from "vitest";
 import { Pictures } from "../far/pictures";
 import { type PersonMaterial, personLight } from "../material";
+import { ofRecipe } from "../near-body";
 import { Batch } from "./batch";
 import { LIGHT_AT, ROW_TEXELS } from "./batch-material";
 import { Drawn, type Together } from "./drawn";
@@ -53,7 +54,7 @@ test("who comes near fades from the crowd into a body of their own, and leaves n
   drawn.show(FADE_S, HERE, "rest");
   expect(fadeOf(0)).toBe(1);
 
-  drawn.wear(body, { tier: "near", level: 2 }, "toon", frame, true);
+  drawn.wear(body, { tier: "near", level: 2, make: ofRecipe }, "toon", frame, true);
   drawn.show(FADE_S / 4, HERE, "rest");
   const mesh = group.children[0] as Mesh;
   // What comes has the points that what goes gave up: both by one number.
@@ -72,7 +73,7 @@ test("who turns back half way comes back from where they were", () => {
   const { drawn, group } = person;
   drawn.wear(body, { tier: "middle", level: 2 }, "toon", frame, false);
   drawn.show(FADE_S, HERE, "rest");
-  drawn.wear(body, { tier: "near", level: 2 }, "toon", frame, true);
+  drawn.wear(body, { tier: "near", level: 2, make: ofRecipe }, "toon", frame, true);
   drawn.show(FADE_S / 4, HERE, "rest");
   drawn.wear(body, { tier: "middle", level: 2 }, "toon", frame, true);
   drawn.show(0, HERE, "rest");

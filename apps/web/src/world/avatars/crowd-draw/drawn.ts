@@ -5,8 +5,8 @@ import type { Group, Object3D } from "three";
 import type { Body, Level } from "../bodies";
 import type { PicturePose } from "../far/cells";
 import type { Picture, Pictures } from "../far/pictures";
-import { type PersonLight, PersonMaterial, SHADINGS } from "../material";
-import { Skinned } from "../skinned";
+import { type PersonLight, SHADINGS } from "../material";
+import type { MakeNearBody, NearBody } from "../near-body";
 import type { Batch, Entry, Stand } from "./batch";
 import { FADE_S } from "./fade";
 import type { Tier } from "./tiers";
@@ -24,12 +24,15 @@ export interface Together {
 type Style = HumanRecipe["style"];
 
 type Look =
-  | { tier: "near"; level: Level; skinned: Skinned; material: PersonMaterial }
+  | { tier: "near"; level: Level; make: MakeNearBody; alone: NearBody; fade: number }
   | { tier: "middle"; level: Level; entry: Entry }
   | { tier: "far"; level: Level; picture: Picture };
 
-/** What somebody is seen by: the body, and where a picture does, that. */
-export type Worn = { tier: "near" | "middle"; level: Level } | { tier: "far"; level: 2; picture: Picture };
+/** What somebody is seen by: an object of their own, the body among others, or a picture. */
+export type Worn =
+  | { tier: "near"; level: Level; make: MakeNearBody }
+  | { tier: "middle"; level: Level }
+  | { tier: "far"; level: 2; picture: Picture };
 
 /** One person as they are drawn just now, and while that changes, as they were drawn before. */
 export class Drawn {
@@ -62,36 +65,40 @@ export class Drawn {
 
   /** Of who is drawn alone, for what is held. */
   bone(name: BoneName): Object3D | null {
-    return this.#now?.tier === "near" ? this.#now.skinned.bone(name) : null;
+    return this.#now?.tier === "near" ? this.#now.alone.bone(name) : null;
+  }
+
+  /** Whether it is drawn so already. @param near what shows somebody near */
+  is(tier: Tier, near: MakeNearBody): boolean {
+    return this.#now?.tier === tier && (this.#now.tier !== "near" || this.#now.make === near);
   }
 
   /** @param isSame the same recipe as before: what is drawn now goes slowly */
   wear(body: Body, worn: Worn, style: Style, frame: RigFrame, isSame: boolean): void {
-    const { tier, level } = worn;
+    const { level } = worn;
     this.#style = style;
     const appears = this.#now === null;
     if (!isSame) this.#clear();
     const now = this.#now;
-    if (now?.tier === "near" && tier === "near") {
-      now.skinned.refine(body);
-      now.level = level;
+    if (now && isLike(now, worn)) {
+      refine(now, body, level);
       return;
     }
     const before = this.#before;
-    if (before && before.tier === tier && (before.level === level || before.tier === "near")) {
-      if (before.tier === "near" && before.level !== level) before.skinned.refine(body);
-      before.level = level;
+    if (before && isLike(before, worn)) {
+      refine(before, body, level);
       [this.#now, this.#before] = [before, now];
       this.#changed = 1 - this.#changed;
+      if (before.tier === "near") before.alone.bone("rightHand").add(this.held);
       return;
     }
     if (before) this.#drop(before);
     this.#before = now;
     this.#now =
-      tier === "far"
+      worn.tier === "far"
         ? this.#pictured(worn.picture)
-        : tier === "near"
-          ? this.#alone(body, level)
+        : worn.tier === "near"
+          ? this.#alone(body, level, worn.make)
           : this.#among(body, level);
     this.#changed = isSame || appears ? 0 : 1;
     this.pose(frame);
@@ -100,6 +107,8 @@ export class Drawn {
   /** False while the camera is inside of the head. */
   set shown(value: boolean) {
     this.#shown = value;
+    if (this.#now) this.#makeVisible(this.#now);
+    if (this.#before) this.#makeVisible(this.#before);
   }
 
   /** Each frame. @param pose as far as a picture shows it */
@@ -110,14 +119,14 @@ export class Drawn {
       this.#drop(this.#before);
       this.#before = null;
     }
-    if (this.#now) this.#showOne(this.#now, stand, this.#changed);
-    if (this.#before) this.#showOne(this.#before, stand, 1 + this.#changed);
+    if (this.#now) this.#showOne(this.#now, stand, this.#changed, seconds);
+    if (this.#before) this.#showOne(this.#before, stand, 1 + this.#changed, seconds);
   }
 
   /** Out of sight, and nothing of it is worked on. */
   hide(stand: Stand): void {
-    if (this.#now) this.#showOne(this.#now, stand, 0);
-    if (this.#before) this.#showOne(this.#before, stand, 0);
+    if (this.#now) this.#showOne(this.#now, stand, 0, 0);
+    if (this.#before) this.#showOne(this.#before, stand, 0, 0);
   }
 
   pose(frame: RigFrame): void {
@@ -126,13 +135,13 @@ export class Drawn {
   }
 
   #poseOne(look: Look, frame: RigFrame): void {
-    if (look.tier === "near") look.skinned.set(frame);
+    if (look.tier === "near") look.alone.pose(frame);
     else if (look.tier === "middle") this.together.batch.pose(look.entry, frame);
   }
 
   face(weights: FaceWeights): void {
     const look = this.#now;
-    if (look?.tier === "near") look.skinned.face(weights);
+    if (look?.tier === "near") look.alone.face(weights);
     else if (look?.tier === "middle") this.together.batch.face(look.entry, weights);
   }
 
@@ -140,10 +149,11 @@ export class Drawn {
     this.#clear();
   }
 
-  #showOne(look: Look, stand: Stand, fade: number): void {
+  #showOne(look: Look, stand: Stand, fade: number, seconds: number): void {
     if (look.tier === "near") {
-      look.material.fade.value = fade;
-      look.skinned.mesh.visible = this.#shown && fade > 0;
+      look.fade = fade;
+      look.alone.show(fade, seconds);
+      this.#makeVisible(look);
       return;
     }
     const value = this.#shown ? fade : 0;
@@ -155,18 +165,17 @@ export class Drawn {
     this.together.batch.show(look.entry, stand, this.light, SHADINGS[this.#style], value);
   }
 
-  #alone(body: Body, level: Level): Look {
+  #makeVisible(look: Look): void {
+    if (look.tier === "near") look.alone.object.visible = this.#shown && look.fade > 0;
+  }
+
+  #alone(body: Body, level: Level, make: MakeNearBody): Look {
     const { specks, castShadow, room } = this.together;
-    const material = new PersonMaterial(this.light, specks);
-    Object.assign(material.uniforms, room);
-    material.style = this.#style;
-    const skinned = new Skinned(body, material, castShadow);
-    // Bodies are built facing +z, people look along -z.
-    skinned.mesh.rotation.y = Math.PI;
-    skinned.mesh.visible = this.#shown;
-    skinned.bone("rightHand").add(this.held);
-    this.group.add(skinned.mesh);
-    return { tier: "near", level, skinned, material };
+    const alone = make({ body, style: this.#style, light: this.light, specks, castShadow, room });
+    alone.object.visible = this.#shown;
+    alone.bone("rightHand").add(this.held);
+    this.group.add(alone.object);
+    return { tier: "near", level, make, alone, fade: 1 };
   }
 
   #among(body: Body, level: Level): Look {
@@ -186,9 +195,20 @@ export class Drawn {
 
   #drop(look: Look): void {
     if (look.tier === "near") {
-      look.skinned.dispose();
-      look.material.dispose();
+      look.alone.object.removeFromParent();
+      look.alone.dispose();
     } else if (look.tier === "middle") this.together.batch.remove(look.entry);
     else look.picture.users--;
   }
+}
+
+/** Drawn by the very same thing, which at most has to be finer or coarser. */
+function isLike(look: Look, worn: Worn): boolean {
+  if (look.tier === "near") return worn.tier === "near" && look.make === worn.make;
+  return look.tier === worn.tier && look.level === worn.level;
+}
+
+function refine(look: Look, body: Body, level: Level): void {
+  if (look.tier === "near" && look.level !== level) look.alone.refine(body);
+  look.level = level;
 }

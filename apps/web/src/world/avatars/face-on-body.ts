@@ -1,0 +1,54 @@
+import { type Animator, channelIndex } from "@karaverse/avatars";
+import type { BodyPose } from "../source";
+import type { FaceMoment, PersonFace } from "./face";
+
+const CHANNEL = {
+  eyesYaw: channelIndex("eyes.yaw"),
+  eyesPitch: channelIndex("eyes.pitch"),
+  headYaw: channelIndex("head.yaw"),
+  headPitch: channelIndex("head.pitch"),
+  headRoll: channelIndex("head.roll"),
+  smile: channelIndex("smile"),
+  mouth: channelIndex("mouthOpen"),
+} as const;
+const DEGREES = 180 / Math.PI;
+
+type Posed = Animator["pose"];
+const at = (posed: Posed, channel: number) => posed[channel] ?? 0;
+
+/** The face goes by what the body does, and head and eyes by the face where somebody's own moves it. */
+export class FaceOnBody {
+  readonly #moment: FaceMoment = { yaw: 0, pitch: 0, level: 0, pleased: 0, open: 0 };
+
+  constructor(private readonly facing: PersonFace) {}
+
+  /**
+   * @param posed channels of the body, of which eyes and head are written
+   * @param applause that is for this person, 0-1
+   * @param near see PersonFace.step
+   */
+  step(seconds: number, posed: Posed, pose: BodyPose, level: number, applause: number, near: boolean): void {
+    const moment = this.#moment;
+    moment.yaw = at(posed, CHANNEL.eyesYaw) / DEGREES;
+    moment.pitch = -at(posed, CHANNEL.eyesPitch) / DEGREES;
+    moment.level = level;
+    moment.pleased = Math.max(applause, at(posed, CHANNEL.smile));
+    // The animator's mouth follows the voice too, which the face knows better.
+    moment.open = pose.gesture === 0 ? 0 : at(posed, CHANNEL.mouth);
+    const { facing } = this;
+    facing.step(seconds, moment, near);
+    posed[CHANNEL.eyesYaw] = facing.eyes.yaw * DEGREES;
+    posed[CHANNEL.eyesPitch] = -facing.eyes.pitch * DEGREES;
+    const { tracked } = facing;
+    if (tracked === 0) return;
+    const { yaw, pitch, roll } = facing.reading.head;
+    turn(posed, CHANNEL.headYaw, yaw * DEGREES, tracked);
+    turn(posed, CHANNEL.headPitch, -pitch * DEGREES, tracked);
+    turn(posed, CHANNEL.headRoll, roll * DEGREES, tracked);
+  }
+}
+
+function turn(posed: Posed, channel: number, degrees: number, share: number): void {
+  const now = at(posed, channel);
+  posed[channel] = now + (degrees - now) * share;
+}

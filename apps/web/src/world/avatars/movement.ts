@@ -1,0 +1,153 @@
+import { Animator, type Doing, emoteOf, newFrame, Rig, type RigFrame } from "@karaverse/avatars";
+import type { Scene, Seat } from "@karaverse/worlds";
+import type { Vector3 } from "three";
+import type { BodyPose } from "../source";
+import type { Body } from "./bodies";
+import type { PersonFace } from "./face";
+import { FaceOnBody } from "./face-on-body";
+import { Rest } from "./rest";
+import { turnTo } from "./turn";
+import type { Whereabouts } from "./whereabouts";
+
+/** What somebody is taken for until their body is there, metres. */
+const USUAL = { height: 1.7, eyeHeight: 1.58 } as const;
+/** Eyes of who sits are lower by this, metres. */
+const SITS_LOWER = 0.36;
+/** Over the crown, metres. */
+const OVERHEAD = 0.12;
+
+/** What is heard at the listener in this frame. */
+export interface Music {
+  /** Beats of the song; null where none sounds. */
+  beat: number | null;
+  /** Whoever performs has words to sing. */
+  cued: boolean;
+}
+
+/** What somebody does in this frame, as far as it moves the body. */
+export interface Act {
+  readonly pose: BodyPose;
+  readonly seat: Seat | undefined;
+  readonly gaze: Vector3 | null;
+  readonly music: Music;
+  readonly performing: boolean;
+  /** Loudness of the voice and applause, 0-1. */
+  readonly level: number;
+  readonly applause: number;
+  /** How much of the face is seen. */
+  readonly face: "near" | "coarse" | "none";
+}
+
+/** The skeleton of one person: steps it, and lets the face follow. Allocates nothing. */
+export class Movement {
+  readonly frame: RigFrame = newFrame();
+  height: number = USUAL.height;
+  eyeHeight: number = USUAL.eyeHeight;
+  /** Metres over the ground under the feet, for what hangs over the head. */
+  overheadHeight: number = USUAL.height + OVERHEAD;
+  readonly #animator: Animator;
+  readonly #face: FaceOnBody;
+  readonly #rest = new Rest();
+  #rig: Rig | null = null;
+  /** Seconds since the last step; a share of the first, so that a crowd does not step as one. */
+  #skipped = Math.random() / 30;
+  readonly #gaze = { yaw: 0, pitch: 0 };
+  readonly #doing: Doing = {
+    ...{ forward: 0, sideways: 0, turning: 0, seated: false, seatHeight: 0, emote: null },
+    ...{ singing: false, level: 0, gaze: null, beat: null, cued: false, backed: false },
+  };
+
+  constructor(
+    seed: number,
+    private readonly at: Whereabouts,
+    face: PersonFace,
+  ) {
+    this.#animator = new Animator(seed, USUAL.height);
+    this.#face = new FaceOnBody(face);
+  }
+
+  /** Of the hands, as Rig has it; 1 until there is a body. */
+  get size(): number {
+    return this.#rig?.size ?? 1;
+  }
+
+  /** How far somebody sits already, 0-1. */
+  get seated(): number {
+    return this.#animator.stance.seated;
+  }
+
+  /** A microphone is in the hand. */
+  get holds(): boolean {
+    return this.#animator.stance.singing > 0.5;
+  }
+
+  /** Metres over the ground under the feet. */
+  get eyes(): number {
+    return this.eyeHeight - SITS_LOWER * this.seated;
+  }
+
+  /** Another body from now on. */
+  fit(body: Body): void {
+    const foot = body.joints.leftFoot;
+    this.#animator.fit(body.height, { x: foot[0], z: foot[2] });
+    this.height = body.height;
+    this.eyeHeight = body.eyeHeight;
+    this.overheadHeight = body.height + OVERHEAD;
+    this.#rig = new Rig(body);
+    // In this very frame.
+    this.#skipped += 1;
+  }
+
+  /**
+   * @param every 1 each frame of sixty, 3 every third
+   * @returns whether a step was due; then `frame` is new
+   */
+  step(seconds: number, every: number, scene: Scene, act: Act): boolean {
+    this.#skipped += Math.max(1e-4, seconds);
+    if (every > 1 && this.#skipped < (every - 0.5) / 60) return false;
+    const passed = Math.min(0.1, this.#skipped);
+    this.at.tread(passed);
+    this.#animator.step(passed, this.#do(passed, scene, act));
+    if (this.#rig) {
+      const { pose, stance } = this.#animator;
+      const { level, applause, face } = act;
+      if (face !== "none") this.#face.step(this.#skipped, pose, act.pose, level, applause, face === "near");
+      this.#rig.solve(pose, stance, this.frame);
+    }
+    this.#skipped = 0;
+    const { seated, seatHeight } = this.#animator.stance;
+    this.overheadHeight =
+      this.height + OVERHEAD - seated * Math.max(0, this.height * 0.53 - seatHeight - 0.1);
+    return true;
+  }
+
+  #do(seconds: number, scene: Scene, { pose, seat, gaze, music, performing, level }: Act): Doing {
+    const doing = this.#doing;
+    const { going } = this.at;
+    doing.forward = going.forward;
+    doing.sideways = going.sideways;
+    doing.turning = going.turning;
+    doing.seated = this.at.sits;
+    doing.seatHeight = seat ? seat.y : 0.46;
+    doing.emote = emoteOf(pose.gesture);
+    doing.singing = performing || pose.holdingMicrophone;
+    doing.level = level;
+    doing.gaze = gaze && this.#lookAt(gaze);
+    doing.beat = music.beat;
+    doing.cued = music.cued && doing.singing;
+    doing.backed = this.#rest.isBacked(seconds, scene, this.at);
+    return doing;
+  }
+
+  /** Relative to the body; null for what is inside of it. */
+  #lookAt(gaze: Vector3): { yaw: number; pitch: number } | null {
+    const { x, y, z, yaw } = this.at;
+    const dx = gaze.x - x;
+    const dz = gaze.z - z;
+    const away = Math.hypot(dx, dz);
+    if (away <= 0.4) return null;
+    this.#gaze.yaw = turnTo(yaw, Math.atan2(-dx, -dz));
+    this.#gaze.pitch = Math.atan2(gaze.y - y - this.eyes, away);
+    return this.#gaze;
+  }
+}

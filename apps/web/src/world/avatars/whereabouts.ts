@@ -1,0 +1,68 @@
+import { groundAt, type Scene, type Seat } from "@karaverse/worlds";
+import type { BodyPose } from "../source";
+import { turnTo } from "./turn";
+
+/** Further than this nobody glides: they are there, metres. */
+const LEAP = 3;
+
+/** Where a body is drawn: what the source says, with the corners off. */
+export class Whereabouts {
+  x = 0;
+  y = 0;
+  z = 0;
+  yaw = 0;
+  /** On a seat of the scene, or on the way down to it. */
+  sits = false;
+  /** How the body went between the last two steps of its feet, metres and radians a second. */
+  readonly going = { forward: 0, sideways: 0, turning: 0, speed: 0 };
+  #isPlaced = false;
+  /** Where it was when its feet were moved last. */
+  #trodX = 0;
+  #trodZ = 0;
+  #trodYaw = 0;
+
+  /** @param seated as far as the body is down already, 0-1 */
+  follow(seconds: number, scene: Scene, pose: BodyPose, seat: Seat | undefined, seated: number): void {
+    const dt = Math.max(1e-4, seconds);
+    const on = pose.seated ? seat : undefined;
+    this.sits = on !== undefined;
+    const goal = on ?? pose;
+    if (!this.#isPlaced || Math.hypot(goal.x - this.x, goal.z - this.z) > LEAP) this.#leap(scene, goal);
+    // The source interpolates already; this only takes the corner off corrections, of sitting down and of standing up.
+    const between = this.sits || seated > 0.2;
+    const follow = 1 - Math.exp(-dt * (between ? 5 : 28));
+    this.x += (goal.x - this.x) * follow;
+    this.z += (goal.z - this.z) * follow;
+    this.yaw += turnTo(this.yaw, goal.yaw) * (1 - Math.exp(-dt * (between ? 6 : 11)));
+    this.y += (groundAt(scene, this.x, this.z) - this.y) * (1 - Math.exp(-dt * 9));
+  }
+
+  /** Works out `going`, as far as the body really went: feet would slide by the difference. */
+  tread(seconds: number): void {
+    const { going } = this;
+    const s = Math.sin(this.yaw);
+    const c = Math.cos(this.yaw);
+    const x = (this.x - this.#trodX) / seconds;
+    const z = (this.z - this.#trodZ) / seconds;
+    going.forward = -x * s - z * c;
+    going.sideways = -x * c + z * s;
+    going.turning = turnTo(this.#trodYaw, this.yaw) / seconds;
+    going.speed = Math.hypot(x, z);
+    this.#tread();
+  }
+
+  #leap(scene: Scene, { x, z, yaw }: { x: number; z: number; yaw: number }): void {
+    this.x = x;
+    this.z = z;
+    this.yaw = yaw;
+    this.y = groundAt(scene, x, z);
+    this.#tread();
+    this.#isPlaced = true;
+  }
+
+  #tread(): void {
+    this.#trodX = this.x;
+    this.#trodZ = this.z;
+    this.#trodYaw = this.yaw;
+  }
+}
