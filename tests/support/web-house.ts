@@ -34,7 +34,8 @@ const API = join(import.meta.dirname, "../../apps/web/src/app/api");
 const ROUTES: [RegExp, string, string[]][] = [
   [/^\/api\/auth\/.+$/, "auth/[...all]", []],
   [/^\/api\/me$/, "me", []],
-  [/^\/api\/me\/avatar$/, "me/avatar", []],
+  [/^\/api\/me\/(avatar|avatar\/vrm)$/, "me/$1", []],
+  [/^\/api\/avatars\/([^/]+)$/, "avatars/[file]", ["file"]],
   [/^\/api\/people\/me\/(scores|singing)$/, "people/me/$1", []],
   [/^\/api\/people\/me\/recordings$/, "people/me/recordings", []],
   [/^\/api\/people\/me\/recordings\/([^/]+)$/, "people/me/recordings/[id]", ["id"]],

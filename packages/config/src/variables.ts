@@ -200,6 +200,14 @@ export const variables = {
     parts: ["web"],
     unset: { value: "365" },
   }),
+  avatarFilesMb: variable({
+    name: "AVATAR_FILES_MB",
+    kind: wholeNumber(0, 999_999_999),
+    about:
+      "How many megabytes the VRM files that people bring may take in DATA_DIR, all together. 0: nobody brings any.",
+    parts: ["web"],
+    unset: { value: "2000" },
+  }),
   logLevel: variable({
     name: "LOG_LEVEL",
     kind: choice("trace", "debug", "info", "warn", "error", "silent"),

@@ -1,5 +1,6 @@
 import { type Client, connect } from "./client";
 import { audit } from "./repositories/audit";
+import { avatarFiles } from "./repositories/avatar-files";
 import { bans } from "./repositories/bans";
 import { chat } from "./repositories/chat";
 import { insiders } from "./repositories/insiders";
@@ -17,6 +18,7 @@ import { tunings } from "./repositories/tunings";
 
 const repositories = (client: Client) => ({
   audit: audit(client),
+  avatarFiles: avatarFiles(client),
   bans: bans(client),
   chat: chat(client),
   insiders: insiders(client),

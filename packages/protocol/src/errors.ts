@@ -16,6 +16,7 @@ export const REASONS = {
   banned: "You can't enter this room.",
   "replaced-by-newer": "You are in this room in another window. That one goes on.",
   removed: "You were removed from the room.",
+  "not-your-avatar": "Only who brought a file wears it.",
   "seat-taken": "Someone sits there already.",
   "seat-unknown": "There is no such seat.",
   "thing-taken": "Someone has it already.",

@@ -38,12 +38,6 @@ export const words = (most: number) =>
     .max(most)
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "no control characters but line breaks and tabs");
 
-/** An avatar recipe's share code (packages/avatars reads and writes it). */
-export const AvatarCode = z
-  .string()
-  .max(LIMITS.avatarBytes)
-  .regex(/^[\w.~-]*$/, "not an avatar code");
-
 export const Theme = z.enum(THEMES);
 export type Theme = z.infer<typeof Theme>;
 

@@ -1,4 +1,5 @@
 /** The one contract between browser, web app and realtime server. SPEC.md numbers the rules. */
+export * from "./avatar";
 export * from "./command";
 export * from "./commands";
 export * from "./errors";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { updateSelf } from "./commands/update-self";
 import { Lights, PersonId, ScreenMode, Theme } from "./ids";
 import { LIMITS } from "./limits";
 import { ROLES } from "./rights";
@@ -90,6 +91,10 @@ export interface LiveStatus {
   at: number;
   rooms: RoomDetail[];
 }
+
+/** POST /internal/people/:person: Rule J5, for somebody who changed in their account while they are in rooms. */
+export const PersonChange = updateSelf.input;
+export type PersonChange = z.infer<typeof PersonChange>;
 
 /** Rule J7. */
 export type PlaceInLine =

@@ -18,6 +18,8 @@ export const LIMITS = {
   announcementLength: 200,
   reasonLength: 200,
   avatarBytes: 2_000,
+  /** Rule W4: VRM files of one person; the newest take the place of the oldest. */
+  avatarFiles: 3,
   queuePerPerson: 5,
   queueLength: 100,
   /** Rule Q6: turns of so long ago count no more. */

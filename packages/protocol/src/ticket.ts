@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { AvatarCode, PersonId, PersonName, RoomId } from "./ids";
+import { AvatarCode } from "./avatar";
+import { PersonId, PersonName, RoomId } from "./ids";
 import { LIMITS } from "./limits";
 
 /** Rule J1. The claims of a ticket, signed by the web app with TICKET_SECRET (HS256). */

@@ -1,5 +1,6 @@
 /** What /api/* answers with: the words shared by the routes and the pages that call them. */
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
+import type { VrmFigures, VrmRefusal } from "@karaverse/avatars/vrm";
 import type {
   Difficulty,
   Hall,
@@ -67,13 +68,24 @@ export interface TicketAnswer {
 /** POST /api/rooms/:slug/line, and each event of GET: who went away from the page for too long is out of the line. */
 export type LineAnswer = PlaceInLine | { turn: "lost" };
 
-/** GET /api/me */
-/** One's avatar, every number of it, and the same as a share code. */
+/** GET and PUT /api/me/avatar: every number of it, the same as a share code, and the VRM over it (Rule W1). */
 export interface AvatarAnswer {
   code: string;
   recipe: HumanRecipe;
+  vrm: string | null;
 }
 
+/** POST /api/me/avatar/vrm: by what the file is called from now on. */
+export interface BroughtAnswer {
+  vrm: string;
+  figures: VrmFigures;
+}
+export interface VrmRefused extends ApiErrorBody {
+  error: "vrm-refused";
+  refusals: readonly VrmRefusal[];
+}
+
+/** GET /api/me */
 export interface MeAnswer {
   person: Me | null;
 }

@@ -1,5 +1,6 @@
 /** What of glTF 2.0 a body needs; names and numbers are the format's own. */
 import type { Vec3 } from "../mesh/vector";
+import { joinGlb, to4 } from "./glb";
 
 type ComponentType = 5121 | 5123 | 5126;
 export type AccessorType = "SCALAR" | "VEC3" | "VEC4" | "MAT4";
@@ -53,8 +54,6 @@ export interface Scene {
 const COMPONENTS = { SCALAR: 1, VEC3: 3, VEC4: 4, MAT4: 16 } as const;
 const VERTICES = 34962;
 const TRIANGLES = 34963;
-
-const to4 = (length: number) => (length + 3) & ~3;
 
 /** Arrays one after another, each where four divides its address, and how to read them. */
 export class GltfBuffer {
@@ -148,12 +147,12 @@ function boundsOf(values: Float32Array, withZero: boolean): { min: number[]; max
   return { min, max };
 }
 
-/** The whole as one file: a head, the description padded by spaces, the arrays. */
+/** The whole as one file. */
 export function writeGlb(buffer: GltfBuffer, scene: Scene): Uint8Array<ArrayBuffer> {
   const { nodes, meshes, skins, materials, extensions } = scene;
   const binary = buffer.bytes();
-  const text = new TextEncoder().encode(
-    JSON.stringify({
+  return joinGlb(
+    {
       asset: { version: "2.0", generator: "Karaverse" },
       extensionsUsed: Object.keys(extensions),
       scene: 0,
@@ -166,18 +165,7 @@ export function writeGlb(buffer: GltfBuffer, scene: Scene): Uint8Array<ArrayBuff
       bufferViews: buffer.views,
       buffers: [{ byteLength: binary.length }],
       extensions,
-    }),
+    },
+    binary,
   );
-  const textLength = to4(text.length);
-  const out = new Uint8Array(28 + textLength + binary.length).fill(0x20, 20, 20 + textLength);
-  const view = new DataView(out.buffer);
-  const head = [0x46546c67, 2, out.length, textLength, 0x4e4f534a];
-  head.forEach((value, n) => {
-    view.setUint32(n * 4, value, true);
-  });
-  out.set(text, 20);
-  view.setUint32(20 + textLength, binary.length, true);
-  view.setUint32(24 + textLength, 0x004e4942, true);
-  out.set(binary, 28 + textLength);
-  return out;
 }

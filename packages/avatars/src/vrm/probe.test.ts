@@ -53,18 +53,29 @@ test("what is no VRM 1.0 is refused as such", () => {
   const without = described((json) => {
     json.extensions = { VRM: { specVersion: "0.0" } };
   });
-  expect(refusalsOf(without)).toEqual([{ reason: "not-vrm" }]);
+  expect(refusalsOf(without)).toEqual([{ reason: "old-vrm" }]);
+  const plain = described((json) => {
+    json.extensions = {};
+  });
+  expect(refusalsOf(plain)).toEqual([{ reason: "not-vrm" }]);
+  const packed = described((json) => {
+    json.extensionsRequired = ["KHR_draco_mesh_compression"];
+  });
+  expect(refusalsOf(packed)).toEqual([
+    { reason: "unknown-extension", extension: "KHR_draco_mesh_compression" },
+  ]);
 });
 
 test("a body that costs too much is refused with what it has and what it may have", () => {
   const heavy = described((json) => {
-    json.materials = new Array(9).fill({});
+    json.materials = new Array(19).fill({});
     for (const mesh of list(json, "meshes"))
       list(mesh, "primitives").push(...new Array(40).fill(list(mesh, "primitives")[0]));
   });
   expect(refusalsOf(heavy)).toEqual([
     { reason: "over", what: "triangles", has: expect.any(Number), most: VRM_BUDGET.triangles },
-    { reason: "over", what: "materials", has: 9, most: VRM_BUDGET.materials },
+    { reason: "over", what: "parts", has: expect.any(Number), most: VRM_BUDGET.parts },
+    { reason: "over", what: "materials", has: 19, most: VRM_BUDGET.materials },
   ]);
 });
 
@@ -83,6 +94,29 @@ test("what lies elsewhere is not fetched, and what points outside of the file is
     { reason: "broken", where: "accessors.2" },
     { reason: "broken", where: "skins.0" },
   ]);
+});
+
+test("what is small in the file and huge in memory is refused", () => {
+  const bomb = described((json) => {
+    for (let n = 0; n < 40; n++)
+      list(json, "accessors").push({ componentType: 5126, type: "VEC4", count: 4_000_000 });
+  });
+  expect(refusalsOf(bomb)).toMatchObject([{ reason: "over", what: "memory" }]);
+  const crowd = described((json) => {
+    for (let n = 0; n < 60; n++) list(json, "nodes").push({ mesh: 0, skin: 0 });
+  });
+  expect(refusalsOf(crowd).map((refusal) => refusal.reason === "over" && refusal.what)).toEqual([
+    "triangles",
+    "parts",
+  ]);
+});
+
+test("bones that go round in a circle keep no loader for ever", () => {
+  const circle = described((json) => {
+    const nodes = list(json, "nodes");
+    nodes.push({ children: [nodes.length + 1] }, { children: [nodes.length] });
+  });
+  expect(refusalsOf(circle)).toEqual([{ reason: "broken", where: "nodes" }]);
 });
 
 test("a body without a hand is told which one it lacks", () => {

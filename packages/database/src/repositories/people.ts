@@ -79,11 +79,12 @@ export function people(db: Client) {
       await db.$transaction(async (tx) => {
         const own = { personId: toId };
         const theirs = { personId: fromId };
-        const [roles, sung, queued, kept] = await Promise.all([
+        const [roles, sung, queued, kept, files] = await Promise.all([
           tx.roomRole.findMany({ where: own, select: { roomId: true } }),
           tx.score.findMany({ where: own, select: { entryId: true } }),
           tx.queueSinger.findMany({ where: own, select: { entryId: true } }),
           tx.recording.findMany({ where: own, select: { entryId: true } }),
+          tx.avatarFile.findMany({ where: own, select: { hash: true } }),
         ]);
         await tx.roomRole.updateMany({
           where: { ...theirs, roomId: { notIn: roles.map((row) => row.roomId) } },
@@ -99,6 +100,10 @@ export function people(db: Client) {
         });
         await tx.recording.updateMany({
           where: { ...theirs, entryId: { notIn: kept.map((row) => row.entryId) } },
+          data: own,
+        });
+        await tx.avatarFile.updateMany({
+          where: { ...theirs, hash: { notIn: files.map((row) => row.hash) } },
           data: own,
         });
         await tx.room.updateMany({ where: { ownerId: fromId }, data: { ownerId: toId } });

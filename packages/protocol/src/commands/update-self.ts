@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { AvatarCode } from "../avatar";
 import { command } from "../command";
-import { AvatarCode, PersonName } from "../ids";
+import { PersonName } from "../ids";
 
-/** Rule J5. A new name or another avatar, for oneself. */
+/** Rules J5, W2. A new name or another avatar, for oneself. */
 export const updateSelf = command("update-self", {
   input: z.object({ name: PersonName.optional(), avatar: AvatarCode.optional() }),
+  refusals: ["not-your-avatar"],
 });

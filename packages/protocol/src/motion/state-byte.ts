@@ -1,5 +1,5 @@
 import { GESTURES } from "../words";
-import { GAITS, type Pose } from "./layout";
+import { GAITS, newPose, type Pose } from "./layout";
 
 /** Bits of a record's state byte. */
 export const STATE = {
@@ -34,25 +34,26 @@ export function stateOf({ gait, seated, holdingMicrophone, gesture }: Pose): num
 
 export const levelByte = (level: number): number => Math.round(Math.max(0, Math.min(1, level)) * 255);
 
-/** A whole pose out of a state byte and numbers; who sits rests, and a gesture that does not exist is none. */
+/** A whole pose out of a state byte and numbers. */
 export function poseFrom(
   state: number,
   numbers: { x: number; z: number; yaw: number; vx: number; vz: number; level: number },
 ): Pose {
-  const gait = GAITS[state & STATE.posture] ?? "rest";
+  const pose: Pose = { ...newPose(), ...numbers };
+  readState(state, pose);
+  return pose;
+}
+
+/** What a state byte says, into a pose; who sits rests, and a gesture that does not exist is none. */
+export function readState(state: number, pose: Pose): void {
+  pose.gait = GAITS[state & STATE.posture] ?? "rest";
+  if (pose.gait === "rest") {
+    pose.vx = 0;
+    pose.vz = 0;
+  }
   const gesture =
     ((state >> STATE.gestureShift) & GESTURE_LOW) | (state & STATE.gestureHigh ? GESTURE_HIGH : 0);
-  const { x, z, yaw, vx, vz, level } = numbers;
-  return {
-    x,
-    z,
-    yaw,
-    vx: gait === "rest" ? 0 : vx,
-    vz: gait === "rest" ? 0 : vz,
-    gait,
-    seated: (state & STATE.posture) === SEATED,
-    holdingMicrophone: (state & STATE.holdingMicrophone) !== 0,
-    gesture: gesture < GESTURES.length ? gesture : 0,
-    level,
-  };
+  pose.gesture = gesture < GESTURES.length ? gesture : 0;
+  pose.seated = (state & STATE.posture) === SEATED;
+  pose.holdingMicrophone = (state & STATE.holdingMicrophone) !== 0;
 }

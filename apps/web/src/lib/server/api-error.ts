@@ -21,6 +21,9 @@ const OWN_REASONS = {
   "recording-refused": "That is no recording of this song.",
   "recordings-full": "You have kept as much as one person may. Delete something first.",
   "recording-unknown": "There is no such recording, or it is not shared with you.",
+  "vrm-refused": "This file can't be worn here.",
+  "avatars-full": "This house takes no more files of people's own at the moment.",
+  "avatar-unknown": "There is no such file.",
   "too-large": "That is larger than what can be sent here.",
 } as const;
 

@@ -22,6 +22,7 @@ export interface Services {
     changes: RateLimit;
     imports: RateLimit;
     recordings: RateLimit;
+    avatars: RateLimit;
   };
 }
 
@@ -47,6 +48,7 @@ export function createServices(config: Config<"web">): Services {
       // A folder comes song by song.
       imports: rateLimit({ limit: 240, windowMs: 60 * MINUTE }),
       recordings: rateLimit({ limit: 30, windowMs: 10 * MINUTE }),
+      avatars: rateLimit({ limit: 20, windowMs: 10 * MINUTE }),
     },
   };
 }

@@ -1,8 +1,10 @@
 import { AvatarCode, PersonName } from "@karaverse/protocol";
 import { z } from "zod";
 import type { Me, MeAnswer } from "../../api-types";
+import { assertMayWear } from "../avatars/vrm";
 import { bodyOf, type Call, type Endpoint, type PersonCall } from "../endpoint";
 import { sweepNowAndThen } from "../recordings/sweep";
+import { tellRooms } from "./tell-rooms";
 
 async function meOf({ services }: Call, person: PersonCall["person"]): Promise<Me> {
   const roles = await services.db.roles.ofPerson(person.id);
@@ -37,10 +39,13 @@ export const changeMe: Endpoint<PersonCall> = async (call): Promise<MeAnswer> =>
   const { services, person } = call;
   services.limits.changes.use(person.id);
   const { name, avatar, keepSinging } = await bodyOf(call, Change);
+  if (avatar !== undefined) await assertMayWear(call, avatar);
   const changed = await services.db.people.update(person.id, {
     ...(name !== undefined && { name }),
     ...(avatar !== undefined && { avatar }),
     ...(keepSinging !== undefined && { keepSinging }),
   });
+  if (name !== undefined || avatar !== undefined)
+    await tellRooms(call, { ...(name !== undefined && { name }), ...(avatar !== undefined && { avatar }) });
   return { person: await meOf(call, changed) };
 };

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import pino from "pino";
+import { sweepAvatars } from "../avatars/sweep";
 import type { Services } from "../services";
 import { filesBefore, removeRecording } from "./place";
 
@@ -27,4 +28,5 @@ export function sweepNowAndThen(services: Services, now = Date.now()): void {
   if (now - sweptAt < HOUR) return;
   sweptAt = now;
   void sweep(services).catch((error: unknown) => log.warn({ err: error }, "recordings not swept"));
+  void sweepAvatars(services).catch((error: unknown) => log.warn({ err: error }, "avatars not swept"));
 }

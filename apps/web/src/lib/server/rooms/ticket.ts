@@ -3,6 +3,7 @@ import { AvatarCode, LIMITS, PersonName, type TicketClaims } from "@karaverse/pr
 import { SignJWT } from "jose";
 import { z } from "zod";
 import type { TicketAnswer } from "../../api-types";
+import { assertMayWear } from "../avatars/vrm";
 import { bodyOf, type Endpoint, type PersonCall } from "../endpoint";
 import { roomFor } from "./door";
 import { RoomPassword } from "./rooms";
@@ -32,6 +33,7 @@ export const giveTicket: Endpoint<PersonCall> = async (call): Promise<TicketAnsw
   limits.tickets.use(person.id);
   const { name, avatar, password } = await bodyOf(call, TicketBody);
   const room = await roomFor(call, password);
+  await assertMayWear(call, avatar);
   if (name !== person.name || avatar !== person.avatar) await db.people.update(person.id, { name, avatar });
   const exp = Math.floor(Date.now() / 1_000) + LIMITS.ticketSeconds;
   const claims = {
