@@ -92,7 +92,14 @@ chosen.forEach((words, n) => {
     },
     level,
   );
-  const eyes = { colour: "#7a4e22", iris: 0.62, lashes: { colour: "#1c120e", length: 0 } };
+  const eyes = {
+    colour: "#7a4e22",
+    iris: 0.58,
+    tall: 1.08,
+    pupil: 0.42,
+    lights: 1 as const,
+    lashes: { colour: "#1c120e", length: 0 },
+  };
   const mesh = joinPieces([skin, ...eyePieces(base, eyes, level), ...mouthPieces(base, level), ...worn]);
   TURNS.forEach((turn, k) => {
     const at = [0, base.marks.chin[1] + 0.02, 0.03] as const;

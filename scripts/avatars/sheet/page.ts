@@ -63,7 +63,9 @@ function drawOne(
   const body = withFace(avatar, options.face);
   const light = personLight();
   lightNewcomer(light);
-  const skinned = new Skinned(body, new PersonMaterial(light, false), false);
+  const material = new PersonMaterial(light, false);
+  material.style = style;
+  const skinned = new Skinned(body, material, false);
   const animator = new Animator(seed, body.height);
   const frame = newFrame();
   for (let n = 0; n < 60; n++)

@@ -12,7 +12,8 @@ import { type HumanMesh, joinPieces } from "./piece";
 import { browsOf, eyesOf, hairOf, outfitOf, shapeOf, skinOf } from "./recipe/measures";
 import type { HumanRecipe } from "./recipe/recipe";
 import { skinPiece } from "./skin";
-import { HUMAN_STYLES } from "./style";
+import { softFace } from "./soft-face";
+import { HUMAN_STYLES, type HumanStyle } from "./style";
 
 /** A whole person: what the room draws, and the face shapes that move it. */
 export interface HumanAvatar extends AvatarBody {
@@ -21,7 +22,8 @@ export interface HumanAvatar extends AvatarBody {
 
 /** Deterministic: the same recipe gives the same bytes. @param level of detail: 0 near, 1 across a table, 2 across a hall */
 export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 2 = 0): HumanAvatar {
-  const base = mixHuman(packFor(pack, level), shapeOf(recipe), HUMAN_STYLES[recipe.style]);
+  const style: HumanStyle = HUMAN_STYLES[recipe.style];
+  const base = mixHuman(packFor(pack, level), shapeOf(recipe), style);
   const clothing = dress(base, outfitOf(recipe), level);
   const hair = hairOf(recipe);
   const eyes = eyesOf(recipe);
@@ -31,7 +33,7 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
     if ((base.pack.scalp[v] ?? -1) > 0 && hidden(placeAt(base.positions, v))) clothing.covered[v] = 1;
   const mesh = joinPieces([
     skinPiece(
-      clothing.body,
+      { ...clothing.body, normals: softFace(base, style) },
       skinOf(recipe),
       level,
       (v) => clothing.covered[v] === 1,

@@ -5,12 +5,11 @@ import { browLine } from "./landmarks";
 import type { HumanBase } from "./mix";
 import { flat, type Piece, pieceOf, stripIndex } from "./piece";
 import { takeGroup } from "./skin";
+import type { HumanStyle } from "./style";
 import { type Hold, Surface } from "./surface";
 
-export interface EyeLook {
+export interface EyeLook extends Readonly<HumanStyle["eyes"]> {
   colour: string;
-  /** Radius of the iris against the eyeball's: 0.5 lifelike, 0.68 drawn. */
-  iris: number;
   /** Length -1 hardly any, 0 as the body has them, 1 drawn out. */
   lashes: { colour: string; length: number };
 }
@@ -39,7 +38,7 @@ export function eyePieces(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0):
 function irisOf(base: HumanBase, side: Side, look: EyeLook, level: 0 | 1 | 2): Piece[] {
   const centre = base.joints[`${side}Eye`];
   const colour = rgb(look.colour);
-  const segments = [16, 9, 6][level] ?? 6;
+  const segments = [16, 8, 5][level] ?? 5;
   const ball = frontOf(base, side);
   // Eyes look a little outwards in the model; people look at you.
   const ahead: Vec3 = unit([0, 0.02, 1]);
@@ -57,62 +56,68 @@ function irisOf(base: HumanBase, side: Side, look: EyeLook, level: 0 | 1 | 2): P
     rings: readonly (readonly [radius: number, colour: Rgb])[],
     [dx, dy]: readonly [number, number],
     lift: number,
+    /** More light below than above, as it falls through an iris. */
+    depth = 0,
   ): Piece => {
     const points: Vec3[] = [];
     const colours: Rgb[] = [];
     for (const [radius, paint] of rings)
       for (let n = 0; n < segments; n++) {
         const a = (n / segments) * Math.PI * 2;
-        points.push(onBall(dx + Math.cos(a) * radius, dy + Math.sin(a) * radius, lift));
-        colours.push(paint);
+        points.push(onBall(dx + Math.cos(a) * radius, dy + Math.sin(a) * radius * look.tall, lift));
+        colours.push(shade(paint, 1 - depth * Math.sin(a)));
       }
     const index: number[] = [];
     for (let r = 0; r + 1 < rings.length; r++)
       for (let n = 0; n < segments; n++) {
         const [a, b] = [r * segments + n, r * segments + ((n + 1) % segments)];
-        index.push(a, a + segments, b, b, a + segments, b + segments);
+        // The innermost ring is one place: half of its triangles would be none.
+        if (r === 0) index.push(a, a + segments, b + segments);
+        else index.push(a, a + segments, b, b, a + segments, b + segments);
       }
     const normals = flat(points.map((p) => unit(sub(p, centre))));
     return onBone({ name, finish, points, index, normals, colours }, `${side}Eye`);
   };
-  const iris = look.iris;
+  const { iris, pupil } = look;
+  const black = rgb("#080406");
   const pieces = [
     disc(
       `${side}Iris`,
       "eye",
       level === 2
         ? [
-            [iris * 0.02, rgb("#080406")],
-            [iris * 0.45, rgb("#080406")],
-            [iris * 0.5, shade(colour, 1.2)],
+            [0, black],
+            [iris * pupil, black],
+            [iris * (pupil + 0.05), shade(colour, 1.2)],
             [iris, shade(colour, 0.6)],
           ]
         : [
-            [iris * 0.02, rgb("#080406")],
-            [iris * 0.46, rgb("#080406")],
-            [iris * 0.5, shade(colour, 0.55)],
-            [iris * 0.78, shade(colour, 1.35)],
+            [0, black],
+            [iris * pupil, black],
+            [iris * (pupil + 0.04), shade(colour, 0.6)],
+            [iris * 0.8, shade(colour, 1.5)],
             [iris * 0.9, shade(colour, 0.5)],
-            [iris, shade(colour, 0.22)],
+            [iris, shade(colour, 0.2)],
           ],
       [0, 0],
       0.012,
+      0.45,
     ),
   ];
-  if (level < 2)
-    pieces.push(
-      disc(
-        `${side}EyeLight`,
-        "shine",
-        [
-          [0.002, rgb("#ffffff")],
-          [iris * 0.26, rgb("#ffffff")],
-        ],
-        // Everybody's light comes from the same side.
-        [iris * 0.36, iris * 0.4],
-        0.03,
-      ),
+  const light = (name: string, radius: number, at: readonly [number, number]) =>
+    disc(
+      name,
+      "shine",
+      [
+        [0, rgb("#ffffff")],
+        [iris * radius, rgb("#ffffff")],
+      ],
+      [iris * at[0], iris * at[1] * look.tall],
+      0.03,
     );
+  // Everybody's light comes from the same side.
+  if (level < 2) pieces.push(light(`${side}EyeLight`, 0.2, [0.34, 0.26]));
+  if (level === 0 && look.lights === 2) pieces.push(light(`${side}EyeGlint`, 0.11, [-0.36, -0.42]));
   return pieces;
 }
 
@@ -251,7 +256,7 @@ export function browPieces(base: HumanBase, look: BrowLook, level: 0 | 1 | 2 = 0
   const colour = rgb(look.colour);
   const unitLength = length(sub(base.marks.leftOuterEye, base.marks.leftInnerEye)) / 0.036;
   return SIDES.map((side) => {
-    const line = browLine(base, side);
+    const line = calmed(browLine(base, side));
     const points: Vec3[] = [];
     const holds: Hold[] = [];
     const rows = [1, 0, -1];
@@ -275,6 +280,16 @@ export function browPieces(base: HumanBase, look: BrowLook, level: 0 | 1 | 2 = 0
       holds,
       colour,
     });
+  });
+}
+
+/** The model's brows rise to a peak, which on a face at rest is surprise: an even arch. */
+function calmed(line: readonly Vec3[]): Vec3[] {
+  const [first, last] = [line[0], line.at(-1)];
+  if (!first || !last) return [...line];
+  return line.map((p, n) => {
+    const t = n / (line.length - 1);
+    return [p[0], lerp(p[1], lerp(first[1], last[1], t), 0.42), p[2]];
   });
 }
 

@@ -60,8 +60,8 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
     // Simplified lips lie a little less close: teeth must not shine through a shut mouth.
     // Nor must the last of them come out at the corners of a smile.
     for (let v = start; v < start + count; v++) {
-      all[v * 3] = (all[v * 3] ?? 0) * 0.88;
-      all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) - 0.007;
+      all[v * 3] = (all[v * 3] ?? 0) * 0.83;
+      all[v * 3 + 2] = (all[v * 3 + 2] ?? 0) - 0.01;
     }
   }
   const headSize = style.head;

@@ -133,12 +133,18 @@ function paintSkin(base: HumanBase, look: SkinLook): (vertex: number) => Rgb {
       // Under the brow and beside the bridge the skin lies in the shade.
       const socket = near(p, mixed(marks.leftBrow1, marks.leftUpperLid, 0.6), unit * 0.55);
       colour = shade(colour, 1 - 0.16 * socket);
+      // Less light comes from below; under the chin none of the lamps shines.
+      colour = shade(colour, 1 - 0.16 * smooth(0.05, 0.8, -(base.normals[v * 3 + 1] as number)));
       // What is painted under an eye makes it look tired.
       const upper = smooth(marks.leftLowerLid[1], marks.leftOuterEye[1], p[1]);
       colour = blend(colour, lids, (look.lids ? 0.75 : 0.35) * upper * (masks.lids[v] as number));
       colour = blend(colour, lips, smooth(0.55, 0.95, masks.lips[v] as number));
       colour = blend(colour, inside, smooth(0.4, 0.8, masks.mouth[v] as number));
     }
+    const throat =
+      smooth(marks.chin[1] + 0.012, marks.chin[1] - 0.02, p[1]) *
+      smooth(base.joints.neck[1] - 0.05, base.joints.neck[1] + 0.03, p[1]);
+    colour = shade(colour, 1 - 0.18 * throat * smooth(0.9, 0.2, head));
     return blend(colour, nails, masks.nails[v] as number);
   };
 }

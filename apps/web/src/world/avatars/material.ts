@@ -84,25 +84,39 @@ void main() {
   vec3 n = normalize(vNormalWorld) * (gl_FrontFacing ? 1.0 : -1.0);
   vec3 eye = normalize(vToEye);
   float facing = dot(n, keyDirection);
+  float realistic = step(1.5, shading);
+  float anime = step(0.5, shading) - realistic;
+  float away = 1.0 - clamp(dot(n, eye), 0.0, 1.0);
   // Toon: two soft steps, lit and half-shade. Anime: one edge, as with ink. Realistic: as light falls off.
   float lit = 0.68 * smoothstep(-0.08, 0.16, facing) + 0.32 * smoothstep(0.3, 0.75, facing);
-  if (shading > 1.5) lit = pow(clamp(facing * 0.6 + 0.4, 0.0, 1.0), 1.35);
-  else if (shading > 0.5) lit = 0.9 * smoothstep(0.02, 0.09, facing);
-  vec3 ambient = mix(groundColour, skyColour, n.y * 0.5 + 0.5);
-  vec3 light = ambient + keyColour * lit;
+  lit = mix(lit, 0.96 * smoothstep(-0.01, 0.05, facing), anime);
+  lit = mix(lit, 1.12 * pow(clamp(facing * 0.72 + 0.28, 0.0, 1.0), 1.5), realistic);
+  float up = n.y * 0.5 + 0.5;
+  vec3 ambient = mix(groundColour, skyColour, mix(up, 0.6, anime * 0.85));
+  // What looks up to nothing lies in the dark of itself: more so where light is as it is.
+  ambient *= 1.0 - realistic * 0.3 * smoothstep(0.2, -0.8, n.y);
+  vec3 light = ambient * (1.0 + 0.12 * anime) + keyColour * lit;
   // Skin lets a little red through where light turns into shade.
   float turn = smoothstep(-0.3, 0.05, facing) * (1.0 - smoothstep(0.05, 0.34, facing));
-  light += is(0.0) * turn * keyColour * vec3(0.17, 0.04, 0.02);
-  float rim = pow(1.0 - clamp(dot(n, eye), 0.0, 1.0), 2.6) * smoothstep(-0.5, 0.5, dot(n, -keyDirection) * 0.4 + n.y * 0.6 + 0.3);
+  light += is(0.0) * turn * keyColour * vec3(0.17, 0.04, 0.02) * (1.0 - 0.7 * anime + 0.5 * realistic);
+  float rim = pow(away, 2.6) * smoothstep(-0.5, 0.5, dot(n, -keyDirection) * 0.4 + n.y * 0.6 + 0.3);
   vec3 colour = vColour * light;
   // A face has bright eyes in any light.
   colour = mix(colour, vColour * (max(ambient * 1.5, vec3(0.12)) + keyColour * 0.72), is(3.0));
   vec3 halfway = normalize(keyDirection + eye);
-  float gloss = pow(max(dot(n, halfway), 0.0), 34.0) * is(4.0) + smoothstep(0.78, 0.92, dot(n, halfway)) * 0.16 * is(2.0);
+  float glance = max(dot(n, halfway), 0.0);
+  float gloss = pow(glance, 34.0) * is(4.0) + smoothstep(0.78, 0.92, glance) * 0.16 * is(2.0) * (1.0 - anime);
+  // Drawn hair has a band of light with an edge; real skin a sheen that comes at a slant.
+  gloss += anime * is(2.0) * 0.3 * smoothstep(0.9, 0.92, glance) * smoothstep(0.985, 0.965, glance);
+  gloss += realistic * (is(0.0) * (0.16 * pow(glance, 14.0) + 0.1 * pow(away, 4.0)) + is(2.0) * 0.22 * pow(glance, 26.0));
   // Cloth that shines has the colour of its thread; more white on it looks like plastic.
   colour += gloss * keyColour * (0.1 + 1.1 * vColour);
   colour += is(4.0) * vColour * 0.12;
-  colour += rimColour * rim * (1.0 - is(3.0)) * (0.35 + 0.65 * vColour);
+  // Light from behind has the colour of the hair it comes through, and no edge where a lock turns away.
+  vec3 rimmed = mix(vec3(0.35) + 0.65 * vColour, vec3(0.06) + 1.2 * vColour, is(2.0));
+  colour += rimColour * rim * (1.0 - is(3.0)) * rimmed * (1.0 - 0.45 * realistic - 0.6 * anime);
+  // An inked outline, where a surface turns away from who looks.
+  colour *= 1.0 - anime * (1.0 - is(3.0)) * (1.0 - is(4.0)) * 0.72 * smoothstep(0.72, 0.84, away);
   #ifdef SPECKLED
   colour += vColour * 1.6 * specks(vAt, n);
   #endif

@@ -16,11 +16,13 @@ export function paintUnderHair(
   const top = shadeOf(hair.style);
   const beard = { none: 0, stubble: 0.34, moustache: 0.16, goatee: 0.2, beard: 0.5 }[faceHair];
   const colour = shade(rgb(hair.colour), 0.7);
+  // Nobody dyes stubble.
+  const stubble = faceHair === "stubble" && colour[2] > colour[0] ? rgb("#241a18") : colour;
   const corner = marks.leftMouthCorner;
   const lobe = marks.leftEarLobe;
   const unit = marks.crown[1] - marks.chin[1];
   return (v, skin) => {
-    let share = top * smooth(-0.012, 0.03, scalp[v] ?? -1);
+    const share = top * smooth(-0.012, 0.03, scalp[v] ?? -1);
     if (beard > 0 && (headFollow[v] ?? 0) > 0.4) {
       const x = Math.abs(positions[v * 3] as number);
       const y = positions[v * 3 + 1] as number;
@@ -32,7 +34,8 @@ export function paintUnderHair(
       const face = smooth(lobe[2] - 0.02, lobe[2] + 0.012, z);
       const lip = 1 - smooth(0.1, 0.5, masks.lips[v] ?? 0);
       const nose = 1 - smooth(0.012, 0.002, x) * smooth(marks.upperLip[1], marks.noseTip[1], y);
-      share = Math.max(share, beard * cheek * neck * face * lip * nose);
+      const shaved = beard * cheek * neck * face * lip * nose;
+      if (shaved > share) return blend(skin, stubble, shaved);
     }
     return blend(skin, colour, share);
   };

@@ -3,6 +3,7 @@ import type { OutfitParameters } from "../garments/outfit";
 import type { HairParameters } from "../hair/parameters";
 import type { SkinLook } from "../skin";
 import type { HumanShape, SliderName } from "../sliders";
+import { HUMAN_STYLES } from "../style";
 import type { HumanRecipe } from "./recipe";
 
 /** -1 to 1 around what is usual. */
@@ -80,12 +81,10 @@ export function skinOf({ skin }: HumanRecipe): SkinLook {
   return { skin: skin.colour, lips: skin.lips, lids: skin.lids, nails: skin.nails, blush: skin.blush / 100 };
 }
 
-const IRIS = { toon: 0.64, anime: 0.72, realistic: 0.52 } as const;
-
 export function eyesOf({ style, face, skin }: HumanRecipe): EyeLook {
   return {
     colour: face.eyes.colour,
-    iris: IRIS[style],
+    ...HUMAN_STYLES[style].eyes,
     lashes: { colour: skin.lashes > 50 ? "#100a0e" : "#1c1015", length: turned(skin.lashes) },
   };
 }
