@@ -1,8 +1,8 @@
 import type { Vec3 } from "../mesh/vector";
 import { clamp } from "../mesh/vector";
 import type { BoneName } from "../skeleton/bones";
-import type { FootPlace } from "./feet";
 import { bend, frameOf, type Row, turnAbout, turnBy, within } from "./flat";
+import type { FootPlace } from "./foot";
 import type { Limb } from "./limbs";
 import { apart, type Posing, restOf, V } from "./posing";
 import type { Stance } from "./stance";

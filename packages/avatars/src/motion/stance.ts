@@ -1,4 +1,4 @@
-import type { FootPlace } from "./feet";
+import type { FootPlace } from "./foot";
 
 /** How the body takes part in what channels cannot say. */
 export interface Stance {

@@ -1,0 +1,55 @@
+import { clamp, smooth } from "../mesh/vector";
+import { channelIndex, mix, newPose, type Pose } from "./channels";
+import { sample } from "./clip";
+import { RUN, WALK } from "./clips";
+import type { Doing } from "./doing";
+import { easing } from "./easing";
+
+const SWUNG = (
+  ["left.arm.swing", "right.arm.swing", "chest.yaw", "spine.yaw", "hips.roll", "hips.yaw"] as const
+).map((name) => channelIndex(name));
+const HIPS_PITCH = channelIndex("hips.pitch");
+const SPINE_ROLL = channelIndex("spine.roll");
+
+/** What a trunk and arms do over walking and running feet. */
+export class Walking {
+  /** 0 stands, 1 goes. */
+  moving = 0;
+  /** 0 walks, 1 runs. */
+  running = 0;
+  #speed = 0;
+  #forward = 1;
+
+  step(dt: number, { seated, forward, sideways }: Doing): void {
+    const speed = seated ? 0 : Math.sqrt(forward ** 2 + sideways ** 2);
+    this.#speed += (speed - this.#speed) * easing(12, dt);
+    this.moving += (smooth(0.12, 0.55, this.#speed) - this.moving) * easing(11, dt);
+    this.running += (smooth(2.3, 3.2, this.#speed) - this.running) * easing(8, dt);
+    if (speed > 0.1) this.#forward += (forward / speed - this.#forward) * easing(10, dt);
+  }
+
+  /**
+   * @param phase of the feet
+   * @param size 1 for the body that clips are written for
+   */
+  lay({ turning }: Doing, phase: number, size: number, pose: Pose): void {
+    if (this.moving < 0.01) return;
+    const planned = this.#speed / size;
+    sample(WALK, phase, gait);
+    // Slow walkers swing less.
+    const amount = clamp(planned / 1.5, 0.2, 1.1);
+    for (const channel of SWUNG) gait[channel] = (gait[channel] as number) * amount;
+    if (this.running > 0.01) {
+      sample(RUN, phase, run);
+      mix(gait, run, this.running);
+    }
+    // Leaning into speed, and into the curve.
+    gait[HIPS_PITCH] = (gait[HIPS_PITCH] as number) * this.#forward;
+    gait[SPINE_ROLL] = (gait[SPINE_ROLL] as number) + clamp(turning * planned * 1.2, -7, 7);
+    mix(pose, gait, this.moving);
+  }
+}
+
+/** Filled and emptied within one step. */
+const gait = newPose();
+const run = newPose();
