@@ -1,6 +1,6 @@
 import { Client } from "@colyseus/sdk";
 import { encodeHuman, randomHuman } from "@karaverse/avatars/recipe";
-import { CLIENT_MESSAGES, ROOM_TYPE } from "@karaverse/protocol";
+import { type Answer, CLIENT_MESSAGES, type CommandName, ROOM_TYPE } from "@karaverse/protocol";
 import type { Browser } from "@playwright/test";
 import type { RunningStack } from "../../tests/support/the-stack";
 
@@ -14,8 +14,8 @@ const FIRST_SEED = 7_100;
 export interface Guest {
   id: string;
   name: string;
-  /** A command of the room; nobody waits for its answer. */
-  ask(command: string, input: unknown): void;
+  /** A command of the room; resolves with what its answer carries. */
+  ask(command: CommandName, input: unknown): Promise<unknown>;
   sendBytes(kind: string, bytes: Uint8Array): void;
 }
 
@@ -29,23 +29,34 @@ export async function company(
   browser: Browser,
   stack: RunningStack,
   slug: string,
-  count: number,
+  wanted: number | readonly string[],
 ): Promise<Company> {
   const client = new Client(`${stack.url}/realtime`);
   const people: Guest[] = [];
   const leave: (() => void)[] = [];
-  for (let i = 0; i < count; i++) {
-    const name = NAMES[i % NAMES.length] ?? "Guest";
+  const names =
+    typeof wanted === "number"
+      ? Array.from({ length: wanted }, (_, i) => NAMES[i % NAMES.length] ?? "Guest")
+      : wanted;
+  for (const [i, name] of names.entries()) {
     const avatar = encodeHuman(randomHuman(FIRST_SEED + i, "toon"));
     const { id, ticket, roomId } = await comeToTheDoor(browser, stack, slug, { name, avatar });
     const room = await client.joinOrCreate(ROOM_TYPE, { ticket, roomId });
-    // What is heard is of no interest here.
+    const asked: ((answer: Answer) => void)[] = [];
+    room.onMessage("answer", (answer: Answer) => asked[answer.id]?.(answer));
+    // What else is heard is of no interest here.
     room.onMessage("*", () => undefined);
-    let asked = 0;
     people.push({
       id,
       name,
-      ask: (command, input) => room.send(CLIENT_MESSAGES.command, { id: asked++, name: command, input }),
+      ask: (command, input) =>
+        new Promise((resolve, reject) => {
+          const take = (answer: Answer) => {
+            if (answer.ok) resolve(answer.value);
+            else reject(new Error(`${name} may not ${command}: ${answer.reason}`));
+          };
+          room.send(CLIENT_MESSAGES.command, { id: asked.push(take) - 1, name: command, input });
+        }),
       sendBytes: (kind, bytes) => room.sendBytes(kind, bytes),
     });
     leave.push(() => void room.leave(true));

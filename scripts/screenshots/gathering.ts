@@ -53,13 +53,13 @@ export async function gather(
     .filter(({ x, z }) => Math.abs(x) > AISLE && z > edge && z < edge + floor.depth + 6)
     // Neighbours in the list are far apart in the room.
     .sort((a, b) => seedOf(a.id) - seedOf(b.id));
-  const moves: (() => void)[] = [];
+  const moves: (() => Promise<unknown>)[] = [];
   const taken: { x: number; z: number }[] = [];
   for (const [i, guest] of people.entries()) {
     const seat = i < sitting ? seats[i] : undefined;
     if (seat) {
       await place(guest.id, seat.exit.x, seat.exit.z);
-      guest.ask("sit", { seat: seat.id });
+      await guest.ask("sit", { seat: seat.id });
       continue;
     }
     const spot = freeSpot(scene, floor, edge, taken, random);
@@ -71,7 +71,8 @@ export async function gather(
     if (i % 4 !== 1) moves.push(() => guest.ask("gesture", { gesture }));
   }
   const go = () => {
-    for (const move of moves) move();
+    // Too many gestures in too little time are refused, and it is only for the look of it.
+    for (const move of moves) move().catch(() => undefined);
   };
   go();
   const timer = setInterval(go, AGAIN_MS);

@@ -5,10 +5,10 @@ import { type Browser, chromium } from "@playwright/test";
 import { anyStack } from "../../tests/support/any-stack";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
-import { furnishHouse } from "./house";
+import { openHouse } from "./house";
 import { PLACES } from "./places";
 import { SCREENS } from "./screens";
-import { become, picture, SIZES, type Size } from "./sizes";
+import { cameraOn, SIZES, type Size } from "./sizes";
 
 const ALL = { ...SCREENS, ...PLACES };
 
@@ -52,15 +52,16 @@ const { stack, stop, isOwn } = await anyStack();
 const executablePath = await findChromium(console.error, new AbortController().signal);
 const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
 try {
-  const house = await furnishHouse(browser, stack, isOwn);
+  const house = await openHouse(browser, stack, isOwn);
   for (const [name, screen] of Object.entries(ALL)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const view = await screen(house);
+    const camera = await cameraOn(view.page);
     for (const size of values.size) {
-      await become(view.page, SIZES[size] as Size);
+      await camera.become(SIZES[size] as Size);
       await view.settle();
       const path = join(values.out, `${name}-${size}.jpg`);
-      writeFileSync(path, await picture(view.page));
+      writeFileSync(path, await camera.picture());
       console.log(path);
     }
     await view.leave();

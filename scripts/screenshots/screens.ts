@@ -1,6 +1,7 @@
 import { giveMicrophone } from "../../tests/e2e/support/microphone";
 import { company } from "./company";
-import { AMONG_THEM, type House } from "./house";
+import { AMONG_THEM, eveningOf } from "./evening";
+import type { House } from "./house";
 import { A_SONG, onStageWith } from "./singing";
 import { ON_THE_WAY } from "./sizes";
 import { closing, type Screen, type View } from "./view";
@@ -11,20 +12,22 @@ import { ROUNDS, walk } from "./walkers";
 const DRAWN_ANEW = 3;
 
 const lobby: Screen = async (house) => {
+  const evening = await eveningOf(house);
   const page = await pageOf(house);
   await page.goto(house.stack.url);
   const settle = async () => {
-    await house.singing();
+    await evening.singing();
     await page.locator("[data-room]").getByText(/sings/).first().waitFor({ timeout: PATIENCE_MS });
   };
   return { page, settle, leave: closing(page) };
 };
 
 const entrance: Screen = async (house) => {
+  const { room } = await eveningOf(house);
   const context = await freshBrowser(house.browser, { viewport: ON_THE_WAY });
   await giveMicrophone(context);
   const page = await context.newPage();
-  await page.goto(`${house.room.link}?quality=medium`);
+  await page.goto(`${room.link}?quality=medium`);
   await page.getByLabel("Your name").fill("Inês", { timeout: PATIENCE_MS });
   await page.getByRole("radiogroup", { name: "Looks" }).getByRole("radio").nth(2).click();
   await page.getByRole("button", { name: "Check the microphone" }).click();
@@ -40,10 +43,11 @@ const entrance: Screen = async (house) => {
 
 /** While somebody else sings. */
 const room: Screen = async (house) => {
+  const evening = await eveningOf(house);
   const { page } = await amongPeople(house, "quality=medium");
   await frames(page, 5);
   const settle = async () => {
-    await house.singing();
+    await evening.singing();
     await page.locator("[data-testid=stage][data-phase=singing]").waitFor({ timeout: PATIENCE_MS });
     await frames(page, DRAWN_ANEW);
   };
@@ -51,7 +55,8 @@ const room: Screen = async (house) => {
 };
 
 const songs: Screen = async (house) => {
-  const { page } = await comeIn(house.browser, house.room.link, "Inês", "quality=medium");
+  const { room } = await eveningOf(house);
+  const { page } = await comeIn(house.browser, room.link, "Inês", "quality=medium");
   await frames(page, 5);
   await page.getByRole("button", { name: "Songs", exact: true }).click();
   await page.getByRole("list", { name: "Songs" }).getByRole("listitem").nth(5).waitFor();
@@ -71,17 +76,19 @@ const onStage: Screen = async (house) => {
 
 /** After a whole song of one's own: in the list, because a minute of software 3D takes ten. */
 const results: Screen = async (house) => {
-  const visitor = await comeIn(house.browser, house.room.link, "Inês");
+  const { room, singsToTheEnd } = await eveningOf(house);
+  const visitor = await comeIn(house.browser, room.link, "Inês");
   const { page } = visitor;
-  await house.singsToTheEnd(visitor);
+  await singsToTheEnd(visitor);
   const settle = () => page.getByRole("list", { name: "Best scores" }).waitFor({ timeout: PATIENCE_MS });
   return { page, settle, leave: closing(page) };
 };
 
 /** Among people who walk. */
 const sight: Screen = async (house) => {
-  const around = await company(house.browser, house.stack, house.room.slug, ROUNDS.length);
-  const { stop } = await walk(around, house.room.place);
+  const { room } = await eveningOf(house);
+  const around = await company(house.browser, house.stack, room.slug, ROUNDS.length);
+  const { stop } = await walk(around, room.place);
   const { page } = await amongPeople(house, "quality=medium&debug");
   const settle = async () => {
     await page.locator("[data-sent]").nth(4).waitFor({ timeout: PATIENCE_MS });
@@ -96,17 +103,19 @@ const sight: Screen = async (house) => {
 };
 
 const admin: Screen = async (house) => {
+  const evening = await eveningOf(house);
   const page = await adminPage(house);
   const settle = async () => {
-    await house.singing();
+    await evening.singing();
     await page.getByText("Rosa", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
   };
   return { page, settle, leave: closing(page) };
 };
 
 const adminSight: Screen = async (house): Promise<View> => {
-  const around = await company(house.browser, house.stack, house.room.slug, ROUNDS.length);
-  const { stop } = await walk(around, house.room.place);
+  const { room } = await eveningOf(house);
+  const around = await company(house.browser, house.stack, room.slug, ROUNDS.length);
+  const { stop } = await walk(around, room.place);
   const page = await adminPage(house);
   const chosen = around.people[8]?.name ?? "";
   await page.getByRole("list").getByRole("button", { name: chosen }).click({ timeout: PATIENCE_MS });
@@ -144,13 +153,16 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   components,
 };
 
-async function amongPeople({ browser, room }: House, query: string) {
-  const visitor = await comeIn(browser, room.link, "Inês", query);
+async function amongPeople(house: House, query: string) {
+  const { room } = await eveningOf(house);
+  const visitor = await comeIn(house.browser, room.link, "Inês", query);
   await room.place(visitor.id, ...AMONG_THEM);
   return visitor;
 }
 
-async function adminPage({ browser, stack, admin, room }: House) {
+async function adminPage(house: House) {
+  const { browser, stack, admin } = house;
+  const { room } = await eveningOf(house);
   const storageState = await admin.storageState();
   const context = await freshBrowser(browser, { viewport: ON_THE_WAY, baseURL: stack.url, storageState });
   const page = await context.newPage();

@@ -33,24 +33,11 @@ export async function onStageWith(page: Page, slug: string): Promise<void> {
   );
 }
 
-export async function queue(page: Page, title: string): Promise<void> {
+async function queue(page: Page, title: string): Promise<void> {
   await page.getByRole("button", { name: "Songs", exact: true }).click();
   await page.getByRole("searchbox", { name: "Search songs" }).fill(title);
   await page.getByRole("button", { name: `Queue ${title}` }).click({ timeout: PATIENCE_MS });
   await page.getByRole("button", { name: "Close songs" }).click();
-}
-
-export async function takeBack(page: Page, title: string): Promise<void> {
-  await page.getByRole("button", { name: "Open the queue" }).click();
-  await page.getByRole("button", { name: `Remove ${title}` }).click();
-  await page.getByRole("button", { name: "Close queue" }).click();
-}
-
-export async function clap(page: Page, times: number): Promise<void> {
-  await page.getByRole("button", { name: "React", exact: true }).click();
-  for (const name of ["Applause", "Heart"].slice(0, times))
-    await page.getByRole("group", { name: "Reactions" }).getByRole("button", { name }).click();
-  await page.keyboard.press("Escape");
 }
 
 function withSlips(song: Song): Song {

@@ -18,22 +18,30 @@ export const SIZES: Readonly<Record<string, Size>> = {
 /** Small, because software draws every frame on the way to a picture. */
 export const ON_THE_WAY = { width: 480, height: 480 };
 
-/** The page as on such a device: one visit gives the pictures of all sizes. */
-export async function become(page: Page, { width, height, scale, touch }: Size): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setTouchEmulationEnabled", { enabled: touch });
-  await session.send("Emulation.setDeviceMetricsOverride", {
-    width,
-    height,
-    deviceScaleFactor: scale,
-    mobile: touch,
-  });
-  await page.waitForFunction((wide) => innerWidth === wide, width);
+export interface Camera {
+  /** Makes the page what it is on such a device: one visit gives the pictures of all sizes. */
+  become(size: Size): Promise<void>;
+  /** A JPEG of what is seen: a picture of a room with lights in it is five times as large without loss. */
+  picture(): Promise<Buffer>;
 }
 
-/** @returns a JPEG of what is seen. A picture of a room with lights in it is five times as large without loss. */
-export async function picture(page: Page): Promise<Buffer> {
+export async function cameraOn(page: Page): Promise<Camera> {
+  // One for all: a session takes pictures as it has itself told the page to look.
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send("Page.captureScreenshot", { format: "jpeg", quality: 86 });
-  return Buffer.from(data, "base64");
+  return {
+    async become({ width, height, scale, touch }) {
+      await session.send("Emulation.setTouchEmulationEnabled", { enabled: touch });
+      await session.send("Emulation.setDeviceMetricsOverride", {
+        width,
+        height,
+        deviceScaleFactor: scale,
+        mobile: touch,
+      });
+      await page.waitForFunction((wide) => innerWidth === wide, width);
+    },
+    async picture() {
+      const { data } = await session.send("Page.captureScreenshot", { format: "jpeg", quality: 86 });
+      return Buffer.from(data, "base64");
+    },
+  };
 }
