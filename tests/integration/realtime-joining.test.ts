@@ -3,6 +3,7 @@ import { CLOSE_CODES, LIMITS, PersonName } from "@karaverse/protocol";
 import { sceneOf, seatsOf } from "@karaverse/worlds";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { realtimeClient } from "../../apps/web/src/lib/server/realtime";
 import { type House, openHouse } from "./support/realtime-house";
 import { SECRET } from "./support/realtime-server";
 import { queueTogether, sing, takeTheStage } from "./support/realtime-singing";
@@ -183,6 +184,20 @@ describe.concurrent("coming in", () => {
     for (const name of ["", "   ", "a\u0007b", "x".repeat(LIMITS.nameLength + 1)])
       expect(await two.tries("update-self", { name })).toBe("bad-message");
     expect(await two.tries("update-self", { name: "ü".repeat(LIMITS.nameLength) })).toBe("ok");
+  });
+
+  test("J5 what somebody changes in their account, over the web's API, is seen in the room they are in", async () => {
+    const room = await house.room();
+    const one = await house.join("Ada", { room });
+    const two = await house.join("Bea", { room });
+    await one.until("the other one", () => one.sees(two));
+    const web = realtimeClient({ urls: [house.server.url], secret: SECRET });
+    await web.change(two.personId, { avatar: "k2.other" });
+    await one.until("the new avatar", () => one.person(two).avatar === "k2.other");
+    expect(one.person(two).name).toBe("Bea");
+    expect((await house.db.people.byId(two.personId))?.avatar).toBe("k2.other");
+    await web.change("nobody-here", { name: "Cid" });
+    expect(one.person(one).name).toBe("Ada");
   });
 
   test("J5 a ticket with a name that is none is refused", async () => {

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { matchMaker } from "@colyseus/core";
-import { AdminActRequest, LineRequest, type Reason, refusal } from "@karaverse/protocol";
+import { AdminActRequest, LineRequest, PersonChange, type Reason, refusal } from "@karaverse/protocol";
 import express, { type Application, type NextFunction, type Request, type Response } from "express";
 import { peopleIn, type Services, serverNow } from "../services";
 import { actOn } from "./acts";
+import { changePerson } from "./change-person";
 import { detailOf, summaryOf } from "./describe";
 import { sightOf } from "./sight";
 import type { Stream } from "./stream";
@@ -81,6 +82,14 @@ export function addRoutes(app: Application, services: Services, stream: Stream):
   internal.delete("/rooms/:roomId/line/:person", ({ params }, response) => {
     rooms.get(params.roomId)?.places.giveUp(params.person);
     response.json({ ok: true });
+  });
+  internal.post("/people/:person", async ({ params, body }, response) => {
+    const change = PersonChange.safeParse(body);
+    if (!change.success) {
+      response.status(400).json(refusal("bad-message"));
+      return;
+    }
+    response.json({ rooms: await changePerson(rooms.values(), params.person, change.data) });
   });
   internal.get("/stream", (_, response) => stream.open(response));
   internal.use((error: Error, _: Request, response: Response, next: NextFunction) => {

@@ -3,6 +3,7 @@ import {
   isReason,
   type LineRequest,
   type LiveStatus,
+  type PersonChange,
   type PlaceInLine,
   type RoomDetail,
   type RoomSummary,
@@ -18,6 +19,8 @@ export interface Realtime {
   /** Null: that person is not in that room. */
   sight(roomId: string, personId: string): Promise<SightDetail | null>;
   act(roomId: string, request: AdminActRequest): Promise<void>;
+  /** Rule J5: in every room that this person is in. */
+  change(personId: string, change: PersonChange): Promise<void>;
   /** Rule J7. Null: not in the line, and not asked to get in. */
   line(roomId: string, request: LineRequest): Promise<PlaceInLine | null>;
   leaveLine(roomId: string, personId: string): Promise<void>;
@@ -82,12 +85,12 @@ export function realtimeClient({ urls, secret }: { urls: readonly string[]; secr
     return (await response.json()) as T;
   };
 
-  const post = (path: string, body: object): Promise<Response> =>
-    ask(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+  const posted = (body: object): RequestInit => ({
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const post = (path: string, body: object): Promise<Response> => ask(path, posted(body));
 
   return {
     async rooms() {
@@ -122,6 +125,15 @@ export function realtimeClient({ urls, secret }: { urls: readonly string[]; secr
       throw response.status === NOT_HERE
         ? new ApiError(404, "room-not-live")
         : new ApiError(502, "realtime-unreachable");
+    },
+
+    async change(personId, change) {
+      const asked = urls.map((url) =>
+        askOne(url, `/people/${encodeURIComponent(personId)}`, posted(change)).then((response) =>
+          json<unknown>(response),
+        ),
+      );
+      await Promise.all(asked);
     },
 
     async line(roomId, request) {
