@@ -14,7 +14,7 @@ export function FaceCorner({ faces, isBesideDrawer }: { faces: RoomFaces; isBesi
   return (
     <div
       className={clsx(
-        "absolute end-2.5 bottom-[calc(var(--bar-height)+0.5rem)] z-10",
+        "absolute end-2.5 bottom-[calc(var(--above-bar)+0.5rem)] z-10",
         isBesideDrawer && "max-md:top-28 max-md:bottom-auto md:end-[26.5rem]",
       )}
     >

@@ -56,7 +56,9 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
   );
   const isSinging = useRoomView(
     ({ performance }) =>
-      performance.phase !== "idle" && performance.performers.some(({ person }) => person === me),
+      performance.phase !== "idle" &&
+      performance.phase !== "scored" &&
+      performance.performers.some(({ person }) => person === me),
   );
   // Who is called to the stage has no use for a drawer.
   useEffect(() => {
@@ -94,23 +96,23 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
         // The list can be longer than the window, and keys must scroll it.
         tabIndex={asList ? 0 : undefined}
         className={clsx(
-          "flex min-h-0 flex-1 flex-col items-center gap-3 pt-2 sm:pb-4",
+          "flex min-h-0 flex-1 flex-col items-center gap-3 pt-2 pb-2 sm:pb-4",
           // On a phone the drawer comes from below: the lyrics stay above it.
           asList && "overflow-y-auto",
           // The audience looks over its words at the stage; who sings sees themselves under theirs.
-          !asList && !isSinging && "md:justify-end",
+          !asList && !isSinging && (open ? "md:justify-end" : "justify-end"),
           open && "md:pe-[26.5rem]",
         )}
       >
         <div className="flex w-full flex-col items-center gap-3 [&>[data-testid=results]]:pointer-events-auto">
-          <RoomStage />
+          <RoomStage isOverRoom={!asList} />
         </div>
         {asList ? <ListView chat={inside.chat} /> : null}
       </main>
       {sight ? <SightPanel watch={sight} onClose={panels.toggleSight} /> : null}
       <FaceCorner faces={inside.faces} isBesideDrawer={open !== null} />
       {reacting ? (
-        <div className="absolute inset-x-0 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex justify-center">
+        <div className="absolute inset-x-0 bottom-[calc(var(--above-bar)+0.5rem)] z-20 flex justify-center">
           <Reactions panels={panels} />
         </div>
       ) : null}

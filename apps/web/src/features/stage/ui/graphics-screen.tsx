@@ -7,10 +7,12 @@ interface Props {
   graphics: Uint8Array;
   /** Position in the song as written. */
   position: () => number | null;
+  /** Beside the room, not over it. */
+  slim: boolean;
 }
 
 /** The pictures of a song with CD+G, with the words in them: what sounds now is what one sees. */
-export function GraphicsScreen({ graphics, position }: Props) {
+export function GraphicsScreen({ graphics, position, slim }: Props) {
   const t = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const cdg = useMemo(() => new Cdg(graphics), [graphics]);
@@ -37,7 +39,7 @@ export function GraphicsScreen({ graphics, position }: Props) {
       data-testid="song-pictures"
       role="img"
       aria-label={t("stage.wordsAsPictures")}
-      className="mx-auto block h-auto w-[min(100%,calc(45dvh*300/216))] rounded-xl [image-rendering:pixelated]"
+      className={`mx-auto block h-auto rounded-xl [image-rendering:pixelated] ${slim ? "w-[min(100%,calc(22dvh*300/216))]" : "w-[min(100%,calc(38dvh*300/216))]"}`}
     />
   );
 }

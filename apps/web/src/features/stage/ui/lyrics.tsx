@@ -11,12 +11,23 @@ interface Props {
   colour?: string;
   /** Whose words these are, where several sing different ones. */
   who?: string;
-  /** Somebody else's: to know where they are, and not to read from. */
-  aside?: boolean;
+  /** Aside: somebody else's, to know where they are, and not to read from. */
+  size: "panel" | "band" | "aside";
 }
 
+// By the window's height too: on a low one the words of a singer would push their notes out.
+const SIZES = {
+  panel: "text-[clamp(1.6rem,min(5.2vw,6dvh),3.2rem)]",
+  band: "text-[clamp(1.3rem,4.6cqw,2rem)]",
+  aside: "text-[clamp(1rem,2.4vw,1.35rem)]",
+} as const;
+const NEXT_SIZES = {
+  panel: "mt-1 text-[clamp(1rem,2.6vw,1.5rem)]",
+  band: "text-[0.95rem] leading-snug",
+} as const;
+
 /** The line being sung, syllable by syllable, and the one after it. */
-export function Lyrics({ track, position, colour, who, aside = false }: Props) {
+export function Lyrics({ track, position, colour, who, size }: Props) {
   const [moment, setMoment] = useState<LyricsMoment>({ line: 0, in: null });
   const current = useRef<HTMLParagraphElement>(null);
 
@@ -34,6 +45,7 @@ export function Lyrics({ track, position, colour, who, aside = false }: Props) {
     });
   });
 
+  const aside = size === "aside";
   const phrase = track.phrases[moment.line];
   const next = track.phrases[moment.line + 1];
   return (
@@ -47,14 +59,14 @@ export function Lyrics({ track, position, colour, who, aside = false }: Props) {
           {who}
         </p>
       )}
-      {moment.in !== null && !aside && <CountIn seconds={moment.in} />}
+      {moment.in !== null && !aside && <CountIn seconds={moment.in} slim={size === "band"} />}
       {phrase && (
         <p
           ref={current}
           key={moment.line}
           data-line={moment.line}
           data-testid="lyrics-line"
-          className={`text-balance font-display font-semibold leading-tight ${aside ? "text-[clamp(1rem,2.4vw,1.35rem)]" : "text-[clamp(1.6rem,5.2vw,3.2rem)]"}`}
+          className={`text-balance font-display font-semibold leading-tight ${SIZES[size]}`}
         >
           {syllables(phrase).map(({ key, text }) => (
             <span key={key} className="lyric-syllable">
@@ -63,17 +75,21 @@ export function Lyrics({ track, position, colour, who, aside = false }: Props) {
           ))}
         </p>
       )}
-      {next && !aside && <p className="mt-1 text-[clamp(1rem,2.6vw,1.5rem)] text-bone/60">{plain(next)}</p>}
+      {next && !aside && <p className={`text-bone/60 ${NEXT_SIZES[size]}`}>{plain(next)}</p>}
     </div>
   );
 }
 
 /** Dots that go out one by one. */
-function CountIn({ seconds }: { seconds: number }) {
+function CountIn({ seconds, slim }: { seconds: number; slim: boolean }) {
   const t = useWords();
   const left = Math.min(4, Math.ceil(seconds));
   return (
-    <p className="mb-1 text-brass" role="img" aria-label={t("stage.secondsToLine", { left })}>
+    <p
+      className={`text-brass ${slim ? "text-[0.6rem] leading-none" : "mb-1"}`}
+      role="img"
+      aria-label={t("stage.secondsToLine", { left })}
+    >
       {"●".repeat(left)}
       <span className="text-brass/25">{"●".repeat(4 - left)}</span>
     </p>

@@ -68,7 +68,14 @@ export function PitchLane({ track, difficulty, position, tones, colour, others =
     context.globalAlpha = 1;
   });
 
-  return <canvas ref={canvas} className="h-24 w-full sm:h-32" role="img" aria-label={t("stage.pitchLane")} />;
+  return (
+    <canvas
+      ref={canvas}
+      className="h-[clamp(4.5rem,12dvh,7.5rem)] w-full"
+      role="img"
+      aria-label={t("stage.pitchLane")}
+    />
+  );
 }
 
 const NONE: readonly { track: Track; colour: string }[] = [];

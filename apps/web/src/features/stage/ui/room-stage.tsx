@@ -34,7 +34,7 @@ export function useStageView(): StageView {
 }
 
 /** The stage of the room one is in: the performance while it lasts, the results after it. */
-export function RoomStage() {
+export function RoomStage({ isOverRoom }: { isOverRoom: boolean }) {
   const room = useRoom();
   const { stage, keeper } = useRoomSound();
   const desk = useDesk();
@@ -58,6 +58,7 @@ export function RoomStage() {
     <>
       {performance.phase === "idle" ? null : (
         <StageOverlay
+          isOverRoom={isOverRoom}
           stage={stage}
           me={room.me}
           now={() => room.now()}

@@ -9,25 +9,28 @@ import type { StageView } from "../model/stage-session";
 interface Props {
   view: StageView;
   me: PersonId;
+  /** Beside somebody's words, not above one's own. */
+  slim?: boolean;
 }
 
 /** The one score that counts for all: the singer's own, or that of all who sing together (Rule C15). */
-export function MainScore({ view, me }: Props) {
+export function MainScore({ view, me, slim = false }: Props) {
   const t = useWords();
   const format = useFormatter();
   const { performance } = view;
+  const points = slim ? "text-lg leading-tight" : "text-2xl";
   if (!("scores" in performance)) return null;
   if (view.song && !isScored(view.song.song))
     return <p className="text-sm text-bone/60">{t("stage.noScore")}</p>;
   if (performance.performers.length < 2)
-    return scoresOf(view, me).map((score) => <One key={score.person} {...score} />);
+    return scoresOf(view, me).map((score) => <One key={score.person} {...score} size={points} />);
   return (
     <output
       aria-label={t("stage.scoreTogether")}
       data-score={performance.together}
       className="flex flex-col items-end leading-none"
     >
-      <span className="font-display text-2xl tabular-nums text-bone">
+      <span className={`font-display tabular-nums text-bone ${points}`}>
         {format.number(performance.together)}
       </span>
       <span className="h-4 text-xs text-bone/60">{t("stage.togetherSmall")}</span>
@@ -35,7 +38,7 @@ export function MainScore({ view, me }: Props) {
   );
 }
 
-function One({ name, points, rating }: Score) {
+function One({ name, points, rating, size }: Score & { size: string }) {
   const t = useWords();
   const format = useFormatter();
   return (
@@ -44,14 +47,14 @@ function One({ name, points, rating }: Score) {
       data-score={points}
       className="flex flex-col items-end leading-none"
     >
-      <span className="font-display text-2xl tabular-nums text-bone">{format.number(points)}</span>
+      <span className={`font-display tabular-nums text-bone ${size}`}>{format.number(points)}</span>
       <span className="h-4 text-xs text-mint">{ratingWords(t, rating)}</span>
     </output>
   );
 }
 
 /** Who sings with whom: their colours, what they sing, and how it goes. */
-export function Ensemble({ view, me }: Props) {
+export function Ensemble({ view, me }: Omit<Props, "slim">) {
   const t = useWords();
   const format = useFormatter();
   const { performance, song } = view;

@@ -13,12 +13,14 @@ interface Props {
   view: StageView;
   me: PersonId;
   song: Song;
+  /** Large to sing by, or a narrow band to listen by. */
+  look: "panel" | "band";
   hideNotes: boolean;
   hideLyrics: boolean;
 }
 
 /** Notes and words: one's own large, what the others sing beside it, smaller and with their names. */
-export function Words({ stage, view, me, song, hideNotes, hideLyrics }: Props) {
+export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Props) {
   const t = useWords();
   const { performance } = view;
   const performers = performance.phase === "idle" ? NOBODY : performance.performers;
@@ -65,7 +67,7 @@ export function Words({ stage, view, me, song, hideNotes, hideLyrics }: Props) {
             key={voice}
             track={track}
             position={position}
-            aside={aside || (isCrowded && !isOwn)}
+            size={aside || (isCrowded && !isOwn) ? "aside" : look}
             {...(isShared && { colour, who })}
           />
         ))}
