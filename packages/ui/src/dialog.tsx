@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "./icon-button";
-import { useCloseWords } from "./ui-words";
+import { useOwnWords } from "./ui-words";
 
 interface DialogProps {
   open: boolean;
@@ -18,7 +18,7 @@ interface DialogProps {
 
 /** A question that wants an answer before anything else. */
 export function Dialog({ open, onOpenChange, title, note, children, wide }: DialogProps) {
-  const close = useCloseWords();
+  const { close } = useOwnWords();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

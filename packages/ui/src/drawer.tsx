@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { IconButton } from "./icon-button";
-import { useCloseWords } from "./ui-words";
+import { useOwnWords } from "./ui-words";
 
 interface DrawerProps {
   open: boolean;
@@ -15,7 +15,7 @@ interface DrawerProps {
 
 /** A panel beside the room (under the lyrics on a phone). The room goes on: nothing behind it is blocked. */
 export function Drawer({ open, onClose, title, actions, children }: DrawerProps) {
-  const close = useCloseWords();
+  const { close } = useOwnWords();
   const panel = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()} modal={false}>

@@ -5,25 +5,31 @@ import { createContext, type ReactNode, useContext } from "react";
 /** Says "close", or what is closed by its title. */
 type CloseWords = (thing?: string) => string;
 
-const Close = createContext<CloseWords | null>(null);
+interface OwnWords {
+  close: CloseWords;
+  tryAgain: string;
+  looking: string;
+}
 
-export function useCloseWords(): CloseWords {
-  const close = useContext(Close);
-  if (!close) throw new Error("Components that speak stand below UiWords.");
-  return close;
+const Words = createContext<OwnWords | null>(null);
+
+export function useOwnWords(): OwnWords {
+  const words = useContext(Words);
+  if (!words) throw new Error("Components that speak stand below UiWords.");
+  return words;
 }
 
 interface Props {
   direction: "ltr" | "rtl";
-  close: CloseWords;
+  words: OwnWords;
   children: ReactNode;
 }
 
 /** The few words that components say by themselves, and from which side one reads. */
-export function UiWords({ direction, close, children }: Props) {
+export function UiWords({ direction, words, children }: Props) {
   return (
     <Direction.Provider dir={direction}>
-      <Close value={close}>{children}</Close>
+      <Words value={words}>{children}</Words>
     </Direction.Provider>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 import { UiWords } from "@karaverse/ui";
 import { type Messages, NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { LANGUAGES, type Language } from "./languages";
-import { speak, words } from "./words";
+import { speak, useWords } from "./words";
 
 interface Props {
   locale: Language;
@@ -22,14 +22,26 @@ export function Speaking({ locale, messages, children }: Props) {
       messages={messages}
       timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
     >
-      <UiWords
-        direction={LANGUAGES[locale].direction}
-        close={(thing) =>
-          words()(thing === undefined ? "common.close" : "common.closeThing", { thing: thing ?? "" })
-        }
-      >
-        {children}
-      </UiWords>
+      <SpeakingParts direction={LANGUAGES[locale].direction}>{children}</SpeakingParts>
     </NextIntlClientProvider>
+  );
+}
+
+/** The same for what packages/ui says by itself. */
+function SpeakingParts({ direction, children }: { direction: "ltr" | "rtl"; children: ReactNode }) {
+  const t = useWords();
+  const own = useMemo(
+    () => ({
+      close: (thing?: string) =>
+        thing === undefined ? t("common.close") : t("common.closeThing", { thing }),
+      tryAgain: t("common.tryAgain"),
+      looking: t("common.looking"),
+    }),
+    [t],
+  );
+  return (
+    <UiWords direction={direction} words={own}>
+      {children}
+    </UiWords>
   );
 }

@@ -13,6 +13,9 @@ export class ApiRefusal extends Error {
   }
 }
 
+/** A server that says nothing for so long is away: who waits is told so, and may ask again. */
+const PATIENCE_MS = 30_000;
+
 /** Asks our own /api. @throws ApiRefusal */
 export async function api<T>(
   method: "GET" | "POST" | "PATCH" | "DELETE",
@@ -21,6 +24,7 @@ export async function api<T>(
 ): Promise<T> {
   const response = await fetch(`/api/${path}`, {
     method,
+    signal: AbortSignal.timeout(PATIENCE_MS),
     ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   }).catch(() => {
     throw new ApiRefusal("unreachable", words()("reasons.unreachable"));

@@ -8,9 +8,13 @@ export class Refused extends Error {
   override readonly name = "Refused";
 }
 
+/** A server that says nothing for so long is away. */
+const PATIENCE_MS = 30_000;
+
 async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const response = await fetch(`/api/${path}`, {
     method,
+    signal: AbortSignal.timeout(PATIENCE_MS),
     ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
   }).catch(() => {
     throw new Refused(words()("reasons.unreachable"));

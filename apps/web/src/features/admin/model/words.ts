@@ -42,6 +42,13 @@ export function peopleWords(
   return `${inside.people} / ${capacity}${twins}${waiting}`;
 }
 
+/** How far a performance is; a phase that we have no words for by its own name. */
+export function phaseWords(t: Words, phase: string): string {
+  const key = `admin.phases.${phase}` as PhaseKey;
+  return t.has(key) ? t(key) : phase;
+}
+type PhaseKey = Extract<Parameters<Words>[0], `admin.phases.${string}`>;
+
 type Details = Readonly<Record<string, unknown>>;
 
 const keyOf = (act: string): ActKey => `admin.acts.${act}` as ActKey;

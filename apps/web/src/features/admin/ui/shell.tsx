@@ -1,5 +1,5 @@
 "use client";
-import { Badge } from "@karaverse/ui";
+import { Badge, Trouble } from "@karaverse/ui";
 import clsx from "clsx";
 import { ClipboardList, DoorOpen, Music, Users } from "lucide-react";
 import Link from "next/link";
@@ -30,6 +30,12 @@ function Pulse() {
     case "lost":
       return <Badge tone="live">{t("admin.pulse.lost")}</Badge>;
   }
+}
+
+/** Figures that stand still say so. */
+function LostNote() {
+  const t = useWords();
+  return useLive().kind === "lost" ? <Trouble>{t("admin.lostNote")}</Trouble> : null;
 }
 
 /** Frame of every admin page; holds the one live connection while any of them is open. */
@@ -76,6 +82,7 @@ export function AdminShell({
         <div className="flex items-center justify-end" aria-live="polite">
           <Pulse />
         </div>
+        <LostNote />
         {mustChangePassword && <OwnPassword />}
         {children}
       </main>

@@ -13,6 +13,7 @@ export function useLoaded<T>(load: () => Promise<T>): [Loaded<T>, () => void] {
 
   const reload = useCallback(() => {
     const mine = ++latest.current;
+    setLoaded((so) => (so.state === "failed" ? { state: "loading" } : so));
     const settle = (next: Loaded<T>) => mine === latest.current && setLoaded(next);
     load().then(
       (value) => settle({ state: "loaded", value }),

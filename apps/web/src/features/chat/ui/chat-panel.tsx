@@ -2,18 +2,17 @@
 import { LIMITS } from "@karaverse/protocol";
 import { Empty, FIELD, IconButton, toast } from "@karaverse/ui";
 import { SendHorizontal } from "lucide-react";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand/react";
 import { useRoom } from "@/connection";
-import { useWords } from "@/i18n/words";
+import { language, useWords } from "@/i18n/words";
 import type { Chat } from "../model/chat";
-
-const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 
 export function ChatPanel({ chat }: { chat: Chat }) {
   const t = useWords();
   const room = useRoom();
   const { lines } = useStore(chat.store);
+  const time = useMemo(() => new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }), []);
   const [text, setText] = useState("");
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,5 +1,5 @@
 "use client";
-import { Button, Empty, Trouble } from "@karaverse/ui";
+import { Button, Empty, Trouble, toast, Waiting } from "@karaverse/ui";
 import { useFormatter } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { MyRecordings } from "@/features/keeping";
@@ -17,9 +17,13 @@ const PAGE = 20;
 export function MySinging() {
   const t = useWords();
   const format = useFormatter();
-  const asked = useAnswer<MySingingAnswer>("people/me/singing");
-  if (asked.state === "asking") return <p className="p-5 text-bone/65">{t("history.looking")}</p>;
-  if (asked.state === "failed") return <Trouble>{asked.words}</Trouble>;
+  const [asked, retry] = useAnswer<MySingingAnswer>("people/me/singing");
+  if (asked.state !== "known")
+    return (
+      <div className="p-5">
+        {asked.state === "asking" ? <Waiting lines={5} /> : <Trouble onRetry={retry}>{asked.words}</Trouble>}
+      </div>
+    );
   const { statistics, favourites } = asked.answer;
   const kept = (
     <Part title={t("history.recordings")}>
@@ -86,17 +90,23 @@ function Figures({ statistics }: Pick<MySingingAnswer, "statistics">) {
 function History() {
   const t = useWords();
   const format = useFormatter();
-  const first = useAnswer<MyScoresAnswer>(`people/me/scores?limit=${PAGE}`);
+  const [first, retry] = useAnswer<MyScoresAnswer>(`people/me/scores?limit=${PAGE}`);
   const [older, setOlder] = useState<MyScoresAnswer["scores"]>([]);
   const [isAll, setIsAll] = useState(false);
-  if (first.state !== "known") return first.state === "failed" ? <Trouble>{first.words}</Trouble> : null;
+  if (first.state === "asking") return <Waiting />;
+  if (first.state === "failed") return <Trouble onRetry={retry}>{first.words}</Trouble>;
   const scores = [...first.answer.scores, ...older];
   const hasMore = !isAll && scores.length >= PAGE;
   const more = async () => {
     const before = encodeURIComponent(scores.at(-1)?.at ?? "");
-    const next = await api<MyScoresAnswer>("GET", `people/me/scores?limit=${PAGE}&before=${before}`);
-    setOlder([...older, ...next.scores]);
-    setIsAll(next.scores.length < PAGE);
+    try {
+      const next = await api<MyScoresAnswer>("GET", `people/me/scores?limit=${PAGE}&before=${before}`);
+      setOlder([...older, ...next.scores]);
+      setIsAll(next.scores.length < PAGE);
+    } catch (error) {
+      // The button stays: pressing it again asks again.
+      toast.error(error instanceof Error ? error.message : String(error));
+    }
   };
   return (
     <>

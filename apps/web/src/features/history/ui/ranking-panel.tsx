@@ -1,5 +1,5 @@
 "use client";
-import { Choices, Empty, Trouble } from "@karaverse/ui";
+import { Choices, Empty, Trouble, Waiting } from "@karaverse/ui";
 import { useFormatter } from "next-intl";
 import { useState } from "react";
 import { useWords } from "@/i18n/words";
@@ -23,7 +23,7 @@ export function RankingPanel({ room, me }: { room: string; me: string }) {
     ...(place === "room" && { room }),
     ...(time === "season" && { season }),
   });
-  const asked = useAnswer<LeaderboardAnswer>(`leaderboard?${query}`);
+  const [asked, retry] = useAnswer<LeaderboardAnswer>(`leaderboard?${query}`);
   return (
     <div className="flex flex-col gap-3 p-5">
       <Choices
@@ -49,7 +49,8 @@ export function RankingPanel({ room, me }: { room: string; me: string }) {
           ? t("history.addedUpSeason", { season: seasonWords(t, season) })
           : t("history.addedUp")}
       </p>
-      {asked.state === "failed" ? <Trouble>{asked.words}</Trouble> : null}
+      {asked.state === "asking" ? <Waiting lines={5} /> : null}
+      {asked.state === "failed" ? <Trouble onRetry={retry}>{asked.words}</Trouble> : null}
       {asked.state === "known" && asked.answer.people.length === 0 ? (
         <Empty>{t("history.nobody")}</Empty>
       ) : null}

@@ -1,5 +1,5 @@
 "use client";
-import { Choices } from "@karaverse/ui";
+import { Choices, Trouble, Waiting } from "@karaverse/ui";
 import { useFormatter } from "next-intl";
 import { useState } from "react";
 import { useWords } from "@/i18n/words";
@@ -29,7 +29,10 @@ export function SongBest({ song, room, again = 0 }: Props) {
     ...(scope === "room" && { room }),
     ...(scope === "season" && { season }),
   });
-  const asked = useAnswer<SongScoresAnswer>(`songs/${encodeURIComponent(song)}/scores?${query}`, again);
+  const [asked, retry] = useAnswer<SongScoresAnswer>(
+    `songs/${encodeURIComponent(song)}/scores?${query}`,
+    again,
+  );
   return (
     <div className="flex flex-col gap-2">
       <Choices
@@ -46,7 +49,8 @@ export function SongBest({ song, room, again = 0 }: Props) {
         ]}
         onChange={setScope}
       />
-      {asked.state === "failed" ? <p className="text-sm text-coral">{asked.words}</p> : null}
+      {asked.state === "asking" ? <Waiting lines={2} /> : null}
+      {asked.state === "failed" ? <Trouble onRetry={retry}>{asked.words}</Trouble> : null}
       {asked.state === "known" && asked.answer.scores.length === 0 ? (
         <p className="py-2 text-sm text-bone/65">{t("history.nobodyIt")}</p>
       ) : null}

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { api } from "@/lib/api";
 
 export type Asked<T> =
@@ -7,13 +7,15 @@ export type Asked<T> =
   | { readonly state: "known"; readonly answer: T }
   | { readonly state: "failed"; readonly words: string };
 
-/** Asks our own /api, again when the path or `again` changes; what is known stays until the next answer. */
-export function useAnswer<T>(path: string, again = 0): Asked<T> {
+/** Asks our own /api, again when the path or `again` changes or when told to; what is known stays until the next answer. */
+export function useAnswer<T>(path: string, again = 0): [Asked<T>, retry: () => void] {
   const [asked, setAsked] = useState<Asked<T>>({ state: "asking" });
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     let isWanted = true;
     // The same question may have another answer by then.
     void again;
+    void tries;
     api<T>("GET", path)
       .then((answer) => isWanted && setAsked({ state: "known", answer }))
       .catch((error: unknown) => {
@@ -23,6 +25,10 @@ export function useAnswer<T>(path: string, again = 0): Asked<T> {
     return () => {
       isWanted = false;
     };
-  }, [path, again]);
-  return asked;
+  }, [path, again, tries]);
+  const retry = useCallback(() => {
+    setAsked({ state: "asking" });
+    setTries((so) => so + 1);
+  }, []);
+  return [asked, retry];
 }

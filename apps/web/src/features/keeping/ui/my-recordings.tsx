@@ -1,5 +1,5 @@
 "use client";
-import { Button, Empty, Trouble } from "@karaverse/ui";
+import { Button, Empty, Trouble, Waiting } from "@karaverse/ui";
 import { ChevronDown } from "lucide-react";
 import { Collapsible } from "radix-ui";
 import { useEffect, useState } from "react";
@@ -50,7 +50,8 @@ export function MyRecordings() {
           </Button>
         </p>
       ) : null}
-      {known.state === "failed" ? <Trouble>{known.words}</Trouble> : null}
+      {known.state === "asking" ? <Waiting lines={2} /> : null}
+      {known.state === "failed" ? <Trouble onRetry={() => void look()}>{known.words}</Trouble> : null}
       {known.state === "known" && known.recordings.length === 0 ? (
         <Empty>{t("keeping.nothing")}</Empty>
       ) : null}

@@ -59,17 +59,22 @@ export function LobbyPage() {
           </h2>
           {stale || answer?.live === false ? (
             <p role="status" className="mb-4 text-sm text-brass">
-              {stale ? t("lobby.stale") : t("lobby.notLive")}
+              {stale ? t(answer ? "lobby.stale" : "lobby.away") : t("lobby.notLive")}
             </p>
           ) : null}
           {answer === null ? (
             <ul aria-busy className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
               {[0, 1, 2].map((i) => (
-                <li key={i} className="h-64 rounded-2xl border border-brass/8 bg-plum/60" />
+                <li key={i} className="breathe h-64 rounded-2xl border border-brass/8 bg-plum/60" />
               ))}
             </ul>
           ) : answer.rooms.length === 0 ? (
-            <p className="rounded-2xl border border-brass/12 bg-plum p-8 text-bone/75">{t("lobby.none")}</p>
+            <div className="flex flex-wrap items-center justify-between gap-4 rounded-2xl border border-brass/12 bg-plum p-6 sm:p-8">
+              <p className="text-bone/80">{t("lobby.none")}</p>
+              <Button onClick={() => setCreating(true)}>
+                <Plus aria-hidden className="size-5" /> {t("lobby.openOne")}
+              </Button>
+            </div>
           ) : (
             <ul aria-label={t("lobby.rooms")} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
               {answer.rooms.map((room) => (

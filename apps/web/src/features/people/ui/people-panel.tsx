@@ -119,7 +119,7 @@ function MicrophoneWords({ person, speaking }: { person: ParticipantView; speaki
   return (
     <>
       <Mic aria-hidden className={`size-3.5 ${speaking ? "text-mint" : ""}`} />{" "}
-      {speaking ? "speaking" : t("room.microphoneOn")}
+      {speaking ? t("room.speaking") : t("room.microphoneOn")}
     </>
   );
 }

@@ -17,6 +17,7 @@ import {
   verticalListSortingStrategy,
 } from "@dnd-kit/sortable";
 import type { Rotation } from "@karaverse/protocol";
+import { Button, Empty } from "@karaverse/ui";
 import { useId, useState } from "react";
 import { useWords, type Words } from "@/i18n/words";
 import type { DuetChance, QueueRow as Row } from "../model/rows";
@@ -30,13 +31,15 @@ interface Props {
   onRemove: (entry: string) => void;
   onPass: (entry: string) => void;
   onDuet: (chance: DuetChance) => void;
+  /** The way to the songs, while there is none in it. */
+  onPick: (() => void) | null;
 }
 
 /** A press becomes a drag after this way, px: a handle may also just be touched. */
 const DRAG_PX = 4;
 
 /** The whole queue; hosts reorder it by dragging or by buttons (Rule Q2), singers take their own out (Rule Q3). */
-export function QueueDrawer({ rows, rotation, onMove, onRemove, onPass, onDuet }: Props) {
+export function QueueDrawer({ rows, rotation, onMove, onRemove, onPass, onDuet, onPick }: Props) {
   const t = useWords();
   const id = useId();
   const sensors = useSensors(
@@ -62,7 +65,16 @@ export function QueueDrawer({ rows, rotation, onMove, onRemove, onPass, onDuet }
     if (over) void move(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
   };
   if (rows.length === 0) {
-    return <p className="p-4 text-bone/70">{t("queue.none")}</p>;
+    return (
+      <div className="flex flex-col items-center">
+        <Empty>{t("queue.none")}</Empty>
+        {onPick && (
+          <Button tone="main" onClick={onPick}>
+            {t("queue.pick")}
+          </Button>
+        )}
+      </div>
+    );
   }
   const common = { movable: shown.length, onRemove, onPass, onDuet };
   return (

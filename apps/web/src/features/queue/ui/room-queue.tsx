@@ -42,7 +42,7 @@ export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
   );
 }
 
-export function RoomQueue() {
+export function RoomQueue({ onPick }: { onPick: () => void }) {
   const room = useRoom();
   const rank = useMyRank();
   const { queue, performance, rotation } = useRoomView((view) => ({
@@ -56,6 +56,7 @@ export function RoomQueue() {
     <QueueDrawer
       rows={rows}
       rotation={rotation}
+      onPick={onPick}
       onMove={(entry, before) => tell(room, "move-entry", { entry, before })}
       onRemove={(entry) => void tell(room, "remove-entry", { entry })}
       onPass={(entry) => void tell(room, "pass-turn", { entry })}

@@ -37,8 +37,8 @@ export type Offer =
 /** One visit, from the link to the way home. */
 export type Visit =
   | { readonly phase: "arriving" }
-  /** There is no such room, or the house can't be reached. */
-  | { readonly phase: "nowhere"; readonly message: string }
+  /** There is no such room, which is final, or the house can't be reached. */
+  | { readonly phase: "nowhere"; readonly message: string; readonly isFinal: boolean }
   | {
       readonly phase: "door";
       readonly door: RoomAnswer;
@@ -56,6 +56,9 @@ export type Visit =
       readonly why: EndReason;
       readonly message: string;
     };
+
+/** Asking again would change nothing. */
+const FINAL: ReadonlySet<string> = new Set(["room-unknown", "room-closed", "banned"]);
 
 type AtDoor = Extract<Visit, { phase: "door" }>;
 
@@ -80,13 +83,16 @@ export class Evening {
   async arrive(): Promise<void> {
     const arrival = ++this.#arrival;
     this.#leaveLine();
+    if (this.#visit.getState().phase === "nowhere") this.#go({ phase: "arriving" });
     try {
       const [door, me] = await Promise.all([this.#look(), beSomebody()]);
       if (arrival !== this.#arrival) return;
-      if (door.room.closed) this.#go({ phase: "nowhere", message: words()("room.roomClosed") });
+      if (door.room.closed)
+        this.#go({ phase: "nowhere", message: words()("room.roomClosed"), isFinal: true });
       else this.#go({ phase: "door", door, me, busy: false, trouble: null, offer: offerAt(door, me) });
     } catch (error) {
-      if (arrival === this.#arrival) this.#go({ phase: "nowhere", message: wordsOf(error) });
+      const isFinal = error instanceof ApiRefusal && FINAL.has(error.code);
+      if (arrival === this.#arrival) this.#go({ phase: "nowhere", message: wordsOf(error), isFinal });
     }
   }
 

@@ -1,5 +1,5 @@
 "use client";
-import { Drawer } from "@karaverse/ui";
+import { Drawer, Waiting } from "@karaverse/ui";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useStore } from "zustand/react";
@@ -9,20 +9,46 @@ import { DiagnosticsPanel } from "@/features/diagnostics";
 import { RoomQueue } from "@/features/queue";
 import { useWords } from "@/i18n/words";
 import type { Panel, PanelsModel } from "../model/panels";
+import { PartBoundary } from "./part-boundary";
 
 // Nobody needs these to come in: each is fetched when it is opened first. Without `ssr: false`, here and elsewhere in
 // the room, a part that comes has no boundary of its own, and the whole room is hidden until it is there.
-const Wardrobe = dynamic(() => import("./wardrobe").then((it) => it.Wardrobe), { ssr: false });
-const HostPanel = dynamic(() => import("@/features/host").then((it) => it.HostPanel), { ssr: false });
-const MySinging = dynamic(() => import("@/features/history").then((it) => it.MySinging), { ssr: false });
+const Wardrobe = dynamic(() => import("./wardrobe").then((it) => it.Wardrobe), {
+  ssr: false,
+  loading: OnItsWay,
+});
+const HostPanel = dynamic(() => import("@/features/host").then((it) => it.HostPanel), {
+  ssr: false,
+  loading: OnItsWay,
+});
+const MySinging = dynamic(() => import("@/features/history").then((it) => it.MySinging), {
+  ssr: false,
+  loading: OnItsWay,
+});
 const RankingPanel = dynamic(() => import("@/features/history").then((it) => it.RankingPanel), {
   ssr: false,
+  loading: OnItsWay,
 });
-const PeoplePanel = dynamic(() => import("@/features/people").then((it) => it.PeoplePanel), { ssr: false });
+const PeoplePanel = dynamic(() => import("@/features/people").then((it) => it.PeoplePanel), {
+  ssr: false,
+  loading: OnItsWay,
+});
 const SettingsPanel = dynamic(() => import("@/features/settings").then((it) => it.SettingsPanel), {
   ssr: false,
+  loading: OnItsWay,
 });
-const RoomSongs = dynamic(() => import("@/features/songbook").then((it) => it.RoomSongs), { ssr: false });
+const RoomSongs = dynamic(() => import("@/features/songbook").then((it) => it.RoomSongs), {
+  ssr: false,
+  loading: OnItsWay,
+});
+
+function OnItsWay() {
+  return (
+    <div className="p-5">
+      <Waiting lines={4} />
+    </div>
+  );
+}
 
 const TITLES = {
   songs: "room.songs",
@@ -45,18 +71,20 @@ export function Drawers({ panels, chat, asList }: { panels: PanelsModel; chat: C
   if (!open) return null;
   return (
     <Drawer key={open} open onClose={panels.close} title={t(TITLES[open])}>
-      {open === "ranking" ? (
-        <RankingPanel room={slug} me={me} />
-      ) : open === "avatar" ? (
-        <Wardrobe asList={asList} onDone={panels.close} />
-      ) : (
-        contentOf(open, chat)
-      )}
+      <PartBoundary>
+        {open === "ranking" ? (
+          <RankingPanel room={slug} me={me} />
+        ) : open === "avatar" ? (
+          <Wardrobe asList={asList} onDone={panels.close} />
+        ) : (
+          contentOf(open, chat, panels)
+        )}
+      </PartBoundary>
     </Drawer>
   );
 }
 
-function contentOf(panel: Exclude<Panel, "ranking" | "avatar">, chat: Chat): ReactNode {
+function contentOf(panel: Exclude<Panel, "ranking" | "avatar">, chat: Chat, panels: PanelsModel): ReactNode {
   switch (panel) {
     case "songs":
       return (
@@ -67,7 +95,7 @@ function contentOf(panel: Exclude<Panel, "ranking" | "avatar">, chat: Chat): Rea
     case "queue":
       return (
         <div className="p-3">
-          <RoomQueue />
+          <RoomQueue onPick={() => panels.toggle("songs")} />
         </div>
       );
     case "chat":

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useConnectionStatus, useMe, useRoom, useRoomView } from "@/connection";
 import { KeepQuestion } from "@/features/keeping";
 import { Questions, UpNext } from "@/features/queue";
+import { voiceOffWords } from "@/i18n/refusal-words";
 import { useWords } from "@/i18n/words";
 
 /** An announcement is read twice over in this time, ms. */
@@ -22,7 +23,10 @@ export function Notices() {
       {status.phase === "reconnecting" ? (
         <p role="status" data-status="reconnecting" className={`${NOTICE} border-coral/60 text-coral`}>
           <WifiOff aria-hidden className="size-5 shrink-0" />
-          {t("room.connectionLost")}
+          <span>
+            {t("room.connectionLost")}
+            <span className="block text-sm text-bone/75">{t("room.stillWorks")}</span>
+          </span>
         </p>
       ) : null}
       <UpNext />
@@ -38,7 +42,7 @@ export function Notices() {
       ) : null}
       {voice.on ? null : (
         <p role="status" data-voice-off className="rounded-full bg-plum px-3 py-1 text-sm text-brass">
-          {t("room.voiceOff", { reason: voice.reason })}
+          {t("room.voiceOff", { reason: voiceOffWords(voice.reason) })}
         </p>
       )}
     </div>

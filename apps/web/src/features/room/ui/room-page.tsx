@@ -1,6 +1,6 @@
 "use client";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
-import { Button } from "@karaverse/ui";
+import { Button, Waiting } from "@karaverse/ui";
 import { useRouter } from "next/navigation";
 import {
   type ComponentProps,
@@ -126,6 +126,9 @@ function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
         />
       ) : visit.phase === "nowhere" ? (
         <Word title={t("room.doorClosed")} text={visit.message}>
+          {visit.isFinal ? null : (
+            <Button onClick={() => void evening.arrive()}>{t("common.tryAgain")}</Button>
+          )}
           <Button tone="main" onClick={() => router.push("/")}>
             {t("common.toLobby")}
           </Button>
@@ -139,8 +142,24 @@ function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
             {t("common.toLobby")}
           </Button>
         </Word>
+      ) : visit.phase === "arriving" ? (
+        <Arriving />
       ) : null}
     </main>
+  );
+}
+
+/** The card to be, until the room and oneself are found. */
+function Arriving() {
+  const t = useWords();
+  return (
+    <section
+      aria-busy
+      className="pointer-events-auto flex w-full max-w-md flex-col gap-4 rounded-2xl border border-brass/15 bg-plum p-6"
+    >
+      <p className="font-display text-2xl font-bold text-bone/80">{t("room.lookingForRoom")}</p>
+      <Waiting lines={4} />
+    </section>
   );
 }
 

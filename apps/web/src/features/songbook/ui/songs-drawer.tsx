@@ -1,5 +1,6 @@
 "use client";
 import { DIFFICULTIES, type Difficulty, type PersonId } from "@karaverse/protocol";
+import { Button, Empty, Trouble, Waiting } from "@karaverse/ui";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useWords } from "@/i18n/words";
@@ -71,12 +72,24 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
       </label>
       <Filters shelves={shelves} filters={filters} onChange={setFilters} />
       {bring?.status(refresh)}
-      {failure && (
-        <p role="alert" className="text-coral">
-          {failure}
-        </p>
+      {failure && <Trouble onRetry={refresh}>{failure}</Trouble>}
+      {!found && !failure && <Waiting lines={6} />}
+      {found?.total === 0 && (
+        <div className="flex flex-col items-center">
+          <Empty>{t("songbook.noneFound")}</Empty>
+          {(text || filters !== NO_FILTERS) && (
+            <Button
+              size="small"
+              onClick={() => {
+                setText("");
+                setFilters(NO_FILTERS);
+              }}
+            >
+              {t("songbook.showAll")}
+            </Button>
+          )}
+        </div>
       )}
-      {found?.total === 0 && <p className="text-bone/70">{t("songbook.noneFound")}</p>}
       <ul aria-label={t("songbook.songs")} className="min-h-40 flex-1 space-y-2 overflow-y-auto pe-1">
         {found?.songs.map((song) => (
           <SongRow

@@ -1,10 +1,18 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
+import { words } from "@/i18n/words";
+import { ApiRefusal } from "@/lib/api";
 import type { SongCard, SongShelves, SongsAnswer } from "../../../lib/api-types";
 import { queryFor, readShelves, type SongFilters, searchSongs } from "../model/search";
 
 /** Typing pauses this long before we ask. */
 const TYPING_MS = 180;
+/** Nobody looks at an empty list for longer. */
+const PATIENCE_MS = 20_000;
+
+/** Browsers speak of "Failed to fetch"; only our own words are for people. */
+const wordsOf = (error: unknown): string =>
+  error instanceof ApiRefusal ? error.message : words()("songbook.unreadable");
 
 interface Found {
   /** What was asked for it: more of it is fetched with the same words. */
@@ -35,13 +43,13 @@ export function useSongs(text: string, filters: SongFilters) {
   useEffect(() => {
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      searchSongs(queryFor(text, filters), abort.signal)
+      searchSongs(queryFor(text, filters), AbortSignal.any([abort.signal, AbortSignal.timeout(PATIENCE_MS)]))
         .then((answer) => {
           setFound({ text, filters, ...answer });
           setFailure(null);
         })
         .catch((error: unknown) => {
-          if (!abort.signal.aborted) setFailure(error instanceof Error ? error.message : String(error));
+          if (!abort.signal.aborted) setFailure(wordsOf(error));
         });
     }, TYPING_MS);
     return () => {
@@ -54,10 +62,10 @@ export function useSongs(text: string, filters: SongFilters) {
     if (!found) return;
     try {
       const query = queryFor(found.text, found.filters, found.songs.length);
-      const next = await searchSongs(query, AbortSignal.timeout(10_000));
+      const next = await searchSongs(query, AbortSignal.timeout(PATIENCE_MS));
       setFound((now) => (now === found ? joined(found, next) : now));
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(wordsOf(error));
     }
   }, [found]);
 

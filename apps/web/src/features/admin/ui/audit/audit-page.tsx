@@ -1,6 +1,6 @@
 "use client";
-import { Button, Trouble } from "@karaverse/ui";
-import { useEffect, useState } from "react";
+import { Button, Trouble, Waiting } from "@karaverse/ui";
+import { useCallback, useEffect, useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { AuditLine } from "@/lib/api-types";
 import { admin } from "../../model/ask";
@@ -15,29 +15,33 @@ interface Pages {
 /** Who did what to whom, newest first. */
 export function AuditPage() {
   const t = useWords();
-  const [pages, setPages] = useState<Pages>({ lines: [], next: null });
+  const [pages, setPages] = useState<Pages | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const fail = (error: Error) => setTrouble(error.message);
 
-  useEffect(() => {
+  const look = useCallback(() => {
+    setTrouble(null);
     admin.audit({}).then(setPages, (error: Error) => setTrouble(error.message));
   }, []);
+  useEffect(look, [look]);
 
-  const more = (before: number) =>
-    admin
+  const more = (before: number) => {
+    setTrouble(null);
+    return admin
       .audit({ before })
-      .then(({ lines, next }) => setPages((so) => ({ lines: [...so.lines, ...lines], next })), fail);
+      .then(({ lines, next }) => setPages((so) => ({ lines: [...(so?.lines ?? []), ...lines], next })), fail);
+  };
+  const next = pages?.next ?? null;
 
   return (
     <>
       <h1 className="font-display text-3xl">{t("admin.places.audit")}</h1>
       <Panel title={t("admin.whatWasDone")}>
-        {trouble && <Trouble>{trouble}</Trouble>}
-        {pages.lines.length === 0 && !trouble && (
-          <p className="text-bone/60 text-sm">{t("admin.nothingYet")}</p>
-        )}
+        {!pages && !trouble && <Waiting lines={6} />}
+        {trouble && <Trouble onRetry={() => (next === null ? look() : void more(next))}>{trouble}</Trouble>}
+        {pages?.lines.length === 0 && <p className="text-bone/60 text-sm">{t("admin.nothingYet")}</p>}
         <ol>
-          {pages.lines.map((line) => (
+          {pages?.lines.map((line) => (
             <li
               key={line.id}
               className="grid gap-x-4 border-brass/12 border-t py-2 text-sm md:grid-cols-[11rem_1fr]"
@@ -58,8 +62,8 @@ export function AuditPage() {
             </li>
           ))}
         </ol>
-        {pages.next !== null && (
-          <Button size="small" className="mt-3" onClick={() => void more(pages.next ?? 0)}>
+        {next !== null && !trouble && (
+          <Button size="small" className="mt-3" onClick={() => void more(next)}>
             {t("admin.older")}
           </Button>
         )}

@@ -1,5 +1,5 @@
 "use client";
-import { Button, Trouble } from "@karaverse/ui";
+import { Button, Trouble, Waiting } from "@karaverse/ui";
 import { useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { AdminBan } from "@/lib/api-types";
@@ -9,18 +9,18 @@ import { Panel } from "../parts";
 import type { Loaded } from "../use-loaded";
 
 /** Bans in force, with who gave them, why, and until when. */
-export function Bans({ bans, onLifted }: { bans: Loaded<{ bans: AdminBan[] }>; onLifted(): void }) {
+export function Bans({ bans, onAgain }: { bans: Loaded<{ bans: AdminBan[] }>; onAgain(): void }) {
   const t = useWords();
   const [trouble, setTrouble] = useState<string | null>(null);
-  if (bans.state === "loading") return null;
   const lift = (ban: AdminBan) =>
     admin
       .liftBan(ban.id)
       .catch((error: Error) => setTrouble(error.message))
-      .finally(onLifted);
+      .finally(onAgain);
   return (
     <Panel title={t("admin.bans")}>
-      {bans.state === "failed" && <Trouble>{bans.words}</Trouble>}
+      {bans.state === "loading" && <Waiting lines={1} />}
+      {bans.state === "failed" && <Trouble onRetry={onAgain}>{bans.words}</Trouble>}
       {trouble && <Trouble>{trouble}</Trouble>}
       {bans.state === "loaded" && bans.value.bans.length === 0 && (
         <p className="text-bone/60 text-sm">{t("admin.nobodyBanned")}</p>

@@ -1,5 +1,5 @@
 "use client";
-import { Badge, Button, Field, Select, Trouble } from "@karaverse/ui";
+import { Badge, Button, Empty, Field, Select, Trouble, Waiting } from "@karaverse/ui";
 import { useCallback, useDeferredValue, useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { AdminPerson } from "@/lib/api-types";
@@ -135,7 +135,9 @@ export function PeoplePage() {
             options={KINDS.map((each) => ({ value: each, label: t(`admin.kinds.${each || "all"}`) }))}
           />
         </div>
-        {people.state === "failed" && <Trouble>{people.words}</Trouble>}
+        {people.state === "loading" && <Waiting lines={5} />}
+        {people.state === "failed" && <Trouble onRetry={reload}>{people.words}</Trouble>}
+        {people.state === "loaded" && people.value.total === 0 && <Empty>{t("admin.noneFound")}</Empty>}
         {people.state === "loaded" && (
           <>
             <ul>
@@ -162,7 +164,7 @@ export function PeoplePage() {
           </>
         )}
       </Panel>
-      <Bans bans={bans} onLifted={reloadBans} />
+      <Bans bans={bans} onAgain={reloadBans} />
       {question && (
         <QuestionDialog
           question={question}

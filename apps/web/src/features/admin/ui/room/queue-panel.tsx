@@ -2,6 +2,7 @@
 import type { AdminAct, RoomDetail } from "@karaverse/protocol";
 import { Badge, Button } from "@karaverse/ui";
 import { useWords } from "@/i18n/words";
+import { phaseWords } from "../../model/words";
 import { Panel } from "../parts";
 
 /** Now, next, after: the entry on the stage comes first and is skipped, the others are taken out. */
@@ -29,7 +30,7 @@ export function QueuePanel({ room, onAct }: { room: RoomDetail; onAct(act: Admin
               <span className="block truncate text-bone/60">{entry.singers.join(" & ")}</span>
             </span>
             {isOnStage(index) ? (
-              <Badge tone="live">{singing?.phase}</Badge>
+              <Badge tone="live">{singing && phaseWords(t, singing.phase)}</Badge>
             ) : (
               <Button
                 size="small"

@@ -1,6 +1,6 @@
 "use client";
 import type { RoomDetail } from "@karaverse/protocol";
-import { Badge, Button, Trouble } from "@karaverse/ui";
+import { Badge, Button, Trouble, Waiting } from "@karaverse/ui";
 import { Lock, Plus } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
@@ -30,7 +30,7 @@ function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undef
         <p className="flex flex-wrap items-center gap-2 text-bone/60 text-sm">
           {themeWords(t, inside?.theme ?? room.theme)}
           {room.visibility !== "public" && (
-            <Badge>{room.visibility === "link" ? t("admin.badge.byLink") : "password"}</Badge>
+            <Badge>{room.visibility === "link" ? t("admin.badge.byLink") : t("admin.badge.password")}</Badge>
           )}
           {isLocked && (
             <Badge tone="live">
@@ -91,7 +91,8 @@ export function RoomsPage() {
         </Button>
       </header>
       {now.kind === "realtime-away" && <Trouble>{t("admin.realtimeAway")}</Trouble>}
-      {rooms.state === "failed" && <Trouble>{rooms.words}</Trouble>}
+      {rooms.state === "loading" && <Waiting lines={4} />}
+      {rooms.state === "failed" && <Trouble onRetry={reload}>{rooms.words}</Trouble>}
       {rooms.state === "loaded" && rooms.value.rooms.length === 0 && (
         <Panel title={t("admin.noRooms")}>
           <p className="text-bone/70">{t("admin.createOne")}</p>

@@ -1,5 +1,5 @@
 "use client";
-import { Badge, Button, Field, Trouble } from "@karaverse/ui";
+import { Badge, Button, Empty, Field, Trouble, toast, Waiting } from "@karaverse/ui";
 import { useCallback, useDeferredValue, useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { AdminSong } from "@/lib/api-types";
@@ -31,7 +31,12 @@ function SongRow({ song, onChange }: { song: AdminSong; onChange(): void }) {
       <Button
         size="small"
         aria-label={t(song.disabled ? "admin.enableTitle" : "admin.disableTitle", { title: song.title })}
-        onClick={() => void admin.setDisabled(song.id, !song.disabled).then(onChange, onChange)}
+        onClick={() =>
+          void admin
+            .setDisabled(song.id, !song.disabled)
+            .catch((error: Error) => toast.error(error.message))
+            .finally(onChange)
+        }
       >
         {song.disabled ? t("admin.enable") : t("admin.disable")}
       </Button>
@@ -65,7 +70,17 @@ export function SongsPage() {
             setOffset(0);
           }}
         />
-        {songs.state === "failed" && <Trouble>{songs.words}</Trouble>}
+        {songs.state === "loading" && (
+          <div className="mt-3">
+            <Waiting lines={6} />
+          </div>
+        )}
+        {songs.state === "failed" && (
+          <div className="mt-3">
+            <Trouble onRetry={reload}>{songs.words}</Trouble>
+          </div>
+        )}
+        {songs.state === "loaded" && songs.value.total === 0 && <Empty>{t("admin.noneFound")}</Empty>}
         {songs.state === "loaded" && (
           <>
             <ul className="mt-3">
