@@ -1,4 +1,4 @@
 /** Who is in the room, and how they look and sound to me. */
 export { PeoplePanel } from "./ui/people-panel";
-export { Portrait } from "./ui/portrait";
+export { FlatPortrait, Portrait } from "./ui/portrait";
 export { useSpeakers } from "./ui/use-speakers";

@@ -6,6 +6,7 @@ import { useWords } from "@/i18n/words";
 import type { Choice, Control, Section } from "../model/parts";
 import { type Path, valueAt } from "../model/path";
 import type { Studio } from "../model/studio";
+import { ChoiceCue } from "./choice-cue";
 import { ColourPick } from "./colour-pick";
 
 interface Props {
@@ -73,7 +74,7 @@ function Row({ control, recipe, studio }: { control: Control; recipe: HumanRecip
       const { options, path } = control;
       const words = (choice: Choice) => t(`avatar.choices.${nameOf(path, choice)}`);
       const pick = (next: string) => studio.pick(path, next);
-      if (options.length <= 3)
+      if (options.length <= 3 && path !== "style" && path !== "dress.style")
         return (
           <div className="my-2">
             <Choices
@@ -95,8 +96,11 @@ function Row({ control, recipe, studio }: { control: Control; recipe: HumanRecip
               value: choice,
               name: words(choice),
               content: (
-                <span className="grid min-h-11 place-items-center px-1 py-1.5 text-center text-[13px] leading-tight text-balance break-words hyphens-auto">
-                  {words(choice)}
+                <span className="flex h-full flex-col">
+                  <ChoiceCue path={path} choice={choice} recipe={recipe} />
+                  <span className="grid min-h-9 grow place-items-center px-1 py-1 text-center text-xs leading-tight text-balance break-words hyphens-auto">
+                    {words(choice)}
+                  </span>
                 </span>
               ),
             }))}

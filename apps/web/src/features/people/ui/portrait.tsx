@@ -27,7 +27,8 @@ export const Portrait = memo(function Portrait({
   return <img src={taken} alt="" aria-hidden="true" draggable={false} className={className} />;
 });
 
-function FlatPortrait({ recipe, className }: { recipe: HumanRecipe; className: string }) {
+/** A drawing of them, at once and wherever no room is drawn. */
+export function FlatPortrait({ recipe, className }: { recipe: HumanRecipe; className: string }) {
   const { hair, face, faceHair, glasses, hat } = recipe;
   const skin = recipe.skin.colour;
   const worn = recipe.torso === "dress" ? recipe.dress : recipe.top;
