@@ -169,6 +169,7 @@ export function Theatre(props: TheatreProps) {
       const fitting = latest.current.fitting?.() ?? null;
       const isSeen = view === "follow" || fitting !== null;
       if (on.drawn > WARM_UP) on.portraits.step(gl, crowd.bodies);
+      crowd.carry(latest.current.holders);
       crowd.update(mirror, frame, lights, camera.position, now, seconds, reduced, isSeen);
       const singer = [...crowd.people].find((person) => person.info.performing && person.inSight);
       const { newcomer } = latest.current;
@@ -195,7 +196,7 @@ export function Theatre(props: TheatreProps) {
       latest.current.onCamera?.(director.reading);
       const pixelsPerMetre = gl.domElement.height / (2 * Math.tan((camera.fov * Math.PI) / 360));
       room.update(frame, lights, now, seconds, pixelsPerMetre, gl.getPixelRatio());
-      room.place(camera.position, latest.current.holders, (id) => crowd.person(id)?.freeHand ?? null);
+      room.place(camera.position, latest.current.holders, (id) => crowd.person(id) ?? null);
       const isMirrored = latest.current.selfView && mine !== undefined;
       room.withoutMirrors(() => {
         room.screens.draw(gl, root, camera, now);

@@ -1,12 +1,13 @@
 import { dice } from "../dice";
 import { clamp, smooth } from "../mesh/vector";
-import { MASKS, mirror, mix, newPose, type Pose } from "./channels";
-import { type Clip, phaseOf, sample } from "./clip";
+import { MASKS, mix, newPose, type Pose } from "./channels";
+import { type Clip, sample } from "./clip";
 import { NOD, RISE, SING, SWAY, TALK, WAIT } from "./clips";
 import type { Doing } from "./doing";
 import { easing } from "./easing";
-import { EMOTE_CLIPS } from "./emotes";
 import type { Feet } from "./feet";
+import { Gesturing } from "./gesturing";
+import { Holding } from "./holding";
 import { SEATS } from "./idles";
 import { Look } from "./look";
 import { newStance, type Stance } from "./stance";
@@ -32,6 +33,8 @@ export class Animator {
   readonly #look: Look;
   readonly #walking = new Walking();
   readonly #standing: Standing;
+  readonly #gesturing = new Gesturing();
+  readonly #holding = new Holding();
   readonly #treading = new Treading();
   readonly #taken: Taken = {
     ...{ moving: 0, running: 0, sitting: 0, seated: 0, seatHeight: 0, emote: null, emoting: 0 },
@@ -41,9 +44,6 @@ export class Animator {
   readonly #seat: Clip;
   #sitting = 0;
   #groove = 0;
-  #emote: Clip | null = null;
-  #emoteTime = 0;
-  #emoteWeight = 0;
   #talking = 0;
   #lastVoice = -9;
 
@@ -85,8 +85,17 @@ export class Animator {
     this.#onSeat();
     this.#listen(dt, doing);
     this.#talk(dt, doing);
-    this.#emoting(dt, doing);
+    this.#gesturing.step(
+      dt,
+      this.#timing,
+      doing,
+      this.stance,
+      this.#walking.moving,
+      this.#holding.weight,
+      pose,
+    );
     this.#sing(dt, doing);
+    this.#holding.step(dt, this.#timing, doing, pose);
     this.#treading.step(dt, doing, pose, this.#now());
     this.#look.step(dt, this.#timing.time, doing, this.#walking.moving, pose);
   }
@@ -98,8 +107,8 @@ export class Animator {
     taken.sitting = this.#sitting;
     taken.seated = this.stance.seated;
     taken.seatHeight = this.stance.seatHeight;
-    taken.emote = this.#emote;
-    taken.emoting = this.#emoteWeight;
+    taken.emote = this.#gesturing.clip;
+    taken.emoting = this.#gesturing.weight;
     return taken;
   }
 
@@ -125,7 +134,7 @@ export class Animator {
 
   /** Who stands and hears a song goes along with it, more or less. */
   #listen(dt: number, doing: Doing): void {
-    const free = (doing.beat ?? null) !== null && !doing.seated && !doing.singing && !this.#emote;
+    const free = (doing.beat ?? null) !== null && !doing.seated && !doing.singing && !this.#gesturing.clip;
     this.#groove += ((free ? this.#grooves : 0) - this.#groove) * easing(1.6, dt);
     const amount = this.#groove * (1 - this.#walking.moving);
     if (amount < 0.01) return;
@@ -147,26 +156,6 @@ export class Animator {
     );
   }
 
-  #emoting(dt: number, doing: Doing): void {
-    const wanted = doing.emote ? EMOTE_CLIPS[doing.emote] : null;
-    if (wanted && this.#emote !== wanted && (this.#emoteWeight < 0.3 || !this.#emote)) {
-      this.#emote = wanted;
-      this.#emoteTime = 0;
-    }
-    const goal = wanted !== null && this.#emote === wanted ? 1 : 0;
-    this.#emoteWeight += (goal - this.#emoteWeight) * easing(8, dt);
-    const clip = this.#emote;
-    if (!clip) return;
-    this.#emoteTime += dt;
-    sample(clip, phaseOf(clip, this.#emoteTime, this.#timing.beat), this.#scratch);
-    if (this.#timing.isMirrored && "beats" in clip.span) mirror(this.#scratch);
-    const onFeet = (1 - this.#walking.moving) * (1 - this.stance.seated);
-    mix(this.pose, this.#scratch, this.#emoteWeight * onFeet, MASKS.legs);
-    const upper = this.stance.singing > 0.4 ? MASKS.upperFreeHand : MASKS.upper;
-    mix(this.pose, this.#scratch, this.#emoteWeight, upper);
-    if (goal === 0 && this.#emoteWeight < 0.02) this.#emote = null;
-  }
-
   #sing(dt: number, doing: Doing): void {
     const { singing, seated } = this.stance;
     const { time } = this.#timing;
@@ -176,10 +165,10 @@ export class Animator {
     this.stance.raised += (up - this.stance.raised) * easing(up ? 6 : 2.6, dt);
     if (singing < 0.002) return;
     const raised = smooth(0.1, 0.9, this.stance.raised);
-    const still = (1 - moving) * (1 - seated) * (1 - this.#emoteWeight);
+    const still = (1 - moving) * (1 - seated) * (1 - this.#gesturing.weight);
     this.#timing.play(SWAY, this.#scratch);
     mix(this.pose, this.#scratch, singing * still * (0.35 + 0.65 * raised), MASKS.legs);
-    const mask = this.#emote ? MASKS.rightArm : MASKS.upper;
+    const mask = this.#gesturing.clip ? MASKS.rightArm : MASKS.upper;
     const weight = singing * (moving > 0.5 ? 0.85 : 1);
     sample(SING, time / 3.2, this.#scratch);
     sample(WAIT, time / 5.2, waiting);

@@ -104,13 +104,17 @@ function maskOf(test: (name: Channel) => boolean): Mask {
 
 const ARM = "(shoulder|arm|elbow|forearm|hand|fist|point|reach|goal|palm|aim|inward|pole)";
 const arms = new RegExp(`^(left|right)\\.${ARM}`);
+const leftArm = new RegExp(`^left\\.${ARM}`);
 const rightArm = new RegExp(`^right\\.${ARM}`);
 const legs = (name: string) => name.startsWith("hips.") || /^(left|right)\.(foot|knee)/.test(name);
 export const MASKS = {
   all: maskOf(() => true),
   legs: maskOf(legs),
   upper: maskOf((name) => !legs(name)),
+  leftArm: maskOf((name) => leftArm.test(name)),
   rightArm: maskOf((name) => rightArm.test(name)),
+  /** All over the hips but the arms. */
+  trunk: maskOf((name) => !legs(name) && !arms.test(name)),
   /** All but what the legs and the hips do while somebody walks. */
   arms: maskOf((name) => arms.test(name)),
   /** An emote while the right hand is taken by the microphone. */

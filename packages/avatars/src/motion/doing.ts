@@ -1,4 +1,6 @@
 import type { Emote } from "./emotes";
+import type { Thing } from "./holds";
+import type { Aim } from "./stance";
 
 /** What is known about a person in this frame. */
 export interface Doing {
@@ -22,4 +24,8 @@ export interface Doing {
   cued?: boolean;
   /** Stands still with something in the back to lean against. */
   backed?: boolean;
+  /** What the left hand carries. */
+  holds?: Thing | null;
+  /** What somebody points at who points; null for straight ahead. */
+  aim?: Readonly<Aim> | null;
 }

@@ -1,11 +1,12 @@
 export { Animator } from "./animator";
-export { MICROPHONE } from "./arms";
+export type { Grip } from "./arms";
 export { CHANNELS, type Channel, channelIndex, MASKS, mix, newPose, type Pose } from "./channels";
 export { type Clip, sample } from "./clip";
 export { DANCES } from "./dances";
 export type { Doing } from "./doing";
 export { EMOTE_CLIPS, EMOTES, type Emote, emoteOf } from "./emotes";
 export type { FootPlace } from "./foot";
+export { THINGS, type Thing } from "./holds";
 export { newFrame, type RigFrame } from "./posing";
 export { Rig, type RigBody } from "./rig";
-export { newStance, type Stance } from "./stance";
+export { type Aim, newStance, type Stance } from "./stance";

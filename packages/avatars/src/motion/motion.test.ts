@@ -106,8 +106,8 @@ describe("bodies of all proportions", () => {
 
   test("a singer holds the microphone at the own mouth, sitting too, and low while there is nothing to sing", () => {
     const head = (settled: Settled): Vec3 => {
-      const k = settled.rig.size;
-      return pointOn(settled.pose, "rightHand", [-MICROPHONE.palm * k, -MICROPHONE.depth * k, 0.145 * k]);
+      const { grip, size } = settled.rig;
+      return pointOn(settled.pose, "rightHand", [-grip.along, -grip.depth, 0.145 * size]);
     };
     for (const body of CROWD)
       for (const seated of [false, true]) {

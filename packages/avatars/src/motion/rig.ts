@@ -1,6 +1,6 @@
 import type { AvatarBody } from "../mesh/body";
 import { clamp, lerp, type Vec3 } from "../mesh/vector";
-import { Arms } from "./arms";
+import { Arms, type Grip } from "./arms";
 import { channelIndex, type Pose } from "./channels";
 import { turnBy } from "./flat";
 import { Legs } from "./legs";
@@ -59,6 +59,11 @@ export class Rig {
   /** 1 for the body that clips are written for. */
   get size(): number {
     return this.#b.size;
+  }
+
+  /** Where a hand holds what it holds. */
+  get grip(): Grip {
+    return this.#arms.grip;
   }
 
   solve(pose: Pose, stance: Readonly<Stance>, out: RigFrame): void {
@@ -138,6 +143,7 @@ export class Rig {
       const reach = this.#b.channel(limb.reach);
       if (reach > 0.001) this.#arms.reach(limb, reach);
     }
+    if (stance.pointing > 0.001) this.#arms.point(stance.pointsLeft ? LEFT : RIGHT, stance);
     if (stance.singing > 0.001) this.#arms.holdMicrophone(stance);
     this.#legs.step(LEFT, stance);
     this.#legs.step(RIGHT, stance);

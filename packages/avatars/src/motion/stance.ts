@@ -1,5 +1,12 @@
 import type { FootPlace } from "./foot";
 
+/** A place in the body's frame, metres: left, up from the ground, ahead. */
+export interface Aim {
+  x: number;
+  y: number;
+  z: number;
+}
+
 /** How the body takes part in what channels cannot say. */
 export interface Stance {
   /** 0 on the feet, 1 seated. */
@@ -10,11 +17,26 @@ export interface Stance {
   singing: number;
   /** 0 it is held low, 1 at the mouth. */
   raised: number;
+  /** How far an arm points at `aim`, 0 to 1, and whether the left one does. */
+  pointing: number;
+  pointsLeft: boolean;
+  /** Metres in the body's frame: left, up from the ground, ahead. */
+  readonly aim: Aim;
   /** Null stands at rest. */
   left: Readonly<FootPlace> | null;
   right: Readonly<FootPlace> | null;
 }
 
 export function newStance(): Stance {
-  return { seated: 0, seatHeight: 0.46, singing: 0, raised: 1, left: null, right: null };
+  return {
+    seated: 0,
+    seatHeight: 0.46,
+    singing: 0,
+    raised: 1,
+    pointing: 0,
+    pointsLeft: false,
+    aim: { x: 0, y: 1.4, z: 5 },
+    left: null,
+    right: null,
+  };
 }

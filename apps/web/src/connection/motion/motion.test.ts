@@ -1,4 +1,11 @@
-import { decodeFaceInput, encodeUpdate, FACE_VALUES, type Gait, newPose } from "@karaverse/protocol";
+import {
+  decodeFaceInput,
+  decodeInput,
+  encodeUpdate,
+  FACE_VALUES,
+  type Gait,
+  newPose,
+} from "@karaverse/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { house, person } from "../far-end";
 import { Motion } from "./motion";
@@ -154,6 +161,35 @@ describe("motion", () => {
     const rested = line.bytes.length;
     await wait(1_500);
     expect(line.bytes.length - rested).toBeLessThanOrEqual(1);
+  });
+
+  test("M10 who points turns to where they look, standing, and the room is told", async () => {
+    const { room, line, serverNow } = await inHall();
+    line.tellBytes(
+      encodeUpdate({
+        time: serverNow(),
+        acknowledged: 0,
+        correction: { sequence: 0, id: 1, pose: { ...newPose(), z: 3 } },
+        left: [],
+        poses: [],
+      }),
+    );
+    const pose = newPose();
+    const look = async (yaw: number) => {
+      room.motion.look(yaw, 90);
+      for (let i = 0; i < 40; i++) {
+        room.motion.walk({ forward: 0, strafe: 0, run: false, yaw: 0 }, 0.02);
+        await wait(20);
+      }
+      room.motion.poseOf("me", pose, performance.now());
+    };
+    await look(1.2);
+    expect(pose.yaw).toBeCloseTo(0, 2);
+    room.motion.gesture("point");
+    await look(1.2);
+    expect(pose.yaw).toBeCloseTo(1.2, 1);
+    expect([pose.x, pose.z]).toEqual([0, 3]);
+    expect(decodeInput(line.bytes.at(-1) ?? new Uint8Array())?.pose.yaw).toBeCloseTo(1.2, 1);
   });
 
   test("the own face goes out twenty times a second at most, the newest always", async () => {

@@ -29,6 +29,7 @@ const LOST_MS = 1_500;
 /** No step was asked for in this while: the list view has no frames, and a hidden page neither, ms. */
 const UNWALKED_MS = 120;
 const FACE_EVERY_MS = EVERY_MS;
+const POINT = GESTURES.indexOf("point");
 
 export interface MotionOptions {
   clock: Pick<ClockSync, "now" | "toServer" | "diagnostics">;
@@ -117,6 +118,7 @@ export class Motion {
     }
     if (wants) own.gesture = 0;
     own.walk(walk, seconds);
+    if (own.gesture === POINT) own.turnTo(this.#camera.yaw, seconds);
   }
 
   /** Where the camera looks, for Rule S1. Degrees for the field of view. */

@@ -62,8 +62,12 @@ export class Own {
       run,
     };
     this.#avatar.advance(stride, seconds);
-    if (forward !== 0 || strafe !== 0)
-      this.#yaw += turn(this.#yaw, yaw) * (1 - Math.exp(-seconds * TURN_RATE));
+    if (forward !== 0 || strafe !== 0) this.turnTo(yaw, seconds);
+  }
+
+  /** Turns where they stand, as one who points does (Rule M10). */
+  turnTo(yaw: number, seconds: number): void {
+    if (!this.seat) this.#yaw += turn(this.#yaw, yaw) * (1 - Math.exp(-seconds * TURN_RATE));
   }
 
   /** Rule M7. */

@@ -1,10 +1,14 @@
-import { type LightSetting, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
+import { THINGS, type Thing } from "@karaverse/avatars";
+import { GESTURES } from "@karaverse/protocol";
+import { componentsOf, type LightSetting, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
 import { Group, Vector3 } from "three";
 import { NEWCOMER } from "../mirror";
 import type { QualityPlan } from "../quality";
 import type { Room } from "../room/room";
+import type { Holders } from "../room/things";
 import type { ShowFrame } from "../show";
 import type { PersonInfo, Reaction, WorldSource } from "../source";
+import { aimOf } from "./aim";
 import { Bodies } from "./bodies";
 import { Batch } from "./crowd-draw/batch";
 import type { Together } from "./crowd-draw/drawn";
@@ -20,6 +24,7 @@ import { Person } from "./person";
 
 /** Of pictures of people, 16 MB each. */
 const PAGES = { few: 3, plenty: 6 } as const;
+const POINT = GESTURES.indexOf("point");
 /** In so many frames everybody far away is looked after once. */
 const FAR_TURNS = 3;
 /** Of whom one reads names at once; more are a wall. Whoever speaks has theirs besides. */
@@ -73,6 +78,8 @@ export class Crowd {
   #made = 0;
   readonly #focus = new Vector3();
   readonly #gaze = new Vector3();
+  readonly #aim = new Vector3();
+  #holders: Holders | null = null;
   readonly #music: Music = { beat: null, cued: false };
 
   /** @param limits for who measures what they bring */
@@ -110,12 +117,25 @@ export class Crowd {
   #sync(infos: readonly PersonInfo[]): void {
     if (infos === this.#infos) return;
     this.#infos = infos;
+    this.#holders = null;
     const here = new Set(infos.map((info) => info.id));
     for (const [id, person] of this.#people) if (!here.has(id)) this.#drop(id, person);
     for (const info of infos) {
       const person = this.#people.get(info.id);
       if (person) person.info = info;
       else this.#make(info);
+    }
+  }
+
+  /** Who has what in the hand (Rule M8). */
+  carry(holders: Holders): void {
+    if (this.#holders === holders) return;
+    this.#holders = holders;
+    for (const person of this.#people.values()) person.holds = null;
+    for (const { prop } of componentsOf(this.#scene, "pickup")) {
+      const person = this.#people.get(holders.get(prop.id) ?? "");
+      const thing = THINGS.find((name) => name === prop.model);
+      if (person && thing) person.holds = thing satisfies Thing;
     }
   }
 
@@ -210,7 +230,9 @@ export class Crowd {
       const every = stepsOf(person.tier, distance);
       const seat = person.info.seat === null ? undefined : this.#seats.get(person.info.seat);
       const gaze = tier === "far" ? null : this.#gazeOf(person, performing ? singer : null, loudest, camera);
-      person.update(passed, this.#scene, seat, gaze, every, this.#music);
+      const points = tier !== "far" && person.pose.gesture === POINT;
+      person.aim = points ? aimOf(this.#aim, this.#scene, person, this.#people.values()) : null;
+      person.update(passed, this.#scene, seat, person.aim ?? gaze, every, this.#music);
       // Light changes slowly; a quarter of the people each frame is enough, fewer of those far away.
       const isNewcomer = person.info.id === NEWCOMER;
       if (isNewcomer || person.info.tries) lightNewcomer(person.light, isNewcomer ? Math.PI : person.yaw);

@@ -1,4 +1,4 @@
-import { MICROPHONE } from "@karaverse/avatars";
+import type { Grip } from "@karaverse/avatars";
 import { CylinderGeometry, Group, Mesh, MeshStandardMaterial, SphereGeometry } from "three";
 
 const handleShape = new CylinderGeometry(0.0165, 0.0125, 0.15, 12).rotateX(Math.PI / 2);
@@ -22,7 +22,7 @@ export function makeMicrophone(): Group {
 }
 
 /** @param size of the hand, as Rig has it */
-export function fitMicrophone(microphone: Group, size: number): void {
+export function fitMicrophone(microphone: Group, size: number, { along, depth }: Grip): void {
   microphone.scale.setScalar(size);
-  microphone.position.set(-MICROPHONE.palm * size, -MICROPHONE.depth * size, 0.045 * size);
+  microphone.position.set(-along, -depth, 0.045 * size);
 }

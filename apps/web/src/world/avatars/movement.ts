@@ -1,4 +1,13 @@
-import { Animator, type Doing, emoteOf, newFrame, Rig, type RigFrame } from "@karaverse/avatars";
+import {
+  Animator,
+  type Doing,
+  emoteOf,
+  type Grip,
+  newFrame,
+  Rig,
+  type RigFrame,
+  type Thing,
+} from "@karaverse/avatars";
 import type { Scene, Seat } from "@karaverse/worlds";
 import type { Vector3 } from "three";
 import type { BodyPose } from "../source";
@@ -13,6 +22,8 @@ import type { Whereabouts } from "./whereabouts";
 const USUAL = { height: 1.7, eyeHeight: 1.58 } as const;
 /** Eyes of who sits are lower by this, metres. */
 const SITS_LOWER = 0.36;
+/** Of who has no body yet. */
+const USUAL_GRIP: Grip = { along: 0.09, depth: 0.018 };
 /** Over the crown, metres. */
 const OVERHEAD = 0.12;
 
@@ -29,6 +40,9 @@ export interface Act {
   readonly pose: BodyPose;
   readonly seat: Seat | undefined;
   readonly gaze: Vector3 | null;
+  /** What is pointed at by who points. */
+  readonly aim: Vector3 | null;
+  readonly holds: Thing | null;
   readonly music: Music;
   readonly performing: boolean;
   /** Loudness of the voice and applause, 0-1. */
@@ -52,9 +66,11 @@ export class Movement {
   /** Seconds since the last step; a share of the first, so that a crowd does not step as one. */
   #skipped = Math.random() / 30;
   readonly #gaze = { yaw: 0, pitch: 0 };
+  readonly #aim = { x: 0, y: 0, z: 0 };
   readonly #doing: Doing = {
     ...{ forward: 0, sideways: 0, turning: 0, seated: false, seatHeight: 0, emote: null },
     ...{ singing: false, level: 0, gaze: null, beat: null, cued: false, backed: false },
+    ...{ holds: null, aim: null },
   };
 
   constructor(
@@ -69,6 +85,11 @@ export class Movement {
   /** Of the hands, as Rig has it; 1 until there is a body. */
   get size(): number {
     return this.#rig?.size ?? 1;
+  }
+
+  /** Where the hands hold what they hold. */
+  get grip(): Grip {
+    return this.#rig?.grip ?? USUAL_GRIP;
   }
 
   /** How far somebody sits already, 0-1. */
@@ -121,7 +142,8 @@ export class Movement {
     return true;
   }
 
-  #do(seconds: number, scene: Scene, { pose, seat, gaze, music, performing, level }: Act): Doing {
+  #do(seconds: number, scene: Scene, act: Act): Doing {
+    const { pose, seat, gaze, aim, holds, music, performing, level } = act;
     const doing = this.#doing;
     const { going } = this.at;
     doing.forward = going.forward;
@@ -133,10 +155,23 @@ export class Movement {
     doing.singing = performing || pose.holdingMicrophone;
     doing.level = level;
     doing.gaze = gaze && this.#lookAt(gaze);
+    doing.holds = holds;
+    doing.aim = aim && this.#pointAt(aim);
     doing.beat = music.beat;
     doing.cued = music.cued && doing.singing;
     doing.backed = this.#rest.isBacked(seconds, scene, this.at);
     return doing;
+  }
+
+  /** In the body's frame. */
+  #pointAt(aim: Vector3): NonNullable<Doing["aim"]> {
+    const { x, y, z, yaw } = this.at;
+    const dx = aim.x - x;
+    const dz = aim.z - z;
+    this.#aim.x = -dx * Math.cos(yaw) + dz * Math.sin(yaw);
+    this.#aim.y = aim.y - y;
+    this.#aim.z = -dx * Math.sin(yaw) - dz * Math.cos(yaw);
+    return this.#aim;
   }
 
   /** Relative to the body; null for what is inside of it. */

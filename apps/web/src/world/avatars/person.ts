@@ -1,4 +1,4 @@
-import { seedOf } from "@karaverse/avatars";
+import { type Grip, seedOf, type Thing } from "@karaverse/avatars";
 import { GESTURES, isDance } from "@karaverse/protocol";
 import type { Scene, Seat } from "@karaverse/worlds";
 import { Group, type Object3D, type Vector3 } from "three";
@@ -31,6 +31,10 @@ export class Person {
   info: PersonInfo;
   inSight = false;
   level = 0;
+  /** What the left hand carries (Rule M8). */
+  holds: Thing | null = null;
+  /** What they point at, while they do (Rule M10). */
+  aim: Vector3 | null = null;
   /** What shows them while they are near. */
   near: MakeNearBody = ofRecipe;
   readonly #at = new Whereabouts();
@@ -51,12 +55,19 @@ export class Person {
     this.#dressing = new Dressing(this.#drawn, together.pictures, (recipe, body, worn, isSame) => {
       if (!isSame) {
         this.#movement.fit(body);
-        fitMicrophone(this.#microphone, this.#movement.size);
+        fitMicrophone(this.#microphone, this.#movement.size, this.#movement.grip);
       }
       this.#drawn.wear(body, worn, recipe.style, this.#movement.frame, isSame);
     });
     this.#act = {
-      ...{ pose: this.pose, seat: undefined, gaze: null, music: { beat: null, cued: false } },
+      ...{
+        pose: this.pose,
+        seat: undefined,
+        gaze: null,
+        aim: null,
+        holds: null,
+        music: { beat: null, cued: false },
+      },
       ...{ performing: false, level: 0, applause: 0, face: "none" },
     };
   }
@@ -160,6 +171,8 @@ export class Person {
     const act = this.#act;
     act.seat = seat;
     act.gaze = gaze;
+    act.aim = this.aim;
+    act.holds = this.holds;
     act.music = music;
     act.performing = this.info.performing;
     act.level = Math.max(this.level, this.pose.level);
@@ -175,6 +188,11 @@ export class Person {
   /** The hand that holds no microphone; null while there is no body. */
   get freeHand(): Object3D | null {
     return this.#drawn.bone("leftHand");
+  }
+
+  /** Where in a hand something is held. */
+  get grip(): Grip {
+    return this.#movement.grip;
   }
 
   get isShown(): boolean {

@@ -29,7 +29,7 @@ import { Sky } from "./sky";
 import { stageWash } from "./stage-wash";
 import { type RoomUniforms, roomUniforms, surfaceMaterial } from "./surfaces";
 import { carpet, deckBoards, herringbone, paddedWall, panelledWall, softDot } from "./textures";
-import { type Holders, Things } from "./things";
+import { type Carrier, type Holders, Things } from "./things";
 import { WallMirrors } from "./wall-mirror";
 import { Workshop } from "./workshop";
 
@@ -201,9 +201,9 @@ export class Room {
   }
 
   /** Where mirrors stand to the camera, and what is in whose hand; after everybody has moved. */
-  place(camera: Vector3, holders: Holders, handOf: (person: string) => Object3D | null): void {
+  place(camera: Vector3, holders: Holders, carrierOf: (person: string) => Carrier | null): void {
     this.#mirrors?.update(camera);
-    this.#things.update(holders, handOf);
+    this.#things.update(holders, carrierOf);
   }
 
   /** The pictures in the picture, before it is drawn itself. Mirrors would draw the room again in each of them. */

@@ -1,3 +1,4 @@
+import type { Grip, Thing } from "@karaverse/avatars";
 import { componentsOf, type Prop, type Scene } from "@karaverse/worlds";
 import {
   BoxGeometry,
@@ -19,23 +20,29 @@ import {
 } from "three";
 import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
 
-type Model = "glow-stick" | "tambourine";
-
 /** Who carries what, by the prop. */
 export type Holders = ReadonlyMap<string, string>;
 
+/** Somebody whose hand may be seen. */
+export interface Carrier {
+  readonly freeHand: Object3D | null;
+  readonly grip: Grip;
+}
+
 /** Each is built about the point where it is held, and lies as it is built. */
-const BUILDS: Record<Model, () => { geometry: BufferGeometry; look: Material; grip: Matrix4 }> = {
+const BUILDS: Record<Thing, () => { geometry: BufferGeometry; look: Material; grip: Matrix4 }> = {
   "glow-stick": () => ({
     geometry: new CylinderGeometry(0.014, 0.014, 0.26, 10).translate(0, 0.13, 0),
     // Brighter than white: it shines by itself.
     look: new MeshBasicMaterial({ color: new Color(1.2, 1.2, 1.2) }),
-    grip: grip([0, -0.08, 0.02], [Math.PI / 2, 0, 0]),
+    // Up out of the fist, beside the thumb.
+    grip: grip([0, 0, -0.06], [Math.PI / 2, 0, 0]),
   }),
   tambourine: () => ({
     geometry: tambourine(),
     look: new MeshStandardMaterial({ vertexColors: true, roughness: 0.45, metalness: 0.35 }),
-    grip: grip([0, -0.17, 0.02], [0, 0, Math.PI / 2]),
+    // By the rim: the fingers point at the middle of it.
+    grip: grip([0.115, -0.03, 0], [0, 0, 0]),
   }),
 };
 
@@ -80,13 +87,13 @@ export class Things {
 
   constructor(scene: Scene) {
     const props = componentsOf(scene, "pickup").map(({ prop }) => prop);
-    this.#kinds = (Object.keys(BUILDS) as Model[]).flatMap((model) => {
+    this.#kinds = (Object.keys(BUILDS) as Thing[]).flatMap((model) => {
       const these = props.filter((prop) => prop.model === model);
       return these.length > 0 ? [this.#make(model, these)] : [];
     });
   }
 
-  #make(model: Model, props: readonly Prop[]): Kind {
+  #make(model: Thing, props: readonly Prop[]): Kind {
     const { geometry, look, grip } = BUILDS[model]();
     const mesh = new InstancedMesh(geometry, look, props.length);
     mesh.frustumCulled = false;
@@ -99,13 +106,17 @@ export class Things {
     return { mesh, props, grip, homes };
   }
 
-  /** @param handOf the free hand of somebody in sight */
-  update(holders: Holders, handOf: (person: string) => Object3D | null): void {
+  /** @param carrierOf somebody in sight */
+  update(holders: Holders, carrierOf: (person: string) => Carrier | null): void {
     for (const { mesh, props, grip, homes } of this.#kinds) {
       props.forEach(({ id }, n) => {
         const holder = holders.get(id);
-        const hand = holder === undefined ? null : handOf(holder);
-        if (hand) this.#matrix.multiplyMatrices(hand.matrixWorld, grip);
+        const carrier = holder === undefined ? null : carrierOf(holder);
+        const hand = carrier?.freeHand;
+        if (carrier && hand) {
+          const { along, depth } = carrier.grip;
+          this.#matrix.makeTranslation(along, -depth, 0).premultiply(hand.matrixWorld).multiply(grip);
+        }
         // Whoever is out of sight has it with them.
         else if (holder !== undefined) this.#matrix.makeScale(0, 0, 0);
         else this.#matrix.copy(homes[n] ?? this.#matrix.identity());
