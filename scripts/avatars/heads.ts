@@ -66,6 +66,7 @@ chosen.forEach((words, n) => {
     volume: 0,
     side: "left" as const,
     hat: named(HAT_STYLES, hat) ?? "none",
+    hood: false,
   };
   const base = mixHuman(pack, { ...AVERAGE, gender: (n % 3) / 2 }, HUMAN_STYLES.toon);
   const map = new HeadMap(base);

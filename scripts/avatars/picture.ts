@@ -13,11 +13,17 @@ export interface View {
   reach: number;
 }
 
-const KEY = unit([0.35, 0.75, 0.6]);
-const SKY: Vec3 = [0.34, 0.3, 0.38];
-const GROUND: Vec3 = [0.24, 0.17, 0.14];
-const LAMP: Vec3 = [0.86, 0.77, 0.66];
-const RIM: Vec3 = [0.5, 0.3, 0.2];
+// The light of the door: apps/web/src/world/avatars/light.ts.
+const KEY = unit([0.42, 0.55, 0.78]);
+const SKY: Vec3 = [0.34, 0.29, 0.36];
+const GROUND: Vec3 = [0.3, 0.2, 0.14];
+const LAMP: Vec3 = [0.86, 0.76, 0.66];
+const RIM: Vec3 = [0.62, 0.36, 0.2];
+/** Of skin where light turns into shade. */
+const BLOOD: Vec3 = [0.17, 0.04, 0.02];
+
+/** How surfaces take light: as the room's material does it (apps/web/src/world/avatars/material.ts). */
+export type Shading = "toon" | "anime" | "realistic";
 
 const step = (from: number, to: number, v: number): number => {
   const t = Math.min(1, Math.max(0, (v - from) / (to - from)));
@@ -25,8 +31,8 @@ const step = (from: number, to: number, v: number): number => {
 };
 
 /**
- * Draws meshes without a graphics card, in the two soft steps of light that people have in a room: a head of 20,000
- * triangles takes 0.1 s. Both sides are not drawn: holes show as they would in a room.
+ * Draws meshes without a graphics card, in the light that people have at the door: a head of 20,000 triangles takes
+ * 0.1 s. Both sides are not drawn: holes show as they would in a room.
  */
 export class Picture {
   readonly width: number;
@@ -40,8 +46,13 @@ export class Picture {
     for (let n = 0; n < this.#rgb.length; n++) this.#rgb[n] = background[n % 3] ?? 0;
   }
 
-  /** @param place left, top and side of a square, in pixels */
-  draw(mesh: HumanMesh, view: View, [left, top, side]: readonly [number, number, number]): void {
+  /** @param place left, top, height and, where it is no square, width, in pixels */
+  draw(
+    mesh: HumanMesh,
+    view: View,
+    [left, top, side, wide = side]: readonly [number, number, number, number?],
+    shading: Shading = "toon",
+  ): void {
     const { sin, cos, PI } = Math;
     const [a, b] = [(view.turn * PI) / 180, ((view.tilt ?? 0) * PI) / 180];
     const back: Vec3 = [sin(a) * cos(b), sin(b), cos(a) * cos(b)];
@@ -58,11 +69,11 @@ export class Picture {
       ];
       const z = p[0] * back[0] + p[1] * back[1] + p[2] * back[2];
       const k = (far / (far - z) / view.reach) * 0.5 * side;
-      flat[v * 3] = left + side / 2 + (p[0] * right[0] + p[2] * right[2]) * k;
+      flat[v * 3] = left + wide / 2 + (p[0] * right[0] + p[2] * right[2]) * k;
       flat[v * 3 + 1] = top + side / 2 - (p[0] * up[0] + p[1] * up[1] + p[2] * up[2]) * k;
       flat[v * 3 + 2] = z;
     }
-    const depth = new Float32Array(side * side).fill(-9);
+    const depth = new Float32Array(wide * side).fill(-9);
     const { index } = mesh;
     for (let i = 0; i < index.length; i += 3) {
       const [a3, b3, c3] = [
@@ -77,7 +88,7 @@ export class Picture {
       if (area >= 0) continue;
       const [fromX, toX] = [
         Math.max(left, Math.ceil(Math.min(x0, x1, x2))),
-        Math.min(left + side - 1, Math.max(x0, x1, x2)),
+        Math.min(left + wide - 1, Math.max(x0, x1, x2)),
       ];
       const [fromY, toY] = [
         Math.max(top, Math.ceil(Math.min(y0, y1, y2))),
@@ -94,12 +105,12 @@ export class Picture {
             (values[b3 + k] as number) * w1 +
             (values[c3 + k] as number) * w2;
           const z = of(flat, 2);
-          const slot = (py - top) * side + px - left;
+          const slot = (py - top) * wide + px - left;
           if (z <= (depth[slot] as number)) continue;
           depth[slot] = z;
           const n = unit([of(mesh.normals, 0), of(mesh.normals, 1), of(mesh.normals, 2)]);
           const paint: Vec3 = [of(mesh.colours, 0), of(mesh.colours, 1), of(mesh.colours, 2)];
-          this.#rgb.set(lit(paint, n, back, mesh.finish[a3 / 3] ?? 0), (py * this.width + px) * 3);
+          this.#rgb.set(lit(paint, n, back, mesh.finish[a3 / 3] ?? 0, shading), (py * this.width + px) * 3);
         }
     }
   }
@@ -130,20 +141,37 @@ export class Picture {
   }
 }
 
-function lit(paint: Vec3, n: Vec3, eye: Vec3, finish: number): Vec3 {
+function lit(paint: Vec3, n: Vec3, eye: Vec3, finish: number, shading: Shading): Vec3 {
   const along = (a: Vec3, b: Vec3) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+  const [anime, real] = [shading === "anime", shading === "realistic"];
   const facing = along(n, KEY);
-  const on = 0.68 * step(-0.08, 0.16, facing) + 0.32 * step(0.3, 0.75, facing);
-  const half = along(n, unit([KEY[0] + eye[0], KEY[1] + eye[1], KEY[2] + eye[2]]));
-  const gloss = finish === 2 ? step(0.78, 0.92, half) * 0.16 : finish === 4 ? Math.max(0, half) ** 34 : 0;
-  const edge = (1 - Math.max(0, along(n, eye))) ** 2.6 * step(-0.5, 0.5, -0.4 * facing + n[1] * 0.6 + 0.3);
+  const away = 1 - Math.min(1, Math.max(0, along(n, eye)));
+  const glance = Math.max(0, along(n, unit([KEY[0] + eye[0], KEY[1] + eye[1], KEY[2] + eye[2]])));
+  const on = anime
+    ? 0.96 * step(-0.01, 0.05, facing)
+    : real
+      ? 1.12 * Math.min(1, Math.max(0, facing * 0.72 + 0.28)) ** 1.5
+      : 0.68 * step(-0.08, 0.16, facing) + 0.32 * step(0.3, 0.75, facing);
+  const up = anime ? 0.51 + 0.15 * (n[1] * 0.5 + 0.5) : n[1] * 0.5 + 0.5;
+  let gloss = finish === 4 || finish === 5 ? glance ** 34 : 0;
+  if (finish === 2)
+    gloss = real
+      ? 0.22 * glance ** 26
+      : anime
+        ? 0.3 * step(0.9, 0.92, glance) * (1 - step(0.965, 0.985, glance))
+        : 0.16 * step(0.78, 0.92, glance);
+  if (real && finish === 0) gloss = 0.16 * glance ** 14 + 0.1 * away ** 4;
+  const rim =
+    away ** 2.6 * step(-0.5, 0.5, -0.4 * facing + n[1] * 0.6 + 0.3) * (real ? 0.55 : anime ? 0.4 : 1);
+  const turn = finish === 0 ? step(-0.3, 0.05, facing) * (1 - step(0.05, 0.34, facing)) : 0;
+  const ink = anime && finish !== 3 && finish !== 4 ? 1 - 0.72 * step(0.72, 0.84, away) : 1;
   const one = (k: 0 | 1 | 2): number => {
-    const ambient = GROUND[k] + (SKY[k] - GROUND[k]) * (n[1] * 0.5 + 0.5);
+    const ambient = (GROUND[k] + (SKY[k] - GROUND[k]) * up) * (real ? 1 - 0.3 * step(-0.2, 0.8, -n[1]) : 1);
     const own = paint[k];
     if (finish === 3) return own * (ambient * 1.5 + LAMP[k] * 0.72);
-    return (
-      own * (ambient + LAMP[k] * on) + gloss * LAMP[k] * (0.35 + own) + RIM[k] * edge * (0.35 + 0.65 * own)
-    );
+    const light = ambient * (anime ? 1.12 : 1) + LAMP[k] * (on + turn * BLOOD[k]);
+    const edge = RIM[k] * rim * (finish === 2 ? 0.06 + 1.2 * own : 0.35 + 0.65 * own);
+    return (own * light + gloss * LAMP[k] * (0.1 + 1.1 * own) + (finish === 4 ? own * 0.12 : 0) + edge) * ink;
   };
   return [one(0), one(1), one(2)];
 }

@@ -5,11 +5,13 @@ import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
+import { drawSheet } from "./sheet/drawn";
 import { type SheetOptions, VIEWS } from "./sheet/options";
 
-const USAGE = `npm run avatars -- sheet [--count N] [--seed N] [--looks] [--style toon|anime|realistic] [--view ${VIEWS.join("|")}] [--level 0|1|2] [--set top.style=blazer,...] [--face SHAPE=0.8,...] [--out FILE]
+const USAGE = `npm run avatars -- sheet [--count N] [--seed N] [--looks] [--style toon|anime|realistic] [--view ${VIEWS.join("|")}] [--level 0|1|2] [--set top.style=blazer,...] [--face SHAPE=0.8,...] [--plain] [--out FILE]
   Draws random people with the room's own material into one picture (.png or .jpg). Software 3D: a second a person.
-  The sheets of docs/: --count 60 --columns 15 --zoom 0.5 --style STYLE --out docs/avatars/STYLE.jpg`;
+  --plain: in rows with their heads below, without a browser.
+  The sheets of docs/: --plain --count 100 --columns 20 --level 1 --style STYLE --out docs/avatars/STYLE.jpg`;
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     level: { type: "string", default: "0" },
     set: { type: "string", default: "" },
     face: { type: "string", default: "" },
+    plain: { type: "boolean" },
     columns: { type: "string", default: "6" },
     zoom: { type: "string", default: "1" },
     out: { type: "string", default: join(ROOT, "test-results/avatars.png") },
@@ -50,6 +53,10 @@ const options: SheetOptions = {
   set: Object.fromEntries(pairs(values.set)),
   face: Object.fromEntries(pairs(values.face).map(([name, weight]) => [name, Number(weight)])),
 };
+if (values.plain) {
+  drawSheet(options, values.out);
+  process.exit();
+}
 const bundle = await build({
   entryPoints: [join(import.meta.dirname, "sheet/page.ts")],
   bundle: true,

@@ -48,8 +48,28 @@ test("people seen from across a hall are whole, whoever they are", () => {
     const { mesh } = buildHuman(pack, recipe, 2);
     expect(mesh.positions.every(Number.isFinite) && mesh.normals.every(Number.isFinite)).toBe(true);
     expect(Math.max(...mesh.index)).toBeLessThan(mesh.positions.length / 3);
-    expect(mesh.index.length / 3).toBeLessThan(1_600);
+    expect(mesh.index.length / 3).toBeLessThan(1_200);
   }
+});
+
+test("the three styles are told apart by head and eyes, and nobody's eye is an empty ring", () => {
+  const look = HUMAN_LOOKS[0]?.recipe ?? randomHuman(1);
+  const [toon, anime, realistic] = STYLES.map((style) => {
+    const { mesh, height, joints } = buildHuman(pack, { ...look, style }, 1);
+    const iris = mesh.groups.find(({ name }) => name === "leftIris");
+    const own = [...mesh.index.subarray(iris?.start ?? 0, (iris?.start ?? 0) + (iris?.count ?? 0))];
+    const x = own.map((v) => mesh.positions[v * 3] ?? 0);
+    const y = own.map((v) => mesh.positions[v * 3 + 1] ?? 0);
+    const middle = [(Math.min(...x) + Math.max(...x)) / 2, (Math.min(...y) + Math.max(...y)) / 2];
+    const inmost = Math.min(
+      ...x.map((at, n) => Math.hypot(at - (middle[0] ?? 0), (y[n] ?? 0) - (middle[1] ?? 0))),
+    );
+    expect(inmost).toBeLessThan(0.0006);
+    return { head: (height - joints.head[1]) / height, iris: Math.max(...y) - Math.min(...y) };
+  });
+  expect(toon?.head).toBeGreaterThan((realistic?.head ?? 1) * 1.15);
+  expect(anime?.iris).toBeGreaterThan((toon?.iris ?? 1) * 1.2);
+  expect(toon?.iris).toBeGreaterThan((realistic?.iris ?? 1) * 1.3);
 });
 
 test("who comes nearer keeps height and bones", () => {

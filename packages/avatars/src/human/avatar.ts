@@ -4,7 +4,7 @@ import { BONES } from "../skeleton/bones";
 import { packFor } from "./coarse";
 import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
 import { dress } from "./garments";
-import { HeadMap } from "./hair";
+import { closesOver, HeadMap } from "./hair";
 import { buildNecklace, headPieces, paintUnderHair, underHat } from "./head";
 import { type HumanBase, mixHuman } from "./mix";
 import type { HumanPack } from "./pack";
@@ -20,6 +20,9 @@ export interface HumanAvatar extends AvatarBody {
   faces: HumanMesh["faces"];
 }
 
+/** Metres inside of the hairline that skin is seen between locks. */
+const HAIRLINE = 0.035;
+
 /** Deterministic: the same recipe gives the same bytes. @param level of detail: 0 near, 1 across a table, 2 across a hall */
 export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 2 = 0): HumanAvatar {
   const style: HumanStyle = HUMAN_STYLES[recipe.style];
@@ -29,8 +32,12 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
   const eyes = eyesOf(recipe);
   const map = new HeadMap(base);
   const hidden = underHat(map, hair.hat);
-  for (let v = 0; v < base.pack.groups.skin.count; v++)
-    if ((base.pack.scalp[v] ?? -1) > 0 && hidden(placeAt(base.positions, v))) clothing.covered[v] = 1;
+  const closed = closesOver(hair);
+  for (let v = 0; v < base.pack.groups.skin.count; v++) {
+    const inside = base.pack.scalp[v] ?? -1;
+    if ((closed && inside > HAIRLINE) || (inside > 0 && hidden(placeAt(base.positions, v))))
+      clothing.covered[v] = 1;
+  }
   const mesh = joinPieces([
     skinPiece(
       { ...clothing.body, normals: softFace(base, style) },

@@ -17,6 +17,9 @@ export interface EyeLook extends Readonly<HumanStyle["eyes"]> {
 /** Whites, irises, pupils and the light in them. They turn with the eye bones. */
 export function eyePieces(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0): Piece[] {
   const { start } = base.pack.groups.eyes;
+  // Nobody sees the back of an eye.
+  const behind = (v: number) =>
+    (base.positions[v * 3 + 2] as number) < base.joints.leftEye[2] - 0.1 * base.eyeRadius;
   const reach = base.eyeRadius * 0.9;
   const white = takeGroup(
     base,
@@ -30,6 +33,7 @@ export function eyePieces(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0):
       return blend(rgb("#fbf6f1"), rgb("#bfaeb4"), Math.min(1, Math.max(0, y * 1.1 - 0.05)));
     },
     level,
+    behind,
   );
   white.faces = {};
   return [white, ...SIDES.flatMap((side) => irisOf(base, side, look, level))];
@@ -87,17 +91,14 @@ function irisOf(base: HumanBase, side: Side, look: EyeLook, level: 0 | 1 | 2): P
       level === 2
         ? [
             [0, black],
-            [iris * pupil, black],
-            [iris * (pupil + 0.05), shade(colour, 1.2)],
-            [iris, shade(colour, 0.6)],
+            [iris, shade(colour, 0.7)],
           ]
         : [
             [0, black],
             [iris * pupil, black],
-            [iris * (pupil + 0.04), shade(colour, 0.6)],
-            [iris * 0.8, shade(colour, 1.5)],
-            [iris * 0.9, shade(colour, 0.5)],
-            [iris, shade(colour, 0.2)],
+            [iris * (pupil + 0.04), shade(colour, 0.7)],
+            ...(level === 0 ? ([[iris * 0.82, shade(colour, 1.5)]] as const) : []),
+            [iris, shade(colour, level === 0 ? 0.2 : 0.7)],
           ],
       [0, 0],
       0.012,

@@ -2,7 +2,7 @@ import type { BoneName } from "../skeleton/bones";
 import type { Vec3 } from "./vector";
 
 /** How a surface takes light; one byte a vertex. */
-export const FINISHES = ["skin", "cloth", "hair", "eye", "shine"] as const;
+export const FINISHES = ["skin", "cloth", "hair", "eye", "shine", "sequin"] as const;
 export type Finish = (typeof FINISHES)[number];
 
 export interface AvatarMesh {

@@ -9,7 +9,14 @@ import { GltfBuffer, type Node, type Primitive, writeGlb } from "./gltf";
 import { metaOf, type VrmMeta } from "./meta";
 import { surfacesOf } from "./surfaces";
 
-const ROUGHNESS: Record<Finish, number> = { skin: 0.6, cloth: 0.9, hair: 0.45, eye: 0.15, shine: 0.25 };
+const ROUGHNESS: Record<Finish, number> = {
+  skin: 0.6,
+  cloth: 0.9,
+  hair: 0.45,
+  eye: 0.15,
+  shine: 0.25,
+  sequin: 0.3,
+};
 /** Bones come first, in the order of BONES; then what is drawn. */
 const BODY = BONE_COUNT;
 

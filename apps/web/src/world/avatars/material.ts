@@ -35,8 +35,10 @@ varying vec3 vNormalWorld;
 varying vec3 vToEye;
 varying vec3 vAt;
 varying float vFinish;
+varying vec3 vRest;
 void main() {
   vColour = color;
+  vRest = position;
   vFinish = finish;
   #include <beginnormal_vertex>
   #include <morphnormal_vertex>
@@ -55,7 +57,7 @@ void main() {
 }`;
 
 /**
- * Finishes: 0 skin, 1 cloth, 2 hair, 3 eye, 4 shine.
+ * Finishes: 0 skin, 1 cloth, 2 hair, 3 eye, 4 shine, 5 sequin.
  *
  * @param light from where it comes: one person's uniforms, or what the vertices of many bring along
  */
@@ -74,15 +76,29 @@ varying vec3 vNormalWorld;
 varying vec3 vToEye;
 varying vec3 vAt;
 varying float vFinish;
+varying vec3 vRest;
 #ifdef SPECKLED
 ${SPECKS}
 #endif
 ${DISCARD_FADED}
+/** One of many little mirrors, sewn on a centimetre apart: how it is tilted, and a number of its own. */
+vec4 sequinAt(vec3 at) {
+  vec3 cell = floor(at * 105.0 + 0.5 * floor(mod(at.y * 105.0, 2.0)));
+  vec3 k = fract(sin(vec3(dot(cell, vec3(12.7, 78.2, 37.7)), dot(cell, vec3(93.9, 67.3, 11.1)), dot(cell, vec3(42.1, 17.3, 61.7)))) * 437.585);
+  return vec4(k - 0.5, fract(k.x * 7.0 + k.y * 13.0));
+}
 float is(float which) { return 1.0 - step(0.5, abs(vFinish - which)); }
 void main() {
   discardFaded(fade);
   vec3 n = normalize(vNormalWorld) * (gl_FrontFacing ? 1.0 : -1.0);
   vec3 eye = normalize(vToEye);
+  vec4 sequin = vec4(0.0, 0.0, 0.0, 0.5);
+  // Far away mirrors are smaller than a pixel and only flicker.
+  float sewn = is(5.0) * (1.0 - smoothstep(0.4, 1.1, max(length(dFdx(vRest)), length(dFdy(vRest))) * 105.0));
+  if (sewn > 0.0) {
+    sequin = mix(sequin, sequinAt(vRest), sewn);
+    n = normalize(n + sequin.xyz * 0.7);
+  }
   float facing = dot(n, keyDirection);
   float realistic = step(1.5, shading);
   float anime = step(0.5, shading) - realistic;
@@ -109,6 +125,8 @@ void main() {
   // Drawn hair has a band of light with an edge; real skin a sheen that comes at a slant.
   gloss += anime * is(2.0) * 0.3 * smoothstep(0.9, 0.92, glance) * smoothstep(0.985, 0.965, glance);
   gloss += realistic * (is(0.0) * (0.16 * pow(glance, 14.0) + 0.1 * pow(away, 4.0)) + is(2.0) * 0.22 * pow(glance, 26.0));
+  gloss += is(5.0) * (0.35 * pow(glance, 18.0) + 1.5 * sewn * step(0.8, sequin.w) * pow(glance, 10.0));
+  colour *= 1.0 + is(5.0) * (sequin.w - 0.5) * 0.5;
   // Cloth that shines has the colour of its thread; more white on it looks like plastic.
   colour += gloss * keyColour * (0.1 + 1.1 * vColour);
   colour += is(4.0) * vColour * 0.12;

@@ -88,11 +88,10 @@ export function makeBottom(
   const waist = Math.min(waistOf(figure), under ?? 9);
   const colour = rgb(bottom.colour);
   if (isSkirt(style)) {
-    const sewing = new Sewing("bottom", bottom.pattern === "sequins" ? "shine" : "cloth");
+    const sewing = new Sewing("bottom", bottom.pattern === "sequins" ? "sequin" : "cloth");
     const { tint } = patternOf(figure, bottom, 0, level);
     const hides = makeSkirt(sewing, figure, SKIRTS[style], waist, (p) => tint(colour, p), level, {
       close: under === null ? 0.013 : 0.008,
-      sequins: bottom.pattern === "sequins",
     });
     if (under === null && level < 2) skirtBand(sewing, figure, waist, shade(colour, 0.8), level);
     return { pieces: [sewing], hides: [hides], shell: null };
@@ -103,8 +102,8 @@ export function makeBottom(
   const edges = [waistEdge(figure, waist), legEdge(figure, how.to), ...inBoots(figure, style, shoes)];
   const pattern = patternOf(figure, bottom, edges.length, level);
   const cloth = cut(shell, level, edges, pattern.slices);
-  const sewing = new Sewing("bottom", bottom.pattern === "sequins" ? "shine" : "cloth");
-  sew(sewing, cloth, pattern.paint, pattern.tint);
+  const sewing = new Sewing("bottom", bottom.pattern === "sequins" ? "sequin" : "cloth");
+  sew(sewing, cloth, pattern.paint, pattern.tint, edges.length);
   if (level === 0) turnIn(sewing, cloth, colour, 0.003 * k, 0.025 * k);
   const trims = new Sewing("bottomTrim", "cloth");
   if (under === null && level < 2)

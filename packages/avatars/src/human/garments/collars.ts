@@ -129,7 +129,7 @@ function fold(
   ];
   ribbon(
     sewing,
-    kind === "shirt" ? rows.map((row, r) => meeting(row, r < 3 ? 0.7 : 0.85)) : rows,
+    kind === "shirt" ? rows.map((row, r) => meeting(row, r < 2 ? 0.72 : r < 3 ? 0.9 : 1)) : rows,
     line.axis,
     colour,
     (a) => Math.abs(a) > (kind === "shirt" ? 0.12 : 0.3),

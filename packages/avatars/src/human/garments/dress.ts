@@ -27,13 +27,14 @@ export function dress(base: HumanBase, outfit: OutfitParameters, level: 0 | 1 | 
   const figure = figureOf(base);
   const worn = [...wornOnTrunk(figure, outfit, level), makeShoes(figure, outfit.shoes, level)];
   const covered = new Uint8Array(base.pack.vertices);
+  const deep = new Float32Array(base.pack.vertices);
   const { start, count } = base.pack.groups.skin;
   for (const { hides } of worn)
-    for (const edges of hides) hide(base, edges, covered, start, count, MARGIN[level]);
+    for (const edges of hides) hide(base, edges, { covered, deep }, start, count, MARGIN[level]);
   return {
     pieces: worn.flatMap(({ pieces }) => pieces.map((sewing) => sewing.piece())),
     covered,
-    body: level === 0 ? drawIn(base, covered, 0.012 * figure.size) : shrink(figure, covered, SHRUNK[level]),
+    body: level === 0 ? drawIn(base, deep, 0.012 * figure.size) : shrink(figure, covered, SHRUNK[level]),
     lift: soleOf(outfit.shoes.style),
   };
 }
@@ -70,7 +71,7 @@ const SHRUNK = { 1: 0.16, 2: 0.42 } as const;
 function hide(
   base: HumanBase,
   edges: readonly Field[],
-  covered: Uint8Array,
+  { covered, deep }: { covered: Uint8Array; deep: Float32Array },
   start: number,
   count: number,
   margin: number,
@@ -81,15 +82,20 @@ function hide(
       base.positions[v * 3 + 1] as number,
       base.positions[v * 3 + 2] as number,
     ] as const;
-    if (edges.every((edge) => edge(p, v) > margin)) covered[v] = 1;
+    let inside = margin;
+    for (const edge of edges) if (inside > 0) inside = Math.min(inside, edge(p, v));
+    if (inside >= margin) covered[v] = 1;
+    deep[v] = Math.max(deep[v] as number, inside / margin);
   }
 }
 
-function drawIn(base: HumanBase, covered: Uint8Array, metres: number): HumanBase {
+/** The skin under the outermost centimetres of cloth, too: where arms hang and knees bend it would come through. */
+function drawIn(base: HumanBase, deep: Float32Array, metres: number): HumanBase {
   const positions = Float32Array.from(base.positions);
-  for (let n = 0; n < positions.length; n++)
-    if (covered[Math.floor(n / 3)] === 1)
-      positions[n] = (positions[n] as number) - (base.normals[n] as number) * metres;
+  for (let n = 0; n < positions.length; n++) {
+    const by = deep[Math.floor(n / 3)] as number;
+    if (by > 0) positions[n] = (positions[n] as number) - (base.normals[n] as number) * metres * by;
+  }
   return { ...base, positions };
 }
 

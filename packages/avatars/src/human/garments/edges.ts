@@ -97,7 +97,10 @@ export function armholeEdge(figure: Figure, inside: number): Field {
     const q: Vec3 = [Math.abs(p[0]), p[1], p[2]];
     const plane = -dot(sub(q, joint), axis) - inside * k;
     const below = (figure.arm[v] as number) > 0.5 ? -1 : bottom - p[1];
-    return Math.max(plane, below);
+    // Cut round: a corner there would stand off the chest.
+    const round = 0.06 * k;
+    const h = Math.max(0, round - Math.abs(plane - below)) / round;
+    return Math.max(plane, below) + (h * h * round) / 4;
   };
 }
 

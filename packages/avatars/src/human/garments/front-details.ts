@@ -115,30 +115,31 @@ function lapels(
   const from = figure.neck - 0.012 * k;
   const to =
     how.open && how.open.closedAt > 0 ? figure.neck - (how.open.closedAt + 0.1) * k : figure.neck - 0.2 * k;
-  for (const sign of [1, -1]) {
-    // The collar's end, the notch, and the lapel that narrows down to where the fronts meet.
-    const steps: readonly (readonly [t: number, wide: number, up: number])[] = [
-      [0, 0.034, 0],
-      [0.14, 0.04, 0],
-      [0.26, 0.042, -0.004],
-      [0.27, 0.03, 0.004],
-      [0.3, 0.066, 0.014],
-      [0.42, 0.062, 0.01],
-      [0.62, 0.046, 0.004],
-      [0.82, 0.026, 0],
-      [1, 0.004, 0],
-    ];
-    const rows = steps.map(([t, wide, up]) => {
-      const y = lerp(from, to, t);
-      const near = sign * (gap(y) - 0.002 * k);
-      const far = sign * (gap(y) + wide * k);
-      const places = [
-        [near, y],
-        [(near + far) / 2, y + (up * k) / 2],
-        [far, y + up * k],
-      ] as const;
-      return sign > 0 ? places : places.toReversed();
-    });
-    patch(sewing, pin, rows, 0.0105 * k, colour);
-  }
+  for (const sign of [1, -1])
+    for (const steps of [COLLAR_END, LAPEL]) {
+      const rows = steps.map(([t, wide, up]) =>
+        [0, 0.35, 0.7, 1].map((u) => {
+          const y = lerp(from, to, t) + u * u * up * k;
+          return [sign * (gap(lerp(from, to, t)) + lerp(0.001, wide, u) * k), y] as const;
+        }),
+      );
+      patch(sewing, pin, sign > 0 ? rows : rows.map((row) => row.toReversed()), 0.0075 * k, colour);
+    }
 }
+
+/** By how far down, how wide and how much higher outside. Rows never cross: a notch is the room between the two. */
+type Steps = readonly (readonly [t: number, wide: number, up: number])[];
+const COLLAR_END: Steps = [
+  [0.02, 0.032, 0],
+  [0.1, 0.038, 0.002],
+  [0.19, 0.044, 0.006],
+];
+const LAPEL: Steps = [
+  [0.21, 0.07, -0.004],
+  [0.3, 0.07, -0.002],
+  [0.42, 0.063, 0],
+  [0.56, 0.052, 0],
+  [0.7, 0.038, 0],
+  [0.85, 0.02, 0],
+  [1, 0.004, 0],
+];

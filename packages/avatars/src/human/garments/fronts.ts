@@ -1,10 +1,13 @@
 import { type Rgb, shade } from "../../mesh/colour";
-import { lerp, type Vec3 } from "../../mesh/vector";
+import { clamp, lerp, type Vec3 } from "../../mesh/vector";
 import type { Cloth } from "./cloth";
 import { blendSkin, type Sewing, type Skin } from "./sewing";
 
 /** A place on the front (or back) of cloth, looked for along z. */
 export type Pin = (x: number, y: number, lift: number) => { p: Vec3; normal: Vec3; skin: Skin };
+
+/** Metres. */
+const OVER = 0.004;
 
 /** @param way 1 the front, -1 the back */
 export function pinOn(cloth: Cloth, way: 1 | -1 = 1): Pin {
@@ -24,7 +27,11 @@ export function pinOn(cloth: Cloth, way: 1 | -1 = 1): Pin {
   }
   return (x, y, lift) => {
     let best: { z: number; i: number; shares: [number, number, number] } | undefined;
-    const nearest = { i: facing[0] ?? 0, distance: Number.POSITIVE_INFINITY };
+    const nearest = {
+      i: facing[0] ?? 0,
+      distance: Number.POSITIVE_INFINITY,
+      shares: [1, 0, 0] as [number, number, number],
+    };
     for (let n = 0, k = 0; n < facing.length; n++, k += 9) {
       const i = facing[n] as number;
       const [ax, ay] = [flat[k] as number, flat[k + 1] as number];
@@ -36,10 +43,15 @@ export function pinOn(cloth: Cloth, way: 1 | -1 = 1): Pin {
       const w = ((cx - x) * (ay - y) - (ax - x) * (cy - y)) / area;
       const t = 1 - u - w;
       if (u < -0.001 || w < -0.001 || t < -0.001) {
-        const distance = (ax - x) ** 2 + (ay - y) ** 2;
+        // Beside the cloth, as at an edge that was cut along triangles: the nearest place on it.
+        const [cu, cw, ct] = [Math.max(0, u), Math.max(0, w), Math.max(0, t)];
+        const all = cu + cw + ct;
+        const distance =
+          ((ax * cu + bx * cw + cx * ct) / all - x) ** 2 + ((ay * cu + by * cw + cy * ct) / all - y) ** 2;
         if (distance < nearest.distance) {
           nearest.i = i;
           nearest.distance = distance;
+          nearest.shares = [cu / all, cw / all, ct / all];
         }
         continue;
       }
@@ -48,7 +60,7 @@ export function pinOn(cloth: Cloth, way: 1 | -1 = 1): Pin {
       if (!best || z > best.z) best = { z, i, shares: [u, w, t] };
     }
     const at = best?.i ?? nearest.i;
-    const shares = best?.shares ?? [1, 0, 0];
+    const shares = best?.shares ?? nearest.shares;
     const corners = [0, 1, 2].map((k) => cloth.index[at + k] as number);
     const blend = (values: readonly Vec3[]): Vec3 => {
       const out: [number, number, number] = [0, 0, 0];
@@ -60,8 +72,10 @@ export function pinOn(cloth: Cloth, way: 1 | -1 = 1): Pin {
     };
     const normal = blend(cloth.normals);
     const on = blend(cloth.points);
+    // It may reach over an edge by the thickness of cloth, no further.
+    const [px, py] = [clamp(x, on[0] - OVER, on[0] + OVER), clamp(y, on[1] - OVER, on[1] + OVER)];
     return {
-      p: [x + normal[0] * lift, y + normal[1] * lift, on[2] + normal[2] * lift],
+      p: [px + normal[0] * lift, py + normal[1] * lift, on[2] + normal[2] * lift],
       normal,
       skin: blendSkin(corners.map((v, n) => [cloth.skins[v] as Skin, shares[n] as number])),
     };

@@ -76,12 +76,11 @@ export function makeGown(figure: Figure, gown: Dye & { style: DressStyle }, leve
   const cuts = [neck, hemEdge(figure, waist - 0.012 * k), sleeve];
   const pattern = patternOf(figure, dye, cuts.length, level);
   const cloth = cut(shell, level, cuts, pattern.slices);
-  const sewing = new Sewing("dress", how.finish === "shine" || dye.pattern === "sequins" ? "shine" : "cloth");
-  sew(sewing, cloth, pattern.paint, pattern.tint, dye.pattern === "sequins" && level === 0);
+  const sewing = new Sewing("dress", dye.pattern === "sequins" ? "sequin" : how.finish);
+  sew(sewing, cloth, pattern.paint, pattern.tint, cuts.length);
   if (level === 0) turnIn(sewing, cloth, colour, 0.002 * k, 0.016 * k);
   const skirt = makeSkirt(sewing, figure, how.skirt, waist, (p) => pattern.tint(colour, p), level, {
     close: how.ease.close + 0.005,
-    sequins: dye.pattern === "sequins",
   });
   return { pieces: [sewing], hides: [[neck, hemEdge(figure, waist - 0.03 * k), sleeve], skirt] };
 }

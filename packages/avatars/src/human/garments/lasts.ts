@@ -43,7 +43,7 @@ export const LASTS: Record<ShoeStyle, Last> = {
     toeCap: true,
     soleColour: "#f3efe6",
   },
-  boots: { ...FLAT, sole: 0.03, room: 0.012, pointed: 0.15, shaft: 1.9, arch: 0.008, soleColour: "#1d1715" },
+  boots: { ...FLAT, sole: 0.024, room: 0.012, pointed: 0.15, shaft: 1.9, arch: 0.008, soleColour: "#1d1715" },
   loafers: {
     ...FLAT,
     sole: 0.016,

@@ -50,11 +50,9 @@ export function patternOf(figure: Figure, dye: Dye, cuts: number, level: 0 | 1 |
         ...plain,
         tint: (c, p) => blend(accent, c, smooth(figure.crotch - 0.1 * k, figure.shoulder, p[1])),
       };
+    // The finish makes the mirrors.
     case "sequins":
-      return {
-        ...plain,
-        tint: (c, p) => shade(blend(c, accent, sparkle(p, 1) > 0.9 ? 0.5 : 0), 0.7 + 0.7 * sparkle(p, 0)),
-      };
+      return { ...plain, tint: (c) => shade(c, 1.1) };
   }
 }
 
@@ -66,13 +64,4 @@ function stripe(figure: Figure, y: number): Field {
     const [root, hinge] = limb.joints;
     return figure.shoulder - limb.along(p).t * Math.hypot(...sub(hinge, root)) - y;
   };
-}
-
-/** 0-1, the same at the same place on every machine. */
-function sparkle([x, y, z]: Vec3, salt: number): number {
-  let n = Math.imul(Math.round(x * 900) + 4099, 73_856_093);
-  n ^= Math.imul(Math.round(y * 900) + 8191, 19_349_663);
-  n ^= Math.imul(Math.round(z * 900) + 2053 + salt, 83_492_791);
-  n = Math.imul(n ^ (n >>> 13), 1_274_126_177);
-  return ((n ^ (n >>> 16)) >>> 0) / 4_294_967_296;
 }

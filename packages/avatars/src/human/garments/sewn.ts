@@ -1,5 +1,5 @@
 import { type Rgb, shade } from "../../mesh/colour";
-import { add, cross, dot, scale, sub, unit, type Vec3 } from "../../mesh/vector";
+import { add, dot, scale, smooth, sub, unit, type Vec3 } from "../../mesh/vector";
 import { edgesOf } from "../surface";
 import type { Cloth } from "./cloth";
 import type { Sewing, Skin } from "./sewing";
@@ -9,14 +9,14 @@ import type { Sewing, Skin } from "./sewing";
  *
  * @param paint colour of a triangle, by the values of its fields in its middle
  * @param tint what becomes of that at a place
- * @param facets each triangle is flat and of one colour, as sequins are
+ * @param cuts how many of the fields are edges: cloth is a little darker along them, where it is turned in and sewn
  */
 export function sew(
   sewing: Sewing,
   cloth: Cloth,
   paint: (values: readonly number[]) => Rgb,
   tint: (colour: Rgb, p: Vec3) => Rgb = (colour) => colour,
-  facets = false,
+  cuts = 0,
 ): void {
   const own = new Map<Rgb, Int32Array>();
   const fields = cloth.values[0]?.length ?? 0;
@@ -29,10 +29,6 @@ export function sew(
         ((cloth.values[b] as number[])[f] as number) +
         ((cloth.values[c] as number[])[f] as number);
     const colour = paint(middle);
-    if (facets) {
-      facet(sewing, cloth, [a, b, c], tint(colour, cloth.points[a] as Vec3));
-      continue;
-    }
     let local = own.get(colour);
     if (!local) {
       local = new Int32Array(cloth.points.length).fill(-1);
@@ -41,26 +37,16 @@ export function sew(
     for (const v of [a, b, c]) {
       if ((local[v] as number) >= 0) continue;
       const p = cloth.points[v] as Vec3;
-      const lit = shade(tint(colour, p), cloth.light[v] as number);
+      let edge = 9;
+      for (let f = 0; f < cuts; f++) edge = Math.min(edge, (cloth.values[v] as number[])[f] as number);
+      // What looks down lies in the shade of what is above it.
+      const below = Math.max(0, -((cloth.normals[v] as Vec3)[1] as number));
+      const dark = 1 - 0.16 * smooth(0.016, 0, edge) - 0.22 * below;
+      const lit = shade(tint(colour, p), (cloth.light[v] as number) * dark);
       local[v] = sewing.vertex(p, lit, cloth.skins[v] as Skin, cloth.normals[v] as Vec3);
     }
     sewing.triangle(local[a] as number, local[b] as number, local[c] as number);
   }
-}
-
-function facet(sewing: Sewing, cloth: Cloth, corners: readonly [number, number, number], colour: Rgb): void {
-  const [a, b, c] = corners.map((v) => cloth.points[v] as Vec3) as [Vec3, Vec3, Vec3];
-  const normal = unit(cross(sub(b, a), sub(c, a)));
-  const own = corners.map((v) =>
-    sewing.vertex(
-      cloth.points[v] as Vec3,
-      shade(colour, cloth.light[v] as number),
-      cloth.skins[v] as Skin,
-      // Between flat and smooth: mirrors that follow the body.
-      unit(add(scale(cloth.normals[v] as Vec3, 0.6), normal)),
-    ),
-  );
-  sewing.triangle(own[0] ?? 0, own[1] ?? 0, own[2] ?? 0);
 }
 
 /** The turned-in edges of cloth: its thickness, and enough of its inside that nobody looks into an empty shell. */

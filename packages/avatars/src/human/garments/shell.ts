@@ -117,7 +117,7 @@ function letOutTrunk(figure: Figure, ease: Ease, positions: Float32Array, light:
     const k = 1 + by / (reach || 1);
     positions[v * 3] = p[0] * k;
     positions[v * 3 + 2] = figure.middle(p[1]) + (p[2] - figure.middle(p[1])) * k;
-    light[v] = 1 + clamp(deep * 22, 0, 0.16) * wave * share;
+    light[v] = 1 + clamp(deep * 30, 0, 0.24) * wave * share;
   }
 }
 
@@ -191,7 +191,7 @@ function crease(
   const by = ease.folds * size * 0.55 * wave;
   for (let k = 0; k < 3; k++)
     positions[v * 3 + k] = (positions[v * 3 + k] as number) + (normals[v * 3 + k] as number) * by;
-  light[v] = (light[v] as number) * (1 + clamp(ease.folds * 20, 0, 0.16) * wave);
+  light[v] = (light[v] as number) * (1 + clamp(ease.folds * 28, 0, 0.26) * wave);
 }
 
 /** However it was moved, cloth stays outside of the body. */

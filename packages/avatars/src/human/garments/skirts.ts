@@ -76,7 +76,7 @@ export function makeSkirt(
   waist: number,
   paint: (p: Vec3) => Rgb,
   level: Level,
-  { close = 0.011, sequins = false }: { close?: number; sequins?: boolean } = {},
+  { close = 0.011 }: { close?: number } = {},
 ): Field[] {
   const k = figure.size;
   const hem = figure.crotch * cut.hem;
@@ -107,29 +107,13 @@ export function makeSkirt(
   const row = (y: number, inside: number) =>
     Array.from({ length: columns }, (_, c) => {
       const { p, light } = place(y, c, inside);
-      return sewing.vertex(p, shade(paint(p), light), skirtSkin(figure, p));
+      return sewing.vertex(p, shade(paint(p), light * (y === hem ? 0.86 : 1)), skirtSkin(figure, p));
     });
   const heights = Array.from({ length: rows + 1 }, (_, r) => lerp(hem, waist, r / rows));
-  if (sequins && level === 0) {
-    for (let r = 0; r < rows; r++)
-      for (let c = 0; c < columns; c++) {
-        const corners = [
-          place(heights[r] ?? 0, c, 0),
-          place(heights[r] ?? 0, c + 1, 0),
-          place(heights[r + 1] ?? 0, c + 1, 0),
-          place(heights[r + 1] ?? 0, c, 0),
-        ];
-        const colour = paint(corners[0]?.p ?? [0, 0, 0]);
-        const [a = 0, b = 0, d = 0, e = 0] = corners.map(({ p }) =>
-          sewing.vertex(p, colour, skirtSkin(figure, p)),
-        );
-        sewing.quad(a, b, d, e);
-      }
-  } else
-    sewing.grid(
-      heights.map((y) => row(y, 0)),
-      true,
-    );
+  sewing.grid(
+    heights.map((y) => row(y, 0)),
+    true,
+  );
   sewing.seam();
   if (level < 2) {
     // Whoever sits shows the inside. It has the outside's rows: others would come through.

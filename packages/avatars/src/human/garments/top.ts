@@ -68,13 +68,13 @@ export function makeTop(
   const dye: Dye = how.sequins && top.pattern === "plain" ? { ...top, pattern: "sequins" } : top;
   const pattern = patternOf(figure, dye, cuts.length, level);
   const cloth = cut(shell, level, cuts, pattern.slices);
-  const finish = how.finish === "shine" || dye.pattern === "sequins" ? "shine" : "cloth";
+  const finish = dye.pattern === "sequins" ? "sequin" : how.finish;
   const sewing = new Sewing("top", finish);
-  sew(sewing, cloth, pattern.paint, pattern.tint, dye.pattern === "sequins" && level === 0);
+  sew(sewing, cloth, pattern.paint, pattern.tint, cuts.length);
   if (level === 0)
     turnIn(sewing, cloth, how.trim === "accent" && !gap ? accent : colour, 0.003 * k, 0.022 * k);
   if (level === 0 && how.lining > 0) line(sewing, cloth, cuts.indexOf(end), how.lining * k, colour);
-  const trims = new Sewing("trim", finish === "shine" && how.collar !== "rib" ? "shine" : "cloth");
+  const trims = new Sewing("trim", finish !== "cloth" && how.collar !== "rib" ? "shine" : "cloth");
   if (how.neck.kind === "round") makeCollar(trims, shell, neck, how.collar, trim, level);
   if (level < 2) {
     if (how.hemBand > 0) hemBand(trims, shell, hem, how.hemBand * k, trim, level, gap);
@@ -172,14 +172,7 @@ function makeUnder(shell: Shell, how: TopCut, over: readonly Field[], colour: Rg
   ]);
   const sewing = new Sewing("under", "cloth");
   sew(sewing, cloth, () => colour);
-  makeCollar(
-    sewing,
-    shell,
-    neck,
-    how.lapels || shirt ? "shirt" : "rib",
-    shade(colour, 1.02),
-    level === 0 ? 0 : 2,
-  );
+  makeCollar(sewing, shell, neck, shirt ? "shirt" : "rib", shade(colour, 1.02), level === 0 ? 0 : 2);
   if (shirt && level < 2) cuffs(sewing, shell, 1.97, 0.045 * k, shade(colour, 0.95), level);
   return [sewing];
 }

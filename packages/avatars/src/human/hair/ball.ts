@@ -44,6 +44,8 @@ export function buildBall(strands: Strands, ball: Ball, tint: Tint, level: 0 | 1
     for (let s = 0; s < segments; s++) {
       const t = (s + 1) % segments;
       const at = (row: number, column: number) => grid[row]?.[column] ?? 0;
-      strands.quad(at(r, s), at(r + 1, s), at(r + 1, t), at(r, t));
+      // A pole is one place: of its quads half is nothing.
+      if (r < rows - 1) strands.triangle(at(r, s), at(r + 1, s), at(r + 1, t));
+      if (r > 0) strands.triangle(at(r, s), at(r + 1, t), at(r, t));
     }
 }

@@ -1,4 +1,4 @@
-import { clamp } from "../../mesh/vector";
+import { clamp, lerp, smooth, type Vec3 } from "../../mesh/vector";
 import { pressed } from "../head/hats";
 import type { HumanBase } from "../mix";
 import type { Piece } from "../piece";
@@ -19,11 +19,18 @@ const wearOf = ({ length, volume, side }: HairParameters): Wear => ({
 });
 
 /** Most triangles of a head of hair. */
-export const HAIR_BUDGET = [3000, 800, 150] as const;
+export const HAIR_BUDGET = [2500, 640, 96] as const;
 
 /** How much of the hair's colour shows on the scalp, 0-1. */
 export function shadeOf(style: HairParameters["style"]): number {
   return style === "bald" ? 0 : (cutOf(style, USUAL).shade ?? 0.7);
+}
+
+/** Whether it lies over the whole scalp as one closed mass: nobody sees the skin below. */
+export function closesOver({ style, hat }: Pick<HairParameters, "style" | "hat">): boolean {
+  if (style === "bald" || hat === "headscarf") return false;
+  const { shell } = cutOf(style, USUAL);
+  return shell !== undefined && shell.hairline === undefined;
 }
 
 const USUAL: Wear = { length: 1, volume: 1, side: 1 };
@@ -40,7 +47,9 @@ export function buildHair(
   if (style === "bald" || hat === "headscarf") return null;
   const cut = cutOf(style, wearOf(parameters));
   const tint = tintOf(parameters.colour, parameters.tips);
-  const strands = new Strands(map, pressed(map, hat));
+  const press = pressed(map, hat);
+  const tuck = parameters.hood ? tucked(map) : (p: Vec3) => p;
+  const strands = new Strands(map, (p) => tuck(press(p)));
   if (cut.shell) buildShell(strands, cut.shell, tint, level);
   for (const ball of cut.balls ?? []) buildBall(strands, ball, tint, level);
   for (const lock of fewer(
@@ -50,6 +59,20 @@ export function buildHair(
   ))
     buildLock(strands, lock, tint, level);
   return strands.piece("hair");
+}
+
+/** What hangs behind ends in the hood, near the neck, instead of going through it. */
+export function tucked({ base, size }: HeadMap): (p: Vec3) => Vec3 {
+  const { neck } = base.joints;
+  const rim = neck[1] + 0.055 * size;
+  return (p) => {
+    const behind = smooth(neck[2] + 0.03, neck[2] - 0.01, p[2]);
+    const down = rim - p[1];
+    if (down <= 0 || behind === 0) return p;
+    const near = 1 - 0.45 * behind * smooth(0, 0.05 * size, down);
+    const y = lerp(p[1], rim - Math.min(down, 0.05 * size) * 0.5, behind);
+    return [p[0] * near, y, neck[2] + (p[2] - neck[2]) * near];
+  };
 }
 
 /** As many locks as there is room for, wider where some are left out. */

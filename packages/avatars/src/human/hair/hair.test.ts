@@ -41,6 +41,7 @@ const USUAL: HairParameters = {
   volume: 0,
   side: "left",
   hat: "none",
+  hood: false,
 };
 const HEAD: HeadParameters = {
   hair: USUAL,
@@ -153,6 +154,25 @@ describe("hair", () => {
           if (way.tilt < 1.05) highest = Math.max(highest, way.far - map.radius(way));
         }
         expect(highest, `${style} under a ${hat}`).toBeLessThan(0.0075 * map.size);
+      }
+  });
+
+  test("long hair ends in a hood that hangs behind, and is seen beside the face as ever", () => {
+    const { neck } = average.joints;
+    for (const style of ["long", "wavy", "locs", "ponytail"] as const)
+      for (const level of [0, 2] as const) {
+        const lowest = (hood: boolean, isBehind: (z: number) => boolean) => {
+          const { positions } = buildHair(average, { ...USUAL, style, hood }, level, map) ?? {};
+          let low = 9;
+          for (let n = 0; n < (positions?.length ?? 0); n += 3)
+            if (isBehind(positions?.[n + 2] ?? 0)) low = Math.min(low, positions?.[n + 1] ?? 9);
+          return low;
+        };
+        const behind = (z: number) => z < neck[2] - 0.02;
+        expect(lowest(true, behind), style).toBeGreaterThan(neck[1]);
+        expect(lowest(false, behind), style).toBeLessThan(neck[1] + 0.03);
+        const before = (z: number) => z > neck[2] + 0.06;
+        expect(lowest(true, before), style).toBeCloseTo(lowest(false, before), 2);
       }
   });
 

@@ -37,4 +37,6 @@ export interface HairParameters {
   side: "left" | "right";
   /** What is worn on it: hair goes under. */
   hat: HatStyle;
+  /** A hood hangs behind: what is long goes into it. */
+  hood: boolean;
 }

@@ -53,8 +53,8 @@ export function buildGlasses(
   const frame = FRAMES[style];
   const { marks, joints } = map.base;
   const eye = marks.leftOuterEye[0] - marks.leftInnerEye[0];
-  const count = [24, 14, 8][level] ?? 8;
-  const sides = [5, 4, 3][level] ?? 3;
+  const count = [22, 10, 6][level] ?? 6;
+  const sides = [4, 3, 3][level] ?? 3;
   const thick = frame.thick * map.size;
   const middle = (marks.leftOuterEye[0] + marks.leftInnerEye[0]) / 2;
   // Two lenses never meet over the nose.
@@ -80,16 +80,20 @@ export function buildGlasses(
   const lenses = new Strands(map);
   const metal = rgb(frame.colour);
   const left = outline(z);
+  // Across a hall a pair of glasses is two dark panes, or nothing.
+  if (level === 2 && !frame.lens) return [];
   for (const side of SIDES) {
     const s = side === "left" ? 1 : -1;
     const here = (p: Vec3): Vec3 => [p[0] * s, p[1], p[2]];
     const ring = left.map(here);
-    rod(frames, s > 0 ? ring : ring.reverse(), { thick, colour: metal, sides, closed: true, up: [0, 0, 1] });
     if (frame.lens) pane(lenses, left.map(here), here([middle, y, z + 0.002]), frame.lens, s);
+    if (level === 2) continue;
+    rod(frames, s > 0 ? ring : ring.reverse(), { thick, colour: metal, sides, closed: true, up: [0, 0, 1] });
     const hinge = left[Math.round(count * 0.06)] as Vec3;
     const ear = marks.leftEarTop;
-    const bow = Array.from({ length: 7 }, (_, n): Vec3 => {
-      const t = n / 6;
+    const steps = level === 0 ? 6 : 3;
+    const bow = Array.from({ length: steps + 1 }, (_, n): Vec3 => {
+      const t = n / steps;
       const p: Vec3 = [
         lerp(hinge[0], ear[0], t ** 0.6),
         lerp(hinge[1], ear[1] + 0.002, t),
@@ -107,6 +111,7 @@ export function buildGlasses(
       tall: 1.3,
     });
   }
+  if (level === 2) return [lenses.piece("lenses", "shine")];
   const inner = left[Math.round(count * 0.46)] as Vec3;
   const over = Math.max(z, surface.closest([0, inner[1], z + 0.02]).point[2] + thick + 0.001);
   rod(

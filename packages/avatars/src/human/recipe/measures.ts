@@ -97,8 +97,14 @@ export function browsOf({ face, hair }: HumanRecipe): BrowLook {
   };
 }
 
-export function hairOf({ hair, hat }: HumanRecipe): HairParameters {
-  return { ...hair, length: turned(hair.length), volume: turned(hair.volume), hat: hat.style };
+export function hairOf({ hair, hat, torso, top }: HumanRecipe): HairParameters {
+  return {
+    ...hair,
+    length: turned(hair.length),
+    volume: turned(hair.volume),
+    hat: hat.style,
+    hood: torso === "separates" && top.style === "hoodie",
+  };
 }
 
 export function outfitOf({ torso, top, bottom, dress, shoes }: HumanRecipe): OutfitParameters {

@@ -1,6 +1,7 @@
 import { encodeHuman, type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
 import { memo, useEffect, useMemo, useSyncExternalStore } from "react";
 import { portraits } from "@/world/portraits";
+import { lookPicture } from "./looks/pictures";
 
 /** Somebody's head and shoulders as the room draws them; until it has, flat, from the same recipe. */
 export const Portrait = memo(function Portrait({
@@ -16,12 +17,14 @@ export const Portrait = memo(function Portrait({
 }) {
   const shown = useMemo(() => recipe ?? humanFor(code ?? "", person), [recipe, code, person]);
   const key = useMemo(() => encodeHuman(shown), [shown]);
-  const taken = useSyncExternalStore(
+  const ready = lookPicture(key);
+  const made = useSyncExternalStore(
     portraits.subscribe,
     () => portraits.urlOf(key),
     () => null,
   );
-  useEffect(() => portraits.want(key, shown), [key, shown]);
+  const taken = ready ?? made;
+  useEffect(() => (ready === null ? portraits.want(key, shown) : undefined), [ready, key, shown]);
   if (taken === null) return <FlatPortrait recipe={shown} className={className} />;
   // biome-ignore lint/performance/noImgElement: made in this page, and small
   return <img src={taken} alt="" aria-hidden="true" draggable={false} className={className} />;

@@ -22,6 +22,7 @@ varying vec3 vNormalWorld;
 varying vec3 vToEye;
 varying vec3 vAt;
 varying float vFinish;
+varying vec3 vRest;
 flat varying vec3 keyDirection;
 flat varying vec3 keyColour;
 flat varying vec3 rimColour;
@@ -58,6 +59,7 @@ void main() {
   vColour = paint.rgb * paint.rgb;
   vFinish = paint.a * 255.0;
   vAt = world.xyz;
+  vRest = position;
   vToEye = cameraPosition - world.xyz;
   vec4 shaded = told(${LIGHT_AT} + 1);
   keyDirection = key.xyz;
