@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { IconButton } from "./icon-button";
 import { useOwnWords } from "./ui-words";
 
@@ -13,10 +13,20 @@ interface DrawerProps {
   children: ReactNode;
 }
 
+/** What was pressed to open it; an item of a menu is gone by then, what opened the menu is not. */
+function whereFrom(): HTMLElement | null {
+  if (typeof document === "undefined") return null;
+  const pressed = document.activeElement;
+  const menu = pressed?.closest("[role=menu]");
+  const found = menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : pressed;
+  return found instanceof HTMLElement && found !== document.body ? found : null;
+}
+
 /** A panel beside the room (under the lyrics on a phone). The room goes on: nothing behind it is blocked. */
 export function Drawer({ open, onClose, title, actions, children }: DrawerProps) {
   const { close } = useOwnWords();
   const panel = useRef<HTMLDivElement>(null);
+  const [origin] = useState(whereFrom);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()} modal={false}>
       <Radix.Portal>
@@ -30,6 +40,12 @@ export function Drawer({ open, onClose, title, actions, children }: DrawerProps)
             if (!matchMedia("(pointer: coarse)").matches) return;
             event.preventDefault();
             panel.current?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            // A drawer that is not modal leaves the focus nowhere; who is somewhere else by now stays there.
+            event.preventDefault();
+            const { activeElement, body } = document;
+            if (activeElement === null || activeElement === body) origin?.focus();
           }}
           className="slide fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-30 flex h-[min(52dvh,30rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/50 outline-none md:inset-x-auto md:top-4 md:end-4 md:bottom-[calc(var(--bar-height)+1rem)] md:h-auto md:w-96"
         >

@@ -14,6 +14,7 @@ import {
   Tabs,
   Trouble,
   toast,
+  Waiting,
 } from "@karaverse/ui";
 import { useState } from "react";
 import { Row, Section } from "./section";
@@ -35,6 +36,16 @@ export function Panels() {
         </Row>
         <Row name="trouble">
           <Trouble>{"This file is not a song: it has no lyrics. Try another one."}</Trouble>
+        </Row>
+        <Row name="trouble, with a way on">
+          <Trouble onRetry={() => toast("Asked again.")}>
+            {"The songbook can't be read at the moment."}
+          </Trouble>
+        </Row>
+        <Row name="waiting">
+          <div className="w-72">
+            <Waiting lines={2} />
+          </div>
         </Row>
         <Row name="empty">
           <Empty>{"The queue is empty. Pick a song!"}</Empty>

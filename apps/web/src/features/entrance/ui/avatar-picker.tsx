@@ -5,6 +5,7 @@ import { Dices, SlidersHorizontal } from "lucide-react";
 import { type Ref, useState } from "react";
 import { Portrait } from "@/features/people";
 import { useWords } from "@/i18n/words";
+import { lookWords } from "@/lib/look-words";
 import { type Colour, colourOf, type Look, lookOf, randomLook, withColour } from "../model/look";
 
 const PARTS: readonly { part: Colour; colours: readonly string[] }[] = [
@@ -45,10 +46,10 @@ export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Prop
               const chosen = HUMAN_LOOKS.find((one) => one.id === id);
               if (chosen) onChange(lookOf(chosen.recipe));
             }}
-            options={HUMAN_LOOKS.map(({ id, name, recipe }) => ({
-              value: id,
-              name,
-              content: <Portrait recipe={recipe} className="aspect-square w-full" />,
+            options={HUMAN_LOOKS.map((house) => ({
+              value: house.id,
+              name: lookWords(t, house),
+              content: <Portrait recipe={house.recipe} className="aspect-square w-full" />,
             }))}
           />
         </div>
