@@ -6,6 +6,7 @@ import { NOD, RISE, SING, SWAY, TALK, WAIT } from "./clips";
 import type { Doing } from "./doing";
 import { easing } from "./easing";
 import type { Feet } from "./feet";
+import { Following } from "./following";
 import { Gesturing } from "./gesturing";
 import { Holding } from "./holding";
 import { SEATS } from "./idles";
@@ -35,6 +36,7 @@ export class Animator {
   readonly #standing: Standing;
   readonly #gesturing = new Gesturing();
   readonly #holding = new Holding();
+  readonly #following = new Following();
   readonly #treading = new Treading();
   readonly #taken: Taken = {
     ...{ moving: 0, running: 0, sitting: 0, seated: 0, seatHeight: 0, emote: null, emoting: 0 },
@@ -96,6 +98,7 @@ export class Animator {
     );
     this.#sing(dt, doing);
     this.#holding.step(dt, this.#timing, doing, pose);
+    this.#following.step(dt, doing, this.stance, pose);
     this.#treading.step(dt, doing, pose, this.#now());
     this.#look.step(dt, this.#timing.time, doing, this.#walking.moving, pose);
   }

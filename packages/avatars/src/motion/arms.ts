@@ -4,7 +4,7 @@ import { bend, frameOf, go, halfTwist, join, type Row, turnAbout, turnBy, within
 import { type Limb, RIGHT, TRUNK } from "./limbs";
 import type { Measures } from "./measures";
 import { apart, type Posing, type RigFrame, restOf, V } from "./posing";
-import type { Stance } from "./stance";
+import type { Followed, Stance } from "./stance";
 
 /** How far beyond the palm the head of the microphone is, and where the palm is in the hand's frame; metres, plan. */
 export const MICROPHONE = { reach: 0.165, palm: 0.062, depth: 0.024 } as const;
@@ -260,20 +260,53 @@ export class Arms {
     go(this.#b.v, o, this.#b.at, n * 3, this.#b.global, n * 4, 0, this.#rise, 0);
   }
 
+  /** The wrist goes where a camera sees it; the hand goes along with the forearm. */
+  follow(limb: Limb, { weight, x, y, z }: Readonly<Followed>): void {
+    const { v } = this.#b;
+    const { bones, sign } = limb;
+    const s = bones.upperArm * 3;
+    const long = this.#upper + this.#lower;
+    v[V.ankle] = (this.#b.at[s] as number) + x * long;
+    v[V.ankle + 1] = (this.#b.at[s + 1] as number) + y * long;
+    v[V.ankle + 2] = (this.#b.at[s + 2] as number) + z * long;
+    // Elbows are down and out, of raised hands rather out.
+    const raised = clamp(y + 0.3, 0, 1);
+    v[V.pole] = sign * (0.45 + 0.6 * raised);
+    v[V.pole + 1] = -1 + 0.7 * raised;
+    v[V.pole + 2] = -0.35;
+    this.#solve(limb);
+    this.#lay(limb, weight);
+    for (let n = 0; n < 4; n++) v[V.local + n] = this.#b.frame.rotations[bones.hand * 4 + n] as number;
+    this.#b.set(bones.hand);
+  }
+
   /** Solves an arm so that a place of the hand is at `palm`, with the hand turned as `hand`, elbow to `pole`. */
   #bring(limb: Limb, weight: number, { along, depth }: Grip = this.#palm): void {
     const { v } = this.#b;
     const { bones, sign } = limb;
-    const s = bones.upperArm * 3;
-    for (let n = 0; n < 3; n++) v[V.goal + n] = this.#b.at[s + n] as number;
     // From there back to the wrist.
     go(v, V.ankle, v, V.palm, v, V.hand, -along * sign, depth, 0);
+    this.#solve(limb);
+    // Half of the hand's twist goes into the forearm.
+    within(v, V.q0, v, V.lower, v, V.hand);
+    halfTwist(v, V.q1, v, V.q0);
+    join(v, V.lower, v, V.lower, v, V.q1);
+    this.#lay(limb, weight);
+    within(v, V.local, v, V.lower, v, V.hand);
+    this.#b.blend(bones.hand, weight);
+  }
+
+  /** The turns of both parts of an arm whose wrist is at `ankle`. */
+  #solve({ side, bones }: Limb): void {
+    const { v } = this.#b;
+    const s = bones.upperArm * 3;
+    for (let n = 0; n < 3; n++) v[V.goal + n] = this.#b.at[s + n] as number;
     const upper = this.#upper;
     const lower = this.#lower;
     bend(v, V.elbow, V.goal, V.ankle, V.pole, upper, lower);
     this.#b.along(V.way, V.goal, V.elbow);
     this.#b.along(V.other, V.elbow, V.ankle);
-    const rest = REST[limb.side];
+    const rest = REST[side];
     frameOf(v, V.q0, v, V.way, V.other);
     this.#b.turnTo(V.upper, rest);
     const l = Math.max(1e-6, upper);
@@ -281,15 +314,13 @@ export class Arms {
       v[V.way + n] = (v[V.other + n] as number) * 0.2 - ((v[V.way + n] as number) / l) * lower;
     frameOf(v, V.q0, v, V.other, V.way);
     this.#b.turnTo(V.lower, rest);
-    // Half of the hand's twist goes into the forearm.
-    within(v, V.q0, v, V.lower, v, V.hand);
-    halfTwist(v, V.q1, v, V.q0);
-    join(v, V.lower, v, V.lower, v, V.q1);
+  }
+
+  #lay({ bones }: Limb, weight: number): void {
+    const { v } = this.#b;
     within(v, V.local, this.#b.global, bones.shoulder * 4, v, V.upper);
     this.#b.blend(bones.upperArm, weight);
     within(v, V.local, v, V.upper, v, V.lower);
     this.#b.blend(bones.lowerArm, weight);
-    within(v, V.local, v, V.lower, v, V.hand);
-    this.#b.blend(bones.hand, weight);
   }
 }

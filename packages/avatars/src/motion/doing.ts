@@ -1,3 +1,4 @@
+import type { SeenBody } from "../face/carried";
 import type { Emote } from "./emotes";
 import type { Thing } from "./holds";
 import type { Aim } from "./stance";
@@ -24,6 +25,8 @@ export interface Doing {
   cued?: boolean;
   /** Stands still with something in the back to lean against. */
   backed?: boolean;
+  /** Trunk and hands as a camera sees them, null where none looks. */
+  seen?: Readonly<SeenBody> | null;
   /** What the left hand carries. */
   holds?: Thing | null;
   /** What somebody points at who points; null for straight ahead. */

@@ -107,6 +107,27 @@ describe("M8 what somebody carries", () => {
   });
 });
 
+test("arms of who sits before a camera follow their own: wrists come where they were seen, within 2 cm", () => {
+  const left = { isSeen: true, x: 0.35, y: 0.6, z: 0.35 };
+  const right = { isSeen: true, x: -0.2, y: -0.1, z: 0.75 };
+  for (const body of CROWD) {
+    const { pose, go } = one(body, { seen: { turn: 0.2, lean: 0.1, left, right } });
+    const long = (["UpperArm", "LowerArm"] as const)
+      .map((bone, n) => length(sub(body.joints[`left${bone}`], body.joints[n ? "leftHand" : "leftLowerArm"])))
+      .reduce((sum, part) => sum + part);
+    for (const [side, { x, y, z }] of [
+      ["left", left],
+      ["right", right],
+    ] as const) {
+      const off = sub(placeOf(pose, `${side}Hand`), placeOf(pose, `${side}UpperArm`));
+      expect(length(sub(off, [x * long, y * long, z * long]))).toBeLessThan(0.02);
+    }
+    // Turned to the left: the left shoulder is further back.
+    expect(placeOf(pose, "leftUpperArm")[2]).toBeLessThan(placeOf(pose, "rightUpperArm")[2]);
+    expect(placeOf(go({}, 1), "leftHand")[1]).toBeLessThan(body.joints.chest[1] + 0.06);
+  }
+});
+
 describe("M10 who points", () => {
   /** How far the finger's line passes what is meant, degrees. */
   function off(body: Bare, aim: Aim, doing: Partial<Doing> = {}): number {

@@ -143,6 +143,8 @@ export class Rig {
       const reach = this.#b.channel(limb.reach);
       if (reach > 0.001) this.#arms.reach(limb, reach);
     }
+    if (stance.followed.left.weight > 0.001) this.#arms.follow(LEFT, stance.followed.left);
+    if (stance.followed.right.weight > 0.001) this.#arms.follow(RIGHT, stance.followed.right);
     if (stance.pointing > 0.001) this.#arms.point(stance.pointsLeft ? LEFT : RIGHT, stance);
     if (stance.singing > 0.001) this.#arms.holdMicrophone(stance);
     this.#legs.step(LEFT, stance);

@@ -7,6 +7,11 @@ export interface Aim {
   z: number;
 }
 
+/** Where a wrist goes from its shoulder, in lengths of the arm: left, up, ahead of the body; and how far, 0 to 1. */
+export interface Followed extends Aim {
+  weight: number;
+}
+
 /** How the body takes part in what channels cannot say. */
 export interface Stance {
   /** 0 on the feet, 1 seated. */
@@ -22,21 +27,19 @@ export interface Stance {
   pointsLeft: boolean;
   /** Metres in the body's frame: left, up from the ground, ahead. */
   readonly aim: Aim;
+  /** What a camera sees of the arms, and how far they follow. */
+  readonly followed: { readonly left: Followed; readonly right: Followed };
   /** Null stands at rest. */
   left: Readonly<FootPlace> | null;
   right: Readonly<FootPlace> | null;
 }
 
 export function newStance(): Stance {
+  const followed = (): Followed => ({ weight: 0, x: 0, y: -0.9, z: 0.2 });
   return {
-    seated: 0,
-    seatHeight: 0.46,
-    singing: 0,
-    raised: 1,
-    pointing: 0,
-    pointsLeft: false,
-    aim: { x: 0, y: 1.4, z: 5 },
-    left: null,
-    right: null,
+    ...{ seated: 0, seatHeight: 0.46, singing: 0, raised: 1 },
+    ...{ pointing: 0, pointsLeft: false, aim: { x: 0, y: 1.4, z: 5 } },
+    followed: { left: followed(), right: followed() },
+    ...{ left: null, right: null },
   };
 }

@@ -16,6 +16,8 @@ const FAR_EVERY_TICKS = 5;
 /** A new key when so many weights differ from it, or after two seconds. */
 const KEY_CHANGES = 26;
 const KEY_TICKS = 40;
+/** A change without any. */
+const UNCHANGED_BYTES = 4 + FACE_VALUES / 8;
 
 /** The faces in a room: what each is told against, and who is told which (see the protocol). */
 export function createFaces(world: World) {
@@ -137,6 +139,11 @@ export function createFaces(world: World) {
         if (needsKey) {
           at = writeFaceKey(out, at, id, keyNumber[id] ?? 0, key, id * FACE_VALUES);
           viewer.faceKeys[i] = keyNumber[id] ?? 0;
+          // The key is the face itself: more than 26 changes at once make one each time.
+          if (length === UNCHANGED_BYTES) {
+            viewer.faceVersions[i] = version[id] ?? 0;
+            continue;
+          }
         }
         at = copyWritten(id, length, out, at);
         viewer.faceVersions[i] = version[id] ?? 0;

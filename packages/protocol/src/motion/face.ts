@@ -1,31 +1,34 @@
 import { MOTION_VERSION } from "./layout";
 
 /**
- * Faces, 56 values of 8 bits:
+ * Faces, 64 values of 8 bits:
  *
  * | value | is |
  * |---|---|
  * | 0 to 51 | weights of ARKit's face shapes by name, from browDownLeft to tongueOut: 255 is all of it |
  * | 52 to 54 | how the head is turned, i8 in 1/100 rad: yaw (left), pitch (up), roll (to the left shoulder) |
  * | 55 | the expression that is put on: 0 for none |
+ * | 56 to 57 | how the trunk is held, i8 in 1/100 rad: turned to the left, leaning to the left shoulder |
+ * | 58 to 60 | where the left wrist is from its shoulder, i8 in 1/100 of the arm: left, up, ahead; zeros: not seen |
+ * | 61 to 63 | the right wrist, in the same way |
  *
  * A face of zeros is that of somebody who shows none: their face is left to their voice and to itself.
  *
- * **Face input**, client to server, 58 bytes: version u8, spare u8, values.
+ * **Face input**, client to server, 66 bytes: version u8, spare u8, values.
  *
  * **Face** in an update: id u16, key u8, kind u8, then
- * - kind 0, a key: 56 values. The key's number counts up modulo 256 for each avatar.
- * - kind 1, changes against the key of that number: which u8[7] (bit n of byte n / 8), then one value for each bit
+ * - kind 0, a key: 64 values. The key's number counts up modulo 256 for each avatar.
+ * - kind 1, changes against the key of that number: which u8[8] (bit n of byte n / 8), then one value for each bit
  *   that is set, in order, and a spare byte where that makes the length even.
  *
  * Changes against another key than the last one that came mean nothing and are left out.
  */
-export const FACE_VALUES = 56;
+export const FACE_VALUES = 64;
 export const FACE_INPUT_BYTES = 2 + FACE_VALUES;
 export const FACE_KEY_BYTES = 4 + FACE_VALUES;
 const MASK_BYTES = FACE_VALUES / 8;
-/** All changed. */
-export const FACE_BYTES_MAX = 4 + MASK_BYTES + FACE_VALUES + 1;
+/** All changed: even as it is. */
+export const FACE_BYTES_MAX = 4 + MASK_BYTES + FACE_VALUES;
 
 export type FaceUpdate =
   | { id: number; key: number; kind: "key"; weights: Uint8Array }

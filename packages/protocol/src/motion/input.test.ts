@@ -5,7 +5,7 @@ import { GESTURES } from "../words";
 import { decodeInput, encodeInput, isLater, type MotionInput } from "./input";
 import { INPUT_BYTES, MOTION_VERSION } from "./layout";
 
-const FROZEN = "035ae9fd80068001c02a7fd8e240d2ff";
+const FROZEN = "045ae9fd80068001c02a7fd8e240d2ff";
 
 const walking: MotionInput = {
   sequence: 0xfde9,

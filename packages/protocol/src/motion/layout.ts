@@ -1,5 +1,5 @@
 /**
- * Layout of motion frames, version 3, little endian. Fields of 16 and 32 bits lie at even offsets.
+ * Layout of motion frames, version 4, little endian. Fields of 16 and 32 bits lie at even offsets.
  *
  * **Record**, one avatar, 8 to 12 bytes:
  *
@@ -34,7 +34,7 @@
  *
  * Who is in sight and has no record is where the last record says, moved on by its velocity.
  */
-export const MOTION_VERSION = 3;
+export const MOTION_VERSION = 4;
 export const UNITS_PER_METRE = 256;
 export const UNITS_PER_METRE_PER_SECOND = 25;
 export const INPUT_BYTES = 16;

@@ -42,7 +42,7 @@ const FROZEN_UPDATE: Omit<MotionUpdate, "faces"> = {
   ],
 };
 const FROZEN = `
-  03 01 0201 efbeedfe 0200 0300
+  04 01 0201 efbeedfe 0200 0300
   a2a1 0700 00fe 4003 80 11 28ff
   0300 feff
   0201 00fe 4003 80 03
@@ -94,7 +94,7 @@ describe("an update", () => {
 
   test("is twelve bytes when it only says the time and what was looked at", () => {
     const quiet = { time: 1, acknowledged: 2, correction: null, left: [], poses: [] };
-    expect(toHex(encodeUpdate(quiet))).toBe("03000200 01000000 00000000".replace(/ /g, ""));
+    expect(toHex(encodeUpdate(quiet))).toBe("04000200 01000000 00000000".replace(/ /g, ""));
     expect(decodeUpdate(encodeUpdate(quiet))).toEqual({ ...quiet, faces: [] });
   });
 
@@ -246,7 +246,7 @@ describe("what is no update", () => {
   });
 
   test("nothing of what lies around a frame in its buffer is read", () => {
-    const header = fromHex("0300 0000 00000000 0000 0100");
+    const header = fromHex("0400 0000 00000000 0000 0100");
     expect(header.byteLength).toBe(HEADER_BYTES);
     const larger = Uint8Array.of(...header, ...new Uint8Array(64));
     expect(decodeUpdate(larger.subarray(0, HEADER_BYTES))).toBeNull();
