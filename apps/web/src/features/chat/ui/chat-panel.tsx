@@ -48,7 +48,9 @@ export function ChatPanel({ chat }: { chat: Chat }) {
                 </span>
                 <time className="text-xs text-bone/55">{time.format(line.at)}</time>
               </span>
-              <span className="break-words whitespace-pre-wrap text-bone/90">{line.text}</span>
+              <span dir="auto" className="block break-words whitespace-pre-wrap text-bone/90">
+                {line.text}
+              </span>
             </li>
           ))}
         </ol>

@@ -14,10 +14,12 @@ interface Props {
   tuneFor: (entry: QueueEntryView) => ReactNode;
   onSing: (entry: string) => void;
   onOpen: () => void;
+  /** To the songs: what there is to do while the queue is empty. */
+  onPick: () => void;
 }
 
 /** Rule Q5: now, next and after, always there; and "Sing" when it is one's turn (Rule P1). */
-export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen }: Props) {
+export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen, onPick }: Props) {
   const t = useWords();
   const busy = performance.phase !== "idle";
   const now = busy ? queue.find((entry) => entry.id === performance.entry) : undefined;
@@ -32,8 +34,8 @@ export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen }: 
     >
       <button
         type="button"
-        onClick={onOpen}
-        aria-label={t("queue.open")}
+        onClick={queue.length === 0 ? onPick : onOpen}
+        aria-label={t(queue.length === 0 ? "queue.isEmpty" : "queue.open")}
         className="flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-2 text-start text-sm hover:border-brass/50 focus-visible:outline-2 focus-visible:outline-brass"
       >
         <ListMusic size={16} className="shrink-0 text-brass" aria-hidden />

@@ -15,7 +15,7 @@ const TakeAlong = dynamic(() => import("../../keeping/ui/take-along").then((it) 
   ssr: false,
 });
 
-export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
+export function RoomQueueStrip({ onOpen, onPick }: { onOpen: () => void; onPick: () => void }) {
   const room = useRoom();
   const desk = useDesk();
   const queue = useRoomView((view) => view.queue);
@@ -38,6 +38,7 @@ export function RoomQueueStrip({ onOpen }: { onOpen: () => void }) {
       )}
       onSing={(entry) => void sing(entry)}
       onOpen={onOpen}
+      onPick={onPick}
     />
   );
 }

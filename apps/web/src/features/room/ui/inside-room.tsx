@@ -86,7 +86,7 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
       >
         <RoomName />
         <div className="pointer-events-auto max-w-full min-w-0">
-          <RoomQueueStrip onOpen={() => panels.toggle("queue")} />
+          <RoomQueueStrip onOpen={() => panels.toggle("queue")} onPick={() => panels.toggle("songs")} />
         </div>
       </header>
       <div className={clsx(open && "md:pe-[26.5rem]")}>

@@ -66,6 +66,8 @@ export function Lyrics({ track, position, colour, who, size }: Props) {
           key={moment.line}
           data-line={moment.line}
           data-testid="lyrics-line"
+          // A song runs in its own direction, whatever that of the page is.
+          dir="auto"
           className={`text-balance font-display font-semibold leading-tight ${SIZES[size]}`}
         >
           {syllables(phrase).map(({ key, text }) => (
@@ -75,7 +77,11 @@ export function Lyrics({ track, position, colour, who, size }: Props) {
           ))}
         </p>
       )}
-      {next && !aside && <p className={`text-bone/60 ${NEXT_SIZES[size]}`}>{plain(next)}</p>}
+      {next && !aside && (
+        <p dir="auto" className={`text-bone/60 ${NEXT_SIZES[size]}`}>
+          {plain(next)}
+        </p>
+      )}
     </div>
   );
 }
