@@ -6,6 +6,8 @@ import type { BodyPose, FaceReading, PersonInfo, Reaction, WorldSource } from ".
 /** Who stands at the door and sees themself in the room; nobody else does. */
 export interface Newcomer {
   recipe: HumanRecipe;
+  /** Rule W1. */
+  file?: string | null;
   /** The part of the picture that nothing covers: 0 to 1 from the top left. */
   clear: { x: number; y: number; width: number; height: number };
   /** Loudness of the own microphone, 0-1, while it is tried. */
@@ -15,6 +17,8 @@ export interface Newcomer {
 /** What somebody tries on, at the door or in the room, before others see it. */
 export interface Fitting {
   recipe: HumanRecipe;
+  /** Rule W1. */
+  file?: string | null;
   /** It changes by the moment: rather a coarse body now than a fine one later. */
   rough: boolean;
   framing: "whole" | "face";
@@ -58,10 +62,19 @@ export class Mirror implements WorldSource {
     const fitting = this.fitting();
     if (me !== null) return fitting ? this.#dressed(me, fitting) : this.world.people();
     if (!newcomer) return this.world.people();
-    const recipe = fitting?.recipe ?? newcomer.recipe;
+    const { recipe, file = null } = fitting ?? newcomer;
     const tries = triesOf(fitting);
-    if (this.#info?.recipe !== recipe || this.#info.tries !== tries) {
-      this.#info = { id: NEWCOMER, name: "", recipe, performing: false, seat: null, bubble: null, tries };
+    if (this.#info?.recipe !== recipe || this.#info.file !== file || this.#info.tries !== tries) {
+      this.#info = {
+        id: NEWCOMER,
+        name: "",
+        recipe,
+        file,
+        performing: false,
+        seat: null,
+        bubble: null,
+        tries,
+      };
       this.#people = [this.#info];
     }
     return this.#people;
@@ -71,11 +84,13 @@ export class Mirror implements WorldSource {
   #dressed(me: string, fitting: Fitting): readonly PersonInfo[] {
     const people = this.world.people();
     const tries = triesOf(fitting);
-    if (this.#around !== people || this.#info?.recipe !== fitting.recipe || this.#info.tries !== tries) {
+    const { recipe, file = null } = fitting;
+    const info = this.#info;
+    if (this.#around !== people || info?.recipe !== recipe || info.file !== file || info.tries !== tries) {
       this.#around = people;
       this.#people = people.map((one) => {
         if (one.id !== me) return one;
-        this.#info = { ...one, recipe: fitting.recipe, tries };
+        this.#info = { ...one, recipe, file, tries };
         return this.#info;
       });
     }

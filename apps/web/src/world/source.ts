@@ -8,6 +8,8 @@ export interface PersonInfo {
   name: string;
   /** Keep the object while the recipe is the same: its identity decides whether the body is built again. */
   recipe: HumanRecipe;
+  /** Rule W1: the hash of a VRM that is seen instead from near; null or nothing for most. */
+  file?: string | null;
   performing: boolean;
   /** Seat id of the scene, or null. */
   seat: string | null;

@@ -21,6 +21,7 @@ import { lightNewcomer, lightPerson } from "./light";
 import type { Music } from "./movement";
 import { followLoudness, NAMELESS, nameOpacity, nameScale } from "./overhead-look";
 import { Person } from "./person";
+import { Vrms } from "./vrm/vrms";
 
 /** Of pictures of people, 16 MB each. */
 const PAGES = { few: 3, plenty: 6 } as const;
@@ -62,6 +63,7 @@ export class Crowd {
   readonly group = new Group();
   readonly #people = new Map<string, Person>();
   readonly bodies = new Bodies();
+  readonly #vrms = new Vrms();
   readonly #seats: Map<string, Seat>;
   readonly #together: Together;
   readonly #shadows = new Shadows();
@@ -224,6 +226,7 @@ export class Crowd {
       }
       const { passed } = seen;
       seen.passed = 0;
+      if (tier === "near") person.near = this.#vrms.near(person.info.id, person.info.file, now);
       person.wear(this.bodies, tier, distance, scale, Math.max(0, 2 + order));
       if (person.hasFace) source.faceOf(person.info.id, person.facing.reading, now);
       person.applause = person === singer ? frame.applause : 0;
@@ -329,6 +332,7 @@ export class Crowd {
   dispose(): void {
     for (const [id, person] of this.#people) this.#drop(id, person);
     this.bodies.dispose();
+    this.#vrms.dispose();
     this.#together.batch.dispose();
     this.#together.pictures.dispose();
     this.#shadows.dispose();

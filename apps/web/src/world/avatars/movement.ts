@@ -11,9 +11,9 @@ import {
 import type { Scene, Seat } from "@karaverse/worlds";
 import type { Vector3 } from "three";
 import type { BodyPose } from "../source";
-import type { Body } from "./bodies";
 import type { PersonFace } from "./face";
 import { FaceOnBody } from "./face-on-body";
+import type { Shape } from "./near-body";
 import { Rest } from "./rest";
 import { turnTo } from "./turn";
 import type { Whereabouts } from "./whereabouts";
@@ -108,7 +108,7 @@ export class Movement {
   }
 
   /** Another body from now on. */
-  fit(body: Body): void {
+  fit(body: Shape): void {
     const foot = body.joints.leftFoot;
     this.#animator.fit(body.height, { x: foot[0], z: foot[2] });
     this.height = body.height;

@@ -1,4 +1,4 @@
-import type { BoneName, RigFrame } from "@karaverse/avatars";
+import type { BoneName, RigBody, RigFrame } from "@karaverse/avatars";
 import type { FaceWeights } from "@karaverse/avatars/face";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import type { Object3D } from "three";
@@ -6,10 +6,15 @@ import type { Body } from "./bodies";
 import { type PersonLight, PersonMaterial } from "./material";
 import { Skinned } from "./skinned";
 
+/** What movement has to know of a body. */
+export type Shape = RigBody & { readonly height: number; readonly eyeHeight: number };
+
 /** What shows somebody near: an object of its own in the scene, whatever it is made of. */
 export interface NearBody {
   /** Stands on the origin and looks along -z. Whether it is visible is said by who draws it. */
   readonly object: Object3D;
+  /** Its own measures, where they are not those of the recipe. */
+  readonly shape?: Shape;
   /** The same person, finer or coarser. */
   refine(body: Body): void;
   pose(frame: RigFrame): void;
@@ -21,7 +26,7 @@ export interface NearBody {
 }
 
 /** What a near body gets to know of whom it shows. */
-interface NearBodyNeeds {
+export interface NearBodyNeeds {
   readonly body: Body;
   readonly style: HumanRecipe["style"];
   /** Kept by reference: it changes in every frame. */

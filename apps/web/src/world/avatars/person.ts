@@ -12,7 +12,7 @@ import { PersonFace } from "./face";
 import { type PersonLight, personLight } from "./material";
 import { fitMicrophone, makeMicrophone } from "./microphone";
 import { type Act, Movement, type Music } from "./movement";
-import { type MakeNearBody, ofRecipe } from "./near-body";
+import { type MakeNearBody, ofRecipe, type Shape } from "./near-body";
 import { Overhead } from "./overhead";
 import { Whereabouts } from "./whereabouts";
 
@@ -44,6 +44,7 @@ export class Person {
   readonly #microphone = makeMicrophone();
   #overhead: Overhead | null = null;
   #shown = true;
+  #shape: Shape | undefined;
   readonly #act: { -readonly [key in keyof Act]: Act[key] };
 
   constructor(info: PersonInfo, together: Together) {
@@ -53,11 +54,12 @@ export class Person {
     this.#movement = new Movement(seed, this.#at, this.facing);
     this.#drawn = new Drawn(together, this.group, this.light, this.#microphone, (seed % 1_000) / 100);
     this.#dressing = new Dressing(this.#drawn, together.pictures, (recipe, body, worn, isSame) => {
-      if (!isSame) {
-        this.#movement.fit(body);
-        fitMicrophone(this.#microphone, this.#movement.size, this.#movement.grip);
-      }
       this.#drawn.wear(body, worn, recipe.style, this.#movement.frame, isSame);
+      const { shape } = this.#drawn;
+      if (isSame && shape === this.#shape) return;
+      this.#shape = shape;
+      this.#movement.fit(shape ?? body);
+      fitMicrophone(this.#microphone, this.#movement.size, this.#movement.grip);
     });
     this.#act = {
       ...{

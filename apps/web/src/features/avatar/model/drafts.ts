@@ -1,4 +1,5 @@
 import { decodeHuman, encodeHuman, type HumanRecipe } from "@karaverse/avatars/recipe";
+import { wearOf } from "@karaverse/protocol";
 
 const KEY = "karaverse.avatar.draft";
 
@@ -25,7 +26,7 @@ export function wearDraft(
   memory: Pick<Storage, "getItem" | "removeItem"> = localStorage,
 ): void {
   const draft = readDraft(memory);
-  if (draft && encodeHuman(draft) === code) dropDraft(memory);
+  if (draft && encodeHuman(draft) === wearOf(code).recipe) dropDraft(memory);
 }
 
 /** Somebody chose to look otherwise. */

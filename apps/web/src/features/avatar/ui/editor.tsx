@@ -18,6 +18,9 @@ import { StylePage } from "./style-page";
 interface Props {
   /** What is worn now: one can go back to it. */
   worn: HumanRecipe;
+  /** Rule W1: the hash of a VRM that those near see instead. */
+  file: string | null;
+  onFile: (file: string | null) => void;
   /** Of the person, as far as they have said it. */
   name: string;
   /** What was made last time and worn by nobody yet. */
@@ -38,7 +41,7 @@ const seed = () => Math.floor(Math.random() * 2 ** 32);
 
 /** Everything about a body that can be turned, part by part; the body itself stands in the room meanwhile. */
 export function AvatarEditor(props: Props) {
-  const { worn, name, draft, clear, needsPicture, onChange, doneWords, busy, onDone } = props;
+  const { worn, file, onFile, name, draft, clear, needsPicture, onChange, doneWords, busy, onDone } = props;
   const t = useWords();
   const [studio] = useState(() => createStudio(draft ?? worn, draft ? [worn] : []));
   const { recipe, past, future, rough } = useStore(studio.store);
@@ -47,8 +50,9 @@ export function AvatarEditor(props: Props) {
   const partName = t(`avatar.parts.${part}`);
 
   useEffect(
-    () => tryOn({ recipe, rough, framing: framingOf(part), turn, clear }),
-    [recipe, rough, part, turn, clear],
+    () =>
+      tryOn({ recipe, file: part === "style" ? file : null, rough, framing: framingOf(part), turn, clear }),
+    [recipe, file, rough, part, turn, clear],
   );
   useEffect(() => () => tryOn(null), []);
   useEffect(() => {
@@ -60,7 +64,9 @@ export function AvatarEditor(props: Props) {
 
   const contentOf = (page: Part): ReactNode => (
     <>
-      {page === "style" ? <StylePage recipe={recipe} studio={studio} name={name} /> : null}
+      {page === "style" ? (
+        <StylePage recipe={recipe} studio={studio} name={name} file={file} onFile={onFile} />
+      ) : null}
       <Sections sections={sectionsOf(page, recipe)} recipe={recipe} studio={studio} />
       <Details sections={detailsOf(page)} recipe={recipe} studio={studio} />
     </>

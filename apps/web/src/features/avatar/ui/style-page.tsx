@@ -5,18 +5,23 @@ import { Copy, Download } from "lucide-react";
 import { useState } from "react";
 import { Portrait } from "@/features/people";
 import { useWords } from "@/i18n/words";
+import { lookWords } from "@/lib/look-words";
 import type { Studio } from "../model/studio";
 import { LookAlike } from "./look-alike";
+import { OwnVrm } from "./own-vrm";
 
 interface Props {
   recipe: HumanRecipe;
   studio: Studio;
   /** Of who it will be. */
   name: string;
+  /** Rule W1. */
+  file: string | null;
+  onFile: (file: string | null) => void;
 }
 
 /** Somebody to start from: of the house, or by the recipe that a friend sent. */
-export function StylePage({ recipe, studio, name }: Props) {
+export function StylePage({ recipe, studio, name, file, onFile }: Props) {
   const t = useWords();
   const [code, setCode] = useState("");
   const [isWriting, setWriting] = useState(false);
@@ -49,7 +54,7 @@ export function StylePage({ recipe, studio, name }: Props) {
         }}
         options={HUMAN_LOOKS.map((look) => ({
           value: look.id,
-          name: look.name,
+          name: lookWords(t, look),
           content: <Portrait recipe={look.recipe} className="aspect-square w-full" />,
         }))}
       />
@@ -62,6 +67,7 @@ export function StylePage({ recipe, studio, name }: Props) {
         </Button>
       </div>
       <LookAlike recipe={recipe} onFound={studio.take} />
+      <OwnVrm file={file} onFile={onFile} />
       <Field
         label={t("avatar.paste")}
         type="text"

@@ -5,6 +5,7 @@ import {
   type HumanRecipe,
   randomHuman,
 } from "@karaverse/avatars/recipe";
+import { wearOf } from "@karaverse/protocol";
 
 /** What a newcomer chooses: one of the house's looks, a random person, and a few colours on top. */
 export interface Look {
@@ -19,7 +20,8 @@ export const lookOf = (recipe: HumanRecipe): Look => {
 };
 
 /** The look of somebody who was here before; somebody new gets a random one. */
-export const lookFrom = (code: string, seed: number): Look => {
+export const lookFrom = (worn: string, seed: number): Look => {
+  const { recipe: code } = wearOf(worn);
   const house = HUMAN_LOOKS.find(({ id }) => id === code);
   return lookOf(house?.recipe ?? decodeHuman(code) ?? randomHuman(seed));
 };

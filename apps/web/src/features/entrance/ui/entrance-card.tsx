@@ -1,5 +1,5 @@
 "use client";
-import { LIMITS } from "@karaverse/protocol";
+import { codeOfWear, LIMITS, wearOf } from "@karaverse/protocol";
 import { Field, Trouble } from "@karaverse/ui";
 import clsx from "clsx";
 import { type FormEvent, type Ref, useCallback, useEffect, useRef, useState } from "react";
@@ -32,7 +32,7 @@ interface Props {
   ref?: Ref<HTMLFormElement>;
   /** The chosen body stands in the room beside the card. */
   isInRoom: boolean;
-  onLook: (recipe: Look["recipe"]) => void;
+  onLook: (recipe: Look["recipe"], file: string | null) => void;
   onEnter: (entering: Entering, way: Way) => void;
   /** Name or looks changed while one waits in line. */
   onRevise: (entering: Pick<Entering, "name" | "avatar">) => void;
@@ -57,32 +57,35 @@ export function EntranceCard({
 }: Props) {
   const t = useWords();
   const [look, setLook] = useState<Look>(() => firstLook(me.avatar));
+  const [file, setFile] = useState(() => wearOf(me.avatar).file);
+  const avatar = codeOfWear({ recipe: codeOf(look), file });
   const [making, setMaking] = useState(false);
   const makeButton = useRef<HTMLButtonElement>(null);
   const onMade = useCallback((recipe: Look["recipe"]) => setLook(lookOf(recipe)), []);
   const pick = (chosen: Look) => {
     dropDraft();
     setLook(chosen);
+    setFile(null);
   };
   const backFromMaking = () => {
     setMaking(false);
     requestAnimationFrame(() => makeButton.current?.focus());
   };
-  useEffect(() => onLook(look.recipe), [look, onLook]);
+  useEffect(() => onLook(look.recipe, file), [look, file, onLook]);
   const [name, setName] = useState(me.guest && me.name === "Guest" ? "" : me.name);
   const [wrong, setWrong] = useState<string | null>(null);
   const needsPassword = room.visibility === "password" && !me.admin && (role === null || role === "guest");
   const isWaiting = offer?.kind === "waiting";
   useEffect(() => {
     const called = name.trim();
-    if (isWaiting && called) onRevise({ name: called, avatar: codeOf(look) });
-  }, [isWaiting, name, look, onRevise]);
+    if (isWaiting && called) onRevise({ name: called, avatar });
+  }, [isWaiting, name, avatar, onRevise]);
   const enter = (form: HTMLFormElement, way: Way) => {
     const called = name.trim();
     setWrong(called ? null : t("entrance.tellName"));
     if (!called) return;
     const password = String(new FormData(form).get("password") ?? "");
-    onEnter({ name: called, avatar: codeOf(look), ...(password && { password }) }, way);
+    onEnter({ name: called, avatar, ...(password && { password }) }, way);
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -157,6 +160,8 @@ export function EntranceCard({
         <OwnMaking
           ref={ref}
           recipe={look.recipe}
+          file={file}
+          onFile={setFile}
           name={name.trim()}
           isInRoom={isInRoom}
           className={CARD}

@@ -9,6 +9,9 @@ interface Props {
   /** The card, for who has to know what it covers. */
   ref: Ref<HTMLFormElement> | undefined;
   recipe: HumanRecipe;
+  /** Rule W1. */
+  file: string | null;
+  onFile: (file: string | null) => void;
   name: string;
   isInRoom: boolean;
   className: string;
@@ -17,7 +20,7 @@ interface Props {
 }
 
 /** The entrance's card while somebody makes their avatar: half of a phone, so that the body is seen over it. */
-export function OwnMaking({ ref, recipe, name, isInRoom, className, onChange, onDone }: Props) {
+export function OwnMaking({ ref, recipe, file, onFile, name, isInRoom, className, onChange, onDone }: Props) {
   const t = useWords();
   const [worn] = useState(recipe);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -40,6 +43,8 @@ export function OwnMaking({ ref, recipe, name, isInRoom, className, onChange, on
       <div className="min-h-0 flex-1">
         <AvatarEditor
           worn={worn}
+          file={file}
+          onFile={onFile}
           name={name}
           draft={null}
           clear={null}

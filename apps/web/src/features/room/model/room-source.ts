@@ -1,5 +1,5 @@
 import { type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
-import type { PersonId } from "@karaverse/protocol";
+import { type PersonId, wearOf } from "@karaverse/protocol";
 import type { RoomConnection } from "@/connection";
 import { neighboursOf } from "@/connection/crowd";
 import type { Chat } from "@/features/chat";
@@ -86,7 +86,8 @@ export class RoomSource implements WorldSource {
       const info: PersonInfo = {
         id: one.personId,
         name: one.name,
-        recipe: this.#recipeOf(one.avatar, one.personId),
+        recipe: this.#recipeOf(wearOf(one.avatar).recipe, one.personId),
+        file: wearOf(one.avatar).file,
         performing: performers.has(one.personId),
         seat: one.seat,
         bubble: bubbles?.get(one.personId) ?? null,
@@ -113,6 +114,7 @@ export class RoomSource implements WorldSource {
 const isSame = (a: PersonInfo, b: PersonInfo): boolean =>
   a.name === b.name &&
   a.recipe === b.recipe &&
+  a.file === b.file &&
   a.performing === b.performing &&
   a.seat === b.seat &&
   a.bubble === b.bubble;

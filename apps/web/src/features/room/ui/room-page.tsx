@@ -17,6 +17,7 @@ import { hasWebGl, settings } from "@/features/settings";
 import { useSightWatch } from "@/features/sight";
 import { VoiceDeskContext } from "@/features/voice";
 import { useWords } from "@/i18n/words";
+import type { Newcomer } from "@/world";
 import { Evening, type Visit } from "../model/evening";
 import { createPanels } from "../model/panels";
 import { Hall } from "./hall";
@@ -31,12 +32,13 @@ export function RoomPage({ slug }: { slug: string }) {
   const { view, motion } = useStore(settings);
   const visit = useStore(evening.visit);
   const router = useRouter();
-  const [recipe, setRecipe] = useState<HumanRecipe | null>(null);
+  const [look, setLook] = useState<Pick<Newcomer, "recipe" | "file"> | null>(null);
+  const onLook = useCallback((recipe: HumanRecipe, file: string | null) => setLook({ recipe, file }), []);
   const { clear, card } = useClearPart();
   const isAtDoor = visit.phase === "door";
   const newcomer = useMemo(
-    () => (recipe && isAtDoor ? { recipe, clear, level: () => evening.desk.ownLevel() } : null),
-    [recipe, isAtDoor, clear, evening],
+    () => (look && isAtDoor ? { ...look, clear, level: () => evening.desk.ownLevel() } : null),
+    [look, isAtDoor, clear, evening],
   );
   const asList = view === "list" || !canDraw;
   useEffect(() => {
@@ -77,7 +79,7 @@ export function RoomPage({ slug }: { slug: string }) {
             onLeave={() => evening.leave()}
           />
         ) : (
-          <Door visit={visit} evening={evening} isInRoom={!asList} card={card} onLook={setRecipe} />
+          <Door visit={visit} evening={evening} isInRoom={!asList} card={card} onLook={onLook} />
         )}
       </div>
     </VoiceDeskContext>
@@ -95,7 +97,7 @@ interface DoorProps {
   /** The room is drawn behind the card, with the chosen body in it. */
   isInRoom: boolean;
   card: RefCallback<HTMLElement>;
-  onLook: (recipe: HumanRecipe) => void;
+  onLook: (recipe: HumanRecipe, file: string | null) => void;
 }
 
 /** Everything that is one card over the room. */

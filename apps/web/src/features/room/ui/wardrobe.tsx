@@ -1,5 +1,6 @@
 "use client";
 import { encodeHuman, type HumanRecipe, humanFor } from "@karaverse/avatars/recipe";
+import { codeOfWear, wearOf } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useMe, useRoom } from "@/connection";
@@ -31,6 +32,7 @@ export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => vo
   }, [clear]);
   const [draft] = useState(readDraft);
   const [worn] = useState(() => humanFor(me?.avatar ?? "", room.me));
+  const [file, setFile] = useState(() => wearOf(me?.avatar ?? "").file);
   const [isBusy, setBusy] = useState(false);
   // A person whom the room forgot meanwhile has nothing to wear.
   useEffect(() => {
@@ -38,7 +40,9 @@ export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => vo
   }, [me, onDone]);
   const wear = async (recipe: HumanRecipe) => {
     setBusy(true);
-    const answer = await room.ask("update-self", { avatar: encodeHuman(recipe) });
+    const answer = await room.ask("update-self", {
+      avatar: codeOfWear({ recipe: encodeHuman(recipe), file }),
+    });
     setBusy(false);
     if (!answer.ok) {
       toast.error(answer.message);
@@ -52,6 +56,8 @@ export function Wardrobe({ asList, onDone }: { asList: boolean; onDone: () => vo
     <div ref={here} tabIndex={-1} className="h-full outline-none">
       <AvatarEditor
         worn={worn}
+        file={file}
+        onFile={setFile}
         name={me?.name ?? ""}
         draft={draft}
         clear={seen}

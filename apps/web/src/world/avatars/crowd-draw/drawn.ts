@@ -6,7 +6,7 @@ import type { Body, Level } from "../bodies";
 import type { PicturePose } from "../far/cells";
 import type { Picture, Pictures } from "../far/pictures";
 import { type PersonLight, SHADINGS } from "../material";
-import type { MakeNearBody, NearBody } from "../near-body";
+import type { MakeNearBody, NearBody, Shape } from "../near-body";
 import type { Batch, Entry, Stand } from "./batch";
 import { FADE_S } from "./fade";
 import type { Tier } from "./tiers";
@@ -66,6 +66,11 @@ export class Drawn {
   /** Of who is drawn alone, for what is held. */
   bone(name: BoneName): Object3D | null {
     return this.#now?.tier === "near" ? this.#now.alone.bone(name) : null;
+  }
+
+  /** The measures of what is drawn, where they are not the recipe's. */
+  get shape(): Shape | undefined {
+    return this.#now?.tier === "near" ? this.#now.alone.shape : undefined;
   }
 
   /** Whether it is drawn so already. @param near what shows somebody near */
