@@ -24,6 +24,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 clearResults();
 const begun = Date.now();
+const runsServers = (phase: PhaseName) => phase === "integration" || phase === "e2e";
+const liveKit = options.phases.some(runsServers) ? beginLiveKit() : undefined;
 const chromium = await prepare(options.phases).catch((error: unknown) => {
   const told =
     error instanceof StepFailure
@@ -36,6 +38,7 @@ const chromium = await prepare(options.phases).catch((error: unknown) => {
 const counts: Counts[] = [];
 const lines: string[] = [];
 for (const phase of options.phases) {
+  if (runsServers(phase)) await liveKit?.ready();
   if (stopping.signal.aborted) break;
   const phaseBegun = Date.now();
   console.log(`\n── ${phase}`);
@@ -49,23 +52,37 @@ const skipped = all.skipped > 0 ? `, ${all.skipped} skipped` : "";
 console.log(`${all.passed} passed, ${all.failed} failed${skipped}`);
 process.exit(stopping.signal.aborted ? 130 : all.failed > 0 || all.passed === 0 ? 1 : 0);
 
-/** What the tests stand on, side by side; LiveKit or Redis missing is told by the tests that need it. */
-async function prepare(phases: PhaseName[]): Promise<string | undefined> {
+/**
+ * Where there is none it is built for minutes: checks and unit tests, which need none, do not wait for it. One that
+ * can't be had is told by the tests that need it.
+ */
+function beginLiveKit(): { ready(): Promise<void> } {
   const { signal } = stopping;
-  const steps = new Steps(signal);
-  steps.add({ title: "Database client", work: (say) => drawClient(signal, say), wayOut: "npm install" });
-  const needsServers = phases.includes("integration") || phases.includes("e2e") || phases.includes("unit");
-  if (needsServers) {
+  let tell: (text: string) => void = () => undefined;
+  const found = findLiveKit({ say: (text) => tell(text), signal });
+  const looked = async () => {
+    const steps = new Steps(signal);
     steps.add({
       title: "LiveKit",
       work: async (say) => {
-        const server = await findLiveKit({ say, signal });
+        tell = say;
+        const server = await found;
         return { note: server.kind === "none" ? server.reason : server.how };
       },
       wayOut: "Put livekit-server on the PATH.",
     });
-  }
-  const needsBrowser = phases.includes("integration") || phases.includes("e2e");
+    await steps.run().catch(() => undefined);
+  };
+  let once: Promise<void> | undefined;
+  return { ready: () => (once ??= looked()) };
+}
+
+/** What the tests stand on, side by side; Redis missing is told by the tests that need it. */
+async function prepare(phases: PhaseName[]): Promise<string | undefined> {
+  const { signal } = stopping;
+  const steps = new Steps(signal);
+  steps.add({ title: "Database client", work: (say) => drawClient(signal, say), wayOut: "npm install" });
+  const needsBrowser = phases.some(runsServers);
   const browser = needsBrowser
     ? steps.add({
         title: "Chromium",
