@@ -40,7 +40,7 @@ export function FlatPortrait({ recipe, className }: { recipe: HumanRecipe; class
   return (
     <svg viewBox="0 0 100 100" className={className} aria-hidden="true">
       <rect width="100" height="100" fill="#241a30" />
-      {LONG.has(hair.style) ? <path d="M24 46Q22 18 50 18t26 28v34H24z" fill={hair.colour} /> : null}
+      <Mane style={hair.style} colour={hair.colour} />
       {hair.style === "afro" || hair.style === "locs" ? (
         <circle cx="50" cy="38" r="31" fill={hair.colour} />
       ) : null}
@@ -142,7 +142,19 @@ export function FlatPortrait({ recipe, className }: { recipe: HumanRecipe; class
   );
 }
 
-const LONG = new Set(["long", "wavy", "bob", "curtains", "locs"]);
+/** What of long hair is seen behind the face. */
+function Mane({ style, colour }: { style: HumanRecipe["hair"]["style"]; colour: string }) {
+  const d = MANES[style];
+  return d ? <path d={d} fill={colour} /> : null;
+}
+
+const MANES: Partial<Record<HumanRecipe["hair"]["style"], string>> = {
+  curtains: "M25 46Q23 18 50 18t25 28v10l-6 4-6-30q-13-4-26 0l-6 30-6-4z",
+  bob: "M24 46Q22 18 50 18t26 28v18q-2 5-8 4H32q-6 1-8-4z",
+  long: "M24 46Q22 18 50 18t26 28v42H24z",
+  wavy: "M24 46Q22 18 50 18t26 28q6 7 1 14 7 7 1 14 5 7 0 13H22q-5-6 0-13-6-7 1-14-5-7 1-14z",
+  locs: "M22 46Q22 18 50 18t28 28v36h-6V60h-4v24h-6V58H38v26h-6V60h-4v22h-6z",
+};
 const MOUTHS = {
   smile: "M45 61q5 4 10 0-5 1.500-10 0z",
   full: "M45 61.500q2.500-2 5-.8 2.500-1.200 5 .8-2 3-5 3t-5-3z",

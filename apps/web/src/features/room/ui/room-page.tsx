@@ -129,9 +129,11 @@ function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
       ) : visit.phase === "nowhere" ? (
         <Word title={t("room.doorClosed")} text={visit.message}>
           {visit.isFinal ? null : (
-            <Button onClick={() => void evening.arrive()}>{t("common.tryAgain")}</Button>
+            <Button tone="main" onClick={() => void evening.arrive()}>
+              {t("common.tryAgain")}
+            </Button>
           )}
-          <Button tone="main" onClick={() => router.push("/")}>
+          <Button tone={visit.isFinal ? "main" : "plain"} onClick={() => router.push("/")}>
             {t("common.toLobby")}
           </Button>
         </Word>
