@@ -1,19 +1,11 @@
 import type { ShowFrame } from "../show";
-import { BONE, BRASS, FONT, fit, type G, MINT } from "./screen-parts";
+import { drawLyrics, type LyricsContent } from "./screen-lyrics";
+import { BONE, BRASS, FONT, fit, type G } from "./screen-parts";
 import { type Covers, drawQueue, type ScreenRow } from "./screen-queue";
-
-export interface ScreenLine {
-  /** From when on it takes the place of the line before, ms of the song. */
-  shown: number;
-  start: number;
-  end: number;
-  /** Text with its spaces, ms of the song. */
-  syllables: { text: string; start: number; end: number }[];
-}
 
 export type ScreenContent =
   | { kind: "title"; title: string; subtitle: string; note: string }
-  | { kind: "lyrics"; title: string; artist: string; singers: string[]; lines: ScreenLine[] }
+  | LyricsContent
   | { kind: "queue"; rows: readonly ScreenRow[] }
   /** The stage as its camera sees it; the words where there is no power for that. */
   | { kind: "camera"; title: string; subtitle: string; note: string }
@@ -35,7 +27,26 @@ export function drawScreen(
   if (content.kind === "lyrics") drawLyrics(g, w, h, content, frame);
   else if (content.kind === "result") drawResult(g, w, h, content);
   else if (content.kind === "queue") drawQueue(g, w, h, content.rows, covers);
-  else drawTitle(g, w, h, content);
+  else {
+    drawTitle(g, w, h, content);
+    drawIdle(g, w, h, frame, now);
+  }
+}
+
+/** The desk's meters with nobody at the microphone: they tick along with the room's slow beat. */
+function drawIdle(g: G, w: number, h: number, frame: ShowFrame, now: number): void {
+  const bars = 48;
+  const step = w / bars;
+  for (let n = 0; n < bars; n++) {
+    const wave =
+      Math.sin(now / 1_400 + n * 0.42) * Math.sin(now / 2_300 - n * 0.17) + 0.25 * Math.sin(n * 12.9);
+    const beat = 0.75 + 0.25 * Math.cos(frame.beat * Math.PI * 2);
+    const lit = Math.max(1, Math.round(3.5 + 3.5 * wave * beat));
+    for (let k = 0; k < lit; k++) {
+      g.fillStyle = k > 4 ? "rgba(255,95,109,.5)" : "rgba(233,179,95,.34)";
+      g.fillRect(n * step + step * 0.18, h * 0.985 - (k + 1) * h * 0.017, step * 0.64, h * 0.011);
+    }
+  }
 }
 
 function backdrop(g: G, w: number, h: number, frame: ShowFrame, now: number): void {
@@ -82,95 +93,6 @@ function drawTitle(
   g.fillText(note, w / 2, h * 0.82);
 }
 
-function drawLyrics(
-  g: G,
-  w: number,
-  h: number,
-  content: Extract<ScreenContent, { kind: "lyrics" }>,
-  frame: ShowFrame,
-): void {
-  const { lines } = content;
-  const at = Number.isFinite(frame.position) ? frame.position : 0;
-  g.textAlign = "left";
-  g.fillStyle = BRASS;
-  g.font = `600 ${h * 0.05}px ${FONT}`;
-  g.fillText(content.title, w * 0.055, h * 0.115);
-  g.fillStyle = "rgba(245,239,230,.6)";
-  const who = content.singers.join(" & ") || content.artist;
-  g.font = `400 ${h * 0.045}px ${FONT}`;
-  g.textAlign = "right";
-  g.fillText(who, w * 0.945, h * 0.115);
-  g.fillStyle = "rgba(233,179,95,.25)";
-  g.fillRect(w * 0.055, h * 0.15, w * 0.89, 2);
-  const last = lines.at(-1);
-  if (last) {
-    g.fillStyle = BRASS;
-    g.fillRect(w * 0.055, h * 0.15 - 1, w * 0.89 * Math.min(1, Math.max(0, at / last.end)), 4);
-  }
-  const index = Math.max(
-    0,
-    lines.findLastIndex((line) => at >= line.shown),
-  );
-  const now = lines[index];
-  const next = lines[index + 1];
-  const textOf = (line: ScreenLine) => line.syllables.map((s) => s.text).join("");
-  if (now) {
-    const text = textOf(now);
-    const size = fit(g, text, h * 0.17, 700, w * 0.89);
-    const width = g.measureText(text).width;
-    let x = (w - width) / 2;
-    const y = h * 0.5 + size * 0.3;
-    g.textAlign = "left";
-    for (const syllable of now.syllables) {
-      const part = g.measureText(syllable.text).width;
-      const sung = Math.min(
-        1,
-        Math.max(0, (at - syllable.start) / Math.max(1, syllable.end - syllable.start)),
-      );
-      g.fillStyle = BONE;
-      g.fillText(syllable.text, x, y);
-      if (sung > 0) {
-        g.save();
-        g.beginPath();
-        g.rect(x, y - size * 1.2, part * sung, size * 1.7);
-        g.clip();
-        g.fillStyle = BRASS;
-        g.fillText(syllable.text, x, y);
-        g.restore();
-      }
-      x += part;
-    }
-    const wait = now.start - at;
-    if (wait > 600 && wait < 6000) countIn(g, w / 2, h * 0.27, h * 0.022, wait);
-  }
-  if (next) {
-    g.textAlign = "center";
-    g.fillStyle = "rgba(245,239,230,.5)";
-    const text = textOf(next);
-    const size = fit(g, text, h * 0.1, 500, w * 0.86);
-    g.fillText(text, w / 2, h * 0.76 + size * 0.3);
-  }
-  if (frame.phase === "paused") {
-    g.textAlign = "center";
-    g.fillStyle = "rgba(13,10,18,.7)";
-    g.fillRect(0, h * 0.36, w, h * 0.28);
-    g.fillStyle = BONE;
-    g.font = `600 ${h * 0.1}px ${FONT}`;
-    g.fillText("Paused", w / 2, h * 0.535);
-  }
-}
-
-/** Dots that go out one a second before the singing begins. */
-function countIn(g: G, x: number, y: number, r: number, wait: number): void {
-  const left = Math.ceil(wait / 1000);
-  for (let n = 0; n < 3; n++) {
-    g.fillStyle = n < left ? MINT : "rgba(88,224,194,.22)";
-    g.beginPath();
-    g.arc(x + (n - 1) * r * 4, y, r, 0, 7);
-    g.fill();
-  }
-}
-
 function drawResult(
   g: G,
   w: number,
@@ -189,7 +111,11 @@ function drawResult(
     fit(g, singer.name, h * 0.1 * k, 500, w * 0.5);
     g.fillText(singer.name, w / 2, y - h * 0.13 * k);
     g.font = `700 ${h * 0.2 * k}px ${FONT}`;
-    g.fillText(Math.round(singer.points).toLocaleString("en"), w / 2, y + h * 0.075 * k);
+    g.fillText(
+      Math.round(singer.points).toLocaleString(document.documentElement.lang || "en"),
+      w / 2,
+      y + h * 0.075 * k,
+    );
     for (let s = 0; s < 5; s++)
       star(g, w / 2 + (s - 2) * h * 0.1 * k, y + h * 0.17 * k, h * 0.04 * k, s < singer.stars);
   });

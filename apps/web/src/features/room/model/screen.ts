@@ -32,6 +32,7 @@ export function screenOf(
       title: song.title,
       artist: song.artist,
       singers: [performers],
+      paused: t("stage.screen.paused"),
       lines: linesOf(song),
     };
   }
