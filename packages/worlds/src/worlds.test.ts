@@ -18,6 +18,7 @@ import {
   stageExit,
   THEMES,
   thingsOf,
+  triggersOf,
 } from "./index";
 
 function clearance(shape: Obstacle, x: number, z: number): number {
@@ -127,6 +128,16 @@ test("M8, M9 there are things to carry, and places that answer", () => {
         );
       });
       expect(isReached, `${theme} ${id}`).toBe(true);
+    }
+});
+
+test("M9 who comes to where songs are picked sees on the screen what is sung next", () => {
+  for (const theme of THEMES)
+    for (const { prop } of componentsOf(sceneOf(theme), "song-picker")) {
+      const trigger = triggersOf(sceneOf(theme)).find(({ id }) => id === prop.id);
+      expect(trigger?.does, theme).toBe("screen");
+      // From where one can stand before it.
+      expect(trigger?.radius).toBeGreaterThan(0.46 + BODY_RADIUS);
     }
 });
 

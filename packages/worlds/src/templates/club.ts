@@ -14,6 +14,7 @@ import {
   movingHead,
   prop,
   round,
+  sconce,
   sofa,
   speaker,
   stool,
@@ -56,8 +57,8 @@ function booth(n: number, z: number): Prop[] {
   ];
 }
 
-const sconce = (id: string, x: number, z: number, yaw: number): Prop =>
-  prop(id, "sconce", { x, y: 2.6, z, yaw }, [0.26, 0.5, 0.2], [light("house", "#ff9a50", 3, 7, 0)]);
+const brickLamp = (id: string, x: number, z: number, yaw: number): Prop =>
+  sconce(id, { x, y: 2.6, z, yaw }, { colour: "#ff9a50", strength: 3.2, reach: 7 });
 
 /** Brick, black steel and red leather around a big dance floor; dark, so that the light is what one sees. For 200. */
 export const club = furnished({
@@ -202,10 +203,10 @@ export const club = furnished({
     prop("plant-1", "plant", { x: -12.3, z: 14.3 }, [0.8, 1.6, 0.8], [round(0.4)]),
     prop("plant-2", "plant", { x: 12.3, z: 14.3 }, [0.8, 1.6, 0.8], [round(0.4)]),
     ...[-7.8, -4.2, -0.6, 3, 6.6, 11.6].map((z, n) =>
-      sconce(`sconce-left-${n + 1}`, -12.86, z, -Math.PI / 2),
+      brickLamp(`sconce-left-${n + 1}`, -12.86, z, -Math.PI / 2),
     ),
-    ...[-8.6, 9.6, 12.6].map((z, n) => sconce(`sconce-right-${n + 1}`, 12.86, z, Math.PI / 2)),
-    ...[-4.6, 4.6].map((x, n) => sconce(`sconce-back-${n + 1}`, x, 14.86, 0)),
+    ...[-8.6, 9.6, 12.6].map((z, n) => brickLamp(`sconce-right-${n + 1}`, 12.86, z, Math.PI / 2)),
+    ...[-4.6, 4.6].map((x, n) => brickLamp(`sconce-back-${n + 1}`, x, 14.86, 0)),
     ...[-5.6, 5.6].map((x, n) =>
       prop(`picture-${n + 1}`, "picture", { x, y: 1.9, z: 8.24, yaw: 0 }, [1.5, 1, 0.06]),
     ),

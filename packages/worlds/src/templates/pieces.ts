@@ -46,7 +46,7 @@ export function light(
   y = 0,
   aim: LightComponent["aim"] = null,
   cues: readonly Cue[] = group === "lamps" || group === "strings" ? LAMP_CUES : [],
-): Component {
+): LightComponent {
   return { kind: "light", group, colour, strength, reach, at: { x: 0, y, z: 0 }, aim, cues: [...cues] };
 }
 
@@ -81,7 +81,42 @@ export const jukebox = (x: number, z: number, yaw: number): Prop =>
     "jukebox",
     { x, z, yaw },
     [0.95, 1.55, 0.6],
-    [{ kind: "song-picker", height: 1.5 }, round(0.46), light("house", "#ffb060", 1.6, 3, 1.1)],
+    [
+      { kind: "song-picker", height: 1.5 },
+      // Who comes to it wonders what is sung next: the screen says so.
+      { kind: "trigger", radius: 1.5, does: "screen", words: "", restSeconds: 30 },
+      round(0.46),
+      light("house", "#ffb060", 1.6, 3, 1.1),
+    ],
+  );
+
+/** So far before a wall a lamp lights it as a lamp does that hangs on it: nearer it would be a dot, metres. */
+const BEFORE_WALL = -0.7;
+
+const onWall = (lamp: LightComponent): Component => ({ ...lamp, at: { ...lamp.at, z: BEFORE_WALL } });
+
+/** Two shaded lamps on a bracket; its back to the wall. */
+export const sconce = (
+  id: string,
+  { x, y, z, yaw }: Required<Place>,
+  { colour = "#ffb060", strength = 2.6, reach = 6.5 } = {},
+): Prop =>
+  prop(
+    id,
+    "sconce",
+    { x, y, z, yaw },
+    [0.26, 0.5, 0.2],
+    [onWall(light("house", colour, strength, reach, 0.2))],
+  );
+
+/** A framed picture under a small lamp of its own. */
+export const picture = (id: string, place: Required<Place>, width: number, height: number): Prop =>
+  prop(
+    id,
+    "picture",
+    place,
+    [width, height, 0.06],
+    [onWall(light("house", "#ffc680", 1.1, 2.6, height / 2 + 0.2))],
   );
 
 /** A round table with its lamp and chairs at the given angles (0 = +x, quarter turn = +z). */
@@ -111,7 +146,7 @@ export function tableFor(
       "table-lamp",
       { x, y: 0.77, z },
       [0.34, 0.42, 0.34],
-      [light("lamps", look.lamp, 2.6, 4.2, 0.32)],
+      [light("lamps", look.lamp, 3.4, 4.8, 0.32)],
       look.lamp,
     ),
     ...chairs,

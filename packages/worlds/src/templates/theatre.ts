@@ -14,6 +14,7 @@ import {
   movingHead,
   prop,
   round,
+  sconce,
   sofa,
   speaker,
 } from "./pieces";
@@ -55,8 +56,8 @@ const rake: Level[] = Array.from({ length: ROWS - 2 }, (_, n) => ({
   height: heightOf(n + 2),
 }));
 
-const sconce = (id: string, x: number, y: number, z: number, yaw: number): Prop =>
-  prop(id, "sconce", { x, y, z, yaw }, [0.26, 0.5, 0.2], [light("house", "#ffb060", 2, 6, 0)]);
+const wallLamp = (id: string, x: number, y: number, z: number, yaw: number): Prop =>
+  sconce(id, { x, y, z, yaw }, { strength: 2.4, reach: 7 });
 
 const chandelier = (id: string, x: number, y: number, z: number, width: number): Prop =>
   prop(
@@ -186,10 +187,10 @@ export const theatre = furnished({
     sofa("foyer-sofa-2", 6.2, 14.4, 0, 4, VELVET),
     ...[-3, 3].map((x, n) => prop(`plant-${n + 1}`, "plant", { x, z: 14.2 }, [0.8, 1.7, 0.8], [round(0.4)])),
     ...[-7.6, -3.4, 0.8, 5].flatMap((z, n) => [
-      sconce(`sconce-left-${n + 1}`, -11.86, 2.6, z, -Math.PI / 2),
-      sconce(`sconce-right-${n + 1}`, 11.86, 2.6, z, Math.PI / 2),
+      wallLamp(`sconce-left-${n + 1}`, -11.86, 2.6, z, -Math.PI / 2),
+      wallLamp(`sconce-right-${n + 1}`, 11.86, 2.6, z, Math.PI / 2),
     ]),
-    ...[-8.6, 8.6].map((x, n) => sconce(`sconce-back-${n + 1}`, x, 2.9, 14.86, 0)),
+    ...[-8.6, 8.6].map((x, n) => wallLamp(`sconce-back-${n + 1}`, x, 2.9, 14.86, 0)),
     ...[-5, 5].map((x, n) =>
       prop(`picture-${n + 1}`, "picture", { x, y: 2, z: 8.76, yaw: Math.PI }, [1.4, 1, 0.06]),
     ),
