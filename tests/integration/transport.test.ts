@@ -3,9 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Client, defineRoom, defineServer, Room } from "@colyseus/core";
 import { Encoder } from "@colyseus/schema";
-import { Participant, ROOM_TYPE, RoomState } from "@karaverse/protocol";
+import { CLIENT_MESSAGES, INPUT_BYTES, Participant, ROOM_TYPE, RoomState } from "@karaverse/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createOutlet, createTransport, StateSerializer } from "../../apps/realtime/src/transport";
+import {
+  createOutlet,
+  createTransport,
+  hearInputs,
+  StateSerializer,
+} from "../../apps/realtime/src/transport";
 import { openRawGuest, type RawGuest } from "../support/raw-guest";
 import { createMirror } from "./support/realtime-mirror";
 import { eventually } from "./support/realtime-wait";
@@ -64,6 +69,31 @@ async function enter(name: string) {
   if (!room || !client) throw new Error("nobody came in");
   await eventually("the state", () => raw.counts.states === 1);
   return { raw, mirror, names, room, client };
+}
+
+const MOTION = Buffer.from(`\x11\xa6${CLIENT_MESSAGES.motion}`, "latin1");
+const MASK = [0x5a, 0x01, 0xff, 0x80];
+
+/** A client's frame, as a browser masks it. */
+function masked(head: number, payload: Uint8Array): Buffer {
+  const bytes = payload.map((byte, i) => byte ^ (MASK[i & 3] ?? 0));
+  return Buffer.concat([Buffer.of(head, 0x80 | payload.length, ...MASK), bytes]);
+}
+
+/** Somebody whose bytes are written one by one, and what the room hears of it on either way. */
+async function enterByHand(name: string) {
+  const { room, client, raw } = await enter(name);
+  /** The first byte of each in the order in which they were heard, and those that came past ws. */
+  const said: number[] = [];
+  const past: number[] = [];
+  hearInputs(client, (bytes, at) => {
+    said.push(bytes[at] ?? -1);
+    past.push(bytes[at] ?? -1);
+  });
+  room.onMessageBytes(CLIENT_MESSAGES.motion, (_client, bytes: Uint8Array) => {
+    said.push(bytes[0] ?? -1);
+  });
+  return { socket: raw.wire, said, past };
 }
 
 const flush = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -125,5 +155,37 @@ describe("the transport", () => {
     expect(outlet.isReady()).toBe(false);
     raw.readOn();
     await until(raw);
+  });
+
+  test("inputs are heard whole and in order, however their bytes come, and nothing else is heard with them", async () => {
+    const { socket, said, past } = await enterByHand("inputs");
+    const OTHER = 0xff;
+    const message = (n: number) => Buffer.concat([MOTION, new Uint8Array(INPUT_BYTES).fill(n)]);
+    const input = (n: number) => masked(0x82, message(n));
+    const all = (count: number) => eventually(`${count} of them`, () => said.length === count);
+    socket.write(Buffer.concat([input(1), input(2), input(3)]));
+    await all(3);
+    // From here on ws reads some of them, as they come with something else or in pieces.
+    socket.write(
+      Buffer.concat([input(4), masked(0x82, Buffer.concat([MOTION, Buffer.of(OTHER)])), input(5)]),
+    );
+    await all(6);
+    for (const byte of input(6)) socket.write(Buffer.of(byte));
+    await all(7);
+    socket.write(Buffer.concat([input(7), input(8).subarray(0, 11)]));
+    await all(8);
+    socket.write(input(8).subarray(11));
+    await all(9);
+    socket.write(
+      Buffer.concat([masked(0x02, message(9).subarray(0, 10)), masked(0x80, message(9).subarray(10))]),
+    );
+    await all(10);
+    socket.write(input(10));
+    await all(11);
+    expect(said).toEqual([1, 2, 3, 4, OTHER, 5, 6, 7, 8, 9, 10]);
+    expect(past).toEqual(expect.arrayContaining([1, 2, 3, 4, 7, 10]));
+    expect(past).not.toContain(9);
+    expect(past).not.toContain(OTHER);
+    socket.destroy();
   });
 });

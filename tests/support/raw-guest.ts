@@ -21,6 +21,7 @@ export interface RawEvents {
 }
 
 export interface RawGuest {
+  readonly wire: RawSocket["wire"];
   readonly sessionId: string;
   readonly counts: {
     /** Of all kinds. */
@@ -113,6 +114,7 @@ export async function openRawGuest({ url, ...options }: Door, hears: RawEvents =
     }
 
     const guestOn = (socket: RawSocket): RawGuest => ({
+      wire: socket.wire,
       sessionId: seat.sessionId,
       counts,
       get closed() {

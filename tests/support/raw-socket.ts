@@ -11,6 +11,8 @@ const MOST_HEADER = 8;
  * no extensions, and masks with zeros, which costs neither side anything.
  */
 export interface RawSocket {
+  /** What lies under it, for bytes that are no whole frames. */
+  readonly wire: Socket;
   readonly isOpen: boolean;
   send(bytes: Uint8Array): void;
   /** While it does not read, whatever it is sent stays with the sender and the kernel. */
@@ -79,6 +81,7 @@ export function openRawSocket(address: URL, { message, closed }: RawSocketEvents
       isOpen = true;
       socket.on("data", read);
       resolve({
+        wire: socket,
         get isOpen() {
           return isOpen;
         },

@@ -2,11 +2,12 @@ import { createFieldOfView, createIdList, type SightReport } from "@karaverse/fi
 import { settle } from "@karaverse/field-of-view/movement";
 import {
   decodeFaceInput,
-  decodeInput,
   GESTURES,
   type Gesture,
   isDance,
   LIMITS,
+  newInput,
+  readInput,
   type Theme,
 } from "@karaverse/protocol";
 import { performerMark, type Spot, spawnFor, stageExit } from "@karaverse/worlds";
@@ -42,7 +43,8 @@ export function createMotion(theme: Theme, capacity: number) {
   const frame = new Uint8Array(view.frameBytesMax);
   const frameView = new DataView(frame.buffer);
   const seen = createIdList(capacity + SPARE_IDS);
-  /** Asked with, over and over. */
+  /** The one that is judged, and what is asked with, over and over. */
+  const input = newInput();
   const camera = { yaw: 0, degrees: 0, back: LIMITS.cameraBackMetres };
   const answer: Parameters<typeof view.frame>[1] = { acknowledged: 0, correction: null };
   let arrivals = 0;
@@ -137,10 +139,9 @@ export function createMotion(theme: Theme, capacity: number) {
       show(mover);
       view.forget(id);
     },
-    /** Bytes as they came; false for what is no input. */
-    propose(id: number, bytes: Uint8Array, now: number): boolean {
-      const input = decodeInput(bytes);
-      if (!input) return false;
+    /** INPUT_BYTES lie at `at`, as they came; false for what is no input. */
+    propose(id: number, bytes: Uint8Array, at: number, now: number): boolean {
+      if (!readInput(bytes, at, input)) return false;
       const mover = moverOf(id);
       const floor = mover.mayStage() ? ground.performers : ground.audience;
       mover.body.propose(input, floor, now);

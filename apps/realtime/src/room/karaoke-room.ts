@@ -2,9 +2,9 @@ import { type Client, Room, type RoomException, type RoomMethodName, ServerError
 import { CLIENT_MESSAGES, LIMITS, type PersonId, type RoomState } from "@karaverse/protocol";
 import { type Admitted, admit, openRoom, Rejected } from "../admission";
 import { type Services, serverNow } from "../services";
-import { StateSerializer } from "../transport";
+import { hearInputs, StateSerializer } from "../transport";
 import type { Member } from "./member";
-import { createMessages } from "./messages";
+import { createMessages, type Messages } from "./messages";
 import { openVenue, type Shell, type Venue } from "./venue";
 
 /** Far above what Rule X2 lets through; here Colyseus itself hangs up. */
@@ -24,6 +24,7 @@ export function karaokeRoom(services: Services) {
     override patchRate = PATCH_EVERY_MS;
     override seatReservationTimeout = LIMITS.ticketSeconds;
     #venue: Venue | null = null;
+    #messages: Messages | null = null;
     /** Deferred returns, by person: a newer connection ends the wait. */
     readonly #waiting = new Map<PersonId, ReturnType<KaraokeRoom["allowReconnection"]>>();
 
@@ -82,6 +83,7 @@ export function karaokeRoom(services: Services) {
       // Not before: of two that were made at the same moment Colyseus keeps one.
       services.rooms.set(venue.id, venue);
       venue.people.enter(client, admitted, crowd);
+      this.#hearInputs(client);
       this.#waiting.get(claims.personId)?.reject(new Error("replaced"));
       this.#waiting.delete(claims.personId);
     }
@@ -102,6 +104,7 @@ export function karaokeRoom(services: Services) {
     override onReconnect(client: Client): void {
       const { personId } = (client.auth as Admitted).claims;
       if (!this.#open().people.return(client, personId)) throw new Rejected("replaced-by-newer");
+      this.#hearInputs(client);
     }
 
     override onLeave(client: Client): void {
@@ -133,8 +136,23 @@ export function karaokeRoom(services: Services) {
       return this.#venue;
     }
 
+    /** As `#listen` does; a mistake in it is this room's too. */
+    #hearInputs(client: Client): void {
+      const [messages, member] = [this.#messages, this.#venue?.people.byClient(client)];
+      if (!messages || !member) return;
+      hearInputs(client, (bytes, at) => {
+        if (member.client !== client) return;
+        try {
+          messages.input(member, bytes, at);
+        } catch (error) {
+          services.log.error({ room: this.roomId, err: error }, "a room's handler failed");
+        }
+      });
+    }
+
     #listen(venue: Venue): void {
       const messages = createMessages(venue);
+      this.#messages = messages;
       const from = (client: Client, hear: (member: Member) => void) => {
         const member = venue.people.byClient(client);
         if (member) hear(member);

@@ -1,6 +1,7 @@
 import {
   CommandEnvelope,
   type Events,
+  INPUT_BYTES,
   isCommandName,
   LIMITS,
   REASONS,
@@ -25,8 +26,8 @@ export function createMessages(venue: Venue) {
   }
 
   /** Whether to go on with a message; who will not stop sending is sent out. */
-  function admit(member: Member, kind: MessageKind, id = NO_ID): boolean {
-    const verdict = member.traffic.admit(kind, serverNow());
+  function admit(member: Member, kind: MessageKind, id = NO_ID, now = serverNow()): boolean {
+    const verdict = member.traffic.admit(kind, now);
     if (verdict === "ok") return true;
     if (verdict === "abuse") {
       venue.log.warn({ person: member.personId, kind }, "sent out for sending too much");
@@ -38,6 +39,13 @@ export function createMessages(venue: Venue) {
   const bad = (member: Member, id = NO_ID) => {
     if (admit(member, "other", id)) refuse(member, "bad-message", id);
   };
+
+  /** Of this length; thousands of them come in a second. */
+  function input(member: Member, bytes: Uint8Array, at: number): void {
+    const now = serverNow();
+    if (!admit(member, "motion", NO_ID, now)) return;
+    if (!venue.motion.propose(member.shortId, bytes, at, now)) bad(member);
+  }
 
   return {
     command(member: Member, message: unknown): void {
@@ -75,10 +83,10 @@ export function createMessages(venue: Venue) {
       else bad(member);
     },
     motion(member: Member, bytes: unknown): void {
-      if (!admit(member, "motion")) return;
-      const isInput = isBytes(bytes) && venue.motion.propose(member.shortId, bytes, serverNow());
-      if (!isInput) bad(member);
+      if (isBytes(bytes) && bytes.byteLength === INPUT_BYTES) input(member, bytes, 0);
+      else if (admit(member, "motion")) bad(member);
     },
+    input,
     face(member: Member, bytes: unknown): void {
       if (!admit(member, "face")) return;
       const isFace = isBytes(bytes) && venue.motion.setFace(member.shortId, bytes);
@@ -105,6 +113,8 @@ export function createMessages(venue: Venue) {
 }
 
 const LATE: ReadonlySet<string> = new Set(["another-take", "another-performance"]);
+
+export type Messages = ReturnType<typeof createMessages>;
 
 const isBytes = (message: unknown): message is Uint8Array =>
   message instanceof Uint8Array && message.byteLength <= LIMITS.maxMessageBytes;

@@ -2,9 +2,17 @@ import { type Client, ClientState } from "@colyseus/core";
 import { type Link, linkOf } from "./transport";
 
 /** FIN and binary; from server to client nothing is masked. */
-const BINARY = 0x82;
+export const BINARY = 0x82;
 const TWO_BYTES_FOLLOW = 126;
 const EIGHT_BYTES_FOLLOW = 127;
+
+/** Colyseus' ROOM_DATA_BYTES, and the message's name behind its length. */
+const ROOM_DATA_BYTES = 17;
+const SHORT_STRING = 0xa0;
+
+/** What Colyseus' messages of bytes begin with. */
+export const bytesNamed = (name: string): Buffer =>
+  Buffer.concat([Buffer.of(ROOM_DATA_BYTES, SHORT_STRING | name.length), Buffer.from(name)]);
 
 /** Room for a message behind the header of a WebSocket frame: where it begins, and the whole. */
 export function openFrame(length: number): { frame: Buffer; at: number } {

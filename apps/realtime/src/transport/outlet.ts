@@ -1,6 +1,6 @@
 import type { Client } from "@colyseus/core";
 import { SERVER_BYTES } from "@karaverse/protocol";
-import { isListening, openFrame } from "./frame";
+import { bytesNamed, isListening, openFrame } from "./frame";
 import { linkOf } from "./transport";
 
 /** The way of motion frames to one client. */
@@ -11,13 +11,7 @@ export interface Outlet {
   send(bytes: Uint8Array, at: number, length: number): void;
 }
 
-/** Colyseus' ROOM_DATA_BYTES, and the message's name behind its length. */
-const ROOM_DATA_BYTES = 17;
-const SHORT_STRING = 0xa0;
-const NAME = Buffer.concat([
-  Buffer.of(ROOM_DATA_BYTES, SHORT_STRING | SERVER_BYTES.motion.length),
-  Buffer.from(SERVER_BYTES.motion),
-]);
+const NAME = bytesNamed(SERVER_BYTES.motion);
 
 /** Who leaves so much unread beyond the state that they entered with is not there any more. */
 const MOST_UNREAD_BYTES = 512 * 1_024;

@@ -4,6 +4,7 @@ import type { Client } from "@colyseus/core";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import type { WebSocket } from "ws";
 import { expectJoin, limitControlFrames } from "./guard";
+import { type HearInput, readInputs } from "./inlet";
 import { createHeart, type Pulse } from "./pulse";
 
 type OnConnection = WebSocketTransport["onConnection"];
@@ -14,6 +15,8 @@ export interface Link {
   /** For frames that go past ws' own sender. */
   readonly socket: Socket;
   readonly pulse: Pulse;
+  /** Where motion inputs go; null: with all other messages. */
+  hearInput: HearInput | null;
 }
 
 const links = new WeakMap<WebSocket, Link>();
@@ -22,7 +25,12 @@ const heart = createHeart();
 /** Colyseus' transport over ws, which remembers what lies under a client. */
 class KaraverseTransport extends WebSocketTransport {
   protected override onConnection(...[webSocket, request, upgrade]: Parameters<OnConnection>): Promise<void> {
-    links.set(webSocket, { webSocket, socket: request.socket, pulse: heart.attach(webSocket) });
+    const link: Link = {
+      ...{ webSocket, socket: request.socket, pulse: heart.attach(webSocket) },
+      hearInput: null,
+    };
+    links.set(webSocket, link);
+    readInputs(link);
     limitControlFrames(webSocket);
     expectJoin(webSocket);
     return super.onConnection(webSocket, request, upgrade);
