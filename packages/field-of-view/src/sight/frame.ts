@@ -10,7 +10,7 @@ import {
 import { countBits, createBits, createIdList, lowestBit, setBit, type World } from "../world";
 import type { Faces } from "./faces";
 import type { Turns } from "./rate";
-import type { References } from "./references";
+import { type References, SLOT_BYTES } from "./references";
 import { createShare } from "./share";
 import { MOST_FACES, type Viewer } from "./viewer";
 
@@ -58,7 +58,7 @@ export function createFrameWriter(
   function collect(viewer: Viewer, tick: number, words: number): number {
     const middleTurn = turns.middle(tick);
     const farTurn = turns.far(tick);
-    const { owed, known, members, near, middle, far } = viewer;
+    const { owed, known, members, middle, far } = viewer;
     const changedNear = fine.changed;
     const changedFar = coarse.changed;
     let count = 0;
@@ -71,12 +71,9 @@ export function createFrameWriter(
       const before = owed[word] ?? 0;
       const news = changes & isMember & ~before;
       const all = before | news;
-      const turn =
-        // Who comes into sight does not wait.
-        ~isKnown |
-        (near[word] ?? 0) |
-        ((middle[word] ?? 0) & (middleTurn[word] ?? 0)) |
-        (isFar & (farTurn[word] ?? 0));
+      const waits = ((middle[word] ?? 0) & ~(middleTurn[word] ?? 0)) | (isFar & ~(farTurn[word] ?? 0));
+      // Who comes into sight does not wait.
+      const turn = ~isKnown | ~waits;
       const bits = all & turn;
       due[word] = bits;
       fresh[word] = news;
@@ -136,11 +133,11 @@ export function createFrameWriter(
         const references = (isFar & rest & -rest) !== 0 ? coarse : fine;
         const length = references.write(id);
         const { records } = references;
-        const from = id * RECORD_BYTES_MAX;
+        const from = id * SLOT_BYTES;
         // Three times four bytes are quicker than up to twelve; the next record lies over what is too much.
-        view.setUint32(at, records.getUint32(from));
-        view.setUint32(at + 4, records.getUint32(from + 4));
-        view.setUint32(at + 8, records.getUint32(from + 8));
+        view.setInt32(at, records.getInt32(from, true), true);
+        view.setInt32(at + 4, records.getInt32(from + 4, true), true);
+        view.setInt32(at + 8, records.getInt32(from + 8, true), true);
         at += length;
       }
     }

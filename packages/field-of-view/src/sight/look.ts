@@ -12,7 +12,7 @@ import {
   type World,
 } from "../world";
 import { EVERY_SECOND_TICK_METRES, EVERY_TICK_METRES } from "./rate";
-import { OUTSIDE, placeInView, STAYS } from "./region";
+import { OUTSIDE, placeInView, reachInRow, STAYS } from "./region";
 import type { Viewer } from "./viewer";
 
 /** Whether a wall of the scene is between two places. */
@@ -34,8 +34,8 @@ export function createLook(world: World, grid: Grid) {
   let crowd = 0;
   /** x and z of the viewer: a number that is kept by a closure would be a new object each time. */
   const eye = new Float64Array(2);
-  /** First and last column, first and last row of cells that sight reaches. */
-  const span = new Int32Array(4);
+  /** From where to where sight reaches in a row of cells. */
+  const span = new Float64Array(2);
   let viewer: Viewer;
 
   /** In sight; which rate is theirs depends on how far away they are. Numbers as arguments would be new objects. */
@@ -69,13 +69,17 @@ export function createLook(world: World, grid: Grid) {
     }
   }
 
-  function findSpan(reach: Float64Array): void {
-    const x = eye[0] ?? 0;
-    const z = eye[1] ?? 0;
-    span[0] = cellRow(x - (reach[1] ?? 0));
-    span[1] = cellRow(x + (reach[0] ?? 0));
-    span[2] = cellRow(z - (reach[3] ?? 0));
-    span[3] = cellRow(z + (reach[2] ?? 0));
+  /** Everybody in the cells that sight reaches, row by row. */
+  function takeRows(): void {
+    const { region } = viewer;
+    const { reach } = region;
+    const last = cellRow((eye[1] ?? 0) + (reach[2] ?? 0));
+    for (let row = cellRow((eye[1] ?? 0) - (reach[3] ?? 0)); row <= last; row++) {
+      if (!reachInRow(region, eye, row, span)) continue;
+      const first = row * GRID_SIDE + cellRow(span[0] ?? 0);
+      const end = row * GRID_SIDE + cellRow(span[1] ?? 0) + 1;
+      takeSome(grid.start[first] ?? 0, grid.start[end] ?? 0);
+    }
   }
 
   /** Rule S3. */
@@ -159,13 +163,7 @@ export function createLook(world: World, grid: Grid) {
       far[word] = 0;
       who.always[word] = 0;
     }
-    findSpan(who.region.reach);
-    const lastRow = span[3] ?? 0;
-    for (let row = span[2] ?? 0; row <= lastRow; row++) {
-      const first = row * GRID_SIDE + (span[0] ?? 0);
-      const last = row * GRID_SIDE + (span[1] ?? 0);
-      takeSome(grid.start[first] ?? 0, grid.start[last + 1] ?? 0);
-    }
+    takeRows();
     keepPerformers(performers);
     for (let i = 0; i < who.wanted.length; i++) {
       const other = who.wanted.ids[i] ?? 0;

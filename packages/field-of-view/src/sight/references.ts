@@ -27,6 +27,15 @@ export const FINE: Fineness = { offLineMetres: 0.03, turned: 4, louder: 16, line
 /** For who is 20 m away and further: five pixels of a screen 1,440 wide. 14 degrees. */
 export const COARSE: Fineness = { offLineMetres: 0.12, turned: 10, louder: 255, lineMs: 2_000 };
 
+/** A record, and a word on it. */
+export const SLOT_BYTES = 16;
+const SLOT_WORDS = SLOT_BYTES / 4;
+const WRITTEN_AT = RECORD_BYTES_MAX / 4;
+/** Lengths are up to RECORD_BYTES_MAX; what is left counts updates for five months of ticks. */
+const LENGTH_BITS = 4;
+const LENGTH_MASK = (1 << LENGTH_BITS) - 1;
+const UPDATES_MASK = 0xfff_ffff;
+
 /**
  * What everybody in the room has been told of everybody else, once for all who are as near: a place, a velocity and a
  * time. Somebody's record is written at most once a tick, however many see them.
@@ -43,11 +52,11 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
   const state = new Uint8Array(capacity);
   const level = new Uint8Array(capacity);
   const changed = createBits(capacity);
-  const view = new DataView(new ArrayBuffer(capacity * RECORD_BYTES_MAX));
-  /** The time for which a record was written, and its length. */
-  const writtenFor = new Float64Array(capacity).fill(Number.NaN);
-  const lengths = new Uint8Array(capacity);
+  const view = new DataView(new ArrayBuffer(capacity * SLOT_BYTES));
+  /** Behind each record: for which update it was written, and how long it is. Together: a look at it is one in memory. */
+  const written = new Int32Array(view.buffer);
   let time = 0;
+  let updates = 0;
   let changes = 0;
 
   /** Metres for each unit of velocity since the line was drawn. */
@@ -82,7 +91,7 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
     yaw[id] = quantiseYaw(world.yaw[id] ?? 0);
     state[id] = world.state[id] ?? 0;
     level[id] = world.level[id] ?? 0;
-    writtenFor[id] = Number.NaN;
+    written[id * SLOT_WORDS + WRITTEN_AT] = 0;
     setBit(changed, id);
     changes++;
   }
@@ -104,7 +113,7 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
     changed: changed as Bits,
     /** How many have changed in this tick. */
     changes: () => changes,
-    /** Written records, RECORD_BYTES_MAX apart. */
+    /** Written records, SLOT_BYTES apart. */
     records: view,
     /** Somebody new has this id. */
     reset(id: number, now: number): void {
@@ -113,6 +122,7 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
     },
     update(now: number): void {
       time = now;
+      updates++;
       changed.fill(0);
       changes = 0;
       // Who rests, and was not heard of, is where they were.
@@ -124,10 +134,11 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
     },
     /** Makes sure that the record of this tick is in `records`; returns its length. */
     write(id: number): number {
-      if (writtenFor[id] === time) return lengths[id] ?? 0;
-      writtenFor[id] = time;
+      const slot = id * SLOT_WORDS + WRITTEN_AT;
+      const mark = written[slot] ?? 0;
+      if (mark >>> LENGTH_BITS === (updates & UPDATES_MASK)) return mark & LENGTH_MASK;
       const units = passed(id);
-      const from = id * RECORD_BYTES_MAX;
+      const from = id * SLOT_BYTES;
       const isTalking = (level[id] ?? 0) > 0;
       const end = writeRecord(
         view,
@@ -141,7 +152,7 @@ export function createReferences(world: World, { offLineMetres, turned, louder, 
         vz[id] ?? 0,
         level[id] ?? 0,
       );
-      lengths[id] = end - from;
+      written[slot] = (updates << LENGTH_BITS) | (end - from);
       return end - from;
     },
   };

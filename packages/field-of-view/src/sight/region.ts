@@ -1,4 +1,5 @@
 import { LIMITS } from "@karaverse/protocol";
+import { CELL_METRES, HALF_METRES } from "../world";
 
 /** Where somebody looks: the client's word on its camera, checked. */
 export interface View {
@@ -109,11 +110,49 @@ export function placeInView(region: Region, dx: number, dz: number): number {
   const square = dx * dx + dz * dz;
   if (square <= NEAR ** 2) return INSIDE;
   if (square > FAR_STAY ** 2) return OUTSIDE;
-  const { forwardX, forwardZ, back } = region;
-  const x = dx + forwardX * back;
-  const z = dz + forwardZ * back;
-  const ahead = x * forwardX + z * forwardZ;
-  const aside = Math.abs(x * forwardZ - z * forwardX);
+  const { forwardX, forwardZ } = region;
+  const ahead = dx * forwardX + dz * forwardZ + region.back;
+  const aside = Math.abs(dx * forwardZ - dz * forwardX);
   if (square <= FAR ** 2 && ahead * region.enterSine >= aside * region.enterCosine) return INSIDE;
   return square <= NEAR_STAY ** 2 || ahead * region.staySine >= aside * region.stayCosine ? STAYS : OUTSIDE;
+}
+
+/** A centimetre: nobody is left out by rounding. */
+const SPARE = 0.01;
+
+/**
+ * Between which x there can be anybody in sight in a row of cells, metres; fills `out`. A box around the whole view
+ * holds twice as many people as the view.
+ *
+ * @param eye x and z of the viewer; as an array, because numbers as arguments would be new objects
+ * @returns whether there can be anybody
+ */
+export function reachInRow(region: Region, eye: Float64Array, row: number, out: Float64Array): boolean {
+  const x = eye[0] ?? 0;
+  const from = row * CELL_METRES - HALF_METRES - (eye[1] ?? 0);
+  const to = from + CELL_METRES;
+  const aside = from > 0 ? from : to < 0 ? -to : 0;
+  if (aside > FAR_STAY + SPARE) return false;
+  const { forwardX, forwardZ, back, staySine, stayCosine } = region;
+  // The cone is what lies on the right side of both of its edges, and not too far away.
+  let right = Math.sqrt(Math.max(0, (FAR_STAY + SPARE) ** 2 - aside * aside));
+  let left = -right;
+  for (let side = -1; side <= 1; side += 2) {
+    const normalX = forwardX * staySine + side * forwardZ * stayCosine;
+    const normalZ = forwardZ * staySine - side * forwardX * stayCosine;
+    if (Math.abs(normalX) < 1e-6) continue;
+    const slope = normalZ / normalX;
+    const atFrom = -forwardX * back - (from + forwardZ * back) * slope;
+    const atTo = -forwardX * back - (to + forwardZ * back) * slope;
+    if (normalX > 0) left = Math.max(left, Math.min(atFrom, atTo) - SPARE);
+    else right = Math.min(right, Math.max(atFrom, atTo) + SPARE);
+  }
+  if (aside <= NEAR_STAY + SPARE) {
+    const isInCone = left <= right;
+    left = isInCone ? Math.min(left, -NEAR_STAY - SPARE) : -NEAR_STAY - SPARE;
+    right = isInCone ? Math.max(right, NEAR_STAY + SPARE) : NEAR_STAY + SPARE;
+  }
+  out[0] = x + left;
+  out[1] = x + right;
+  return left <= right;
 }

@@ -3,7 +3,7 @@ import type { World } from "./world";
 /** About the near circle; smaller ones are inside of a view in whole more often, larger ones are fewer. */
 export const CELL_METRES = 8;
 /** Positions on the wire reach 128 m to each side. */
-const HALF_METRES = 128;
+export const HALF_METRES = 128;
 export const GRID_SIDE = (2 * HALF_METRES) / CELL_METRES;
 
 /** Who stands in which cell, sorted anew each tick (0.03 ms for a thousand). */
