@@ -18,9 +18,15 @@ interface Props {
 // By the window's height too: on a low one the words of a singer would push their notes out.
 const SIZES = {
   panel: "text-[clamp(1.6rem,min(5.2vw,6dvh),3.2rem)]",
+  "long panel": "text-[clamp(1.45rem,min(4.4vw,4.6dvh),2.3rem)]",
   band: "text-[clamp(1.3rem,4.6cqw,2rem)]",
+  "long band": "text-[clamp(1.2rem,4cqw,1.5rem)]",
   aside: "text-[clamp(1rem,2.4vw,1.35rem)]",
 } as const;
+/** A line of more letters goes on one line of the panel, or of the band, only in smaller ones. */
+const LONG_LINE = 30;
+const sizeOf = (size: Props["size"], phrase: Phrase) =>
+  size !== "aside" && plain(phrase).length > LONG_LINE ? SIZES[`long ${size}`] : SIZES[size];
 const NEXT_SIZES = {
   panel: "mt-1 text-[clamp(1rem,2.6vw,1.5rem)]",
   band: "text-[0.95rem] leading-snug",
@@ -68,7 +74,7 @@ export function Lyrics({ track, position, colour, who, size }: Props) {
           data-testid="lyrics-line"
           // A song runs in its own direction, whatever that of the page is.
           dir="auto"
-          className={`text-balance font-display font-semibold leading-tight ${SIZES[size]}`}
+          className={`text-balance font-display font-semibold leading-tight ${sizeOf(size, phrase)}`}
         >
           {syllables(phrase).map(({ key, text }) => (
             <span key={key} className="lyric-syllable">
