@@ -24,13 +24,13 @@ const SOURCES: Record<GroupName, RegExp> = {
 
 /** Triangles at each level of detail. The tights are what clothes are cut from: cuts are as fine as they need by themselves. */
 const BUDGET: Record<GroupName, readonly [number, number, number]> = {
-  skin: [5800, 1300, 340],
+  skin: [5700, 1230, 330],
   eyes: [200, 64, 16],
   upperTeeth: [72, 24, 0],
   lowerTeeth: [48, 0, 0],
   tongue: [72, 0, 0],
   lashes: [220, 60, 0],
-  tights: [3200, 1000, 290],
+  tights: [3200, 930, 290],
 };
 
 export async function packHuman(data: HumanData): Promise<{ bytes: Uint8Array; notes: string[] }> {

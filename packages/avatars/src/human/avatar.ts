@@ -32,7 +32,8 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
   const eyes = eyesOf(recipe);
   const map = new HeadMap(base);
   const hidden = underHat(map, hair.hat);
-  const closed = closesOver(hair);
+  // Far triangles reach from the scalp into the collar: without them one would look through the neck.
+  const closed = level < 2 && closesOver(hair);
   for (let v = 0; v < base.pack.groups.skin.count; v++) {
     const inside = base.pack.scalp[v] ?? -1;
     if ((closed && inside > HAIRLINE) || (inside > 0 && hidden(placeAt(base.positions, v))))

@@ -57,17 +57,29 @@ export function span(envelope: Envelope): void {
   const at = (r: number, c: number) => reach[r * columns + ((c + columns) % columns)] as number;
   fillColumns(envelope);
   for (let r = 0; r < rows; r++) {
+    const from = r * columns;
     for (let pass = 0; pass < 8; pass++)
       for (let c = 0; c < columns; c++)
-        if (at(r, c) === 0) reach[r * columns + c] = Math.max(at(r, c - 1), at(r, c + 1)) * 0.995;
-    for (let wide = 8; wide >= 1; wide = Math.floor(wide / 2))
-      for (let pass = 0; pass < 3; pass++)
-        for (let c = 0; c < columns; c++) {
-          const [a, b] = [at(r, c - wide), at(r, c + wide)];
-          // Where the straight line between two points of a circle's rays crosses the ray between them.
-          const chord = (2 * a * b * Math.cos((wide / columns) * Math.PI * 2)) / (a + b || 1);
-          if (chord > at(r, c)) reach[r * columns + c] = chord;
+        if (reach[from + c] === 0) reach[from + c] = Math.max(at(r, c - 1), at(r, c + 1)) * 0.995;
+    for (let wide = 8; wide >= 1; wide = Math.floor(wide / 2)) {
+      // Where the straight line between two points of a circle's rays crosses the ray between them.
+      const bend = 2 * Math.cos((wide / columns) * Math.PI * 2);
+      for (let pass = 0; pass < 3; pass++) {
+        let grown = false;
+        for (let c = 0, before = columns - wide, after = wide; c < columns; c++) {
+          const a = reach[from + before] as number;
+          const b = reach[from + after] as number;
+          if (++before === columns) before = 0;
+          if (++after === columns) after = 0;
+          const chord = (a * b * bend) / (a + b || 1);
+          if (chord > (reach[from + c] as number)) {
+            reach[from + c] = chord;
+            grown = true;
+          }
         }
+        if (!grown) break;
+      }
+    }
   }
   // Rows that nothing reached take their neighbour's.
   for (let r = 1; r < rows; r++) if (at(r, 0) === 0) copyRow(envelope, r - 1, r);

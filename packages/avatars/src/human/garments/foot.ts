@@ -47,7 +47,7 @@ export function footOf(figure: Figure, side: Side): Foot {
     positions[v * 3 + 2] as number,
   ];
   let [least, most] = [9, -9];
-  const low: number[] = [];
+  const touched: number[] = [];
   const shank: number[] = [];
   const top = ankleAt[1] + 0.34 * figure.size;
   for (let i = 0; i < index.length; i += 3) {
@@ -58,9 +58,10 @@ export function footOf(figure: Figure, side: Side): Foot {
       positions[b * 3 + 1] as number,
       positions[c * 3 + 1] as number,
     );
-    if (y < high) low.push(a, b, c);
+    if (y < high) touched.push(a, b, c);
     if (y > ankleAt[1] * 0.6 && y < top + 0.02) shank.push(a, b, c);
   }
+  const low = new Set(touched);
   for (const v of low) {
     const s = dot(sub(at(v), heel), ahead);
     if ((positions[v * 3 + 1] as number) > ankleAt[1] * 0.7) continue;
