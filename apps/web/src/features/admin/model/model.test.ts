@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { inEnglish } from "@/i18n/read-catalogue";
 import { planOfTheme, turnOf } from "./plan";
 import { namesWords, seenIn } from "./sight";
-import { actWords, bytesWords, detailWords, lengthWords, peopleWords } from "./words";
+import { actWords, bytesWords, detailWords, lengthWords, peopleWords, phaseWords } from "./words";
 
 const t = inEnglish();
 
@@ -69,4 +69,9 @@ test("many names are cut short", () => {
   expect(namesWords(t, [], names)).toBe("nobody");
   expect(namesWords(t, ["p1", "gone"], names)).toBe("P1, somebody");
   expect(namesWords(t, [...names.keys()], names)).toMatch(/^P0, P1,.*P11 and 3 more$/);
+});
+
+test("how far a performance is stands in words, and a phase without words by its own name", () => {
+  expect(phaseWords(t, "counting-in")).toBe("counting in");
+  expect(phaseWords(t, "encore-of-tomorrow")).toBe("encore-of-tomorrow");
 });
