@@ -1,4 +1,4 @@
-import { sceneOf, type ThemeName } from "@karaverse/worlds";
+import { sceneOf, type ThemeName, type Scene as WorldScene } from "@karaverse/worlds";
 import {
   ACESFilmicToneMapping,
   Color,
@@ -27,6 +27,9 @@ const EACH_ALONE: TierLimits = {
 };
 /** Of a display, for what is worked out: software draws too slowly to take real ones. */
 const FRAME_S = 1 / 60;
+/** Frames until nobody fades any more, and all pictures of people are taken. */
+const PICTURED = 150;
+const PICTURE_MS = 60_000;
 
 export interface HallOptions {
   place: ThemeName;
@@ -37,12 +40,15 @@ export interface HallOptions {
   way: "together" | "alone";
   width: number;
   height: number;
+  /** False where only JavaScript is looked at: software draws some pictures a second, and they would be waited for. */
+  pixels: boolean;
 }
 
+type From = "back" | "stage";
+/** While a crowd fills whose picture is taken afterwards. */
+const THUMB = { width: 64, height: 36 } as const;
+
 export interface Steady {
-  /** Milliseconds of JavaScript, one a frame: ours, and three.js' until the commands are given. */
-  update: number[];
-  render: number[];
   calls: number;
   triangles: number;
   /** Of the crowd's and the room's textures and targets, without mipmaps. */
@@ -50,9 +56,12 @@ export interface Steady {
 }
 
 export interface Arrival {
+  /** Until somebody is seen, until everybody is, by whatever picture, and until all look like themselves. */
   firstMs: number;
+  seenMs: number;
   allMs: number;
-  dressed: number;
+  /** How many do in the end. */
+  themselves: number;
 }
 
 /** The room and its crowd as the theatre puts them together, without React and with a clock of its own. */
@@ -64,9 +73,10 @@ class Hall {
   readonly #crowd: Crowd;
   readonly #show = new Show();
   readonly #people: People;
+  readonly #size: { width: number; height: number };
   #now = 1_000;
 
-  constructor({ place, people, different, quality, way, width, height }: HallOptions) {
+  constructor({ place, people, different, quality, way, width, height, pixels }: HallOptions) {
     const plan = PLANS[quality];
     const scene = sceneOf(place);
     this.#renderer = new WebGLRenderer({ antialias: plan.antialias, preserveDrawingBuffer: true });
@@ -80,10 +90,7 @@ class Hall {
     }
     document.body.append(this.#renderer.domElement);
     this.#camera = new PerspectiveCamera(56, width / height, 0.12, 200);
-    const { walls, stage } = scene;
-    const mark = stage.marks[0] ?? { x: 0, z: 0 };
-    this.#camera.position.set(0, 2.6, walls.maxZ - 0.6);
-    this.#camera.lookAt(mark.x, stage.height + 1, mark.z);
+    this.#stand("back", scene);
     this.#camera.layers.enableAll();
     this.#room = new Room(scene, plan, () => false);
     this.#crowd = new Crowd(scene, this.#room, plan, way === "alone" ? EACH_ALONE : LIMITS);
@@ -97,55 +104,79 @@ class Hall {
       maker.dispose();
     }
     this.#people = new People(scene, this.#camera, people, different);
+    this.#size = { width, height };
+    const gl = this.#renderer.getContext() as WebGL2RenderingContext;
+    // Vertices are worked out, and every command is given; no point is painted.
+    if (!pixels) gl.enable(gl.RASTERIZER_DISCARD);
   }
 
-  /** What the crowd works out in a frame. */
-  update(): number {
+  /** What the crowd and the room work out in a frame. */
+  update(): void {
     this.#now += FRAME_S * 1_000;
     const frame = this.#show.tick(this.#now);
-    const began = performance.now();
-    this.#crowd.update(this.#people, frame, "show", this.#camera.position, this.#now, FRAME_S, false, false);
-    const spent = performance.now() - began;
+    this.#crowd.update(this.#people, frame, "show", this.#camera, this.#now, FRAME_S, false, false);
     this.#room.update(frame, "show", this.#now, FRAME_S, 600, 1);
-    return spent;
   }
 
-  render(): number {
+  render(): void {
     this.#renderer.info.reset();
-    const began = performance.now();
     this.#renderer.render(this.#root, this.#camera);
-    return performance.now() - began;
   }
 
   /** Until everybody has a body, or the time is over. */
   async fill(mostMs: number): Promise<Arrival> {
     const began = performance.now();
     let firstMs = Number.NaN;
+    let seenMs = Number.NaN;
     for (;;) {
       this.update();
       // Pictures of people are taken while a frame is drawn.
       this.render();
       this.finish();
       const people = [...this.#crowd.people];
-      const dressed = people.filter((person) => person.isDressed).length;
+      const seen = people.filter((person) => person.isDressed).length;
+      const themselves = people.filter((person) => person.isThemself).length;
       const spent = performance.now() - began;
-      if (dressed > 0 && Number.isNaN(firstMs)) firstMs = spent;
-      if (dressed === people.length || spent > mostMs) return { firstMs, allMs: spent, dressed };
+      if (seen > 0 && Number.isNaN(firstMs)) firstMs = spent;
+      if (seen === people.length && Number.isNaN(seenMs)) seenMs = spent;
+      if (themselves === people.length || spent > mostMs)
+        return { firstMs, seenMs, allMs: spent, themselves };
       await new Promise((done) => setTimeout(done));
     }
   }
 
+  /** One picture of the crowd when it has settled before this camera. */
+  async picture(from: From): Promise<void> {
+    this.#stand(from, this.#room.scene);
+    this.#renderer.setSize(THUMB.width, THUMB.height);
+    await this.fill(PICTURE_MS);
+    await this.steady(PICTURED);
+    this.#renderer.setSize(this.#size.width, this.#size.height);
+    this.render();
+    this.finish();
+  }
+
+  #stand(from: From, { walls, stage }: WorldScene): void {
+    const mark = stage.marks[0] ?? { x: 0, z: 0 };
+    if (from === "stage") {
+      this.#camera.position.set(mark.x + 0.8, stage.height + 1.7, mark.z - 1);
+      this.#camera.lookAt(0, 1, walls.maxZ);
+    } else {
+      this.#camera.position.set(0, 2.6, walls.maxZ - 0.6);
+      this.#camera.lookAt(mark.x, stage.height + 1, mark.z);
+    }
+  }
+
+  /** @returns what the last of so many frames took to draw */
   async steady(frames: number): Promise<Steady> {
-    const update: number[] = [];
-    const render: number[] = [];
     for (let n = 0; n < frames; n++) {
-      update.push(this.update());
-      render.push(this.render());
+      this.update();
+      this.render();
       this.finish();
       await new Promise((done) => setTimeout(done));
     }
     const { calls, triangles } = this.#renderer.info.render;
-    return { update, render, calls, triangles, textureBytes: textureBytesOf(this.#root) };
+    return { calls, triangles, textureBytes: textureBytesOf(this.#root) };
   }
 
   /** Waits for what draws, so that its arrears are not counted as ours. */
@@ -195,10 +226,18 @@ export const bench = {
     hall = new Hall(options);
   },
   fill: (mostMs: number) => opened().fill(mostMs),
+  picture: (from: From) => opened().picture(from),
   steady: (frames: number) => opened().steady(frames),
-  /** Our part alone, for who looks at what it leaves on the heap. */
-  updates(frames: number): number[] {
-    return Array.from({ length: frames }, () => opened().update());
+  /** What is ours alone. */
+  updates(frames: number): void {
+    const hall = opened();
+    for (let n = 0; n < frames; n++) hall.update();
+  },
+  /** What three.js makes of it, until the commands are given. */
+  renders(frames: number): void {
+    const hall = opened();
+    for (let n = 0; n < frames; n++) hall.render();
+    hall.finish();
   },
 };
 

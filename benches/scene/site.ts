@@ -20,12 +20,21 @@ async function bundled(entry: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-/** A place in the network that only this page sees: the hall's script, its worker, and the file of bodies. */
-export async function openSite(page: Page): Promise<void> {
+interface Site {
+  scripts: Readonly<Record<string, string>>;
+  human: Buffer;
+}
+
+/** The hall's script, its worker, and the file of bodies. */
+export async function buildSite(): Promise<Site> {
   const script = await bundled(join(import.meta.dirname, "page.ts"));
   const worker = await bundled(WORKER);
   const human = readFileSync(join(ROOT, "packages/avatars/data/human.bin.gz"));
-  const scripts: Readonly<Record<string, string>> = { "page.js": script, "body.worker.ts": worker };
+  return { scripts: { "page.js": script, "body.worker.ts": worker }, human };
+}
+
+/** A place in the network that only this page sees. */
+export async function openSite(page: Page, { scripts, human }: Site): Promise<void> {
   await page.route(`${ORIGIN}/**`, (route) => {
     const name = new URL(route.request().url()).pathname.split("/").at(-1) ?? "";
     const body = scripts[name];

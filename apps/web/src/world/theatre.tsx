@@ -170,7 +170,7 @@ export function Theatre(props: TheatreProps) {
       const isSeen = view === "follow" || fitting !== null;
       if (on.drawn > WARM_UP) on.portraits.step(gl, crowd.bodies);
       crowd.carry(latest.current.holders);
-      crowd.update(mirror, frame, lights, camera.position, now, seconds, reduced, isSeen);
+      crowd.update(mirror, frame, lights, camera, now, seconds, reduced, isSeen);
       const singer = [...crowd.people].find((person) => person.info.performing && person.inSight);
       const { newcomer } = latest.current;
       const person = newcomer && crowd.person(NEWCOMER);

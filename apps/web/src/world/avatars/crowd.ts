@@ -1,7 +1,7 @@
 import { THINGS, type Thing } from "@karaverse/avatars";
 import { GESTURES } from "@karaverse/protocol";
 import { componentsOf, type LightSetting, type Scene, type Seat, seatsOf } from "@karaverse/worlds";
-import { Group, Vector3 } from "three";
+import { Group, type PerspectiveCamera, Vector3 } from "three";
 import { NEWCOMER } from "../mirror";
 import type { QualityPlan } from "../quality";
 import type { Room } from "../room/room";
@@ -21,6 +21,7 @@ import { lightNewcomer, lightPerson } from "./light";
 import type { Music } from "./movement";
 import { followLoudness, NAMELESS, nameOpacity, nameScale } from "./overhead-look";
 import { Person } from "./person";
+import { Sight } from "./sight";
 import { Vrms } from "./vrm/vrms";
 
 /** Of pictures of people, 16 MB each. */
@@ -32,6 +33,8 @@ const FAR_TURNS = 3;
 const NAMED = 24;
 /** Over so many they fade. */
 const NAMED_FADE = 8;
+/** People look at who speaks as near to them as this, metres. */
+const HEARS = 5;
 /** Nearer than this a name is larger than its place in the crowd's atlas. */
 const OWN_NAME = 4;
 
@@ -44,7 +47,8 @@ interface Seen {
   passed: number;
   /** Metres. */
   distance: number;
-  /** Who comes first where not all can: distance, less for those who matter. */
+  scale: number;
+  /** Who comes first where not all can: distance, less for those who matter, more for whom the camera does not see. */
   order: number;
   loud: number;
   /** No name over this head, or one that is drawn for itself. */
@@ -72,6 +76,7 @@ export class Crowd {
   readonly #limits: TierLimits;
   /** The nearest first, as of this frame. */
   #seen: Seen[] = [];
+  readonly #sight = new Sight();
   readonly #plan: QualityPlan;
   readonly #room: Room;
   readonly #scene: Scene;
@@ -149,9 +154,11 @@ export class Crowd {
     this.#seen.push({
       person,
       turn,
-      passed: 0,
-      distance: 0,
-      order: 0,
+      // Numbers with a point from the start: V8 writes those in place.
+      passed: 0.5,
+      distance: 0.5,
+      scale: 0.5,
+      order: 0.5,
       loud: 0,
       nameless: true,
       label,
@@ -169,13 +176,15 @@ export class Crowd {
     source: WorldSource,
     frame: ShowFrame,
     setting: LightSetting,
-    camera: Vector3,
+    eye: PerspectiveCamera,
     now: number,
     seconds: number,
     reduced: boolean,
     hideOwnName: boolean,
   ): void {
     const me = source.me();
+    const camera = eye.position;
+    this.#sight.from(eye);
     this.#sync(source.people());
     this.#frame++;
     let singer: Person | null = null;
@@ -201,12 +210,13 @@ export class Crowd {
           ? -2
           : person.info.performing || person.pose.holdingMicrophone
             ? -1
-            : seen.distance;
+            : this.#sight.order(seen.distance, person);
     }
     sortByOrder(this.#seen);
     this.#hear(frame);
     const performing = frame.phase === "singing" || frame.phase === "counting-in" || frame.phase === "scored";
     const scale = this.#plan.bodies;
+    const ease = this.#frame < 8 ? 1 : Math.min(1, seconds * 14);
     this.#shadows.begin();
     this.#together.pictures.begin();
     let rank = 0;
@@ -221,13 +231,14 @@ export class Crowd {
       const tier = order < 0 ? "near" : tierFor(this.#limits, person.tier, rank++, distance, scale);
       if (tier === "far" && this.#waits(seen)) {
         person.stand(seconds);
-        if (!person.isSitting) this.#shadows.put(person.x, person.y, person.z);
+        if (!person.isSitting) this.#shadows.put(person);
         continue;
       }
       const { passed } = seen;
       seen.passed = 0;
       if (tier === "near") person.near = this.#vrms.near(person.info.id, person.info.file, now);
-      person.wear(this.bodies, tier, distance, scale, Math.max(0, 2 + order));
+      seen.scale = scale;
+      person.wear(this.bodies, tier, seen);
       if (person.hasFace) source.faceOf(person.info.id, person.facing.reading, now);
       person.applause = person === singer ? frame.applause : 0;
       const every = stepsOf(person.tier, distance);
@@ -240,18 +251,9 @@ export class Crowd {
       const isNewcomer = person.info.id === NEWCOMER;
       if (isNewcomer || person.info.tries) lightNewcomer(person.light, isNewcomer ? Math.PI : person.yaw);
       else if ((this.#frame + n) % (tier === "far" ? 5 : 4) === 0 || this.#frame < 8)
-        lightPerson(
-          person.light,
-          this.#room,
-          frame,
-          setting,
-          person.x,
-          person.y,
-          person.z,
-          this.#frame < 8 ? 1 : Math.min(1, seconds * 14),
-        );
+        lightPerson(person.light, this.#room, frame, setting, person, ease);
       // A seat's own shadow is baked; the soft one under the feet would lie in the air.
-      if (!person.isSitting) this.#shadows.put(person.x, person.y, person.z);
+      if (!person.isSitting) this.#shadows.put(person);
       const own = person.info.id === me || isNewcomer;
       // The screen behind a singer carries the name, and nothing should cover the lyrics.
       const nameless = isNewcomer || (own && hideOwnName) || (performing && person.info.performing);
@@ -322,8 +324,9 @@ export class Crowd {
     if (singer === person)
       return this.#gaze.set(camera.x * 0.3, person.y + 1.4, Math.max(camera.z, person.z + 4));
     if (loudest && loudest !== person && loudest !== singer) {
-      const away = Math.hypot(loudest.x - person.x, loudest.z - person.z);
-      if (away < 5) return loudest.face(this.#gaze);
+      const dx = loudest.x - person.x;
+      const dz = loudest.z - person.z;
+      if (dx * dx + dz * dz < HEARS * HEARS) return loudest.face(this.#gaze);
     }
     if (singer) return singer.face(this.#gaze);
     return loudest && loudest !== person ? loudest.face(this.#gaze) : null;

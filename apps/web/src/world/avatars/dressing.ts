@@ -12,18 +12,40 @@ const LEVELS: readonly Level[] = [0, 1, 2];
 /** Whoever has a body waits for the better one behind those who have none. */
 const WAITS = 1_000;
 
+/** Nearer than this the picture of somebody else would be seen to be one, metres. */
+const STAND_IN = 8;
+
+/** From where somebody is looked at: an object, because numbers that are handed on one by one are put on the heap. */
+export interface AsSeen {
+  /** Metres. */
+  readonly distance: number;
+  /** Less than 1 where the machine is weak. */
+  readonly scale: number;
+  /** Smaller comes first. */
+  readonly order: number;
+}
+
 /** Finds the body that somebody is drawn by: asks for what is fine enough, and puts on what is there. */
 export class Dressing {
   #worn: { recipe: HumanRecipe; level: Level } | null = null;
   /** What was tried on last and is not made yet. */
   #begun: HumanRecipe | null = null;
 
-  /** @param put draws the body; the recipe may be one that was worn already */
+  /**
+   * @param seed by which somebody else stands in for a while
+   * @param put draws the body; the recipe may be one that was worn already
+   */
   constructor(
+    private readonly seed: number,
     private readonly drawn: Drawn,
     private readonly pictures: Pictures,
     private readonly put: (recipe: HumanRecipe, body: Body, worn: Worn, isSame: boolean) => void,
   ) {}
+
+  /** Drawn by a body of their own, and not by the picture of somebody else. */
+  isIn(recipe: HumanRecipe): boolean {
+    return this.#worn?.recipe === recipe;
+  }
 
   /** How finely the body is made; null while there is none. */
   get level(): Level | null {
@@ -34,20 +56,11 @@ export class Dressing {
    * Asks for the body that is fine enough at this distance, and wears it when it is there.
    *
    * @param near what shows somebody near
-   * @param rank smaller comes first
    */
-  wear(
-    { recipe, tries }: PersonInfo,
-    near: MakeNearBody,
-    bodies: Bodies,
-    tier: Tier,
-    distance: number,
-    scale: number,
-    rank: number,
-  ): void {
+  wear({ recipe, tries }: PersonInfo, near: MakeNearBody, bodies: Bodies, tier: Tier, seen: AsSeen): void {
     if (this.#begun && !this.#wearBegun(bodies, this.#begun, near)) return;
     const worn = this.#worn?.recipe === recipe ? this.#worn : null;
-    const level = tries === "rough" ? ROUGH : levelIn(tier, distance, worn?.level ?? null, scale);
+    const level = tries === "rough" ? ROUGH : levelIn(tier, seen.distance, worn?.level ?? null, seen.scale);
     if (worn?.level === level && this.drawn.is(tier, near)) return;
     const body = bodies.get(recipe, level);
     if (body) {
@@ -55,8 +68,9 @@ export class Dressing {
       return;
     }
     // Nobody stands there as a shadow longer than needed.
-    bodies.ask(recipe, level, rank + (worn ? WAITS : 0));
+    bodies.ask(recipe, level, Math.max(0, 2 + seen.order) + (worn ? WAITS : 0));
     if (tries === "rough") this.#begun = recipe;
+    if (!this.#worn && seen.order > STAND_IN) this.#borrow();
     if (tier === "far" || (worn && this.drawn.is(tier, near))) return;
     for (const any of LEVELS) {
       const other = bodies.get(recipe, any);
@@ -73,6 +87,12 @@ export class Dressing {
       const picture = this.pictures.of(recipe, body);
       if (picture) this.#put(recipe, body, { tier, level: 2, picture });
     }
+  }
+
+  /** A hall fills in a second, and people get bodies of their own one after another. */
+  #borrow(): void {
+    const picture = this.pictures.standIn(this.seed);
+    if (picture) this.#put(picture.recipe, picture.body, { tier: "far", level: 2, picture });
   }
 
   /**

@@ -6,7 +6,10 @@ import type { ShowFrame } from "../show";
 import type { PersonLight } from "./material";
 
 const HOUSE: Record<LightSetting, number> = { warm: 1, show: 0.72, dim: 0.55 };
-const scratch = new Vector3();
+/** Whoever went further than this gets the lamps counted again, metres. */
+const COUNTED = 0.3;
+const direction = new Vector3();
+const key = new Color();
 const tint = new Color();
 
 /** What of a room's light never changes, as a person gets it: worked out once, because a crowd asks in every frame. */
@@ -17,6 +20,17 @@ interface RoomLight {
   ground: Color;
 }
 const roomLights = new WeakMap<Room, RoomLight>();
+
+/** What a room's lamps add up to where somebody stands, at full strength. */
+interface LampsHere {
+  x: number;
+  y: number;
+  z: number;
+  readonly key: Color;
+  /** As far as it is not the same everywhere, not of unit length. */
+  readonly direction: Vector3;
+}
+const lampsHere = new WeakMap<PersonLight, LampsHere>();
 
 function litBy(room: Room): RoomLight {
   const known = roomLights.get(room);
@@ -31,26 +45,21 @@ function litBy(room: Room): RoomLight {
   return made;
 }
 
-/**
- * What a person at (x, z) is lit by: the strongest of the lamps around as the key, the room as bounce, the beams as
- * rim; on stage the front lamps. Capped, so that four spots do not burn a face out.
- */
-export function lightPerson(
-  light: PersonLight,
-  room: Room,
-  frame: ShowFrame,
-  setting: LightSetting,
-  x: number,
-  y: number,
-  z: number,
-  ease: number,
-): void {
-  const { ambient } = room.scene.environment;
-  const house = HOUSE[setting] * (frame.phase === "singing" ? 0.8 : 1);
-  const onStage = onFootprint(room.scene.stage.footprint, x, z);
-  const direction = scratch.set(0.25, 0.75, 0.45);
-  const key = tint.setRGB(0, 0, 0);
-  const { lamps, sky, ground } = litBy(room);
+/** A loop over thirty lamps for everybody in every fourth frame was a third of what a crowd left on the heap. */
+function lampsAt(light: PersonLight, lamps: readonly Lamp[], at: Place): LampsHere {
+  let here = lampsHere.get(light);
+  if (!here) {
+    here = { x: Number.NaN, y: 0, z: 0, key: new Color(), direction: new Vector3() };
+    lampsHere.set(light, here);
+  }
+  const { x, y, z } = at;
+  const moved = (x - here.x) ** 2 + (y - here.y) ** 2 + (z - here.z) ** 2;
+  if (moved <= COUNTED * COUNTED) return here;
+  here.x = x;
+  here.y = y;
+  here.z = z;
+  const sum = here.key.setRGB(0, 0, 0);
+  const from = here.direction.set(0, 0, 0);
   for (const lamp of lamps) {
     const dx = lamp.x - x;
     const dy = lamp.y - (y + 1.2);
@@ -59,14 +68,42 @@ export function lightPerson(
     if (square > lamp.reach * lamp.reach) continue;
     const distance = Math.sqrt(square);
     const amount = falloff(lamp, distance) * 0.75;
-    key.r += lamp.colour.r * amount;
-    key.g += lamp.colour.g * amount;
-    key.b += lamp.colour.b * amount;
+    sum.r += lamp.colour.r * amount;
+    sum.g += lamp.colour.g * amount;
+    sum.b += lamp.colour.b * amount;
     // Lamps low on tables light faces from the front, not from the knees.
-    direction.x += (dx / distance) * amount * 2;
-    direction.y += Math.max(0.1, dy / distance) * amount * 2;
-    direction.z += (dz / distance) * amount * 2;
+    from.x += (dx / distance) * amount * 2;
+    from.y += Math.max(0.1, dy / distance) * amount * 2;
+    from.z += (dz / distance) * amount * 2;
   }
+  return here;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/**
+ * What a person is lit by: the strongest of the lamps around as the key, the room as bounce, the beams as
+ * rim; on stage the front lamps. Capped, so that four spots do not burn a face out.
+ */
+export function lightPerson(
+  light: PersonLight,
+  room: Room,
+  frame: ShowFrame,
+  setting: LightSetting,
+  at: Place,
+  ease: number,
+): void {
+  const { ambient } = room.scene.environment;
+  const house = HOUSE[setting] * (frame.phase === "singing" ? 0.8 : 1);
+  const onStage = onFootprint(room.scene.stage.footprint, at.x, at.z);
+  const { lamps, sky, ground } = litBy(room);
+  const here = lampsAt(light, lamps, at);
+  direction.set(0.25, 0.75, 0.45).add(here.direction);
+  key.copy(here.key);
   key.multiplyScalar(house * room.uniforms.lamps.value.x * 0.7);
   // Somewhere in every room there is a soft light from above and the stage's own glow.
   key.r += 0.44 * house;

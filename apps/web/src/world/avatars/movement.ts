@@ -179,7 +179,7 @@ export class Movement {
     const { x, y, z, yaw } = this.at;
     const dx = gaze.x - x;
     const dz = gaze.z - z;
-    const away = Math.hypot(dx, dz);
+    const away = Math.sqrt(dx * dx + dz * dz);
     if (away <= 0.4) return null;
     this.#gaze.yaw = turnTo(yaw, Math.atan2(-dx, -dz));
     this.#gaze.pitch = Math.atan2(gaze.y - y - this.eyes, away);

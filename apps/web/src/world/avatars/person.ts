@@ -7,7 +7,7 @@ import { newPose } from "../source";
 import type { Bodies } from "./bodies";
 import { Drawn, type Together } from "./crowd-draw/drawn";
 import type { Tier } from "./crowd-draw/tiers";
-import { Dressing } from "./dressing";
+import { type AsSeen, Dressing } from "./dressing";
 import { PersonFace } from "./face";
 import { type PersonLight, personLight } from "./material";
 import { fitMicrophone, makeMicrophone } from "./microphone";
@@ -53,7 +53,7 @@ export class Person {
     this.facing = new PersonFace(seed);
     this.#movement = new Movement(seed, this.#at, this.facing);
     this.#drawn = new Drawn(together, this.group, this.light, this.#microphone, (seed % 1_000) / 100);
-    this.#dressing = new Dressing(this.#drawn, together.pictures, (recipe, body, worn, isSame) => {
+    this.#dressing = new Dressing(seed, this.#drawn, together.pictures, (recipe, body, worn, isSame) => {
       this.#drawn.wear(body, worn, recipe.style, this.#movement.frame, isSame);
       const { shape } = this.#drawn;
       if (isSame && shape === this.#shape) return;
@@ -75,8 +75,8 @@ export class Person {
   }
 
   /** See Dressing.wear. */
-  wear(bodies: Bodies, tier: Tier, distance: number, scale: number, rank: number): void {
-    this.#dressing.wear(this.info, this.near, bodies, tier, distance, scale, rank);
+  wear(bodies: Bodies, tier: Tier, seen: AsSeen): void {
+    this.#dressing.wear(this.info, this.near, bodies, tier, seen);
   }
 
   /** How this person is drawn; null while there is no body yet. */
@@ -86,6 +86,11 @@ export class Person {
 
   get isDressed(): boolean {
     return this.#dressing.level !== null;
+  }
+
+  /** Looks like themself already, and not like who stands in for them. */
+  get isThemself(): boolean {
+    return this.#dressing.isIn(this.info.recipe);
   }
 
   /** Near enough that it shows what moves their face. */
@@ -187,9 +192,9 @@ export class Person {
     if (this.#overhead) this.#overhead.group.position.y = movement.overheadHeight;
   }
 
-  /** The hand that holds no microphone; null while there is no body. */
+  /** The hand that holds no microphone, for what is carried in it; null while there is no body. */
   get freeHand(): Object3D | null {
-    return this.#drawn.bone("leftHand");
+    return this.#drawn.hand("leftHand", this.#at);
   }
 
   /** Where in a hand something is held. */

@@ -27,7 +27,7 @@ export class Whereabouts {
     const on = pose.seated ? seat : undefined;
     this.sits = on !== undefined;
     const goal = on ?? pose;
-    if (!this.#isPlaced || Math.hypot(goal.x - this.x, goal.z - this.z) > LEAP) this.#leap(scene, goal);
+    if (!this.#isPlaced || this.#squaredTo(goal) > LEAP * LEAP) this.#leap(scene, goal);
     // The source interpolates already; this only takes the corner off corrections, of sitting down and of standing up.
     const between = this.sits || seated > 0.2;
     const follow = 1 - Math.exp(-dt * (between ? 5 : 28));
@@ -47,7 +47,7 @@ export class Whereabouts {
     going.forward = -x * s - z * c;
     going.sideways = -x * c + z * s;
     going.turning = turnTo(this.#trodYaw, this.yaw) / seconds;
-    going.speed = Math.hypot(x, z);
+    going.speed = Math.sqrt(x * x + z * z);
     this.#tread();
   }
 
@@ -58,6 +58,10 @@ export class Whereabouts {
     this.y = groundAt(scene, x, z);
     this.#tread();
     this.#isPlaced = true;
+  }
+
+  #squaredTo({ x, z }: { x: number; z: number }): number {
+    return (x - this.x) * (x - this.x) + (z - this.z) * (z - this.z);
   }
 
   #tread(): void {

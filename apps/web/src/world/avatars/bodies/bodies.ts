@@ -1,6 +1,6 @@
-import { HUMAN_FILE } from "@karaverse/avatars/human-file";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
-import type { Body, Done, Level, Work } from "./work";
+import { Maker } from "./maker";
+import type { Body, Level } from "./work";
 
 interface Wish {
   recipe: HumanRecipe;
@@ -11,28 +11,25 @@ interface Wish {
 
 /** Bodies that nobody wears just now, kept for who comes back or walks nearer again. */
 const SPARE = 40;
-/** Seconds between tries when the file of bodies does not come. */
-const RETRIES = [1, 2, 5, 10] as const;
+/** A second worker fills a hall in half the time; of fewer cores it would take what draws and what decodes. */
+const TWO_WORKERS_CORES = 4;
+/** So many bodies wait when another worker is worth its start. */
+const QUEUE = 4;
 
 /**
- * Bodies by recipe and level, made in a worker in the order of need. Asking costs nothing: who wants a body asks in
+ * Bodies by recipe and level, made in workers in the order of need. Asking costs nothing: who wants a body asks in
  * every frame until it is there.
  */
 export class Bodies {
-  readonly #worker = new Worker(new URL("./body.worker.ts", import.meta.url), { type: "module" });
+  readonly #makers: Maker[] = [];
+  readonly #most = navigator.hardwareConcurrency >= TWO_WORKERS_CORES ? 2 : 1;
   readonly #made = new Map<string, Body>();
   readonly #failed = new Set<string>();
   readonly #keys = new WeakMap<HumanRecipe, string>();
-  #wishes = new Map<string, Wish>();
-  #working: { id: number; key: string } | null = null;
-  #ids = 0;
-  #tries = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #hasPack = false;
+  readonly #wishes = new Map<string, Wish>();
 
   constructor() {
-    this.#worker.addEventListener("message", ({ data }: MessageEvent<Done>) => this.#onDone(data));
-    this.#load();
+    this.#addMaker();
   }
 
   /** The body, if it is made. */
@@ -55,24 +52,21 @@ export class Bodies {
   }
 
   isMaking(recipe: HumanRecipe, level: Level): boolean {
-    return this.#working?.key === this.#keyOf(recipe, level);
+    return this.#isMaking(this.#keyOf(recipe, level));
   }
 
   drop(recipe: HumanRecipe, level: Level): void {
     this.#made.delete(this.#keyOf(recipe, level));
   }
 
-  /** Hands the most urgent wish to the worker, if that is free. @param worn bodies in use, which stay */
+  /** Hands the most urgent wishes to whoever is free. @param worn bodies in use, which stay */
   next(worn: number): void {
-    if (this.#hasPack && !this.#working && this.#wishes.size > 0) {
-      let [key, wish] = ["", null as Wish | null];
-      for (const [each, one] of this.#wishes) if (!wish || one.rank < wish.rank) [key, wish] = [each, one];
-      if (wish) {
-        this.#working = { id: ++this.#ids, key };
-        this.#send({ kind: "body", id: this.#working.id, recipe: wish.recipe, level: wish.level });
-      }
+    if (this.#wishes.size > 0) {
+      const isBusy = this.#wishes.size > QUEUE && this.#makers[0]?.isReady === true;
+      if (isBusy && this.#makers.length < this.#most) this.#addMaker();
+      for (const maker of this.#makers) if (maker.isFree) this.#hand(maker);
+      this.#wishes.clear();
     }
-    if (this.#wishes.size > 0) this.#wishes = new Map();
     while (this.#made.size > worn + SPARE) {
       const [oldest] = this.#made.keys();
       if (oldest === undefined) break;
@@ -81,8 +75,31 @@ export class Bodies {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#worker.terminate();
+    for (const maker of this.#makers) maker.dispose();
+  }
+
+  #addMaker(): void {
+    this.#makers.push(
+      new Maker((key, body) => {
+        if (body) this.#made.set(key, body);
+        else this.#failed.add(key);
+      }),
+    );
+  }
+
+  #isMaking(key: string): boolean {
+    return this.#makers.some((maker) => maker.making === key);
+  }
+
+  #hand(maker: Maker): void {
+    let first: string | null = null;
+    let wanted: Wish | null = null;
+    for (const [key, wish] of this.#wishes) {
+      if (this.#isMaking(key) || (wanted && wish.rank >= wanted.rank)) continue;
+      first = key;
+      wanted = wish;
+    }
+    if (first !== null && wanted) maker.make(first, wanted.recipe, wanted.level);
   }
 
   #keyOf(recipe: HumanRecipe, level: Level): string {
@@ -92,38 +109,5 @@ export class Bodies {
       this.#keys.set(recipe, key);
     }
     return `${level}${key}`;
-  }
-
-  #load(): void {
-    this.#send({ kind: "pack", url: HUMAN_FILE.href });
-  }
-
-  #send(work: Work): void {
-    this.#worker.postMessage(work);
-  }
-
-  #onDone(done: Done): void {
-    switch (done.kind) {
-      case "pack":
-        this.#hasPack = true;
-        return;
-      case "no-pack": {
-        console.warn(`Bodies cannot be drawn yet: ${done.why}`);
-        const seconds = RETRIES[Math.min(this.#tries++, RETRIES.length - 1)] ?? 10;
-        this.#timer = setTimeout(() => this.#load(), seconds * 1_000);
-        return;
-      }
-      case "body":
-        if (this.#working?.id === done.id) this.#made.set(this.#working.key, done.body);
-        this.#working = null;
-        return;
-      case "no-body":
-        console.warn(`A body cannot be drawn: ${done.why}`);
-        if (this.#working?.id === done.id) this.#failed.add(this.#working.key);
-        this.#working = null;
-        return;
-      default:
-        done satisfies never;
-    }
   }
 }

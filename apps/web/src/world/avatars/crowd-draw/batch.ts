@@ -1,4 +1,4 @@
-import type { RigFrame } from "@karaverse/avatars";
+import { BONES, type BoneName, type RigFrame } from "@karaverse/avatars";
 import { FaceSurface, type FaceWeights } from "@karaverse/avatars/face";
 import {
   BufferAttribute,
@@ -6,6 +6,7 @@ import {
   DataTexture,
   DynamicDrawUsage,
   FloatType,
+  Matrix4,
   Mesh,
   NearestFilter,
   RGBAFormat,
@@ -13,7 +14,8 @@ import {
 import type { Body } from "../bodies";
 import type { PersonLight } from "../material";
 import { BatchMaterial, LIGHT_AT, PLACE_AT, ROW_TEXELS } from "./batch-material";
-import { poseBones, RestingBones } from "./posed-bones";
+import type { Ink } from "./fade";
+import { BONE_FLOATS, poseBones, RestingBones } from "./posed-bones";
 import { type Range, Ranges } from "./ranges";
 
 const ROW = ROW_TEXELS * 4;
@@ -132,6 +134,13 @@ export class Batch {
     this.#isTold = false;
   }
 
+  /** The frame of a bone in that of the body, as it was posed last. */
+  bone({ slot, bones }: Entry, name: BoneName, out: Matrix4): void {
+    const at = BONES.indexOf(name) * BONE_FLOATS;
+    writeRows(bones.inverse, at, inverse).invert();
+    writeRows(this.#rows, slot * ROW + at, out).multiply(inverse);
+  }
+
   face(entry: Entry, weights: FaceWeights): void {
     const { face, vertices } = entry;
     if (!face) return;
@@ -143,8 +152,13 @@ export class Batch {
     this.#tell("position", { start: start + face.first, count: face.end - face.first });
   }
 
-  /** @param fade see fade.ts */
-  show({ slot }: Entry, { x, y, z, yaw }: Stand, light: PersonLight, shading: number, fade: number): void {
+  show(
+    { slot }: Entry,
+    { x, y, z, yaw }: Stand,
+    light: PersonLight,
+    shading: number,
+    { fade }: Pick<Ink, "fade">,
+  ): void {
     const rows = this.#rows;
     const place = slot * ROW + PLACE_AT * 4;
     rows[place] = x;
@@ -244,6 +258,17 @@ export class Batch {
     index.addUpdateRange(start, count);
     index.needsUpdate = true;
   }
+}
+
+const inverse = new Matrix4();
+
+function writeRows(m: Float32Array, at: number, out: Matrix4): Matrix4 {
+  const to = out.elements;
+  for (let row = 0; row < 3; row++)
+    for (let column = 0; column < 4; column++) to[column * 4 + row] = m[at + row * 4 + column] as number;
+  to[3] = to[7] = to[11] = 0;
+  to[15] = 1;
+  return out;
 }
 
 type Arrays = { [name in Name]: InstanceType<(typeof LAYOUT)[name]["of"]> };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { newFrame } from "@karaverse/avatars";
+import { newFrame, newPose, newStance, Rig } from "@karaverse/avatars";
 import { buildHuman, parseHumanPack, randomHuman } from "@karaverse/avatars/human";
 import { HUMAN_FILE } from "@karaverse/avatars/human-file";
 import { Group, type Mesh } from "three";
@@ -95,4 +95,22 @@ test("a crowd that grows keeps everybody, and gives their place to others when t
     drawn.wear(body, { tier: "middle", level: 2 }, "toon", frame, false);
   expect(triangles(together)).toBe(70 * each);
   expect(together.batch.mesh.geometry.getAttribute("position").count).toBe(size);
+});
+
+test("what is carried lies in the same hand, whether its bearer is drawn alone or among others", () => {
+  const { people } = crowdOf(2);
+  const [alone, among] = people;
+  if (!alone || !among) throw new Error("a crowd of two has two");
+  const posed = newFrame();
+  new Rig(body).solve(newPose(), newStance(), posed);
+  alone.drawn.wear(body, { tier: "near", level: 2, make: ofRecipe }, "toon", posed, false);
+  among.drawn.wear(body, { tier: "middle", level: 2 }, "toon", posed, false);
+  alone.group.position.set(HERE.x, HERE.y, HERE.z);
+  alone.group.rotation.y = HERE.yaw;
+  alone.group.updateMatrixWorld(true);
+  const [one, other] = [alone, among].map(({ drawn }) => drawn.hand("leftHand", HERE)?.matrixWorld.elements);
+  expect(one).toHaveLength(16);
+  one?.forEach((value, n) => {
+    expect(other?.[n]).toBeCloseTo(value, 4);
+  });
 });

@@ -1,14 +1,15 @@
-import type { BoneName, RigFrame } from "@karaverse/avatars";
+import type { RigFrame } from "@karaverse/avatars";
 import type { FaceWeights } from "@karaverse/avatars/face";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
-import type { Group, Object3D } from "three";
+import { type Group, Matrix4, Object3D } from "three";
 import type { Body, Level } from "../bodies";
 import type { PicturePose } from "../far/cells";
+import { pictureHand } from "../far/hand";
 import type { Picture, Pictures } from "../far/pictures";
 import { type PersonLight, SHADINGS } from "../material";
 import type { MakeNearBody, NearBody, Shape } from "../near-body";
 import type { Batch, Entry, Stand } from "./batch";
-import { FADE_S } from "./fade";
+import { FADE_S, type Ink } from "./fade";
 import type { Tier } from "./tiers";
 
 /** What everybody is drawn with. */
@@ -22,6 +23,7 @@ export interface Together {
 }
 
 type Style = HumanRecipe["style"];
+const place = new Matrix4();
 
 type Look =
   | { tier: "near"; level: Level; make: MakeNearBody; alone: NearBody; fade: number }
@@ -43,6 +45,9 @@ export class Drawn {
   #shown = true;
   #style: Style = "toon";
   #pose: PicturePose = "rest";
+  #hand: Object3D | null = null;
+  /** How it is drawn just now. */
+  readonly #ink: Ink;
 
   constructor(
     private readonly together: Together,
@@ -51,8 +56,10 @@ export class Drawn {
     /** In the right hand of whoever is drawn alone. */
     private readonly held: Object3D,
     /** So that pictures do not bob as one, radians. */
-    private readonly phase: number,
-  ) {}
+    phase: number,
+  ) {
+    this.#ink = { fade: 0.5, phase };
+  }
 
   get tier(): Tier | null {
     return this.#now?.tier ?? null;
@@ -63,9 +70,18 @@ export class Drawn {
     return this.#now?.tier === "near" || this.#before?.tier === "near";
   }
 
-  /** Of who is drawn alone, for what is held. */
-  bone(name: BoneName): Object3D | null {
-    return this.#now?.tier === "near" ? this.#now.alone.bone(name) : null;
+  /** For what is held: the bone of who is drawn alone, for others where their hand is. */
+  hand(name: "leftHand" | "rightHand", stand: Stand): Object3D | null {
+    const look = this.#now;
+    if (!look) return null;
+    if (look.tier === "near") return look.alone.bone(name);
+    this.#hand ??= new Object3D();
+    const { matrixWorld } = this.#hand;
+    if (look.tier === "middle") this.together.batch.bone(look.entry, name, matrixWorld);
+    else pictureHand(this.#pose, name, matrixWorld);
+    // Bodies are built facing +z, people look along -z.
+    matrixWorld.premultiply(place.makeRotationY(stand.yaw + Math.PI).setPosition(stand.x, stand.y, stand.z));
+    return this.#hand;
   }
 
   /** The measures of what is drawn, where they are not the recipe's. */
@@ -161,13 +177,14 @@ export class Drawn {
       this.#makeVisible(look);
       return;
     }
-    const value = this.#shown ? fade : 0;
+    const ink = this.#ink;
+    ink.fade = this.#shown ? fade : 0;
     if (look.tier === "far") {
-      if (value > 0 && value < 2)
-        this.together.pictures.put(look.picture, stand, this.#pose, this.phase, value, this.light);
+      if (ink.fade > 0 && ink.fade < 2)
+        this.together.pictures.put(look.picture, stand, this.#pose, ink, this.light);
       return;
     }
-    this.together.batch.show(look.entry, stand, this.light, SHADINGS[this.#style], value);
+    this.together.batch.show(look.entry, stand, this.light, SHADINGS[this.#style], ink);
   }
 
   #makeVisible(look: Look): void {

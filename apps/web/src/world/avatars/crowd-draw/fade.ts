@@ -4,6 +4,13 @@
  */
 export const FADE_S = 0.3;
 
+/** How somebody is drawn: an object, because numbers that are handed on one by one are put on the heap. */
+export interface Ink {
+  fade: number;
+  /** Of bobbing, radians. */
+  readonly phase: number;
+}
+
 export const DISCARD_FADED = /* glsl */ `
 void discardFaded(float fade) {
   if (fade == 1.0) return;

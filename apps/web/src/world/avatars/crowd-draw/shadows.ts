@@ -25,7 +25,8 @@ export class Shadows {
     this.#count = 0;
   }
 
-  put(x: number, y: number, z: number): void {
+  /** An object: numbers that are handed on one by one are put on the heap. */
+  put({ x, y, z }: { readonly x: number; readonly y: number; readonly z: number }): void {
     if (this.#count === this.mesh.instanceMatrix.count) this.#grow();
     const { array } = this.mesh.instanceMatrix;
     const at = this.#count++ * 16;

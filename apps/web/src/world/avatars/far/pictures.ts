@@ -1,6 +1,8 @@
+import { seedOf } from "@karaverse/avatars";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { Group, LinearFilter, SRGBColorSpace, type WebGLRenderer, WebGLRenderTarget } from "three";
 import type { Body } from "../bodies";
+import type { Ink } from "../crowd-draw/fade";
 import type { PersonLight } from "../material";
 import { PAGE, PAGE_PEOPLE, type PicturePose, POSES } from "./cells";
 import { Quads } from "./quads";
@@ -10,6 +12,9 @@ import { Studio } from "./studio";
 export interface Picture {
   readonly page: Page;
   readonly block: number;
+  /** Whom it shows: more poses are taken when they are needed. */
+  readonly recipe: HumanRecipe;
+  readonly body: Body;
   /** One bit a pose that has been taken, by the order of POSES. */
   taken: number;
   /** One bit a pose that somebody waits for. */
@@ -17,6 +22,11 @@ export interface Picture {
   /** How many are drawn by it. */
   users: number;
 }
+
+/** Fewer would look like copies of one, more would be kept for little. */
+const STAND_INS = { least: 6, most: 24 } as const;
+/** Of a frame goes into pictures while somebody waits for one, milliseconds: one takes about one. */
+const TAKING_MS = 3;
 
 interface Page {
   readonly target: WebGLRenderTarget;
@@ -36,7 +46,8 @@ export class Pictures {
   readonly #free: { page: Page; block: number }[] = [];
   readonly #pictures = new Map<string, Picture>();
   readonly #keys = new WeakMap<HumanRecipe, string>();
-  readonly #waiting: { picture: Picture; body: Body; pose: PicturePose }[] = [];
+  readonly #waiting: { picture: Picture; pose: PicturePose }[] = [];
+  readonly #standIns: Picture[] = [];
   #hasTaken = false;
 
   /** @param most pages of 16 MB */
@@ -47,17 +58,26 @@ export class Pictures {
   /** The picture that somebody can be drawn by now; null while it is not taken. */
   of(recipe: HumanRecipe, body: Body): Picture | null {
     const key = this.#keyOf(recipe);
-    const picture = this.#pictures.get(key) ?? this.#make(key);
-    this.want(picture, body, "rest");
+    const picture = this.#pictures.get(key) ?? this.#make(key, recipe, body);
+    this.#want(picture, "rest");
     return picture.taken & 1 ? picture : null;
   }
 
-  /** Takes this pose too when its turn comes. */
-  want(picture: Picture, body: Body, pose: PicturePose): void {
+  /**
+   * Of somebody else, whom one is drawn by until one has a picture of one's own.
+   *
+   * @returns null while there are too few to choose from
+   */
+  standIn(seed: number): Picture | null {
+    const { length } = this.#standIns;
+    return length < STAND_INS.least ? null : (this.#standIns[seed % length] ?? null);
+  }
+
+  #want(picture: Picture, pose: PicturePose): void {
     const bit = 1 << POSES.indexOf(pose);
     if ((picture.taken | picture.wanted) & bit) return;
     picture.wanted |= bit;
-    this.#waiting.push({ picture, body, pose });
+    this.#waiting.push({ picture, pose });
   }
 
   begin(): void {
@@ -66,15 +86,16 @@ export class Pictures {
   }
 
   put(
-    { page, block, taken }: Picture,
+    picture: Picture,
     stand: { x: number; y: number; z: number; yaw: number },
     pose: PicturePose,
-    phase: number,
-    fade: number,
+    ink: Ink,
     light: PersonLight,
   ): void {
+    const { page, block, taken } = picture;
     const n = POSES.indexOf(pose);
-    page.quads.put(stand, block, taken & (1 << n) ? n : 0, phase, fade, light);
+    this.#want(picture, pose);
+    page.quads.put(stand, block, taken & (1 << n) ? n : 0, ink, light);
   }
 
   /** @param time seconds */
@@ -104,17 +125,17 @@ export class Pictures {
     return key;
   }
 
-  #make(key: string): Picture {
+  #make(key: string, recipe: HumanRecipe, body: Body): Picture {
     if (this.#free.length === 0 && this.#pages.length < this.#most) this.#addPage();
     const place = this.#free.pop() ?? this.#retire();
     if (!place) {
       const taken = [...this.#pictures.values()];
-      const other = taken[key.length % taken.length];
+      const other = taken[seedOf(key) % taken.length];
       if (!other) throw new Error("pictures need a page");
       this.#pictures.set(key, other);
       return other;
     }
-    const picture = { ...place, taken: 0, wanted: 0, users: 0 };
+    const picture = { ...place, recipe, body, taken: 0, wanted: 0, users: 0 };
     this.#pictures.set(key, picture);
     return picture;
   }
@@ -125,6 +146,8 @@ export class Pictures {
       if (picture.users > 0 || picture.taken !== picture.wanted) continue;
       for (const [each, one] of this.#pictures) if (one === picture) this.#pictures.delete(each);
       this.#pictures.delete(key);
+      const standIn = this.#standIns.indexOf(picture);
+      if (standIn >= 0) this.#standIns.splice(standIn, 1);
       return { page: picture.page, block: picture.block };
     }
     return null;
@@ -144,14 +167,18 @@ export class Pictures {
     for (let block = PAGE_PEOPLE - 1; block >= 0; block--) this.#free.push({ page, block });
   }
 
-  /** Never more than one in a frame. */
+  /** The first that is wanted, and more while there is time. */
   #take(renderer: WebGLRenderer): void {
     if (this.#hasTaken) return;
     this.#hasTaken = true;
-    const next = this.#waiting.shift();
-    if (!next) return;
-    const { picture, body, pose } = next;
-    this.#studio.take(renderer, picture.page.target, picture.block, body, pose);
-    picture.taken |= 1 << POSES.indexOf(pose);
+    const began = performance.now();
+    do {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      const { picture, pose } = next;
+      this.#studio.take(renderer, picture.page.target, picture.block, picture.body, pose);
+      picture.taken |= 1 << POSES.indexOf(pose);
+      if (pose === "rest" && this.#standIns.length < STAND_INS.most) this.#standIns.push(picture);
+    } while (performance.now() - began < TAKING_MS);
   }
 }

@@ -9,12 +9,20 @@ import {
   UniformsLib,
   UniformsUtils,
 } from "three";
-import { DISCARD_FADED } from "../crowd-draw/fade";
+import { DISCARD_FADED, type Ink } from "../crowd-draw/fade";
 import type { PersonLight } from "../material";
 import { BLOCK, CELL, PAGE, PAGE_COLUMNS, SIDES } from "./cells";
 
 const NAMES = ["place", "look", "ambient", "key", "towards"] as const;
-const [PLACE, LOOK, AMBIENT, KEY, TOWARDS] = [0, 1, 2, 3, 4] as const;
+/** By the order of NAMES, four floats an instance. */
+type Arrays = [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
+const arraysOf = (most: number): Arrays => [
+  new Float32Array(most * 4),
+  new Float32Array(most * 4),
+  new Float32Array(most * 4),
+  new Float32Array(most * 4),
+  new Float32Array(most * 4),
+];
 
 // The quad turns about its upright only: who looks down from a balcony still sees people stand.
 const vertexShader = /* glsl */ `
@@ -89,6 +97,8 @@ void main() {
 export class Quads {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   #attributes: InstancedBufferAttribute[] = [];
+  #arrays = arraysOf(0);
+  #most = 0;
   #count = 0;
 
   constructor(atlas: Texture | DataTexture) {
@@ -117,17 +127,29 @@ export class Quads {
     { x, y, z, yaw }: { x: number; y: number; z: number; yaw: number },
     block: number,
     pose: number,
-    phase: number,
-    fade: number,
+    { phase, fade }: Ink,
     { sky, ground, key, keyDirection }: PersonLight,
   ): void {
-    if (this.#count === this.#attributes[0]?.count) this.#hold(this.#count * 2);
+    if (this.#count === this.#most) this.#hold(this.#count * 2);
     const at = this.#count++ * 4;
-    this.#write(PLACE, at, x, y, z, yaw);
-    this.#write(LOOK, at, block, pose, phase, fade);
-    this.#write(AMBIENT, at, (sky.r + ground.r) / 2, (sky.g + ground.g) / 2, (sky.b + ground.b) / 2, 0);
-    this.#write(KEY, at, key.r, key.g, key.b, 0);
-    this.#write(TOWARDS, at, keyDirection.x, keyDirection.y, keyDirection.z, 0);
+    const [places, looks, ambients, keys, ways] = this.#arrays;
+    places[at] = x;
+    places[at + 1] = y;
+    places[at + 2] = z;
+    places[at + 3] = yaw;
+    looks[at] = block;
+    looks[at + 1] = pose;
+    looks[at + 2] = phase;
+    looks[at + 3] = fade;
+    ambients[at] = (sky.r + ground.r) / 2;
+    ambients[at + 1] = (sky.g + ground.g) / 2;
+    ambients[at + 2] = (sky.b + ground.b) / 2;
+    keys[at] = key.r;
+    keys[at + 1] = key.g;
+    keys[at + 2] = key.b;
+    ways[at] = keyDirection.x;
+    ways[at + 1] = keyDirection.y;
+    ways[at + 2] = keyDirection.z;
   }
 
   /** @param time seconds; 0 stands still */
@@ -151,29 +173,21 @@ export class Quads {
     this.mesh.material.dispose();
   }
 
-  #write(attribute: number, at: number, a: number, b: number, c: number, d: number): void {
-    const to = this.#attributes[attribute]?.array;
-    if (!to) return;
-    to[at] = a;
-    to[at + 1] = b;
-    to[at + 2] = c;
-    to[at + 3] = d;
-  }
-
   #hold(most: number): void {
     this.mesh.geometry.dispose();
     const geometry = new InstancedBufferGeometry();
     const quad = new PlaneGeometry(1, 1);
     geometry.setIndex(quad.getIndex());
     for (const name of ["position", "uv"]) geometry.setAttribute(name, quad.getAttribute(name));
-    const before = this.#attributes;
-    this.#attributes = NAMES.map((name, n) => {
-      const attribute = new InstancedBufferAttribute(new Float32Array(most * 4), 4);
-      const old = before[n];
-      if (old) attribute.array.set(old.array);
-      geometry.setAttribute(name, attribute);
-      return attribute;
+    const before = this.#arrays;
+    this.#arrays = arraysOf(most);
+    this.#most = most;
+    this.#attributes = this.#arrays.map((array, n) => {
+      array.set(before[n] as Float32Array);
+      return new InstancedBufferAttribute(array, 4);
     });
+    for (const [n, name] of NAMES.entries())
+      geometry.setAttribute(name, this.#attributes[n] as InstancedBufferAttribute);
     geometry.instanceCount = this.#count;
     this.mesh.geometry = geometry;
   }

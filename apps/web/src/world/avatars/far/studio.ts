@@ -5,6 +5,7 @@ import { Batch } from "../crowd-draw/batch";
 import { personLight } from "../material";
 import { BLOCK, CELL, PAGE, PAGE_COLUMNS, type PicturePose, POSES, SIDES } from "./cells";
 
+const WHOLE = { fade: 1 };
 const NOTHING = new Color(0, 0, 0);
 /** Seconds into which a pose is let settle. */
 const SETTLED = 1.5;
@@ -58,7 +59,7 @@ export class Studio {
     for (let side = 0; side < SIDES; side++) {
       // Side 0 looks at the camera, which stands at +z.
       const yaw = Math.PI - (side / SIDES) * Math.PI * 2;
-      this.#batch.show(entry, { x: 0, y: 0, z: 0, yaw }, this.#light, 0, 1);
+      this.#batch.show(entry, { x: 0, y: 0, z: 0, yaw }, this.#light, 0, WHOLE);
       this.#batch.tell();
       target.viewport.set(left + side * CELL.width, bottom, CELL.width, CELL.height);
       target.scissor.copy(target.viewport);

@@ -1,0 +1,34 @@
+import { type PerspectiveCamera, Vector3 } from "three";
+
+/** Whoever turns the head does so by less than this in the time in which a body is changed, radians. */
+const MARGIN = 0.26;
+/** Nearer than this a part of somebody is in the picture wherever the middle of them is, metres. */
+const BESIDE = 1.2;
+/** Whom the camera does not see comes behind who is so many times further away: a turn would show them at once. */
+const UNSEEN = 2.5;
+
+/** Who is before the camera: a cone around the picture's corners and a margin. */
+export class Sight {
+  readonly #eye = new Vector3();
+  readonly #ahead = new Vector3();
+  #cos = 1;
+
+  from(camera: PerspectiveCamera): void {
+    this.#eye.copy(camera.position);
+    camera.getWorldDirection(this.#ahead);
+    const up = Math.tan((camera.fov * Math.PI) / 360);
+    this.#cos = Math.cos(Math.min(Math.PI, Math.atan(up * Math.sqrt(1 + camera.aspect ** 2)) + MARGIN));
+  }
+
+  /** By what somebody comes before others. @param distance metres to the camera */
+  order(
+    distance: number,
+    { x, y, z }: { readonly x: number; readonly y: number; readonly z: number },
+  ): number {
+    if (distance < BESIDE) return distance;
+    const ahead = this.#ahead;
+    const eye = this.#eye;
+    const along = (x - eye.x) * ahead.x + (y + 1 - eye.y) * ahead.y + (z - eye.z) * ahead.z;
+    return along >= distance * this.#cos ? distance : distance * UNSEEN;
+  }
+}
