@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** npm run avatars -- COMMAND: each is a file beside this one. */
-const COMMANDS = ["pack", "sheet", "heads", "portraits", "motion", "vowels", "vrm"];
+const COMMANDS = ["pack", "sheet", "heads", "portraits", "motion", "vowels", "vrm", "pose-model"];
 
 const [command = ""] = process.argv.slice(2);
 if (!COMMANDS.includes(command)) {

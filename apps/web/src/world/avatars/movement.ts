@@ -70,13 +70,13 @@ export class Movement {
   readonly #doing: Doing = {
     ...{ forward: 0, sideways: 0, turning: 0, seated: false, seatHeight: 0, emote: null },
     ...{ singing: false, level: 0, gaze: null, beat: null, cued: false, backed: false },
-    ...{ holds: null, aim: null },
+    ...{ holds: null, aim: null, seen: null },
   };
 
   constructor(
     seed: number,
     private readonly at: Whereabouts,
-    face: PersonFace,
+    private readonly face: PersonFace,
   ) {
     this.#animator = new Animator(seed, USUAL.height);
     this.#face = new FaceOnBody(face);
@@ -156,6 +156,7 @@ export class Movement {
     doing.level = level;
     doing.gaze = gaze && this.#lookAt(gaze);
     doing.holds = holds;
+    doing.seen = act.face === "near" ? this.face.reading.body : null;
     doing.aim = aim && this.#pointAt(aim);
     doing.beat = music.beat;
     doing.cued = music.cued && doing.singing;

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { FACE_FOLDER, type FromFaceWorker, type ToFaceWorker } from "../tracking/messages";
 import { Straight, turnOf, weightsOf } from "../tracking/seen-face";
+import { Between } from "./between";
 import type { OwnFace } from "./own-face";
 
 export type CameraState =
@@ -25,6 +26,8 @@ export class FaceCamera {
   #worker: Worker | null = null;
   #video: HTMLVideoElement | null = null;
   #straight = new Straight();
+  #between = new Between();
+  #gliding: ReturnType<typeof setTimeout> | null = null;
   #tookAt = 0;
   /** Whatever an earlier start still waits for finds another number here and ends. */
   #starts = 0;
@@ -58,13 +61,14 @@ export class FaceCamera {
     // Unplugged, or taken away beside the address.
     for (const track of stream.getTracks()) track.addEventListener("ended", () => this.stop());
     this.#straight = new Straight();
+    this.#between = new Between();
     const worker = new Worker(`${FACE_FOLDER}face.worker.js`);
     this.#worker = worker;
     worker.addEventListener("message", ({ data }: MessageEvent<FromFaceWorker>) =>
       this.#onMessage(data, stream),
     );
     worker.addEventListener("error", ({ message }) => this.#fail(message));
-    this.#post({ kind: "open", folder: FACE_FOLDER });
+    this.#post({ kind: "open", folder: FACE_FOLDER, body: true });
     const video = document.createElement("video");
     video.muted = true;
     video.playsInline = true;
@@ -79,6 +83,8 @@ export class FaceCamera {
     if ("stream" in state) end(state.stream);
     this.#worker?.terminate();
     this.#worker = null;
+    if (this.#gliding !== null) clearTimeout(this.#gliding);
+    this.#gliding = null;
     if (this.#video) this.#video.srcObject = null;
     this.#video = null;
     this.#own.lose();
@@ -98,13 +104,27 @@ export class FaceCamera {
         const state = this.#state.getState();
         if (state.kind === "live" && state.seesFace !== (face !== null))
           this.#go({ ...state, seesFace: face !== null });
+        const now = performance.now();
+        if (message.body !== undefined) this.#own.hold(message.body);
         if (face) {
-          const head = this.#straight.apply(turnOf(face.matrix), performance.now() / 1_000);
-          this.#own.track(weightsOf(face.shapes), head);
+          this.#between.found(
+            weightsOf(face.shapes),
+            this.#straight.apply(turnOf(face.matrix), now / 1_000),
+            now,
+          );
+          this.#glide();
         }
       }
     }
     this.#next();
+  }
+
+  /** On to what was found, until it is reached. */
+  #glide(): void {
+    if (this.#gliding !== null) clearTimeout(this.#gliding);
+    const goesOn = this.#between.read(performance.now());
+    this.#own.track(this.#between.weights, this.#between.head);
+    this.#gliding = goesOn ? setTimeout(() => this.#glide(), 1_000 / PICTURE.frameRate) : null;
   }
 
   /** Shows the worker the next picture once there is one. */

@@ -2,10 +2,13 @@ import {
   CARRIED_VALUES,
   type CarriedFace,
   carriedToBytes,
+  copySeenBody,
   type Expression,
   type FaceWeights,
   type HeadTurn,
   newCarriedFace,
+  newSeenBody,
+  type SeenBody,
 } from "@karaverse/avatars/face";
 
 /** An expression that was put on in passing stays for a moment, ms. */
@@ -14,6 +17,8 @@ const WORN_MS = 4_000;
 const TREMBLE = 3;
 /** Trackers lose faces for single pictures, ms. */
 const LOST_MS = 500;
+
+const NO_BODY = newSeenBody();
 
 /** The own face as others get it: what a tracker sees of it, and what is put on. */
 export class OwnFace {
@@ -38,11 +43,17 @@ export class OwnFace {
     this.#tell();
   }
 
+  /** What a camera saw of trunk and hands just now; null for nothing. */
+  hold(body: Readonly<SeenBody> | null): void {
+    copySeenBody(body ?? NO_BODY, this.face.body);
+  }
+
   /** Nobody sees it any more. */
   lose(): void {
     if (this.#losing !== null) clearTimeout(this.#losing);
     this.#losing = null;
     this.face.tracked = false;
+    this.hold(null);
     this.#tell();
   }
 

@@ -2,6 +2,7 @@ import {
   CARRIED_VALUES,
   type CarriedFace,
   carriedFromBytes,
+  copySeenBody,
   EXPRESSION_FACES,
   type Expression,
   newCarriedFace,
@@ -75,6 +76,7 @@ export class RoomFaces {
     const face = isOwn ? this.own.face : this.#faceOf(id as PersonId, now);
     out.voice = this.#mouths.of(isOwn ? OWN_VOICE : id, now);
     out.camera = face?.tracked ? face.weights : null;
+    out.body = face?.tracked ? face.body : null;
     if (face) {
       out.head.yaw = face.head.yaw;
       out.head.pitch = face.head.pitch;
@@ -117,6 +119,7 @@ export class RoomFaces {
     const share = wasTracked ? 1 - Math.exp((readAt - now) / 1_000 / GLIDE_S) : 1;
     // The mix lets a camera that is switched off fade from what it showed last.
     if (latest.tracked) glide(shown, latest, share);
+    copySeenBody(latest.body, shown.body);
     (this.#known.get(id) as Known).readAt = now;
     return shown;
   }

@@ -1,38 +1,63 @@
-import { FaceLandmarker } from "@mediapipe/tasks-vision";
+import { FaceLandmarker, PoseLandmarker } from "@mediapipe/tasks-vision";
 import type { FromFaceWorker, ToFaceWorker } from "./messages";
+import { seenBody } from "./seen-body";
 
 /** Finds the face in pictures, beside the thread that draws. What is found goes back; pictures end here. */
 let finder: FaceLandmarker | null = null;
+let bodyFinder: PoseLandmarker | null = null;
+/** A body moves slower than a face: looking for it takes no more than a third of the time. */
+const BODY_RESTS = 2;
+let bodyRestsUntil = 0;
 
 const answer = (message: FromFaceWorker) => postMessage(message);
 
+const filesIn = (folder: string) => ({
+  wasmLoaderPath: `${folder}vision_wasm_internal.js`,
+  wasmBinaryPath: `${folder}vision_wasm_internal.wasm`,
+});
+
 async function open(folder: string): Promise<void> {
-  finder = await FaceLandmarker.createFromOptions(
-    {
-      wasmLoaderPath: `${folder}vision_wasm_internal.js`,
-      wasmBinaryPath: `${folder}vision_wasm_internal.wasm`,
-    },
-    {
-      // The graphics card has a room to draw.
-      baseOptions: { modelAssetPath: `${folder}face_landmarker.task`, delegate: "CPU" },
-      runningMode: "VIDEO",
-      numFaces: 1,
-      outputFaceBlendshapes: true,
-      outputFacialTransformationMatrixes: true,
-    },
-  );
+  finder = await FaceLandmarker.createFromOptions(filesIn(folder), {
+    // The graphics card has a room to draw.
+    baseOptions: { modelAssetPath: `${folder}face_landmarker.task`, delegate: "CPU" },
+    runningMode: "VIDEO",
+    numFaces: 1,
+    outputFaceBlendshapes: true,
+    outputFacialTransformationMatrixes: true,
+  });
   answer({ kind: "ready" });
+}
+
+/** 6 MB more, while faces move already. A face without a body is well enough. */
+async function openBody(folder: string): Promise<void> {
+  bodyFinder = await PoseLandmarker.createFromOptions(filesIn(folder), {
+    baseOptions: { modelAssetPath: `${folder}pose_landmarker.task`, delegate: "CPU" },
+    runningMode: "VIDEO",
+    numPoses: 1,
+  });
+}
+
+function lookForBody(picture: ImageBitmap, at: number) {
+  const begun = performance.now();
+  if (!bodyFinder || begun < bodyRestsUntil) return {};
+  const { worldLandmarks, landmarks } = bodyFinder.detectForVideo(picture, at);
+  const now = performance.now();
+  bodyRestsUntil = now + BODY_RESTS * (now - begun);
+  const [world] = worldLandmarks;
+  const [shares] = landmarks;
+  return { body: world && shares ? seenBody(world, shares) : null };
 }
 
 function look(picture: ImageBitmap, at: number, isMeasured: boolean): void {
   const found = finder?.detectForVideo(picture, at);
-  picture.close();
   const shapes = found?.faceBlendshapes[0];
   const matrix = found?.facialTransformationMatrixes[0];
   const places = isMeasured ? found?.faceLandmarks[0] : undefined;
   const points = places && { points: Float32Array.from(places.flatMap(({ x, y, z }) => [x, y, z])) };
   const face = shapes && matrix ? { shapes: shapes.categories, matrix: matrix.data, ...points } : null;
-  answer({ kind: "looked", face });
+  const body = lookForBody(picture, at);
+  picture.close();
+  answer({ kind: "looked", face, ...body });
 }
 
 const failed = (error: unknown) =>
@@ -40,7 +65,9 @@ const failed = (error: unknown) =>
 
 addEventListener("message", ({ data }: MessageEvent<ToFaceWorker>) => {
   if (data.kind === "open") {
-    open(data.folder).catch(failed);
+    open(data.folder)
+      .then(() => (data.body ? openBody(data.folder).catch(() => undefined) : undefined))
+      .catch(failed);
     return;
   }
   try {

@@ -1,3 +1,5 @@
+import type { SeenBody } from "@karaverse/avatars/face";
+
 /** What the finder says of one picture's face. */
 export interface FoundFace {
   readonly shapes: readonly { readonly categoryName: string; readonly score: number }[];
@@ -9,13 +11,15 @@ export interface FoundFace {
 
 /** Pictures go to a worker of this page and nowhere else. */
 export type ToFaceWorker =
-  | { readonly kind: "open"; readonly folder: string }
+  /** `body`: shoulders and hands are looked for too. */
+  | { readonly kind: "open"; readonly folder: string; readonly body?: true }
   | { readonly kind: "picture"; readonly picture: ImageBitmap; readonly at: number; readonly points?: true };
 
 export type FromFaceWorker =
   | { readonly kind: "ready" }
   /** The next picture may come. */
-  | { readonly kind: "looked"; readonly face: FoundFace | null }
+  /** `body` is undefined where nobody looked for one in this picture, and null where none was found. */
+  | { readonly kind: "looked"; readonly face: FoundFace | null; readonly body?: SeenBody | null }
   | { readonly kind: "failed"; readonly why: string };
 
 /** Where the build puts the worker, the finder and its model. */
