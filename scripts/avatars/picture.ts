@@ -23,7 +23,7 @@ const RIM: Vec3 = [0.62, 0.36, 0.2];
 const BLOOD: Vec3 = [0.17, 0.04, 0.02];
 
 /** How surfaces take light: as the room's material does it (apps/web/src/world/avatars/material.ts). */
-export type Shading = "toon" | "anime" | "realistic";
+type Shading = "toon" | "anime" | "realistic";
 
 const step = (from: number, to: number, v: number): number => {
   const t = Math.min(1, Math.max(0, (v - from) / (to - from)));

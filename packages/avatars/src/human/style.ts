@@ -31,7 +31,7 @@ const smiling = (smile: number, cheeks: number, brows: number): HumanStyle["rest
   cheekSquintRight: cheeks,
   browOuterUpLeft: brows,
   browOuterUpRight: brows,
-  browInnerUp: brows * 0.6,
+  browInnerUp: brows * 0.2,
 });
 
 export const HUMAN_STYLES = {

@@ -62,7 +62,7 @@ export function buildHair(
 }
 
 /** What hangs behind ends in the hood, near the neck, instead of going through it. */
-export function tucked({ base, size }: HeadMap): (p: Vec3) => Vec3 {
+function tucked({ base, size }: HeadMap): (p: Vec3) => Vec3 {
   const { neck } = base.joints;
   const rim = neck[1] + 0.055 * size;
   return (p) => {
