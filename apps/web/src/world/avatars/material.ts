@@ -110,7 +110,7 @@ void main() {
   float up = n.y * 0.5 + 0.5;
   vec3 ambient = mix(groundColour, skyColour, mix(up, 0.6, anime * 0.85));
   // What looks up to nothing lies in the dark of itself: more so where light is as it is.
-  ambient *= 1.0 - realistic * 0.3 * smoothstep(0.2, -0.8, n.y);
+  ambient *= 1.0 - realistic * 0.3 * smoothstep(-0.2, 0.8, -n.y);
   vec3 light = ambient * (1.0 + 0.12 * anime) + keyColour * lit;
   // Skin lets a little red through where light turns into shade.
   float turn = smoothstep(-0.3, 0.05, facing) * (1.0 - smoothstep(0.05, 0.34, facing));
@@ -123,7 +123,7 @@ void main() {
   float glance = max(dot(n, halfway), 0.0);
   float gloss = pow(glance, 34.0) * is(4.0) + smoothstep(0.78, 0.92, glance) * 0.16 * is(2.0) * (1.0 - anime);
   // Drawn hair has a band of light with an edge; real skin a sheen that comes at a slant.
-  gloss += anime * is(2.0) * 0.3 * smoothstep(0.9, 0.92, glance) * smoothstep(0.985, 0.965, glance);
+  gloss += anime * is(2.0) * 0.3 * smoothstep(0.9, 0.92, glance) * (1.0 - smoothstep(0.965, 0.985, glance));
   gloss += realistic * (is(0.0) * (0.16 * pow(glance, 14.0) + 0.1 * pow(away, 4.0)) + is(2.0) * 0.22 * pow(glance, 26.0));
   gloss += is(5.0) * (0.35 * pow(glance, 18.0) + 1.5 * sewn * step(0.8, sequin.w) * pow(glance, 10.0));
   colour *= 1.0 + is(5.0) * (sequin.w - 0.5) * 0.5;
