@@ -186,6 +186,23 @@ describe.concurrent("coming in", () => {
     expect(await two.tries("update-self", { name: "ü".repeat(LIMITS.nameLength) })).toBe("ok");
   });
 
+  test("W2 in a room, too, a file is worn by who brought it, and by nobody else", async () => {
+    const room = await house.room();
+    const one = await house.join("Ada", { room });
+    const two = await house.join("Bea", { room });
+    await one.until("the other one", () => one.sees(two));
+    const hash = "c".repeat(64);
+    await house.db.avatarFiles.keep(
+      { personId: two.personId, hash, bytes: 1 },
+      { most: LIMITS.avatarFiles, worn: null },
+    );
+    const avatar = `k2~${hash}`;
+    expect(await one.tries("update-self", { avatar })).toBe("not-your-avatar");
+    expect(await two.tries("update-self", { avatar: `${avatar}0` })).toBe("bad-message");
+    await two.must("update-self", { avatar });
+    await one.until("what they brought", () => one.person(two).avatar === avatar);
+  });
+
   test("J5 what somebody changes in their account, over the web's API, is seen in the room they are in", async () => {
     const room = await house.room();
     const one = await house.join("Ada", { room });
