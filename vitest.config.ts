@@ -16,11 +16,15 @@ export const SIDE_BY_SIDE = [
   "database",
   "launcher",
   "launcher-database",
+  "launcher-supervisor",
   "production-images",
   "realtime-dashboard",
   "realtime-full",
+  "realtime-hostile-moving",
   "realtime-joining",
+  "realtime-listening",
   "realtime-performing",
+  "realtime-places",
   "realtime-processes",
   "realtime-queue",
   "realtime-restart",
@@ -28,6 +32,7 @@ export const SIDE_BY_SIDE = [
   "realtime-rotation",
   "realtime-scoring",
   "realtime-sight",
+  "realtime-stalled",
   "realtime-together",
   "realtime-voice",
   "transport",
@@ -40,13 +45,16 @@ export const SIDE_BY_SIDE = [
 ].map((name) => `tests/integration/${name}.test.ts`);
 
 /** It builds the apps for minutes: begun last, it would go on when all others are done. */
-const LONGEST = "production-images";
+const FIRST = "production-images";
+/** Its first start takes the apps as they were built for the images. */
+const LAST = "/launcher.test";
 
-class LongestFirst extends BaseSequencer {
+class BuildersApart extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLongest = ({ moduleId }: TestSpecification) => moduleId.includes(LONGEST);
-    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+    const place = ({ moduleId }: TestSpecification) =>
+      moduleId.includes(FIRST) ? 0 : moduleId.includes(LAST) ? 2 : 1;
+    return sorted.toSorted((a, b) => place(a) - place(b));
   }
 }
 
@@ -56,7 +64,7 @@ const INTEGRATION = { testTimeout: 240_000, hookTimeout: 600_000 };
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: BuildersApart },
     projects: [
       {
         resolve: { alias },

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import openHouse from "../../tests/support/e2e-setup";
 import { SIDE_BY_SIDE } from "../../vitest.config";
 import { runChecks } from "../check/run";
 import { filesUnder } from "../check/sources";
@@ -20,7 +21,7 @@ const vitest = async (
   project: "unit" | "integration" | "side-by-side",
   { pattern, files }: TestOptions,
   chromium: string | undefined,
-  without: readonly string[] = [],
+  args: readonly string[] = [],
 ): Promise<Counts> => {
   const report = join(RESULTS, `${project}.json`);
   const ok = await run("node_modules/vitest/vitest.mjs", chromium, [
@@ -32,7 +33,7 @@ const vitest = async (
     "--reporter=json",
     `--outputFile.json=${report}`,
     ...(pattern ? ["-t", pattern] : []),
-    ...without.map((file) => `--exclude=${file}`),
+    ...args,
     ...files,
   ]);
   return vitestCounts(report, ok);
@@ -40,28 +41,58 @@ const vitest = async (
 
 const unit: Phase = (options, chromium) => vitest("unit", options, chromium);
 
+/** How many files at a time, of those that mostly wait: three for two cores, as what one waits for is the others'. */
+const WAITING_WORKERS = 3;
+
 const integration: Phase = async (options, chromium) =>
   sum([
-    await vitest("side-by-side", options, chromium),
-    await vitest("integration", options, chromium, SIDE_BY_SIDE),
+    await vitest("side-by-side", options, chromium, [`--maxWorkers=${WAITING_WORKERS}`]),
+    await vitest(
+      "integration",
+      options,
+      chromium,
+      SIDE_BY_SIDE.map((file) => `--exclude=${file}`),
+    ),
   ]);
 
-const e2e: Phase = async ({ pattern, files }, chromium) => {
+/** How many files at a time, of end-to-end tests that draw nothing. */
+const LISTED_WORKERS = 2;
+
+const playwright = async (
+  name: string,
+  { pattern, files }: TestOptions,
+  chromium: string | undefined,
+  args: readonly string[],
+): Promise<Counts> => {
+  const report = join(RESULTS, `${name}.json`);
+  const ok = await run(
+    "node_modules/@playwright/test/cli.js",
+    chromium,
+    [
+      "test",
+      "--reporter=list,json",
+      "--pass-with-no-tests",
+      ...args,
+      ...(pattern ? ["-g", pattern] : []),
+      ...files,
+    ],
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  );
+  return playwrightCounts(report, ok);
+};
+
+/** One house for both parts: they find it in the environment. */
+const e2e: Phase = async (options, chromium) => {
   const isEndToEnd = (name: string) => /\.(spec|test)\.ts$/.test(name);
   if (!existsSync(join(ROOT, "tests/e2e")) || filesUnder("tests/e2e", isEndToEnd).length === 0)
     return NOTHING;
-  const report = join(RESULTS, "e2e.json");
-  const args = [
-    "test",
-    "--reporter=list,json",
-    "--pass-with-no-tests",
-    ...(pattern ? ["-g", pattern] : []),
-    ...files,
-  ];
-  const ok = await run("node_modules/@playwright/test/cli.js", chromium, args, {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
-  const counts = playwrightCounts(report, ok);
+  const close = await openHouse().catch((error: Error) => console.error(error.message));
+  if (!close) return { ...NOTHING, failed: 1 };
+  const counts = sum([
+    await playwright("e2e-listed", options, chromium, ["--project=listed", `--workers=${LISTED_WORKERS}`]),
+    await playwright("e2e", options, chromium, ["--project=alone", "--project=drawn"]),
+  ]);
+  await close();
   if (counts.failed > 0) {
     console.log(
       `Traces and screenshots: ${join(RESULTS, "e2e")}\nLogs of the services: ${join(RESULTS, "e2e-logs")}`,

@@ -111,9 +111,9 @@ async function thumbsHit(buttons: Locator, least: number): Promise<void> {
   }
 }
 
-test("a phone of 390 x 844 shows everything without scrolling sideways, and thumbs hit it", async ({
-  house,
-}) => {
+test("a phone of 390 x 844 shows everything without scrolling sideways, and thumbs hit it", {
+  tag: "@drawn",
+}, async ({ house }) => {
   const { room } = await house.host("Ada");
   const phone = await house.browserOf(PHONE);
   const page = await phone.newPage();

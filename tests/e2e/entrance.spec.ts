@@ -1,7 +1,9 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { enter, isInside, otherBrowser, SLOW_MS, test, withView } from "./support/people";
 
-test("one card over the live room: name, avatar, microphone check, headphones, Enter", async ({ house }) => {
+test("one card over the live room: name, avatar, microphone check, headphones, Enter", {
+  tag: "@drawn",
+}, async ({ house }) => {
   const { room } = await house.host("Ada");
   const page = await house.page();
   await page.goto(withView(room.link, "low"));
@@ -61,9 +63,9 @@ for (const [kind, viewport] of Object.entries({
   desktop: { width: 960, height: 600 },
   phone: { width: 390, height: 844 },
 })) {
-  test(`the chosen body stands in the room beside the card, on a ${kind}, in the room's own picture`, async ({
-    house,
-  }) => {
+  test(`the chosen body stands in the room beside the card, on a ${kind}, in the room's own picture`, {
+    tag: "@drawn",
+  }, async ({ house }) => {
     const room = await house.room(await house.browserOf());
     const page = await house.page({ viewport, reducedMotion: "reduce" });
     await page.addInitScript(() => {

@@ -41,7 +41,9 @@ test("the lobby shows live who is inside, who sings what, and which door is full
   await expect(door).toContainText("Empty, and the microphone is free.");
 });
 
-test("a room is created in each theme: public, by link, or behind a password", async ({ house }) => {
+test("a room is created in each theme: public, by link, or behind a password", { tag: "@drawn" }, async ({
+  house,
+}) => {
   const lobby = await house.page();
   await lobby.goto("/");
   const kinds = [

@@ -37,7 +37,9 @@ test("every page carries a strict Content-Security-Policy", async ({ house }) =>
   expect(nonces.size, "a nonce of its own for each answer").toBe(4);
 });
 
-test("a whole visit in 3D, with voice, chat and a song, asks no other origin", async ({ house }) => {
+test("a whole visit in 3D, with voice, chat and a song, asks no other origin", { tag: "@drawn" }, async ({
+  house,
+}) => {
   const { room, host } = await house.host("Ada");
   await host.page.getByRole("button", { name: "Microphone", exact: true }).click();
   const bob = await house.guest(room, "Bob", { view: "low" });
