@@ -259,7 +259,7 @@ export class Beams {
     return score?.colour ? goal.lerp(scratch.set(score.colour), score.amount) : goal;
   }
 
-  #draw({ from, aim, tint, spot, size }: Head, n: number, level: number): void {
+  #draw({ from, aim, tint, spot, size, isFront }: Head, n: number, level: number): void {
     const way = this.#way.copy(aim).sub(from);
     const reach = way.length();
     this.#turn.setFromUnitVectors(DOWN, way.divideScalar(reach));
@@ -276,7 +276,7 @@ export class Beams {
       n,
       this.#matrix.compose(this.#way, this.#turn, this.#scale.setScalar(reach * 0.52)),
     );
-    this.#pools.setColorAt(n, scratch.copy(tint).multiplyScalar(0.34 * level));
+    this.#pools.setColorAt(n, scratch.copy(tint).multiplyScalar((isFront ? 0.62 : 0.34) * level));
     if (!spot) return;
     spot.target.position.copy(aim);
     spot.color.copy(tint);

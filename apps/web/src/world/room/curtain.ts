@@ -48,14 +48,14 @@ function hang(shop: Workshop, { width: w, height: h, colour }: Cloth, isClosed: 
   const y = h / 2;
   if (isClosed)
     shop.add(
-      "velvet",
+      "drape",
       cloth(w, h, 0, pleats, () => 0),
       colour,
       { at: [0, y, 0] },
     );
   for (const s of [-1, 1])
     shop.add(
-      "velvet",
+      "drape",
       cloth(
         w * 0.17,
         h,

@@ -50,7 +50,8 @@ export class LampLevels {
     this.ball = cueLevel(this.#cues.ball, now, calm);
     const levels = this.#levels;
     levels.house = this.#set * breath;
-    levels.tables = this.#set * flame * tables;
+    // Candles on tables stay lit for who sits there, however dark the house is.
+    levels.tables = (0.3 + 0.7 * this.#set) * flame * tables;
     // Footlights do not go down with the house: they are for who sings.
     levels.stage = (0.4 + 0.6 * this.#set) * breath * stage;
     const glow = 0.7 + 0.3 * this.#set;

@@ -169,14 +169,15 @@ export function meadow(): CanvasTexture {
         g.fillStyle = patch;
         g.fillRect(x - r, y - r, 2 * r, 2 * r);
       }
-      for (let n = 0; n < 15_000; n++) {
+      // Blades close to their ground's colour: from above the shoulder a meadow is cloth, not needles.
+      for (let n = 0; n < 9_000; n++) {
         const [x, y] = [roll() * w, roll() * w];
         const v = roll();
-        g.strokeStyle = `hsl(${70 + v * 40} ${22 + v * 22}% ${18 + v * 26}%)`;
-        g.lineWidth = 1 + roll() * 1.6;
+        g.strokeStyle = `hsla(${72 + v * 26} ${22 + v * 12}% ${20 + v * 13}% / .6)`;
+        g.lineWidth = 1.2 + roll() * 1.6;
         g.beginPath();
         g.moveTo(x, y);
-        g.lineTo(x + (roll() - 0.5) * 9, y - 5 - roll() * 12);
+        g.lineTo(x + (roll() - 0.5) * 8, y - 4 - roll() * 9);
         g.stroke();
       }
     },

@@ -16,6 +16,7 @@ import type { ShowFrame } from "../show";
 import { bake, type Lamp, lampsOf } from "./bake";
 import { Beams } from "./beams";
 import { buildCurtain } from "./curtain";
+import { DanceTiles } from "./dance-tiles";
 import { Dust } from "./dust";
 import { FURNITURE } from "./furniture";
 import { Halos } from "./halos";
@@ -24,6 +25,7 @@ import { LampLevels } from "./lamp-levels";
 import { MirrorBall } from "./mirror-ball";
 import { brickWall, concrete, gildedWall, meadow, plush } from "./place-textures";
 import { Screens } from "./screens";
+import { polish, type Sheen, sheenOf } from "./sheen";
 import { buildShell, buildStage } from "./shell";
 import { Sky } from "./sky";
 import { stageWash } from "./stage-wash";
@@ -35,9 +37,9 @@ import { Workshop } from "./workshop";
 
 /** What each setting does to the parts of the light. */
 const SETTINGS: Record<LightSetting, { lamps: number; ambient: number; ball: number; halos: number }> = {
-  warm: { lamps: 1, ambient: 1, ball: 0.75, halos: 0.5 },
-  show: { lamps: 0.66, ambient: 0.72, ball: 1.35, halos: 0.4 },
-  dim: { lamps: 0.55, ambient: 0.5, ball: 0.5, halos: 0.34 },
+  warm: { lamps: 1, ambient: 1, ball: 0.8, halos: 0.6 },
+  show: { lamps: 0.74, ambient: 0.72, ball: 1.35, halos: 0.54 },
+  dim: { lamps: 0.55, ambient: 0.5, ball: 0.5, halos: 0.4 },
 };
 
 type Environment = Scene["environment"];
@@ -67,12 +69,16 @@ export class Room {
   readonly #halos: Halos;
   readonly #sky: Sky | null;
   readonly #dust: Dust | null;
+  /** The lit floor to dance on; null where there is none. */
+  readonly tiles: DanceTiles | null;
   readonly #ambient: HemisphereLight;
   readonly #screenGlow: PointLight | null;
   readonly #disposables: { dispose(): void }[] = [];
   readonly #reduced: () => boolean;
   /** Without a reflection map the room needs more light from everywhere. */
   readonly #plain: number;
+  /** What the floor mirrors by itself; null where nothing, or where the whole room is drawn for it. */
+  readonly #sheen: Sheen | null;
 
   constructor(scene: Scene, plan: QualityPlan, reduced: () => boolean) {
     this.scene = scene;
@@ -92,18 +98,20 @@ export class Room {
     const stageLamp = stageWash(scene);
     const maps = this.#maps(scene);
     const mirrored = plan.reflections && env.gloss > 0.3;
+    this.#sheen = mirrored ? null : sheenOf(scene, this.lamps, plan.physical);
     for (const [surface, geometry] of kit.shop.finish()) {
       if (surface !== "glow")
         bake(geometry, [...this.lamps, ...stageLamp], !["floor", "wall", "ceiling"].includes(surface));
       const map = surface === "floor" ? maps.floor : surface === "wall" ? maps.wall : null;
       const material = surfaceMaterial(surface, plan, this.uniforms, map);
+      if (surface === "floor" && this.#sheen) polish(material, this.#sheen);
       if (surface === "floor" && mirrored) {
         material.transparent = true;
         material.opacity = 1 - 0.34 * env.gloss;
       }
       const mesh = new Mesh(geometry, material);
       mesh.name = surface;
-      mesh.receiveShadow = plan.shadows && ["floor", "polished", "velvet", "wall"].includes(surface);
+      mesh.receiveShadow = plan.shadows && ["floor", "polished", "velvet", "drape", "wall"].includes(surface);
       mesh.matrixAutoUpdate = false;
       this.group.add(mesh);
       this.#disposables.push(geometry, material);
@@ -140,6 +148,8 @@ export class Room {
     }
     this.#sky = env.ceiling === "sky" ? new Sky(Math.hypot(scene.walls.maxX, scene.walls.maxZ)) : null;
     if (this.#sky) this.group.add(this.#sky.group);
+    this.tiles = componentsOf(scene, "dance-floor").length > 0 ? new DanceTiles(scene) : null;
+    if (this.tiles) this.group.add(this.tiles.group);
     this.#dust = plan.physical ? new Dust(scene, dot) : null;
     if (this.#dust) this.group.add(this.#dust.points);
     this.group.traverse((object: Object3D) => {
@@ -182,20 +192,23 @@ export class Room {
     const goal = SETTINGS[setting];
     const singing = frame.phase === "singing";
     // The house goes down when somebody sings, and up again with the applause.
-    const house = singing ? 0.72 : 1;
+    const house = singing ? 0.6 : 1;
     const ease = 1 - Math.exp(-seconds * 1.6);
     const t = now / 1000;
     const levels = this.#levels.update(frame, goal.lamps * house, t, ease);
     this.uniforms.lamps.value.set(levels.house, levels.tables, levels.stage);
     this.#ambient.intensity +=
-      (this.scene.environment.ambient.strength * this.#plain * goal.ambient * (singing ? 0.8 : 1) -
+      (this.scene.environment.ambient.strength * this.#plain * goal.ambient * (singing ? 0.66 : 1) -
         this.#ambient.intensity) *
       ease;
     this.beams.update(frame, setting, now, seconds);
     this.#ball?.update(frame, this.uniforms, goal.ball, this.#levels.ball, seconds, this.#reduced());
     this.#halos.update(this.#reduced() ? 0 : t, goal.halos, this.#levels.halos, pixelsPerMetre);
     this.screens.update(frame, now);
+    if (this.#sheen?.uniforms.sheenMap) this.#sheen.uniforms.sheenMap.value = this.screens.shownOnMain;
     this.#dust?.update(this.#reduced() ? 0 : t, pixelsPerMetre, this.beams.rim);
+    this.tiles?.update(frame, t, seconds, this.#reduced());
+    this.uniforms.roomTime.value = this.#reduced() ? 0 : t;
     this.#sky?.update(this.#reduced() ? 0 : t, pixelRatio);
     if (this.#screenGlow) this.#screenGlow.intensity = 5 + 5 * frame.energy;
   }
@@ -228,6 +241,7 @@ export class Room {
     this.#things.dispose();
     this.#mirrors?.dispose();
     this.#dust?.dispose();
+    this.tiles?.dispose();
     this.#sky?.dispose();
     this.group.clear();
   }

@@ -1,5 +1,5 @@
 import { componentsOf, type Scene } from "@karaverse/worlds";
-import { Group, type Object3D, type PerspectiveCamera, type WebGLRenderer } from "three";
+import { Group, type Object3D, type PerspectiveCamera, type Texture, type WebGLRenderer } from "three";
 import type { QualityPlan } from "../quality";
 import type { ShowFrame } from "../show";
 import { LedScreen } from "./screen";
@@ -22,6 +22,11 @@ export class Screens {
         new LedScreen(prop, width, height, { isMain: n === 0, fine: plan.physical }),
     );
     for (const { mesh } of this.#screens) this.group.add(mesh);
+  }
+
+  /** The picture on the main screen, for what mirrors it. */
+  get shownOnMain(): Texture | null {
+    return this.#screens[0]?.mesh.material.map ?? null;
   }
 
   /** In the order of the scene. */

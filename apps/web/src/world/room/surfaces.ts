@@ -20,6 +20,8 @@ export interface RoomUniforms {
   ball: { value: Vector3 };
   ballAngle: { value: number };
   ballColour: { value: Color };
+  /** Seconds; stands still where motion is reduced. */
+  roomTime: { value: number };
 }
 
 export function roomUniforms(): RoomUniforms {
@@ -28,6 +30,7 @@ export function roomUniforms(): RoomUniforms {
     ball: { value: new Vector3(0, 5, 0) },
     ballAngle: { value: 0 },
     ballColour: { value: new Color(0, 0, 0) },
+    roomTime: { value: 0 },
   };
 }
 
@@ -41,38 +44,58 @@ vec3 specks(vec3 at, vec3 n) {
   vec3 d = at - ball;
   float far = length(d);
   d /= far;
-  float band = asin(clamp(d.y, -1.0, 1.0)) * 9.0;
+  float band = asin(clamp(d.y, -1.0, 1.0)) * 13.0;
   float row = floor(band);
-  float middle = (row + 0.5) / 9.0;
-  float columns = max(3.0, floor(46.0 * cos(middle)));
+  float middle = (row + 0.5) / 13.0;
+  float columns = max(3.0, floor(62.0 * cos(middle)));
   float turn = atan(d.z, d.x) / 6.2831853 + ballAngle + 0.37 * fract(sin(row * 12.9898) * 43758.5453);
   float column = floor(fract(turn) * columns);
   vec2 cell = vec2(fract(fract(turn) * columns), fract(band)) - 0.5;
   cell += 0.5 * (fract(sin(vec2(column * 3.1 + row, column * 7.7 - row * 2.3)) * 43758.5453) - 0.5);
   float chance = fract(sin(dot(vec2(row, column), vec2(127.1, 311.7))) * 43758.5453);
-  float spot = 1.0 - smoothstep(0.1, 0.24, length(cell * vec2(1.0, 1.15)));
+  float spot = 1.0 - smoothstep(0.1, 0.2, length(cell * vec2(1.0, 1.15)));
   float facing = clamp(dot(n, -d) * 1.4, 0.0, 1.0);
   vec3 tint = mix(vec3(1.0), ballColour / max(0.001, max(ballColour.r, max(ballColour.g, ballColour.b))), 0.6);
-  return ballColour * tint * spot * step(0.42, chance) * (0.5 + chance) * facing / (0.6 + 0.045 * far * far);
+  return ballColour * tint * spot * step(0.5, chance) * (0.7 + 1.6 * chance) * facing / (0.6 + 0.036 * far * far);
 }`;
 
+/** What moves by itself on a surface: cloth breathes from its rail down, bottles catch a lamp now and then. */
+const LIFE: Partial<Record<Surface, { vertex?: string; fragment?: string }>> = {
+  drape: {
+    vertex: /* glsl */ `
+float hang = 1.0 - uv.y;
+float breath = sin(roomTime * 0.6 + position.x * 0.8) + 0.5 * sin(roomTime * 1.07 - position.x * 2.1);
+transformed.z += 0.06 * hang * breath;
+vBaked *= 1.0 + 0.09 * hang * breath;`,
+  },
+  glass: {
+    fragment: /* glsl */ `
+vec3 bottle = floor(vAt * vec3(5.0, 1.3, 5.0));
+float turn = fract(sin(dot(bottle, vec3(12.9898, 78.233, 37.719))) * 43758.5453);
+totalEmissiveRadiance += vec3(1.0, 0.78, 0.5) * pow(0.5 + 0.5 * sin(roomTime * (0.4 + turn) + turn * 60.0), 24.0) * 0.5;`,
+  },
+};
+
 /** Adds the baked lamps, and the specks where they can be afforded, to one of three's materials. */
-function furnish(material: Material, uniforms: RoomUniforms, specks: boolean): void {
+function furnish(material: Material, uniforms: RoomUniforms, specks: boolean, surface: Surface): void {
+  const { vertex = "", fragment = "" } = LIFE[surface] ?? {};
+  // Materials that read alike are drawn by one program unless they say what tells them apart.
+  material.customProgramCacheKey = () => `${surface in LIFE ? surface : ""} ${specks}`;
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms);
     shader.vertexShader = shader.vertexShader
       .replace(
         "#include <common>",
-        "#include <common>\nattribute vec3 baked;\nattribute vec3 bakedTables;\nattribute vec3 bakedStage;\nuniform vec3 lamps;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;",
+        "#include <common>\nattribute vec3 baked;\nattribute vec3 bakedTables;\nattribute vec3 bakedStage;\nuniform vec3 lamps;\nuniform float roomTime;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;",
       )
       .replace(
         "#include <begin_vertex>",
-        "#include <begin_vertex>\nvBaked = baked * lamps.x + bakedTables * lamps.y + bakedStage * lamps.z;\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);",
+        `#include <begin_vertex>\nvBaked = baked * lamps.x + bakedTables * lamps.y + bakedStage * lamps.z;${vertex}\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);`,
       );
     shader.fragmentShader = shader.fragmentShader
       .replace(
         "#include <common>",
-        `#include <common>\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;\n${specks ? SPECKS : ""}`,
+        `#include <common>\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;\nuniform float roomTime;\n${specks ? SPECKS : ""}`,
       )
       .replace(
         "#include <emissivemap_fragment>",
@@ -80,7 +103,7 @@ function furnish(material: Material, uniforms: RoomUniforms, specks: boolean): v
           specks
             ? "\ntotalEmissiveRadiance += (diffuseColor.rgb * 2.2 + 0.05) * specks(vAt, normalize(vOut));"
             : ""
-        }`,
+        }${fragment}`,
       );
   };
 }
@@ -97,6 +120,7 @@ const FINISH: Record<Surface, Finish> = {
   polished: { roughness: 0.32, metalness: 0.05 },
   metal: { roughness: 0.32, metalness: 0.92 },
   velvet: { roughness: 0.92, metalness: 0, sheen: "#ff7a94" },
+  drape: { roughness: 0.92, metalness: 0, sheen: "#ff7a94" },
   leaf: { roughness: 0.7, metalness: 0 },
   glass: { roughness: 0.1, metalness: 0.1 },
   floor: { roughness: 0.42, metalness: 0.05 },
@@ -112,7 +136,7 @@ export function surfaceMaterial(
   map: Texture | null,
 ): Material {
   const { roughness, metalness, sheen } = FINISH[surface];
-  const side = surface === "velvet" || surface === "leaf" ? DoubleSide : FrontSide;
+  const side = ["velvet", "drape", "leaf"].includes(surface) ? DoubleSide : FrontSide;
   if (surface === "glow") return new MeshBasicMaterial({ vertexColors: true, side: DoubleSide });
   const common = { vertexColors: true, map, side };
   let material: Material;
@@ -131,6 +155,6 @@ export function surfaceMaterial(
     material.transparent = true;
     material.opacity = 0.82;
   }
-  furnish(material, uniforms, plan.specks && surface !== "glass");
+  furnish(material, uniforms, plan.specks && surface !== "glass", surface);
   return material;
 }

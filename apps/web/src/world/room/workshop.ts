@@ -7,6 +7,8 @@ export const SURFACES = [
   "polished",
   "metal",
   "velvet",
+  /** Cloth that hangs from a rail. */
+  "drape",
   "leaf",
   "glass",
   "floor",
