@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { ROOT } from "../../scripts/support/root";
 
 const run = promisify(execFile);
 
@@ -101,7 +102,7 @@ async function shell(stage: Stage, script: string): Promise<void> {
     new RegExp(`(?<=[\\s=:]|^)/(${FOLDERS.join("|")})(?=[/\\s*]|$)`, "g"),
     `${stage.root}/$1`,
   );
-  const env = { ...bareEnvironment(), ...ledEnv(stage) };
+  const env = { ...bareEnvironment(), ...WARM, ...ledEnv(stage) };
   await run("sh", ["-ec", withoutOwners(led)], {
     cwd: inside(stage, stage.folder),
     env,
@@ -111,6 +112,12 @@ async function shell(stage: Stage, script: string): Promise<void> {
     throw new Error(`RUN ${script}\n${words}`);
   });
 }
+
+/**
+ * What was fetched or built before is taken again, where its checksum or the hash of all that goes into it says that it
+ * is the same: the launcher, which builds these very apps, need not do it a second time.
+ */
+const WARM = { npm_config_prefer_offline: "true", TURBO_CACHE_DIR: join(ROOT, ".turbo/cache") };
 
 /** Accounts are the image's: here everything belongs to who runs the test. */
 function withoutOwners(script: string): string {
