@@ -56,6 +56,33 @@ const scenes: Record<string, Scene> = {
   singseated: { from: 3, every: 0.6, doing: () => ({ singing: true, seated: true, level: 0.4 }) },
   singwalk: { from: 2, every: 0.2, doing: () => ({ singing: true, forward: 1.2, level: 0.4 }) },
   lean: { from: 1.9, every: 0.4, doing: (s) => ({ backed: s > 2 }) },
+  glowstick: {
+    from: 2,
+    every: 0.25,
+    doing: (s) => ({ holds: "glow-stick", beat: s < 2.5 ? null : s * BEATS }),
+  },
+  tambourine: {
+    from: 2,
+    every: 0.2,
+    doing: (s) => ({ holds: "tambourine", beat: s < 2.5 ? null : s * BEATS }),
+  },
+  pointat: {
+    from: 1,
+    every: 0.5,
+    doing: (s) => ({ emote: "point", aim: { x: 3 - 1.5 * s, y: 0.6 + 0.6 * s, z: 3 } }),
+  },
+  camera: {
+    from: 1,
+    every: 0.25,
+    doing: (s) => ({
+      seen: {
+        turn: 0.3 * Math.sin(s),
+        lean: 0.25 * Math.sin(2 * s),
+        left: { isSeen: true, x: 0.3 + 0.2 * Math.sin(3 * s), y: 0.55, z: 0.4 },
+        right: { isSeen: s > 1.6, x: -0.1, y: 0.1, z: 0.8 },
+      },
+    }),
+  },
   talk: { from: 2, every: 0.5, doing: () => ({ level: 0.3 }) },
   ...Object.fromEntries(
     EMOTES.map((emote): [string, Scene] => [

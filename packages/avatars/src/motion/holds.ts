@@ -33,7 +33,7 @@ export const HOLDS: Record<Thing, Hold> = {
       loop: true,
       tracks: {
         "left.reach": [1],
-        "left.goal.x": [0.1, 0.24, 0.4, 0.24],
+        "left.goal.x": [0.17, 0.29, 0.42, 0.29],
         "left.goal.y": [0.27, 0.33, 0.27, 0.33],
         "left.goal.z": [0.06],
         "left.palm": [112, 90, 62, 90],
