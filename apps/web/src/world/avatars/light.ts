@@ -53,8 +53,8 @@ function lampsAt(light: PersonLight, lamps: readonly Lamp[], at: Place): LampsHe
     lampsHere.set(light, here);
   }
   const { x, y, z } = at;
-  const moved = (x - here.x) ** 2 + (y - here.y) ** 2 + (z - here.z) ** 2;
-  if (moved <= COUNTED * COUNTED) return here;
+  const far = Math.max(Math.abs(x - here.x), Math.abs(y - here.y), Math.abs(z - here.z));
+  if (far <= COUNTED) return here;
   here.x = x;
   here.y = y;
   here.z = z;
@@ -114,7 +114,7 @@ export function lightPerson(
     key.multiplyScalar(0.5).add(room.beams.key);
   }
   const peak = Math.max(key.r, key.g, key.b);
-  const cap = onStage ? 0.95 : 0.78;
+  const cap = onStage ? 1.12 : 0.78;
   if (peak > cap) key.multiplyScalar(cap / peak);
   direction.normalize();
   light.key.lerp(key, ease);
@@ -126,7 +126,9 @@ export function lightPerson(
   light.rim.lerp(tint, ease);
   const level = 0.2 * ambient.strength * house;
   light.sky.lerp(tint.copy(sky).multiplyScalar(level * 2.1), ease);
-  light.ground.lerp(tint.copy(ground).multiplyScalar(level * 1.8), ease);
+  tint.copy(ground).multiplyScalar(level * 1.8);
+  if (room.tiles?.isUnder(at.x, at.z)) tint.add(room.tiles.glow);
+  light.ground.lerp(tint, ease);
 }
 
 /**

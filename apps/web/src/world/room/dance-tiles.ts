@@ -38,7 +38,7 @@ void main() {
   float ember = 0.3 + 0.24 * sin(time * 0.7 + own * 40.0) + 0.16 * sin(time * 0.31 - tile.x * 0.8 + tile.y * 0.6);
   float level = mix(ember, 0.2 + up * (0.25 + 0.75 * pulse) + 0.6 * ring, lively);
   float kind = fract(own * 7.0 + count * 0.31 * lively);
-  vec3 tint = kind < 0.4 ? first : kind < 0.72 ? second : third;
+  vec3 tint = kind < 0.46 ? first : kind < 0.86 ? second : third;
   float pane = 1.0 - smoothstep(0.44, 0.485, max(within.x, within.y));
   float lamp = exp(-3.2 * dot(within, within) * 2.0);
   gl_FragColor = vec4(tint * level * pane * (0.3 + 0.7 * lamp) * 0.62, 1.0);
