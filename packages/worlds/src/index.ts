@@ -13,7 +13,7 @@ export { readScene } from "./migrate";
 export { type Muffling, muffling } from "./muffling";
 export * from "./plan";
 export * from "./scene";
-export { screenShows } from "./screens";
+export { filmLevel, screenShows } from "./screens";
 export * from "./themes";
 export * from "./walls";
 export type { Zone, ZoneKind } from "./zones";

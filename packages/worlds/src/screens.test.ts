@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ScreenMoment, screenShows } from "./screens";
+import { filmLevel, type ScreenMoment, screenShows } from "./screens";
 
 const idle: ScreenMoment = {
   own: "lyrics",
@@ -24,4 +24,10 @@ test("P15 while nobody sings it shows what a host chose; a screen beside it alwa
 
 test("M9 a trigger brings the queue onto the main screen", () => {
   expect(screenShows({ ...idle, chosen: "camera", isAskedForQueue: true })).toBe("queue");
+});
+
+test("P15 films are heard softly, and not while somebody performs", () => {
+  expect(filmLevel(true)).toBe(0);
+  expect(filmLevel(false)).toBeGreaterThan(0);
+  expect(filmLevel(false)).toBeLessThan(0.5);
 });

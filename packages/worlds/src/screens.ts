@@ -20,3 +20,9 @@ export function screenShows({ own, isMain, chosen, isPerformed, isAskedForQueue 
   if (isAskedForQueue) return "queue";
   return chosen === "lyrics" ? own : chosen;
 }
+
+/** Under what people say: films in a bar, not a cinema. */
+const FILM_LEVEL = 0.25;
+
+/** Rule P15: how loud films are, 0 to 1. */
+export const filmLevel = (isPerformed: boolean): number => (isPerformed ? 0 : FILM_LEVEL);

@@ -1,3 +1,4 @@
+import { filmLevel } from "@karaverse/worlds";
 import { follow } from "@/features/stage";
 import type { VideoShowing, VideosAnswer } from "@/lib/api-types";
 import { shownAt } from "./video-moment";
@@ -9,6 +10,16 @@ const ASK_EVERY_MS = 5_000;
 /** After a jump the browser shows old frames for a moment; jumping again at once would never end. */
 const JUMP_EVERY_MS = 1_000;
 const LONGEST_JUMP_MS = 800;
+
+const GLIDE_S = 0.25;
+/** Nobody has looked for so long: a hidden film does not go on sounding, ms. */
+const UNSEEN_MS = 600;
+
+/** Where films are heard: the room's loudspeakers, with its walls and its limiter behind them. */
+export interface FilmSound {
+  readonly context: AudioContext;
+  readonly out: AudioNode;
+}
 
 interface Player {
   readonly element: HTMLVideoElement;
@@ -22,19 +33,34 @@ export class VideoFolder {
   readonly #players: readonly [Player, Player] = [makePlayer(), makePlayer()];
   #playing: Playing | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
+  #seenAt = 0;
+  #level: GainNode | null = null;
+  #isHushed = false;
+  readonly #watch = setInterval(() => this.#pauseUnseen(), UNSEEN_MS);
 
   /**
    * @param ask what is shown now and next
    * @param now the room's clock, ms
+   * @param sound null as long as no sound is open
    */
   constructor(
     private readonly ask: () => Promise<VideosAnswer>,
     private readonly now: () => number,
+    private readonly sound: () => FilmSound | null,
   ) {}
+
+  /** While somebody sings nothing else does. */
+  hush(isHushed: boolean): void {
+    this.#isHushed = isHushed;
+    const gain = this.#level;
+    gain?.gain.setTargetAtTime(filmLevel(isHushed), gain.context.currentTime, GLIDE_S);
+  }
 
   /** Called in every frame that shows it: the film that is due, on its way; null while there is none. */
   readonly film = (): HTMLVideoElement | null => {
     const local = performance.now();
+    this.#seenAt = local;
+    if (!this.#level) this.#open();
     if (local - this.#askedAt > ASK_EVERY_MS) {
       this.#askedAt = local;
       void this.ask()
@@ -54,7 +80,28 @@ export class VideoFolder {
     return on.element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA ? on.element : null;
   };
 
+  /** An element's sound can be taken once only, and from then on goes nowhere else. */
+  #open(): void {
+    const sound = this.sound();
+    if (!sound) return;
+    const { context, out } = sound;
+    const level = new GainNode(context, { gain: filmLevel(this.#isHushed) });
+    level.connect(out);
+    for (const { element } of this.#players) {
+      new MediaElementAudioSourceNode(context, { mediaElement: element }).connect(level);
+      element.muted = false;
+    }
+    this.#level = level;
+  }
+
+  #pauseUnseen(): void {
+    if (performance.now() - this.#seenAt < UNSEEN_MS) return;
+    for (const { element } of this.#players) element.pause();
+  }
+
   stop(): void {
+    clearInterval(this.#watch);
+    this.#level?.disconnect();
     for (const player of this.#players) {
       player.element.pause();
       player.element.removeAttribute("src");
@@ -81,7 +128,7 @@ export class VideoFolder {
 
 function makePlayer(): Player {
   const element = document.createElement("video");
-  // Browsers let no page begin with sound by itself, and whoever sings next should be heard.
+  // Browsers let no page begin with sound by itself: it comes when the room's is open.
   element.muted = true;
   element.playsInline = true;
   element.preload = "auto";
@@ -104,7 +151,11 @@ function keepTo(player: Player, wantedMs: number, now: number): void {
     jumpMs: player.jumpMs,
   });
   if (step.kind !== "play") return;
-  if (element.paused) void element.play().catch(() => undefined);
+  if (element.paused)
+    void element.play().catch((error: unknown) => {
+      // Without sound it is always let play.
+      if (error instanceof DOMException && error.name === "NotAllowedError") element.muted = true;
+    });
   if (element.playbackRate !== step.rate) element.playbackRate = step.rate;
   if (step.seekToMs === null || element.seeking || now - player.jumpedAt < JUMP_EVERY_MS) return;
   player.jumpedAt = now;
