@@ -1,0 +1,37 @@
+"use client";
+import { useEffect } from "react";
+import type { WorldSource } from "@/world/source";
+import type { Inside } from "../model/evening";
+
+/** Sound is open soon after one has entered; how often it is asked for until then, ms. */
+const ASK_EVERY_MS = 500;
+
+/** Steps, door, murmur and applause, as long as one is inside. */
+export function useHouseSounds(inside: Inside | null, source: WorldSource): void {
+  useEffect(() => {
+    if (!inside) return;
+    const stops: (() => void)[] = [];
+    let isOver = false;
+    const open = () => {
+      const { voice } = inside.sound.desk;
+      if (!voice) return;
+      clearInterval(timer);
+      void import("../model/house-sounds").then(({ HouseSounds }) => {
+        if (isOver) return;
+        const out = { context: voice.context, out: voice.spatial.near };
+        const isSung = () => inside.sound.stage.view().performance.phase === "singing";
+        const sounds = new HouseSounds(source, out, isSung);
+        stops.push(
+          () => sounds.close(),
+          inside.room.on("result", () => sounds.applaud()),
+        );
+      });
+    };
+    const timer = setInterval(open, ASK_EVERY_MS);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+      for (const stop of stops) stop();
+    };
+  }, [inside, source]);
+}
