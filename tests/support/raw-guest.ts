@@ -166,7 +166,12 @@ function matchmake(address: URL, options: object): Promise<Seat> {
         else reject(new Error(`refused with ${response.statusCode}: ${text}`));
       });
     });
-    asking.on("error", reject);
+    asking.on("error", (error: NodeJS.ErrnoException) => {
+      // The server closes what was idle for five seconds, perhaps in the very moment in which it is used again.
+      if (asking.reusedSocket && error.code === "ECONNRESET")
+        matchmake(address, options).then(resolve, reject);
+      else reject(error);
+    });
     asking.end(body);
   });
 }
