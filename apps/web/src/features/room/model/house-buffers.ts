@@ -2,7 +2,7 @@ import { dice } from "@karaverse/avatars";
 
 /** Nothing of the house's has anything above its half that matters, Hz. */
 const RATE = 24_000;
-/** Of talk through other talk only the low part is left. Made while one comes in: 0.3 million samples, some 30 ms. */
+/** Of talk through other talk only the low part is left. */
 const MURMUR_RATE = 12_000;
 const MURMUR_S = 4;
 const TALKERS = 7;
@@ -61,7 +61,7 @@ export function doorSound(): AudioBuffer {
 }
 
 /** Many who talk at once, none to be understood: each a throat of two resonances that opens and shuts by syllables. */
-export function murmurSound(): AudioBuffer {
+export async function murmurSound(): Promise<AudioBuffer> {
   const buffer = new AudioBuffer({
     length: MURMUR_S * MURMUR_RATE,
     sampleRate: MURMUR_RATE,
@@ -70,6 +70,8 @@ export function murmurSound(): AudioBuffer {
   const [left, right] = [buffer.getChannelData(0), buffer.getChannelData(1)];
   const roll = dice(37);
   for (let talker = 0; talker < TALKERS; talker++) {
+    // Made while one comes in: a third of a million samples at once would be a frame that stands.
+    await new Promise((done) => setTimeout(done));
     const throat = resonance(240 + roll() * 320, 110, roll, MURMUR_RATE);
     const mouth = resonance(800 + roll() * 900, 160, roll, MURMUR_RATE);
     // Whole turns in the loop, so that its end meets its beginning.

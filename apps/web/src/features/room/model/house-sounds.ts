@@ -2,7 +2,7 @@ import { newPose, type WorldSource } from "@/world/source";
 import { clapSound, doorSound, murmurSound, stepSound } from "./house-buffers";
 
 /** Linear gains at the ears, near: under what anybody says. */
-const LEVELS = { step: 0.05, clap: 0.16, door: 0.12, murmur: 0.045 } as const;
+const LEVELS = { step: 0.035, clap: 0.16, door: 0.07, murmur: 0.045 } as const;
 /** From here on a sound halves with every doubling, metres. */
 const NEAR_METRES = 2.5;
 const STRIDE_METRES = 0.74;
@@ -40,7 +40,6 @@ export class HouseSounds {
   readonly #source: WorldSource;
   readonly #level: GainNode;
   readonly #murmur: GainNode;
-  readonly #babble: AudioBufferSourceNode;
   readonly #steps: readonly AudioBuffer[];
   readonly #claps: readonly AudioBuffer[];
   readonly #door: AudioBuffer;
@@ -49,6 +48,7 @@ export class HouseSounds {
   readonly #ears = newPose();
   readonly #stops: (() => void)[] = [];
   #known = new Set<string>();
+  #isClosed = false;
   #looks = 0;
   #doorAt = Number.NEGATIVE_INFINITY;
 
@@ -66,9 +66,14 @@ export class HouseSounds {
     this.#claps = Array.from({ length: VARIANTS }, (_, n) => clapSound(5 + n));
     this.#door = doorSound();
     this.#murmur = new GainNode(context, { gain: 0 });
-    this.#babble = new AudioBufferSourceNode(context, { buffer: murmurSound(), loop: true });
-    this.#babble.connect(this.#murmur).connect(this.#level);
-    this.#babble.start();
+    this.#murmur.connect(this.#level);
+    void murmurSound().then((buffer) => {
+      if (this.#isClosed) return;
+      const babble = new AudioBufferSourceNode(context, { buffer, loop: true });
+      babble.connect(this.#murmur);
+      babble.start();
+      this.#stops.push(() => babble.stop());
+    });
     const timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
     this.#stops.push(
       () => clearInterval(timer),
@@ -86,8 +91,8 @@ export class HouseSounds {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const stop of this.#stops) stop();
-    this.#babble.stop();
     this.#level.disconnect();
   }
 
