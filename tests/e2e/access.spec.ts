@@ -41,6 +41,12 @@ test("lobby, entrance and room have no serious accessibility violations", async 
     await drawer(page, name);
     await noSeriousViolations(page, name);
   }
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(
+    page.getByRole("button", { name: "People", exact: true }),
+    "a drawer gives the focus back",
+  ).toBeFocused();
 });
 
 for (const [kind, options] of Object.entries({
