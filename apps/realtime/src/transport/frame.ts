@@ -1,5 +1,5 @@
 import { type Client, ClientState } from "@colyseus/core";
-import { type Link, linkOf } from "./transport";
+import { type Link, linkOf } from "./link";
 
 /** FIN and binary; from server to client nothing is masked. */
 export const BINARY = 0x82;

@@ -2,10 +2,7 @@ import type { Client } from "@colyseus/core";
 import { CLIENT_MESSAGES, INPUT_BYTES } from "@karaverse/protocol";
 import type { WebSocket } from "ws";
 import { BINARY, bytesNamed } from "./frame";
-import { type Link, linkOf } from "./transport";
-
-/** An input lies at bytes[at..at + INPUT_BYTES), during the call only. */
-export type HearInput = (bytes: Uint8Array, at: number) => void;
+import { type HearInput, type Link, linkOf } from "./link";
 
 /**
  * What ws reads with: bytes go into `write`, the rest says that it is between two messages. None of it is promised by

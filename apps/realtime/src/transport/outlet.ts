@@ -1,7 +1,7 @@
 import type { Client } from "@colyseus/core";
 import { SERVER_BYTES } from "@karaverse/protocol";
 import { bytesNamed, isListening, openFrame } from "./frame";
-import { linkOf } from "./transport";
+import { linkOf } from "./link";
 
 /** The way of motion frames to one client. */
 export interface Outlet {

@@ -1,7 +1,7 @@
 import { type Client, SchemaSerializer } from "@colyseus/core";
 import type { RoomState } from "@karaverse/protocol";
 import { openFrame, sendFrame } from "./frame";
-import { linkOf } from "./transport";
+import { linkOf } from "./link";
 
 /** Colyseus' names for the two kinds of message. */
 const ROOM_STATE = 14;
