@@ -30,7 +30,7 @@ const BUDGET: Record<GroupName, readonly [number, number, number]> = {
   lowerTeeth: [48, 0, 0],
   tongue: [72, 0, 0],
   lashes: [220, 60, 0],
-  tights: [3200, 930, 290],
+  tights: [3200, 1000, 290],
 };
 
 export async function packHuman(data: HumanData): Promise<{ bytes: Uint8Array; notes: string[] }> {

@@ -22,6 +22,8 @@ export interface HumanAvatar extends AvatarBody {
 
 /** Metres inside of the hairline that skin is seen between locks. */
 const HAIRLINE = 0.035;
+/** A bit that no garment has: see Clothing.covered. */
+const UNDER_HAIR = 128;
 
 /** Deterministic: the same recipe gives the same bytes. @param level of detail: 0 near, 1 across a table, 2 across a hall */
 export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 2 = 0): HumanAvatar {
@@ -32,19 +34,19 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
   const eyes = eyesOf(recipe);
   const map = new HeadMap(base);
   const hidden = underHat(map, hair.hat);
-  // Far triangles reach from the scalp into the collar: without them one would look through the neck.
-  const closed = level < 2 && closesOver(hair);
+  const closed = closesOver(hair);
+  const under = level === 2 ? UNDER_HAIR : 1;
   for (let v = 0; v < base.pack.groups.skin.count; v++) {
     const inside = base.pack.scalp[v] ?? -1;
     if ((closed && inside > HAIRLINE) || (inside > 0 && hidden(placeAt(base.positions, v))))
-      clothing.covered[v] = 1;
+      clothing.covered[v] = (clothing.covered[v] as number) | under;
   }
   const mesh = joinPieces([
     skinPiece(
       { ...clothing.body, normals: softFace(base, style) },
       skinOf(recipe),
       level,
-      (v) => clothing.covered[v] === 1,
+      (v) => clothing.covered[v] as number,
       paintUnderHair(base, hair, recipe.faceHair),
     ),
     ...eyePieces(base, eyes, level),

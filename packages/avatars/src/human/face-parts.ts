@@ -19,7 +19,7 @@ export function eyePieces(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0):
   const { start } = base.pack.groups.eyes;
   // Nobody sees the back of an eye.
   const behind = (v: number) =>
-    (base.positions[v * 3 + 2] as number) < base.joints.leftEye[2] - 0.1 * base.eyeRadius;
+    Number((base.positions[v * 3 + 2] as number) < base.joints.leftEye[2] - 0.1 * base.eyeRadius);
   const reach = base.eyeRadius * 0.9;
   const white = takeGroup(
     base,
@@ -200,7 +200,7 @@ export function lashPiece(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0):
     "eye",
     () => colour,
     level,
-    (v) => !upper.has(v),
+    (v) => Number(!upper.has(v)),
     true,
   );
   drawOut(base, lashes.positions, look.lashes.length);

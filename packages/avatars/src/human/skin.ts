@@ -15,12 +15,12 @@ export interface SkinLook {
   nails: string | null;
 }
 
-/** The skin, but for what clothes cover. @param covered vertices nobody will see @param over what is painted on it last */
+/** The skin, but for what clothes cover. @param covered by what, bits: triangles that one thing covers are not seen @param over what is painted on it last */
 export function skinPiece(
   base: HumanBase,
   look: SkinLook,
   level: 0 | 1 | 2 = 0,
-  covered: (vertex: number) => boolean = () => false,
+  covered: (vertex: number) => number = () => 0,
   over: (vertex: number, skin: Rgb) => Rgb = (_vertex, skin) => skin,
 ): Piece {
   const paint = paintSkin(base, look);
@@ -34,7 +34,7 @@ export function takeGroup(
   finish: Piece["finish"],
   colour: (vertex: number) => Rgb,
   level: 0 | 1 | 2 = 0,
-  covered: (vertex: number) => boolean = () => false,
+  covered: (vertex: number) => number = () => 0,
   bothSides = false,
 ): Piece {
   const { pack } = base;
@@ -51,7 +51,7 @@ export function takeGroup(
   };
   for (let i = 0; i < all.length; i += 3) {
     const [a, b, c] = [all[i] as number, all[i + 1] as number, all[i + 2] as number];
-    if (covered(a) && covered(b) && covered(c)) continue;
+    if ((covered(a) & covered(b) & covered(c)) !== 0) continue;
     const corners = [own(a), own(b), own(c)] as const;
     index.push(...corners);
     if (bothSides) index.push(corners[0], corners[2], corners[1]);

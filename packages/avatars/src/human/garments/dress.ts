@@ -14,7 +14,7 @@ import { TOPS, waistOf } from "./tops";
 
 export interface Clothing {
   pieces: Piece[];
-  /** Vertices of the pack that clothes cover, by vertex: what skinPiece leaves out. */
+  /** What covers each vertex of the pack, a bit each: skinPiece leaves out triangles that one thing covers whole. */
   covered: Uint8Array<ArrayBuffer>;
   /** The body with what clothes cover drawn in a little, to take the skin from: its triangles are larger than hems. */
   body: HumanBase;
@@ -29,8 +29,11 @@ export function dress(base: HumanBase, outfit: OutfitParameters, level: 0 | 1 | 
   const covered = new Uint8Array(base.pack.vertices);
   const deep = new Float32Array(base.pack.vertices);
   const { start, count } = base.pack.groups.skin;
-  for (const { hides } of worn)
-    for (const edges of hides) hide(base, edges, { covered, deep }, start, count, MARGIN[level]);
+  worn.forEach(({ hides }, n) => {
+    // Far triangles reach from under one thing to under another, and what is bare between them would be a hole.
+    const by = level === 2 ? 1 << n : 1;
+    for (const edges of hides) hide(base, edges, { covered, deep, by }, start, count, MARGIN[level]);
+  });
   return {
     pieces: worn.flatMap(({ pieces }) => pieces.map((sewing) => sewing.piece())),
     covered,
@@ -71,7 +74,7 @@ const SHRUNK = { 1: 0.16, 2: 0.42 } as const;
 function hide(
   base: HumanBase,
   edges: readonly Field[],
-  { covered, deep }: { covered: Uint8Array; deep: Float32Array },
+  { covered, deep, by }: { covered: Uint8Array; deep: Float32Array; by: number },
   start: number,
   count: number,
   margin: number,
@@ -84,7 +87,7 @@ function hide(
     ] as const;
     let inside = margin;
     for (const edge of edges) if (inside > 0) inside = Math.min(inside, edge(p, v));
-    if (inside >= margin) covered[v] = 1;
+    if (inside >= margin) covered[v] = (covered[v] as number) | by;
     deep[v] = Math.max(deep[v] as number, inside / margin);
   }
 }

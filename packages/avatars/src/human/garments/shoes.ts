@@ -78,7 +78,7 @@ const EDGE = 0.008;
 function makeShoe(shoe: Shoe): Vec3[] | null {
   const { sewing, foot, shoes, level, size, flip } = shoe;
   const last: Last = LASTS[shoes.style];
-  const columns = [18, 8, 5][level] ?? 5;
+  const columns = [18, 7, 5][level] ?? 5;
   const main = rgb(shoes.colour);
   const soleColour = last.soleColour ? rgb(last.soleColour) : shade(main, 0.6);
   const outline = outlineOf(foot, last, columns);
@@ -92,7 +92,7 @@ function makeShoe(shoe: Shoe): Vec3[] | null {
   // The sole: under it, its side, and the ledge that the upper stands on.
   const middle = foot.skin(0.5, 0);
   const under = sewing.vertex(foot.place(0.5, 0, ground + last.arch), shade(soleColour, 0.5), middle);
-  if (level < 2) lid(sewing, row(last.welt - 0.003, bottomAt, shade(soleColour, 0.6)), under, !flip);
+  if (level === 0) lid(sewing, row(last.welt - 0.003, bottomAt, shade(soleColour, 0.6)), under, !flip);
   const edge = EDGE * size;
   const side = [
     row(last.welt - 0.002, bottomAt, shade(soleColour, 0.7)),
