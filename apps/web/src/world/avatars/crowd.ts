@@ -30,9 +30,11 @@ const POINT = GESTURES.indexOf("point");
 /** In so many frames everybody far away is looked after once. */
 const FAR_TURNS = 3;
 /** Of whom one reads names at once; more are a wall. Whoever speaks has theirs besides. */
-const NAMED = 24;
+const NAMED = 12;
 /** Over so many they fade. */
-const NAMED_FADE = 8;
+const NAMED_FADE = 6;
+/** Who speaks more softly than this is not looked at. */
+const HEARD = 0.06;
 /** People look at who speaks as near to them as this, metres. */
 const HEARS = 5;
 /** Nearer than this a name is larger than its place in the crowd's atlas. */
@@ -77,6 +79,8 @@ export class Crowd {
   /** The nearest first, as of this frame. */
   #seen: Seen[] = [];
   readonly #sight = new Sight();
+  #singer: Person | null = null;
+  #loudest: Person | null = null;
   readonly #plan: QualityPlan;
   readonly #room: Room;
   readonly #scene: Scene;
@@ -187,31 +191,9 @@ export class Crowd {
     this.#sight.from(eye);
     this.#sync(source.people());
     this.#frame++;
-    let singer: Person | null = null;
-    let loudest: Person | null = null;
-    for (const seen of this.#seen) {
-      const { person } = seen;
-      seen.passed += seconds;
-      if (this.#waits(seen)) continue;
-      const { id } = person.info;
-      person.inSight = source.poseOf(id, person.pose, now);
-      if (!person.inSight) {
-        seen.order = Number.POSITIVE_INFINITY;
-        continue;
-      }
-      person.level = source.levelOf(id);
-      if (person.info.performing) singer ??= person;
-      const level = Math.max(person.level, person.pose.level);
-      if (level > 0.06 && (!loudest || level > Math.max(loudest.level, loudest.pose.level))) loudest = person;
-      seen.distance = camera.distanceTo(person.face(this.#focus));
-      // The own body first, then whoever sings, then the nearest.
-      seen.order =
-        id === me || id === NEWCOMER || person.info.tries
-          ? -2
-          : person.info.performing || person.pose.holdingMicrophone
-            ? -1
-            : this.#sight.order(seen.distance, person);
-    }
+    this.#see(source, me, camera, now, seconds);
+    const singer = this.#singer;
+    const loudest = this.#loudest;
     sortByOrder(this.#seen);
     this.#hear(frame);
     const performing = frame.phase === "singing" || frame.phase === "counting-in" || frame.phase === "scored";
@@ -265,6 +247,45 @@ export class Crowd {
     this.#together.pictures.end(reduced ? 0 : now / 1_000);
     this.#name(seconds);
     this.bodies.next(this.#people.size * 2);
+  }
+
+  /** Where everybody is, how far away, and whom all look at. By number: an iterator leaves an object for each of them. */
+  #see(source: WorldSource, me: string | null, camera: Vector3, now: number, seconds: number): void {
+    this.#singer = null;
+    this.#loudest = null;
+    let most = HEARD;
+    const focus = this.#focus;
+    for (let n = 0; n < this.#seen.length; n++) {
+      const seen = this.#seen[n] as Seen;
+      const { person } = seen;
+      seen.passed += seconds;
+      if (this.#waits(seen)) continue;
+      const { id } = person.info;
+      person.inSight = source.poseOf(id, person.pose, now);
+      if (!person.inSight) {
+        seen.order = Number.POSITIVE_INFINITY;
+        continue;
+      }
+      person.level = source.levelOf(id);
+      if (person.info.performing) this.#singer ??= person;
+      const level = Math.max(person.level, person.pose.level);
+      if (level > most) {
+        most = level;
+        this.#loudest = person;
+      }
+      person.face(focus);
+      const dx = focus.x - camera.x;
+      const dy = focus.y - camera.y;
+      const dz = focus.z - camera.z;
+      seen.distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
+      // The own body first, then whoever sings, then the nearest.
+      seen.order =
+        id === me || id === NEWCOMER || person.info.tries
+          ? -2
+          : person.info.performing || person.pose.holdingMicrophone
+            ? -1
+            : this.#sight.order(seen.distance, person);
+    }
   }
 
   /** Whoever is a picture is looked after by turns: of a thousand people 950 are. */

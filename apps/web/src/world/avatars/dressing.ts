@@ -60,7 +60,12 @@ export class Dressing {
   wear({ recipe, tries }: PersonInfo, near: MakeNearBody, bodies: Bodies, tier: Tier, seen: AsSeen): void {
     if (this.#begun && !this.#wearBegun(bodies, this.#begun, near)) return;
     const worn = this.#worn?.recipe === recipe ? this.#worn : null;
-    const level = tries === "rough" ? ROUGH : levelIn(tier, seen.distance, worn?.level ?? null, seen.scale);
+    const level =
+      tries === "rough"
+        ? ROUGH
+        : tier === "far"
+          ? 2
+          : levelIn(tier, seen.distance, worn?.level ?? null, seen.scale);
     if (worn?.level === level && this.drawn.is(tier, near)) return;
     const body = bodies.get(recipe, level);
     if (body) {

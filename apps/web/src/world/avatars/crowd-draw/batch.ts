@@ -165,15 +165,26 @@ export class Batch {
     rows[place + 1] = y;
     rows[place + 2] = z;
     rows[place + 3] = yaw;
-    let at = slot * ROW + LIGHT_AT * 4;
-    light.keyDirection.toArray(rows, at);
+    // Not by toArray(): it is asked with arrays of all kinds, and then puts every number on the heap first.
+    const { keyDirection, key, rim, sky, ground } = light;
+    const at = slot * ROW + LIGHT_AT * 4;
+    rows[at] = keyDirection.x;
+    rows[at + 1] = keyDirection.y;
+    rows[at + 2] = keyDirection.z;
     rows[at + 3] = fade;
-    light.key.toArray(rows, at + 4);
+    rows[at + 4] = key.r;
+    rows[at + 5] = key.g;
+    rows[at + 6] = key.b;
     rows[at + 7] = shading;
-    at += 8;
-    light.rim.toArray(rows, at);
-    light.sky.toArray(rows, at + 4);
-    light.ground.toArray(rows, at + 8);
+    rows[at + 8] = rim.r;
+    rows[at + 9] = rim.g;
+    rows[at + 10] = rim.b;
+    rows[at + 12] = sky.r;
+    rows[at + 13] = sky.g;
+    rows[at + 14] = sky.b;
+    rows[at + 16] = ground.r;
+    rows[at + 17] = ground.g;
+    rows[at + 18] = ground.b;
     this.#isTold = false;
   }
 
