@@ -3,7 +3,12 @@ import { once } from "node:events";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { bridgeOf } from "../../apps/web/src/features/faces/model/face-phone";
-import { carriedFromBytes, newCarriedFace, shapeIndex } from "../../packages/avatars/src/face/index";
+import {
+  CARRIED_VALUES,
+  carriedFromBytes,
+  newCarriedFace,
+  shapeIndex,
+} from "../../packages/avatars/src/face/index";
 import { type Bridge, type BridgeNews, openBridge } from "./bridge";
 import { linkFor } from "./link";
 
@@ -106,7 +111,7 @@ test("what is no face of the app moves nothing, and the next face is taken all t
     say(PACKET);
   }, 20);
   const [bytes] = (await once(socket, "message")) as [Buffer];
-  expect(bytes).toHaveLength(56);
+  expect(bytes).toHaveLength(CARRIED_VALUES);
   // Each reason is told once.
   const refused = () => news.flatMap((one) => (one.kind === "refused" ? [one.why] : [])).sort();
   await expect.poll(refused, { timeout: 10_000 }).toEqual(["cut-short", "other-version"]);
