@@ -8,8 +8,8 @@ const WORKERS = 2;
 const alias = [{ find: /^@\//, replacement: `${import.meta.dirname}/apps/web/src/` }];
 
 /**
- * Integration tests that mostly wait for real seconds to pass: two files at a time take half as long and disturb
- * nobody. What measures gaps, floods a server or listens to sound has the machine for itself.
+ * Integration tests that mostly wait for real seconds to pass: three files at a time disturb nobody. What floods a
+ * server, brings a crowd or plays sound in browsers has the machine for itself.
  */
 export const SIDE_BY_SIDE = [
   "compose",
