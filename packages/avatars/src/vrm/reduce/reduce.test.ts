@@ -114,6 +114,25 @@ test("W3 a body that is far too heavy comes out within the budget, moves its fac
   expect(grave).toEqual([]);
 });
 
+test("W3 a body that is only somewhat too fine loses no more than it has to", async () => {
+  const finer = readGlb(file);
+  if (!finer) throw new Error("no file");
+  const json = finer.json as Json;
+  for (const mesh of list(json, "meshes")) {
+    const own = list(mesh, "primitives");
+    const triangles = own.reduce(
+      (sum, { indices }) => sum + Number(list(json, "accessors")[Number(indices)]?.count) / 3,
+      0,
+    );
+    const times = Math.ceil((VRM_BUDGET.triangles * 1.2) / triangles);
+    const once = structuredClone(own);
+    for (let n = 1; n < times; n++) own.push(...structuredClone(once));
+  }
+  const light = probeVrm(await reduceVrm(joinGlb(json, finer.binary), halve));
+  if (light.kind !== "fits") throw new Error(JSON.stringify(light.refusals));
+  expect(light.figures.triangles).toBeGreaterThan(VRM_BUDGET.triangles * 0.85);
+});
+
 test("W3 what fits in some respect stays as it was in that", async () => {
   const before = probeVrm(file);
   const after = probeVrm(await reduceVrm(file, halve));

@@ -13,6 +13,11 @@ export interface Surface {
 const ERRORS = [0.005, 0.02, 0.08, 1] as const;
 /** A face keeps so much more than its share. */
 const FACE = 1.6;
+/** A little less than is allowed: goals are not met to the triangle. */
+const SPARE = 0.97;
+/** Triangles that even the smallest part keeps. */
+const LEAST = 12;
+const ROUNDS = 3;
 const WEIGHTS = { normal: 0.3, uv: 0.6 } as const;
 
 const trianglesOf = (surfaces: readonly Surface[]): number =>
@@ -23,29 +28,31 @@ export async function thin(surfaces: Surface[], most: number): Promise<void> {
   if (trianglesOf(surfaces) <= most) return;
   await MeshoptSimplifier.ready;
   for (const error of ERRORS)
-    for (const surface of surfaces) {
-      const now = trianglesOf(surfaces);
-      if (now <= most) return;
-      const own = surface.indices.length / 3;
-      const share = Math.min(0.95, (most / now) * (surface.moves && error < 1 ? FACE : 1) * 0.98);
-      const goal = Math.max(12, Math.floor(own * share)) * 3;
-      if (goal < surface.indices.length) surface.indices = simplified(surface, goal, error);
-    }
+    if (pass(surfaces, most, (surface, goal) => simplified(surface, goal, error), error < 1)) return;
   // What is made of loose pieces (leaves, lashes, sequins) has no edges to draw together.
-  for (const surface of surfaces) {
-    const now = trianglesOf(surfaces);
-    if (now <= most) return;
-    const goal = Math.floor((surface.indices.length / 3) * (most / now) * 0.98) * 3;
-    [surface.indices] = MeshoptSimplifier.simplifySloppy(
-      surface.indices,
-      surface.positions,
-      3,
-      null,
-      goal,
-      1,
-    );
-  }
+  for (let round = 0; round < ROUNDS; round++) if (pass(surfaces, most, sloppily, false)) return;
 }
+
+/** Each surface to its share of what is allowed. @returns whether all together are few enough */
+function pass(
+  surfaces: readonly Surface[],
+  most: number,
+  fewer: (surface: Surface, goal: number) => Uint32Array,
+  sparesFaces: boolean,
+): boolean {
+  const share = (most / trianglesOf(surfaces)) * SPARE;
+  for (const surface of surfaces) {
+    if (trianglesOf(surfaces) <= most) return true;
+    const own = surface.indices.length / 3;
+    const kept = Math.min(0.95, share * (surface.moves && sparesFaces ? FACE : 1));
+    const goal = Math.max(LEAST, Math.floor(own * kept)) * 3;
+    if (goal < surface.indices.length) surface.indices = fewer(surface, goal);
+  }
+  return trianglesOf(surfaces) <= most;
+}
+
+const sloppily = ({ indices, positions }: Surface, goal: number): Uint32Array =>
+  MeshoptSimplifier.simplifySloppy(indices, positions, 3, null, goal, 1)[0];
 
 function simplified({ indices, positions, normals, uvs }: Surface, goal: number, error: number): Uint32Array {
   const count = positions.length / 3;
