@@ -24,7 +24,7 @@ export function personLight(): PersonLight {
   };
 }
 
-const vertexShader = /* glsl */ `
+export const personVertex = /* glsl */ `
 #include <common>
 #include <morphtarget_pars_vertex>
 #include <skinning_pars_vertex>
@@ -157,7 +157,7 @@ export class PersonMaterial extends ShaderMaterial {
   constructor(light: PersonLight, specks: boolean) {
     super({
       uniforms: UniformsUtils.clone(UniformsLib.fog),
-      vertexShader,
+      vertexShader: personVertex,
       fragmentShader: personFragment("uniform"),
       vertexColors: true,
       fog: true,

@@ -7,43 +7,21 @@ import {
   UniformsLib,
   UniformsUtils,
 } from "three";
-import { type PersonLight, personFragment, SHADINGS } from "../material";
+import { type PersonLight, personFragment, personVertex, SHADINGS } from "../material";
 
-const vertexShader = /* glsl */ `
-#include <common>
-#include <morphtarget_pars_vertex>
-#include <skinning_pars_vertex>
-#include <fog_pars_vertex>
-uniform float finish;
-uniform vec3 tint;
-varying vec3 vTint;
-varying vec2 vMapUv;
-varying vec3 vNormalWorld;
-varying vec3 vToEye;
-varying vec3 vAt;
-varying float vFinish;
-void main() {
+/** What a vertex of the house brings along is the same for a whole surface of a file, but for colours and where it is in its picture. */
+const vertexShader = patched(personVertex, [
+  ["attribute float finish;", "uniform float finish;\nuniform vec3 tint;\nvarying vec2 vMapUv;"],
+  ["varying vec3 vColour;", "varying vec3 vTint;"],
+  [
+    "vColour = color;",
+    `vMapUv = uv;
   vTint = tint;
   #if defined(USE_COLOR) || defined(USE_COLOR_ALPHA)
   vTint *= color.rgb;
-  #endif
-  vMapUv = uv;
-  vFinish = finish;
-  #include <beginnormal_vertex>
-  #include <morphnormal_vertex>
-  #include <skinbase_vertex>
-  #include <skinnormal_vertex>
-  #include <begin_vertex>
-  #include <morphtarget_vertex>
-  #include <skinning_vertex>
-  vec4 world = modelMatrix * vec4(transformed, 1.0);
-  vNormalWorld = normalize(mat3(modelMatrix) * objectNormal);
-  vAt = world.xyz;
-  vToEye = cameraPosition - world.xyz;
-  vec4 mvPosition = viewMatrix * world;
-  gl_Position = projectionMatrix * mvPosition;
-  #include <fog_vertex>
-}`;
+  #endif`,
+  ],
+]);
 
 /** The room's own light on people, with a picture for their colour. */
 const fragmentShader = patched(personFragment("uniform"), [

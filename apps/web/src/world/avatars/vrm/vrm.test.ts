@@ -5,13 +5,13 @@ import { faceOf as face } from "@karaverse/avatars/face";
 import { buildHuman, parseHumanPack } from "@karaverse/avatars/human";
 import { randomHuman } from "@karaverse/avatars/recipe";
 import { EVERYONE, writeVrm } from "@karaverse/avatars/vrm";
-import { type SkinnedMesh, Vector3 } from "three";
+import { MeshStandardMaterial, type SkinnedMesh, Vector3 } from "three";
 import { beforeAll, expect, test } from "vitest";
 import { personLight } from "../material";
 import type { NearBodyNeeds } from "../near-body";
 import { faceOf } from "./expressions";
 import { type Loaded, readVrm, VrmBody } from "./load";
-import { finishOf } from "./material";
+import { finishOf, VrmMaterial } from "./material";
 
 let file: Uint8Array<ArrayBuffer>;
 let needs: NearBodyNeeds;
@@ -118,6 +118,13 @@ test("a body that reaches across the room is not drawn, and what is taken off ca
   const binary = 28 + view.getUint32(12, true);
   view.setFloat32(binary, 900, true);
   await expect(readVrm(giant.buffer)).rejects.toThrow(/too far/);
+});
+
+test("what the room's light on a surface asks for, each of its points brings along", () => {
+  const { vertexShader, fragmentShader } = new VrmMaterial(new MeshStandardMaterial(), needs.light, {});
+  const varyings = (shader: string) =>
+    [...shader.matchAll(/^varying (.*);$/gm)].map(([, varying]) => varying).sort();
+  expect(varyings(fragmentShader)).toEqual(varyings(vertexShader));
 });
 
 test("surfaces take light by what authors call them", () => {
