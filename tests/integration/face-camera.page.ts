@@ -1,5 +1,7 @@
+import { likenessFrom } from "../../apps/web/src/features/avatar/model/measured";
 import { FaceCamera } from "../../apps/web/src/features/faces/model/face-camera";
 import { OwnFace } from "../../apps/web/src/features/faces/model/own-face";
+import type { HumanRecipe } from "../../packages/avatars/src/human/recipe/index";
 
 /** The page's side of face-camera.test.ts: the product's camera, before which somebody holds a picture. */
 const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
@@ -19,6 +21,10 @@ const camera = new FaceCamera(own);
 const harness = {
   async show(url: string) {
     shown = await createImageBitmap(await (await fetch(url)).blob());
+  },
+  /** As if the photo had been chosen from the device. */
+  async likenessOf(url: string, before: HumanRecipe) {
+    return likenessFrom(await (await fetch(url)).blob(), before);
   },
   start: () => camera.start(),
   stop: () => camera.stop(),

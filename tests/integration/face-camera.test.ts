@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { contentSecurityPolicy } from "../../apps/web/src/server/security-headers";
 import { EXPRESSION_FACES, FaceSurface, faceOf, shapeIndex } from "../../packages/avatars/src/face/index";
 import { buildHuman, parseHumanPack } from "../../packages/avatars/src/human/index";
-import { randomHuman } from "../../packages/avatars/src/human/recipe/index";
+import { type HumanRecipe, randomHuman } from "../../packages/avatars/src/human/recipe/index";
 import { Picture } from "../../scripts/avatars/picture";
 import { ROOT } from "../../scripts/support/root";
 import type { FacePage } from "./face-camera.page";
@@ -34,15 +34,37 @@ let page: Page;
 /** Everything that the page asked anybody for, and how many bytes it sent along. */
 const asked: { method: string; url: URL; bytes: number }[] = [];
 
+const SITTER: HumanRecipe = { ...randomHuman(3), style: "realistic" };
+/** Two people of ours who look as different as can be, for photos. */
+const photo = (skin: string, hair: string, width: number): HumanRecipe => ({
+  ...SITTER,
+  ...{ hat: { ...SITTER.hat, style: "none" }, glasses: "none", faceHair: "none" },
+  skin: { ...SITTER.skin, colour: skin },
+  hair: { ...SITTER.hair, style: "bob", colour: hair },
+  face: { ...SITTER.face, width, length: 100 - width },
+});
+const PHOTOS = {
+  fair: photo("#fbdcc6", "#d39a4a", 88),
+  dark: photo("#71402a", "#17110f", 12),
+} as const;
+
 /** One of our own people before the camera: the only face here that needs nobody's consent. */
 function portraits(): Map<string, Buffer> {
   const packed = readFileSync(join(ROOT, "packages/avatars/data/human.bin.gz"));
   const pack = parseHumanPack(new Uint8Array(gunzipSync(packed)));
-  const { mesh, faces, eyeHeight } = buildHuman(pack, { ...randomHuman(3), style: "realistic" }, 0);
+  const { mesh, faces, eyeHeight } = buildHuman(pack, SITTER, 0);
   const surface = new FaceSurface(mesh.positions, faces);
   const shots = { rest: faceOf({}), jaw: faceOf({ jawOpen: 0.9 }), smile: EXPRESSION_FACES.smile };
-  return new Map(
-    Object.entries(shots).map(([name, weights]) => {
+  const photos = Object.entries(PHOTOS).map(([name, recipe]): [string, Buffer] => {
+    const body = buildHuman(pack, recipe, 0);
+    const picture = new Picture(640, 480, [0.3, 0.32, 0.36]);
+    const view = { turn: 0, tilt: 2, at: [0, body.eyeHeight - 0.03, 0.03], reach: 0.3 } as const;
+    picture.draw({ ...body.mesh, faces: body.faces }, view, [80, 0, 480]);
+    return [`/${name}.png`, picture.png()];
+  });
+  return new Map([
+    ...photos,
+    ...Object.entries(shots).map(([name, weights]): [string, Buffer] => {
       const positions = mesh.positions.slice();
       surface.apply(weights, positions);
       const picture = new Picture(640, 480, [0.3, 0.32, 0.36]);
@@ -50,7 +72,7 @@ function portraits(): Map<string, Buffer> {
       picture.draw({ ...mesh, faces, positions }, view, [80, 0, 480]);
       return [`/${name}.png`, picture.png()];
     }),
-  );
+  ]);
 }
 
 beforeAll(async () => {
@@ -118,7 +140,34 @@ test("a camera moves the own face on the device: what others are sent is its sha
   expect(await page.evaluate(() => harness.tracksOn())).toBe(0);
   expect(await page.evaluate(() => harness.told().every((value) => value === 0))).toBe(true);
 
-  const own = new URL(page.url()).origin;
-  expect(asked.filter(({ url }) => url.origin !== own && url.protocol !== "data:")).toEqual([]);
-  expect(asked.filter(({ method, bytes }) => method !== "GET" || bytes > 0)).toEqual([]);
+  expect(leaks()).toEqual([]);
 });
+
+test("a photo becomes a likeness on the device: skin, hair and width come out as they went in, and nothing goes anywhere", async () => {
+  const before = { ...SITTER, hat: { ...SITTER.hat, style: "none" as const } };
+  asked.length = 0;
+  const likenessOf = (url: string) =>
+    page.evaluate(([url, before]) => harness.likenessOf(url, before), [url, before] as const);
+  const fair = await likenessOf("/fair.png");
+  const dark = await likenessOf("/dark.png");
+  if (!fair || !dark) throw new Error("No face was found.");
+  const light = (hex: string) => Number.parseInt(hex.slice(1, 3), 16) + Number.parseInt(hex.slice(3, 5), 16);
+  expect(light(fair.skin.colour)).toBeGreaterThan(light(dark.skin.colour) + 60);
+  expect(light(fair.hair.colour)).toBeGreaterThan(light(dark.hair.colour) + 60);
+  expect(fair.face.width).toBeGreaterThan(dark.face.width + 10);
+  // What a face says nothing about stays.
+  expect([fair.top, fair.body]).toEqual([before.top, before.body]);
+  expect(leaks()).toEqual([]);
+  expect(asked.length).toBeGreaterThan(2);
+}, 240_000);
+
+/** Whatever went elsewhere, or took something along. */
+function leaks() {
+  const own = new URL(page.url()).origin;
+  return asked.filter(
+    ({ url, method, bytes }) =>
+      (url.origin !== own && url.protocol !== "data:" && url.protocol !== "blob:") ||
+      method !== "GET" ||
+      bytes > 0,
+  );
+}
