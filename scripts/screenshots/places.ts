@@ -1,7 +1,7 @@
 import { sceneOf, THEMES } from "@karaverse/worlds";
 import { company } from "./company";
 import { GATHERINGS, gather } from "./gathering";
-import { A_SONG, onStageWith } from "./singing";
+import { A_SONG, onStageWith, whileSung } from "./singing";
 import type { Screen } from "./view";
 import { comeIn, frames, PATIENCE_MS } from "./visitor";
 
@@ -27,11 +27,12 @@ export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(
       await frames(page, DRAWN);
       return {
         page,
-        async settle() {
-          await onStageWith(singer.page, A_SONG);
-          await page.locator("[data-testid=stage][data-phase=singing]").waitFor({ timeout: PATIENCE_MS });
-          await frames(page, DRAWN_ANEW);
-        },
+        settle: () =>
+          whileSung(
+            page,
+            () => onStageWith(singer.page, A_SONG),
+            () => frames(page, DRAWN_ANEW),
+          ),
         async leave() {
           stop();
           guests.leave();

@@ -2,7 +2,7 @@ import { giveMicrophone } from "../../tests/e2e/support/microphone";
 import { company } from "./company";
 import { AMONG_THEM, eveningOf } from "./evening";
 import type { House } from "./house";
-import { A_SONG, onStageWith } from "./singing";
+import { A_SONG, onStageWith, whileSung } from "./singing";
 import { ON_THE_WAY } from "./sizes";
 import { closing, type Screen, type View } from "./view";
 import { comeIn, frames, freshBrowser, PATIENCE_MS } from "./visitor";
@@ -46,11 +46,7 @@ const room: Screen = async (house) => {
   const evening = await eveningOf(house);
   const { page } = await amongPeople(house, "quality=medium");
   await frames(page, 5);
-  const settle = async () => {
-    await evening.singing();
-    await page.locator("[data-testid=stage][data-phase=singing]").waitFor({ timeout: PATIENCE_MS });
-    await frames(page, DRAWN_ANEW);
-  };
+  const settle = () => whileSung(page, evening.singing, () => frames(page, DRAWN_ANEW));
   return { page, settle, leave: closing(page) };
 };
 
@@ -67,10 +63,12 @@ const songs: Screen = async (house) => {
 const onStage: Screen = async (house) => {
   const { page } = await amongPeople(house, "quality=low");
   await frames(page, 5);
-  const settle = async () => {
-    await onStageWith(page, A_SONG);
-    await frames(page, DRAWN_ANEW);
-  };
+  const settle = () =>
+    whileSung(
+      page,
+      () => onStageWith(page, A_SONG),
+      () => frames(page, DRAWN_ANEW),
+    );
   return { page, settle, leave: closing(page) };
 };
 

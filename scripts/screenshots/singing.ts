@@ -33,6 +33,24 @@ export async function onStageWith(page: Page, slug: string): Promise<void> {
   );
 }
 
+/**
+ * A picture of somebody who sings: frames are slow here and songs end meanwhile, and then it is done again.
+ *
+ * @param looking at the room
+ */
+export async function whileSung(
+  looking: Page,
+  begin: () => Promise<void>,
+  look: () => Promise<void>,
+): Promise<void> {
+  const sung = looking.locator("[data-testid=stage][data-phase=singing]");
+  do {
+    await begin();
+    await sung.waitFor({ timeout: PATIENCE_MS });
+    await look();
+  } while (!(await sung.isVisible()));
+}
+
 async function queue(page: Page, title: string): Promise<void> {
   await page.getByRole("button", { name: "Songs", exact: true }).click();
   await page.getByRole("searchbox", { name: "Search songs" }).fill(title);

@@ -104,7 +104,7 @@ export const lounge = furnished({
     frontHead("beam-2", 5.4, 5.78, -3.9, "#ffc4b0", [0.3, 0.6, -7.3]),
     movingHead("beam-3", -8.8, 6.3, -6.4, "#58e0c2", [-3.2, 0.6, -7.8]),
     movingHead("beam-4", 8.8, 6.3, -6.4, "#ff5f6d", [3.2, 0.6, -7.8]),
-    prop("ball", "mirror-ball", { x: 0, y: 5.25, z: -3.9 }, [1.3, 1.3, 1.3], [mirrorBall(0.65)]),
+    prop("ball", "mirror-ball", { x: 0, y: 5.3, z: -2.2 }, [1.3, 1.3, 1.3], [mirrorBall(0.65)]),
     ...tableFor("table-1", -5.4, -0.6, [0.35, 1.6, 2.8], table),
     ...tableFor("table-2", 5.2, -0.9, [0.35, 1.6, 2.8], table),
     ...tableFor("table-3", -6.4, 4.1, [0.3, 1.55, 2.9], table),

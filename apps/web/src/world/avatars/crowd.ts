@@ -16,6 +16,7 @@ import { type Label, Plates } from "./crowd-draw/plates";
 import { Rising } from "./crowd-draw/rising";
 import { Shadows } from "./crowd-draw/shadows";
 import { LIMITS, type Tier, type TierLimits, tierFor } from "./crowd-draw/tiers";
+import { ElbowRoom } from "./elbow-room";
 import { Pictures } from "./far/pictures";
 import { lightNewcomer, lightPerson } from "./light";
 import type { Music } from "./movement";
@@ -33,6 +34,8 @@ const FAR_TURNS = 3;
 const NAMED = 12;
 /** Over so many they fade. */
 const NAMED_FADE = 6;
+/** Seconds in which a name makes room for a nearer one. */
+const ROOM_FADE = 0.25;
 /** Who speaks more softly than this is not looked at. */
 const HEARD = 0.06;
 /** People look at who speaks as near to them as this, metres. */
@@ -55,6 +58,8 @@ interface Seen {
   loud: number;
   /** No name over this head, or one that is drawn for itself. */
   nameless: boolean;
+  /** From 0 to 1: how far no nearer name lies over this one. */
+  room: number;
   label: Label;
   plate: string;
 }
@@ -79,6 +84,7 @@ export class Crowd {
   /** The nearest first, as of this frame. */
   #seen: Seen[] = [];
   readonly #sight = new Sight();
+  readonly #elbowRoom = new ElbowRoom();
   #singer: Person | null = null;
   #loudest: Person | null = null;
   readonly #plan: QualityPlan;
@@ -164,6 +170,7 @@ export class Crowd {
       scale: 0.5,
       order: 0.5,
       loud: 0,
+      room: 1,
       nameless: true,
       label,
       plate: "",
@@ -245,6 +252,7 @@ export class Crowd {
     this.#shadows.end();
     this.#together.batch.tell();
     this.#together.pictures.end(reduced ? 0 : now / 1_000);
+    this.#makeRoom(camera, seconds);
     this.#name(seconds);
     this.bodies.next(this.#people.size * 2);
   }
@@ -304,15 +312,30 @@ export class Crowd {
       seen.label = { name, performing, me: own };
       seen.plate = `${name}/${performing}/${own}`;
     }
-    const wanted = bubble !== null || (distance < OWN_NAME && !nameless);
+    const hidden = nameless || seen.room < 0.5;
+    const wanted = bubble !== null || (distance < OWN_NAME && !hidden);
     if (wanted || person.hasOverhead) {
       const { overhead } = person;
       overhead.label(name, performing, own);
       overhead.say(bubble);
-      overhead.update(seconds, distance, level, nameless, reduced);
+      overhead.update(seconds, distance, level, hidden, reduced);
       if (!wanted && overhead.isIdle) person.clearOverhead();
     }
     seen.nameless = nameless || person.hasOverhead;
+  }
+
+  /** Names that nearer ones would cover go, and come back when there is room. */
+  #makeRoom(camera: Vector3, seconds: number): void {
+    this.#elbowRoom.from(camera);
+    for (let n = 0; n < this.#seen.length; n++) {
+      const seen = this.#seen[n] as Seen;
+      const { person, distance, loud } = seen;
+      if (!person.inSight || distance > NAMELESS || (seen.nameless && !person.hasOverhead)) continue;
+      const y = person.y + person.overheadHeight;
+      const k = nameScale(distance, loud);
+      const hasRoom = this.#elbowRoom.take(seen.label.name.length, person.x, y, person.z, k) || loud > HEARD;
+      seen.room = Math.min(1, Math.max(0, seen.room + (hasRoom ? seconds : -seconds) / ROOM_FADE));
+    }
   }
 
   /** All other names, those further away first: nearer ones lie over them. */
@@ -323,10 +346,19 @@ export class Crowd {
       if (!seen || seen.nameless || !seen.person.inSight || seen.distance > NAMELESS) continue;
       const { person, distance, loud, label, plate } = seen;
       const among = Math.max(Math.min(1, (NAMED - n) / NAMED_FADE), Math.min(1, loud * 4));
-      if (among <= 0) continue;
+      if (among <= 0 || seen.room <= 0) continue;
       const k = nameScale(distance, loud);
       const y = person.y + person.overheadHeight;
-      this.#plates.put(plate, label, person.x, y, person.z, k, among * nameOpacity(distance), loud);
+      this.#plates.put(
+        plate,
+        label,
+        person.x,
+        y,
+        person.z,
+        k,
+        among * seen.room * nameOpacity(distance),
+        loud,
+      );
     }
     this.#rising.update(seconds, this.#plates);
     this.#plates.end();
