@@ -1,7 +1,9 @@
 import { blend, type Rgb, rgb, shade } from "../mesh/colour";
 import { add, cross, length, lerp, scale, sub, unit, type Vec3 } from "../mesh/vector";
 import { boneIndex, SIDES, type Side } from "../skeleton/bones";
+import { FACE_SHAPES } from "./format";
 import { browLine } from "./landmarks";
+import { sinking } from "./lids";
 import type { HumanBase } from "./mix";
 import { flat, type Piece, pieceOf, stripIndex } from "./piece";
 import { takeGroup } from "./skin";
@@ -35,7 +37,7 @@ export function eyePieces(base: HumanBase, look: EyeLook, level: 0 | 1 | 2 = 0):
     level,
     behind,
   );
-  white.faces = {};
+  white.faces = sinking(base, white.positions, level);
   return [white, ...SIDES.flatMap((side) => irisOf(base, side, look, level))];
 }
 
@@ -80,7 +82,8 @@ function irisOf(base: HumanBase, side: Side, look: EyeLook, level: 0 | 1 | 2): P
         else index.push(a, a + segments, b, b, a + segments, b + segments);
       }
     const normals = flat(points.map((p) => unit(sub(p, centre))));
-    return onBone({ name, finish, points, index, normals, colours }, `${side}Eye`);
+    const piece = onBone({ name, finish, points, index, normals, colours }, `${side}Eye`);
+    return { ...piece, faces: sinking(base, piece.positions, level) };
   };
   const { iris, pupil } = look;
   const black = rgb("#080406");
@@ -280,9 +283,13 @@ export function browPieces(base: HumanBase, look: BrowLook, level: 0 | 1 | 2 = 0
       index: side === "left" ? index : turnedOver(index),
       holds,
       colour,
+      faces: BROW_SHAPES,
     });
   });
 }
+
+/** The skin between brow and lid is few triangles on a drawn face: by them, each blink would pull the brow down. */
+const BROW_SHAPES = FACE_SHAPES.filter((name) => !name.startsWith("eyeBlink"));
 
 /** The model's brows rise to a peak, which on a face at rest is surprise: an even arch. */
 function calmed(line: readonly Vec3[]): Vec3[] {

@@ -1,6 +1,7 @@
 import { length, sub, type Vec3 } from "../mesh/vector";
 import { BONES } from "../skeleton/bones";
 import { FACE_SHAPES, type FaceShape, FINGER_TIPS, type HumanGroup, type MarkName, POINTS } from "./format";
+import { closeLids } from "./lids";
 import { smoothNormals } from "./normals";
 import type { HumanPack } from "./pack";
 import { type Bind, bindOf, type Joints } from "./pose";
@@ -78,6 +79,9 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
     POINTS.slice(BONES.length).map((name) => [name, point(name)]),
   ) as HumanBase["marks"];
   const tips = Object.fromEntries(Object.keys(FINGER_TIPS).map((name) => [name, point(name)]));
+  const faces = facesOf(pack, size, headSize, eyeGain);
+  const eyeRadius = radiusOf(pack, positions, joints.leftEye);
+  closeLids({ pack, positions, joints, marks, faces, eyeRadius, triangles: trianglesOf(pack, "skin") });
   return {
     pack,
     positions,
@@ -85,10 +89,10 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
     joints,
     marks,
     bind: bindOf(joints, tips),
-    faces: facesOf(pack, size, headSize, eyeGain),
+    faces,
     height: shape.height,
     eyeHeight: joints.leftEye[1],
-    eyeRadius: radiusOf(pack, positions, joints.leftEye),
+    eyeRadius,
   };
 }
 
