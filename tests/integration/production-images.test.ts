@@ -35,7 +35,7 @@ describe("the production images", () => {
   beforeAll(async () => {
     const context = join(place, "context");
     await copyRepository(context);
-    nameTarballs(join(context, "package-lock.json"));
+    await nameTarballs(join(context, "package-lock.json"));
     stages = await buildStages(join(ROOT, "Dockerfile"), context, join(place, "stages"), [
       "web",
       "realtime",
@@ -156,15 +156,18 @@ async function copyRepository(to: string): Promise<void> {
 
 /**
  * The lockfile names no registry, so that npm reads every version that a package ever had to learn where one is: of 90 s
- * of processor time that an install takes, 55. npm puts its own registry in the place of this one.
+ * of processor time that an install takes, 55.
  */
-function nameTarballs(lockfile: string): void {
+async function nameTarballs(lockfile: string): Promise<void> {
+  const registry = (await run("npm", ["config", "get", "registry"], { cwd: ROOT })).stdout
+    .trim()
+    .replace(/\/$/, "");
   const lock = JSON.parse(readFileSync(lockfile, "utf8")) as { packages: Record<string, LockedPackage> };
   for (const [path, found] of Object.entries(lock.packages)) {
     if (!found.integrity || found.resolved) continue;
     const name = found.name ?? path.split("node_modules/").at(-1) ?? path;
     const file = `${name.split("/").at(-1)}-${found.version}.tgz`;
-    found.resolved = `https://registry.npmjs.org/${name}/-/${file}`;
+    found.resolved = `${registry}/${name}/-/${file}`;
   }
   writeFileSync(lockfile, JSON.stringify(lock, null, 2));
 }

@@ -22,7 +22,7 @@ import {
 const pack = parseHumanPack(
   new Uint8Array(gunzipSync(readFileSync(new URL("../../data/human.bin.gz", import.meta.url)))),
 );
-const PEOPLE = 30;
+const PEOPLE = 12;
 
 function moved(positions: Float32Array, shapes: readonly (SparseDelta | undefined)[]): Float32Array {
   const out = Float32Array.from(positions);

@@ -20,6 +20,7 @@ const OWN_REASONS = {
   "not-sung": "Only what you have sung in a room is kept.",
   "recording-refused": "That is no recording of this song.",
   "recordings-full": "You have kept as much as one person may. Delete something first.",
+  "disk-full": "The house has no room on its disk. Tell whoever runs it.",
   "recording-unknown": "There is no such recording, or it is not shared with you.",
   "vrm-refused": "This file can't be worn here.",
   "avatars-full": "This house takes no more files of people's own at the moment.",

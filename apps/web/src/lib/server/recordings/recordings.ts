@@ -91,8 +91,7 @@ async function assertRoom(call: PersonCall, entryId: string, bytes: number): Pro
   const isFull = kept.recordings >= LIMITS.keptRecordings || kept.bytes + bytes > LIMITS.keptBytes;
   if (isFull) throw new ApiError(409, "recordings-full");
   const { bavail, bsize } = await statfs(config.dataDir);
-  if (bavail * bsize - bytes < IMPORT_BOUNDS.freeBytes)
-    throw new ApiError(409, "recordings-full", "The server's disk is nearly full.");
+  if (bavail * bsize - bytes < IMPORT_BOUNDS.freeBytes) throw new ApiError(409, "disk-full");
 }
 
 /** Rule K4. To who may not know of it, it is not there. */
