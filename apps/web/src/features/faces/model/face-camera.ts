@@ -15,6 +15,8 @@ export type CameraState =
   | { readonly kind: "missing" }
   | { readonly kind: "failed"; readonly why: string };
 
+/** After so long without a face it is turned away and not just missed, ms. */
+const TURNED_AWAY_MS = 1_000;
 /** Enough to see lids by, at arm's length. */
 const PICTURE = { width: 640, height: 480, frameRate: 30 };
 const SMALL = { resizeWidth: 320, resizeHeight: 240, resizeQuality: "low" } as const;
@@ -29,6 +31,7 @@ export class FaceCamera {
   #between = new Between();
   #gliding: ReturnType<typeof setTimeout> | null = null;
   #tookAt = 0;
+  #facedAt = 0;
   /** Whatever an earlier start still waits for finds another number here and ends. */
   #starts = 0;
 
@@ -106,7 +109,10 @@ export class FaceCamera {
           this.#go({ ...state, seesFace: face !== null });
         const now = performance.now();
         if (message.body !== undefined) this.#own.hold(message.body);
-        if (face) {
+        if (!face) {
+          if (now - this.#facedAt > TURNED_AWAY_MS) this.#own.rest();
+        } else {
+          this.#facedAt = now;
           this.#between.found(
             weightsOf(face.shapes),
             this.#straight.apply(turnOf(face.matrix), now / 1_000),

@@ -1,4 +1,11 @@
-import { CARRIED_VALUES, carriedFromBytes, faceOf, newCarriedFace, newFace } from "@karaverse/avatars/face";
+import {
+  CARRIED_VALUES,
+  carriedFromBytes,
+  faceOf,
+  newCarriedFace,
+  newFace,
+  newSeenBody,
+} from "@karaverse/avatars/face";
 import { FACE_VALUES } from "@karaverse/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { OwnFace } from "./own-face";
@@ -27,9 +34,22 @@ test("others are told what a camera sees, and once it sees nobody any more they 
   const { own, last } = told();
   own.track(faceOf({ jawOpen: 0.8 }), { yaw: 0.3, pitch: 0, roll: 0 });
   expect(last()).toMatchObject({ tracked: true, head: { yaw: 0.3 } });
-  vi.advanceTimersByTime(400);
+  vi.advanceTimersByTime(1_400);
   expect(last().tracked).toBe(true);
   vi.advanceTimersByTime(200);
+  expect(last().tracked).toBe(false);
+});
+
+test("hands are told also of who turns the face away, which rests then", () => {
+  const { own, last } = told();
+  own.track(faceOf({ jawOpen: 0.8 }), { yaw: 0.3, pitch: 0, roll: 0 });
+  own.rest();
+  const body = newSeenBody();
+  Object.assign(body.left, { isSeen: true, x: 0.2, y: 0.9, z: 0.1 });
+  own.hold(body);
+  expect(last()).toMatchObject({ tracked: true, head: { yaw: 0 }, body: { left: { isSeen: true } } });
+  expect(last().weights.every((weight) => weight === 0)).toBe(true);
+  vi.advanceTimersByTime(1_600);
   expect(last().tracked).toBe(false);
 });
 

@@ -15,10 +15,11 @@ import {
 const WORN_MS = 4_000;
 /** A tracker sees faces tremble where they rest: what moves less than this is not told, of 255. */
 const TREMBLE = 3;
-/** Trackers lose faces for single pictures, ms. */
-const LOST_MS = 500;
+/** Trackers lose people for single pictures, and slow ones look at one picture a second, ms. */
+const LOST_MS = 1_500;
 
 const NO_BODY = newSeenBody();
+const STRAIGHT: Readonly<HeadTurn> = { yaw: 0, pitch: 0, roll: 0 };
 
 /** The own face as others get it: what a tracker sees of it, and what is put on. */
 export class OwnFace {
@@ -35,17 +36,25 @@ export class OwnFace {
 
   /** What a camera or a phone saw just now. */
   track(weights: FaceWeights, head: Readonly<HeadTurn>): void {
-    if (this.#losing !== null) clearTimeout(this.#losing);
-    this.#losing = setTimeout(() => this.lose(), LOST_MS);
-    this.face.tracked = true;
+    this.#seen();
     this.face.weights.set(weights);
     Object.assign(this.face.head, head);
     this.#tell();
   }
 
-  /** What a camera saw of trunk and hands just now; null for nothing. */
+  /** What a camera saw of trunk and hands just now, with the face or without; null for nothing. */
   hold(body: Readonly<SeenBody> | null): void {
     copySeenBody(body ?? NO_BODY, this.face.body);
+    if (!body) return;
+    this.#seen();
+    this.#tell();
+  }
+
+  /** The face is turned away, but somebody is there. */
+  rest(): void {
+    this.face.weights.fill(0);
+    Object.assign(this.face.head, STRAIGHT);
+    this.#tell();
   }
 
   /** Nobody sees it any more. */
@@ -68,6 +77,12 @@ export class OwnFace {
   close(): void {
     this.wear(null);
     this.lose();
+  }
+
+  #seen(): void {
+    if (this.#losing !== null) clearTimeout(this.#losing);
+    this.#losing = setTimeout(() => this.lose(), LOST_MS);
+    this.face.tracked = true;
   }
 
   #tell(): void {
