@@ -12,6 +12,8 @@ import { contentSecurityPolicy } from "../../apps/web/src/server/security-header
 import { EXPRESSION_FACES, FaceSurface, faceOf, shapeIndex } from "../../packages/avatars/src/face/index";
 import { buildHuman, parseHumanPack } from "../../packages/avatars/src/human/index";
 import { type HumanRecipe, randomHuman } from "../../packages/avatars/src/human/recipe/index";
+import { Animator, newFrame, Rig } from "../../packages/avatars/src/motion/index";
+import { posed, skinned } from "../../packages/avatars/src/motion/posed";
 import { Picture } from "../../scripts/avatars/picture";
 import { ROOT } from "../../scripts/support/root";
 import type { FacePage } from "./face-camera.page";
@@ -64,6 +66,7 @@ function portraits(): Map<string, Buffer> {
   });
   return new Map([
     ...photos,
+    ["/cheer.png", cheering(pack)],
     ...Object.entries(shots).map(([name, weights]): [string, Buffer] => {
       const positions = mesh.positions.slice();
       surface.apply(weights, positions);
@@ -73,6 +76,25 @@ function portraits(): Map<string, Buffer> {
       return [`/${name}.png`, picture.png()];
     }),
   ]);
+}
+
+/** Both arms in the air, down to the hips. */
+function cheering(pack: ReturnType<typeof parseHumanPack>): Buffer {
+  const body = buildHuman(pack, SITTER, 0);
+  const animator = new Animator(3, body.height);
+  const rig = new Rig(body);
+  const frame = newFrame();
+  const still = { forward: 0, sideways: 0, turning: 0, seated: false, seatHeight: 0.5 };
+  const silent = { emote: null, singing: false, level: 0, gaze: null };
+  const wrist = (x: number) => ({ isSeen: true, x, y: 0.75, z: 0.2 });
+  const seen = { turn: 0, lean: 0, left: wrist(0.3), right: wrist(-0.3) };
+  for (let n = 0; n < 60; n++) animator.step(1 / 60, { ...still, ...silent, seen });
+  rig.solve(animator.pose, animator.stance, frame);
+  const skin = skinned(body.mesh, body.inverseBind, posed(body.joints, frame));
+  const picture = new Picture(640, 480, [0.3, 0.32, 0.36]);
+  const view = { turn: 0, tilt: 2, at: [0, body.eyeHeight - 0.08, 0.03], reach: 0.62 } as const;
+  picture.draw({ ...body.mesh, ...skin, faces: {} }, view, [80, 0, 480]);
+  return picture.png();
 }
 
 beforeAll(async () => {
@@ -133,6 +155,15 @@ test("a camera moves the own face on the device: what others are sent is its sha
   expect(await shown("jawOpen")).toBeLessThan(60);
   await page.evaluate(() => harness.show("/jaw.png"));
   await expect.poll(() => shown("jawOpen"), PATIENCE).toBeGreaterThan(100);
+
+  // Shoulders and hands, once what finds them has come too: both wrists are over their shoulders.
+  await page.evaluate(() => harness.show("/cheer.png"));
+  const signed = (value = 0) => (value < 128 ? value : value - 256);
+  const wrists = async () => {
+    const values = await page.evaluate(() => harness.told());
+    return Math.min(signed(values[59]), signed(values[62]));
+  };
+  await expect.poll(wrists, { timeout: 30_000 }).toBeGreaterThan(40);
 
   // Off at once: the light of the camera goes out, and others are told that nobody looks at the face.
   expect(await page.evaluate(() => harness.tracksOn())).toBe(1);
