@@ -41,6 +41,10 @@ export function Drawer({ open, onClose, title, actions, children }: DrawerProps)
             event.preventDefault();
             panel.current?.focus();
           }}
+          onKeyDown={({ key, target, currentTarget }) => {
+            // A hint that is shown would take the key for itself; menus over the panel have it to themselves.
+            if (key === "Escape" && target instanceof Node && currentTarget.contains(target)) onClose();
+          }}
           onCloseAutoFocus={(event) => {
             // A drawer that is not modal leaves the focus nowhere; who is somewhere else by now stays there.
             event.preventDefault();
