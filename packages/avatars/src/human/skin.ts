@@ -1,6 +1,7 @@
 import { blend, type Rgb, rgb, shade } from "../mesh/colour";
 import { length, mixed, smooth, sub, type Vec3 } from "../mesh/vector";
 import { FACE_SHAPES, type HumanGroup } from "./format";
+import { isCovered } from "./garments/dress";
 import { type HumanBase, type SparseDelta, trianglesOf } from "./mix";
 import type { Piece } from "./piece";
 
@@ -51,7 +52,7 @@ export function takeGroup(
   };
   for (let i = 0; i < all.length; i += 3) {
     const [a, b, c] = [all[i] as number, all[i + 1] as number, all[i + 2] as number];
-    if ((covered(a) & covered(b) & covered(c)) !== 0) continue;
+    if (isCovered(covered(a), covered(b), covered(c))) continue;
     const corners = [own(a), own(b), own(c)] as const;
     index.push(...corners);
     if (bothSides) index.push(corners[0], corners[2], corners[1]);

@@ -69,6 +69,9 @@ const SKIRTS = {
   "pleated-skirt": { hem: 0.66, flare: 0.048, folds: 16, foldHeight: 0.026, pleated: 1 },
 } as const satisfies Record<string, SkirtCut>;
 
+/** No leg is seen between it and the shoes. */
+export const reachesShoes = (style: BottomStyle): boolean => !isSkirt(style) && TROUSERS[style].to > 1.5;
+
 type SkirtStyle = keyof typeof SKIRTS;
 export const isSkirt = (style: BottomStyle): style is SkirtStyle => style in SKIRTS;
 

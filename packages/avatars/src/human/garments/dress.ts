@@ -1,7 +1,7 @@
 import { mixed, type Vec3 } from "../../mesh/vector";
 import type { HumanBase } from "../mix";
 import type { Piece } from "../piece";
-import { isSkirt, makeBottom } from "./bottoms";
+import { isSkirt, makeBottom, reachesShoes } from "./bottoms";
 import type { Field } from "./cloth";
 import { type Figure, figureOf } from "./figure";
 import { makeGown } from "./gowns";
@@ -29,15 +29,26 @@ export function dress(base: HumanBase, outfit: OutfitParameters, level: 0 | 1 | 
   const covered = new Uint8Array(base.pack.vertices);
   const deep = new Float32Array(base.pack.vertices);
   const { start, count } = base.pack.groups.skin;
+  const { torso } = outfit;
+  const isLegless = torso.kind !== "dress" && reachesShoes(torso.bottom.style);
   worn.forEach(({ hides }, n) => {
     // Far triangles reach from under one thing to under another, and what is bare between them would be a hole.
     const by = level === 2 ? 1 << n : 1;
     for (const edges of hides) hide(base, edges, { covered, deep, by }, start, count, MARGIN[level]);
   });
+  const body = level === 0 ? drawIn(base, deep, 0.012 * figure.size) : shrink(figure, covered, SHRUNK[level]);
+  if (level === 2 && isLegless) {
+    const hip = base.joints.leftUpperLeg[1];
+    for (let v = start; v < start + count; v++) {
+      const isAbove = (base.positions[v * 3 + 1] as number) >= hip;
+      const by = covered[v] as number;
+      if (isAbove === (by === 0)) covered[v] = by | (isAbove ? BARE_ABOVE : LEG_IN_CLOTH);
+    }
+  }
   return {
     pieces: worn.flatMap(({ pieces }) => pieces.map((sewing) => sewing.piece())),
     covered,
-    body: level === 0 ? drawIn(base, deep, 0.012 * figure.size) : shrink(figure, covered, SHRUNK[level]),
+    body,
     lift: soleOf(outfit.shoes.style),
   };
 }
@@ -64,6 +75,20 @@ function wornOnTrunk(figure: Figure, { torso, shoes }: OutfitParameters, level: 
     if (below.shell) over.push([below.shell, under === null ? 0.013 : 0.006]);
   }
   return [makeTop(figure, top, level, over, hem), below];
+}
+
+/**
+ * Bits that no garment has, for a far body in long trousers: its legs in them, and what is bare above. One triangle
+ * reaches from hip to foot there and would come through the cloth.
+ */
+const LEG_IN_CLOTH = 64;
+const BARE_ABOVE = 32;
+
+/** Whether a triangle is not seen. @param a what covers its corners, see Clothing.covered */
+export function isCovered(a: number, b: number, c: number): boolean {
+  if ((a & b & c & ~BARE_ABOVE) !== 0) return true;
+  const any = a | b | c;
+  return (any & LEG_IN_CLOTH) !== 0 && (any & BARE_ABOVE) === 0;
 }
 
 /** Skin stays under the outermost centimetres, so that nobody sees where it ends; metres by level. */
