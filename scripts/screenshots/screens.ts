@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { giveMicrophone } from "../../tests/e2e/support/microphone";
 import { company } from "./company";
 import { AMONG_THEM, eveningOf } from "./evening";
@@ -84,20 +85,13 @@ const results: Screen = async (house) => {
 
 /** Among people who walk. */
 const sight: Screen = async (house) => {
-  const { room } = await eveningOf(house);
-  const around = await company(house.browser, house.stack, room.slug, ROUNDS.length);
-  const { stop } = await walk(around, room.place);
+  const { goHome } = await walkersIn(house);
   const { page } = await amongPeople(house, "quality=medium&debug");
   const settle = async () => {
     await page.locator("[data-sent]").nth(4).waitFor({ timeout: PATIENCE_MS });
     await frames(page, DRAWN_ANEW);
   };
-  const leave = async () => {
-    stop();
-    around.leave();
-    await page.context().close();
-  };
-  return { page, settle, leave };
+  return { page, settle, leave: () => goHome(page) };
 };
 
 const admin: Screen = async (house) => {
@@ -111,23 +105,16 @@ const admin: Screen = async (house) => {
 };
 
 const adminSight: Screen = async (house): Promise<View> => {
-  const { room } = await eveningOf(house);
-  const around = await company(house.browser, house.stack, room.slug, ROUNDS.length);
-  const { stop } = await walk(around, room.place);
+  const { people, goHome } = await walkersIn(house);
   const page = await adminPage(house);
-  const chosen = around.people[8]?.name ?? "";
+  const chosen = people[8]?.name ?? "";
   await page.getByRole("list").getByRole("button", { name: chosen }).click({ timeout: PATIENCE_MS });
   const settle = async () => {
     await page.getByRole("region", { name: `Whom ${chosen} sees` }).waitFor({ timeout: PATIENCE_MS });
     await page.locator("[data-seen]").nth(3).waitFor({ timeout: PATIENCE_MS });
     await page.locator("svg[role=group]").scrollIntoViewIfNeeded();
   };
-  const leave = async () => {
-    stop();
-    around.leave();
-    await page.context().close();
-  };
-  return { page, settle, leave };
+  return { page, settle, leave: () => goHome(page) };
 };
 
 const components: Screen = async (house) => {
@@ -156,6 +143,19 @@ async function amongPeople(house: House, query: string) {
   const visitor = await comeIn(house.browser, room.link, "Inês", query);
   await room.place(visitor.id, ...AMONG_THEM);
   return visitor;
+}
+
+/** People who walk their rounds until whoever looks at them goes home. */
+async function walkersIn(house: House) {
+  const { room } = await eveningOf(house);
+  const around = await company(house.browser, house.stack, room.slug, ROUNDS.length);
+  const { stop } = await walk(around, room.place);
+  const goHome = async (page: Page) => {
+    stop();
+    around.leave();
+    await page.context().close();
+  };
+  return { people: around.people, goHome };
 }
 
 async function adminPage(house: House) {

@@ -1,16 +1,10 @@
 /** What of glTF 2.0 a body needs; names and numbers are the format's own. */
 import type { Vec3 } from "../mesh/vector";
-import { joinGlb, to4 } from "./glb";
+import { joinGlb } from "./glb";
+import { TARGET, Views } from "./views";
 
 type ComponentType = 5121 | 5123 | 5126;
 export type AccessorType = "SCALAR" | "VEC3" | "VEC4" | "MAT4";
-
-interface BufferView {
-  buffer: 0;
-  byteOffset: number;
-  byteLength: number;
-  target?: 34962 | 34963;
-}
 
 interface Accessor {
   bufferView?: number;
@@ -52,28 +46,11 @@ export interface Scene {
 }
 
 const COMPONENTS = { SCALAR: 1, VEC3: 3, VEC4: 4, MAT4: 16 } as const;
-const VERTICES = 34962;
-const TRIANGLES = 34963;
 
-/** Arrays one after another, each where four divides its address, and how to read them. */
+/** The arrays of a file, and how to read them. */
 export class GltfBuffer {
   readonly accessors: Accessor[] = [];
-  readonly views: BufferView[] = [];
-  readonly #parts: Uint8Array[] = [];
-  #size = 0;
-
-  #view(values: ArrayBufferView, target?: 34962 | 34963): number {
-    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    this.views.push({
-      buffer: 0,
-      byteOffset: this.#size,
-      byteLength: bytes.length,
-      ...(target && { target }),
-    });
-    this.#parts.push(bytes);
-    this.#size += to4(bytes.length);
-    return this.views.length - 1;
-  }
+  readonly views = new Views();
 
   #accessor(accessor: Accessor): number {
     this.accessors.push(accessor);
@@ -82,7 +59,7 @@ export class GltfBuffer {
 
   attribute(type: AccessorType, values: Float32Array | Uint8Array): number {
     return this.#accessor({
-      bufferView: this.#view(values, VERTICES),
+      bufferView: this.views.add(values, TARGET.vertices),
       componentType: values instanceof Uint8Array ? 5121 : 5126,
       type,
       count: values.length / COMPONENTS[type],
@@ -97,7 +74,7 @@ export class GltfBuffer {
 
   triangles(values: Uint16Array): number {
     return this.#accessor({
-      bufferView: this.#view(values, TRIANGLES),
+      bufferView: this.views.add(values, TARGET.indices),
       componentType: 5123,
       type: "SCALAR",
       count: values.length,
@@ -105,7 +82,7 @@ export class GltfBuffer {
   }
 
   matrices(values: Float32Array): number {
-    const bufferView = this.#view(values);
+    const bufferView = this.views.add(values);
     return this.#accessor({ bufferView, componentType: 5126, type: "MAT4", count: values.length / 16 });
   }
 
@@ -120,19 +97,11 @@ export class GltfBuffer {
       ...(index.length > 0 && {
         sparse: {
           count: index.length,
-          indices: { bufferView: this.#view(index), byteOffset: 0, componentType: 5123 },
-          values: { bufferView: this.#view(delta), byteOffset: 0 },
+          indices: { bufferView: this.views.add(index), byteOffset: 0, componentType: 5123 },
+          values: { bufferView: this.views.add(delta), byteOffset: 0 },
         },
       }),
     });
-  }
-
-  bytes(): Uint8Array {
-    const out = new Uint8Array(this.#size);
-    this.#parts.forEach((part, n) => {
-      out.set(part, this.views[n]?.byteOffset);
-    });
-    return out;
   }
 }
 
@@ -150,7 +119,7 @@ function boundsOf(values: Float32Array, withZero: boolean): { min: number[]; max
 /** The whole as one file. */
 export function writeGlb(buffer: GltfBuffer, scene: Scene): Uint8Array<ArrayBuffer> {
   const { nodes, meshes, skins, materials, extensions } = scene;
-  const binary = buffer.bytes();
+  const binary = buffer.views.join();
   return joinGlb(
     {
       asset: { version: "2.0", generator: "Karaverse" },
@@ -162,7 +131,7 @@ export function writeGlb(buffer: GltfBuffer, scene: Scene): Uint8Array<ArrayBuff
       skins,
       materials,
       accessors: buffer.accessors,
-      bufferViews: buffer.views,
+      bufferViews: buffer.views.list,
       buffers: [{ byteLength: binary.length }],
       extensions,
     },

@@ -33,7 +33,17 @@ describe("motion", () => {
     const asked = line.sent.filter(({ type }) => type === "clock").at(-1)?.payload as { t0: number };
     const now = 1_000_000;
     line.tell("clock", { t0: asked.t0, t1: now, t2: now });
-    return { ...all, line, serverNow: () => all.room.now() };
+    const serverNow = () => all.room.now();
+    /** What the server sends to put oneself elsewhere. */
+    const correctionTo = (x: number, z: number) =>
+      encodeUpdate({
+        time: serverNow(),
+        acknowledged: 0,
+        correction: { sequence: 0, id: 1, pose: { ...newPose(), x, z } },
+        left: [],
+        poses: [],
+      });
+    return { ...all, line, serverNow, correctionTo };
   }
 
   test("who was in sight before the clock was known is seen all the same", async () => {
@@ -107,16 +117,8 @@ describe("motion", () => {
   });
 
   test("M1 one's own body walks at once, and goes where the server corrects it to", async () => {
-    const { room, line, serverNow } = await inHall();
-    const correction = (sequence: number, x: number, z: number) =>
-      encodeUpdate({
-        time: serverNow(),
-        acknowledged: sequence,
-        correction: { sequence, id: 1, pose: { ...newPose(), x, z } },
-        left: [],
-        poses: [],
-      });
-    line.tellBytes(correction(0, 0, 3));
+    const { room, line, correctionTo } = await inHall();
+    line.tellBytes(correctionTo(0, 3));
     const pose = newPose();
     expect(room.motion.poseOf("me", pose, performance.now())).toBe(true);
     expect(pose.z).toBeCloseTo(3, 2);
@@ -125,22 +127,14 @@ describe("motion", () => {
     room.motion.poseOf("me", pose, performance.now());
     expect(pose.z).toBeGreaterThan(3.2);
     await wait(50);
-    line.tellBytes(correction(0, -6, -2));
+    line.tellBytes(correctionTo(-6, -2));
     room.motion.poseOf("me", pose, performance.now());
     expect(Math.hypot(pose.x + 6, pose.z + 2)).toBeLessThan(1);
   });
 
   test("of who walks straight on the room hears five times a second, and it rests with the body", async () => {
-    const { room, line, serverNow } = await inHall();
-    line.tellBytes(
-      encodeUpdate({
-        time: serverNow(),
-        acknowledged: 0,
-        correction: { sequence: 0, id: 1, pose: { ...newPose(), z: 3 } },
-        left: [],
-        poses: [],
-      }),
-    );
+    const { room, line, correctionTo } = await inHall();
+    line.tellBytes(correctionTo(0, 3));
     await wait(3_000);
     const before = line.bytes.length;
     for (let i = 0; i < 50; i++) {
@@ -164,16 +158,8 @@ describe("motion", () => {
   });
 
   test("M10 who points turns to where they look, standing, and the room is told", async () => {
-    const { room, line, serverNow } = await inHall();
-    line.tellBytes(
-      encodeUpdate({
-        time: serverNow(),
-        acknowledged: 0,
-        correction: { sequence: 0, id: 1, pose: { ...newPose(), z: 3 } },
-        left: [],
-        poses: [],
-      }),
-    );
+    const { room, line, correctionTo } = await inHall();
+    line.tellBytes(correctionTo(0, 3));
     const pose = newPose();
     const look = async (yaw: number) => {
       room.motion.look(yaw, 90);

@@ -1,5 +1,6 @@
 import { type Accessor, type Document, elementOf, partsOf, widthOf } from "../document";
 import { to4 } from "../glb";
+import { TARGET, Views } from "../views";
 
 const ARRAYS = {
   5120: Int8Array,
@@ -95,33 +96,18 @@ interface NewAccessor {
   sparse?: object;
 }
 
-const TARGET = { indices: 34963, vertices: 34962 } as const;
 /** With fewer than this share of elements that are not zero, only those are written. */
 const SPARSE = 0.4;
 
-/** The arrays of a new file, one after another. */
+/** The arrays of a lighter file, and how to read them. */
 export class Arrays {
   readonly accessors: NewAccessor[] = [];
-  readonly views: { buffer: 0; byteOffset: number; byteLength: number; target?: number }[] = [];
-  readonly #parts: Uint8Array[] = [];
-  #size = 0;
-
-  bytes(bytes: Uint8Array, target?: number): number {
-    this.views.push({
-      buffer: 0,
-      byteOffset: this.#size,
-      byteLength: bytes.length,
-      ...(target && { target }),
-    });
-    this.#parts.push(bytes);
-    this.#size += to4(bytes.length);
-    return this.views.length - 1;
-  }
+  readonly views = new Views();
 
   indices(values: Uint32Array, vertices: number): number {
     const small = vertices < 65_535 ? Uint16Array.from(values) : values;
     return this.#add({
-      bufferView: this.bytes(bytesOf(small), TARGET.indices),
+      bufferView: this.views.add(small, TARGET.indices),
       componentType: vertices < 65_535 ? 5123 : 5125,
       type: "SCALAR",
       count: values.length,
@@ -134,11 +120,9 @@ export class Arrays {
     const whole = aligned(values, parts);
     const count = values.length / parts;
     const stride = whole.length / Math.max(1, count);
-    const bufferView = this.bytes(bytesOf(whole), TARGET.vertices);
-    if (stride !== parts)
-      Object.assign(this.views[bufferView] ?? {}, { byteStride: stride * values.BYTES_PER_ELEMENT });
+    const byteStride = stride === parts ? undefined : stride * values.BYTES_PER_ELEMENT;
     return this.#add({
-      bufferView,
+      bufferView: this.views.add(whole, TARGET.vertices, byteStride),
       componentType,
       ...(normalized && { normalized }),
       type,
@@ -172,26 +156,18 @@ export class Arrays {
       sparse: {
         count: places.length,
         indices: {
-          bufferView: this.bytes(bytesOf(Uint32Array.from(places))),
+          bufferView: this.views.add(Uint32Array.from(places)),
           byteOffset: 0,
           componentType: 5125,
         },
-        values: { bufferView: this.bytes(bytesOf(given)), byteOffset: 0 },
+        values: { bufferView: this.views.add(given), byteOffset: 0 },
       },
     });
   }
 
   matrices(values: Float32Array): number {
     const count = values.length / 16;
-    return this.#add({ bufferView: this.bytes(bytesOf(values)), componentType: 5126, type: "MAT4", count });
-  }
-
-  join(): Uint8Array {
-    const out = new Uint8Array(this.#size);
-    this.#parts.forEach((part, n) => {
-      out.set(part, this.views[n]?.byteOffset);
-    });
-    return out;
+    return this.#add({ bufferView: this.views.add(values), componentType: 5126, type: "MAT4", count });
   }
 
   #add(accessor: NewAccessor): number {
@@ -199,9 +175,6 @@ export class Arrays {
     return this.accessors.length - 1;
   }
 }
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
 
 /** Each element of a vertex begins where four divides its address. */
 function aligned(values: Values, parts: number): Values {

@@ -67,10 +67,10 @@ export async function reduceVrm(bytes: Uint8Array, scale: Scaler): Promise<Uint8
     materials: looks,
     ...(textures.length > 0 && { textures, images, samplers: json.samplers }),
     accessors: arrays.accessors,
-    bufferViews: arrays.views,
+    bufferViews: arrays.views.list,
     extensions: { ...(json.extensions as Json), VRMC_vrm: vrm },
   };
-  const whole = arrays.join();
+  const whole = arrays.views.join();
   return joinGlb({ ...made, buffers: [{ byteLength: whole.length }] }, whole);
 }
 

@@ -41,7 +41,7 @@ export async function pictured(
   });
   const fitting = await fitPictures(pictures, scale);
   return {
-    images: fitting.map(({ bytes, mimeType }) => ({ mimeType, bufferView: arrays.bytes(bytes) })),
+    images: fitting.map(({ bytes, mimeType }) => ({ mimeType, bufferView: arrays.views.add(bytes) })),
     textures,
   };
 }
