@@ -10,7 +10,7 @@ import { anyMoment, createPace, type Spread } from "./pace";
 import { stateEyes } from "./state-eyes";
 import { ticketFor } from "./tickets";
 import { createTruth } from "./truth";
-import { createWalkers, STEP_SECONDS } from "./walkers";
+import { createWalkers } from "./walkers";
 import { createWitness, type Findings, noFindings, type Witness } from "./witness";
 
 const SEED = 11;
@@ -21,6 +21,8 @@ const JOIN_WITHIN_MS = 30_000;
 /** Rule M6: our people's inputs come within this before a tick, the last of them so long before it; ms. */
 const COME_WITHIN_MS = 20;
 const COME_EARLY_MS = 4;
+/** Who comes in, or slept, does not catch up. */
+const LONGEST_STEP_SECONDS = 0.2;
 /** Header of a WebSocket frame to a client; from 126 bytes on two more. */
 const FRAME_HEAD = 2;
 const LONG = 126;
@@ -39,6 +41,8 @@ export function createCrowd(order: JoinOrder) {
   let findings: Findings = noFindings();
   let counts = noCounts();
   let isIdle = false;
+  /** When each made their last step, ms. */
+  const steppedAt = new Float64Array(people);
   /** Of the room's ticks, in performance.now(): both are on one machine. */
   const beat = createBeat(1_000 / LIMITS.motionHz);
   const beforeTicks: Spread = {
@@ -55,8 +59,11 @@ export function createCrowd(order: JoinOrder) {
       const line = lines[index];
       const walker = crowd.walkers[index];
       if (!line || !walker) return;
-      crowd.advance(index, STEP_SECONDS, isIdle);
       const now = performance.now();
+      // As far as they really came: by steps of one length, taken late, they would be off their line each time.
+      const seconds = Math.min(LONGEST_STEP_SECONDS, (now - (steppedAt[index] ?? 0)) / 1_000);
+      steppedAt[index] = now;
+      crowd.advance(index, seconds, isIdle);
       const input = truth.next(index, walker, now);
       if (input) {
         line.move(input);

@@ -1,5 +1,5 @@
 import { type Floor, gaitOf, type Motion, step } from "@karaverse/field-of-view/movement";
-import { GESTURES, type Gesture, LIMITS, type Pose } from "@karaverse/protocol";
+import { GESTURES, type Gesture, type Pose } from "@karaverse/protocol";
 import type { Scene } from "@karaverse/worlds";
 import { type Hall, metresToStage, placeIn } from "../hall";
 import { createRandom } from "../random";
@@ -193,6 +193,3 @@ function turned(from: number, to: number, most: number): number {
   if (by < -Math.PI) by += turn;
   return from + Math.max(-most, Math.min(most, by));
 }
-
-/** Of a step, seconds. */
-export const STEP_SECONDS = 1 / LIMITS.motionHz;

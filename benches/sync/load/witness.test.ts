@@ -50,7 +50,7 @@ function pair(start: { x: number; z: number }) {
 describe("who should be in sight, and who is", () => {
   test("S1 who is ahead and is not shown is missed, once, and not before the server has had time to look", () => {
     const room = pair({ x: 0, z: -30 });
-    room.pass(400);
+    room.pass(600);
     expect(room.findings.missed).toBe(0);
     room.pass(1_000);
     expect(room.findings.missed).toBe(1);
@@ -68,7 +68,7 @@ describe("who should be in sight, and who is", () => {
   test("S2 who has left may be shown for half a second and two looks, and no longer", () => {
     const room = pair({ x: 0, z: 20 });
     room.show(0, 20);
-    room.pass(900);
+    room.pass(1_100);
     expect(room.findings.falselyShown).toBe(0);
     room.pass(400);
     expect(room.findings.falselyShown).toBe(1);

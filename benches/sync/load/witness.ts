@@ -35,12 +35,14 @@ const STEPS_PER_SECOND = LIMITS.motionHz;
 const stepsIn = (ms: number) => Math.ceil((ms * STEPS_PER_SECOND) / 1_000);
 /** The server looks around five times a second. */
 const LOOK_MS = 200;
-/** An input each 50 ms, a tick each 50 ms, the way there and back, and a step of the witness. */
+/** A camera that turned by less than three degrees, and who walks on, is told of with the next beat (Rule M5). */
+const BEAT_MS = 200;
+/** A step each 50 ms, a tick each 50 ms, the way there and back, and a step of the witness. */
 const TRAVEL_MS = 200;
 /** Who has been inside for longer and is not shown is missed. */
-const MISSED_AFTER = stepsIn(LOOK_MS + TRAVEL_MS);
+const MISSED_AFTER = stepsIn(BEAT_MS + LOOK_MS + TRAVEL_MS);
 /** Who has been outside for longer (a look that finds it, half a second, a look that ends it) is shown falsely. */
-const FALSE_AFTER = stepsIn(LIMITS.leaveMs + 2 * LOOK_MS + TRAVEL_MS);
+const FALSE_AFTER = stepsIn(BEAT_MS + LIMITS.leaveMs + 2 * LOOK_MS + TRAVEL_MS);
 /** Send to receive is measured within this distance: everybody there is sent at 20 Hz. */
 const NEAR_METRES = 8;
 /** A body that turned by less, in 1/256 turn (5.6 degrees), need not be told of; another gait is always news. */

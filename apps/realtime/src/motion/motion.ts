@@ -15,6 +15,7 @@ import type { Outlet } from "../transport";
 import { type Body, createBody } from "./body";
 import { type Ground, groundOf } from "./floors";
 import { createMetrics } from "./metrics";
+import { createPace } from "./pace";
 
 /** Ids beyond the room's size: hosts who enter a full room, and ids that are still being told as left. */
 const SPARE_IDS = 256;
@@ -40,6 +41,7 @@ export function createMotion(theme: Theme, capacity: number) {
   const movers = new Map<number, Mover>();
   const seats = new Map<string, number>();
   const metrics = createMetrics();
+  const pace = createPace();
   const frame = new Uint8Array(view.frameBytesMax);
   const frameView = new DataView(frame.buffer);
   const seen = createIdList(capacity + SPARE_IDS);
@@ -84,7 +86,7 @@ export function createMotion(theme: Theme, capacity: number) {
     const acknowledged = body.acknowledged();
     const isAsked =
       body.isCorrected() || (acknowledged !== told.acknowledged && now - told.at >= ACKNOWLEDGE_EVERY_MS);
-    if ((!isAsked && !view.isDue(id)) || !outlet.isReady()) return 0;
+    if ((!isAsked && !view.isDue(id, pace.isThin())) || !outlet.isReady()) return 0;
     answer.acknowledged = acknowledged;
     answer.correction = body.takeCorrection();
     const length = view.frame(id, answer, isAsked, frame, frameView, 0);
@@ -254,7 +256,9 @@ export function createMotion(theme: Theme, capacity: number) {
         if (mover.outlet) clients++;
         bytes += tellSight(mover, now);
       }
-      metrics.tick(performance.now() - startedAt, bytes, clients);
+      const tookMs = performance.now() - startedAt;
+      pace.took(tookMs);
+      metrics.tick(tookMs, bytes, clients);
     },
   };
 }

@@ -16,7 +16,7 @@ import {
 import { createFaces } from "./faces";
 import { type Answer, createFrameWriter, frameBytesMax } from "./frame";
 import { createLook, type Occluder } from "./look";
-import { createTurns } from "./rate";
+import { isMiddleTurn } from "./rate";
 import { COARSE, createReferences, FINE } from "./references";
 import { allowedDegrees, isView, setRegion, type View } from "./region";
 import { createViewer, NO_KEY, resetViewer, type Viewer } from "./viewer";
@@ -67,7 +67,7 @@ export function createFieldOfView({
   const faces = createFaces(world);
   const { lookAround, setWalls } = createLook(world, grid);
   setWalls(isHidden);
-  const writer = createFrameWriter(world, fine, coarse, createTurns(capacity), faces);
+  const writer = createFrameWriter(world, fine, coarse, faces);
   const viewers: (Viewer | null)[] = Array.from({ length: capacity }, () => null);
   const performers = createIdList(capacity);
   const free: number[] = [];
@@ -123,7 +123,7 @@ export function createFieldOfView({
     for (let id = 0; id < world.top; id++) {
       const viewer = viewers[id];
       if (!viewer || world.present[id] === 0 || viewer.collectedAt === ticks) continue;
-      writer.collect(viewer, ticks, used);
+      writer.collect(viewer, id, ticks, used);
       viewer.isQuiet = false;
     }
   }
@@ -284,8 +284,13 @@ export function createFieldOfView({
       }
       if (leaving.length > 0) freeLeaving();
     },
-    /** Whether there may be something to tell this viewer; false is certain. */
-    isDue: (id: number): boolean => writer.isDue(viewerOf(id), ticks, isNews(), movers > 0),
+    /**
+     * Whether there may be something to tell this viewer; false is certain.
+     *
+     * @param isThin Rule S9: only in every second tick, the one in which all at some distance are told of
+     */
+    isDue: (id: number, isThin = false): boolean =>
+      (!isThin || isMiddleTurn(id, ticks)) && writer.isDue(viewerOf(id), ticks, isNews(), movers > 0),
     /**
      * After a tick: writes what this viewer is told now. Whoever is not asked for is told later, the newest then.
      *

@@ -9,7 +9,7 @@ import {
 } from "@karaverse/protocol";
 import { countBits, createBits, createIdList, lowestBit, setBit, type World } from "../world";
 import type { Faces } from "./faces";
-import type { Turns } from "./rate";
+import { isFarTurn, isMiddleTurn } from "./rate";
 import { type References, SLOT_BYTES } from "./references";
 import { createShare } from "./share";
 import { MOST_FACES, type Viewer } from "./viewer";
@@ -24,6 +24,8 @@ export interface Answer {
 export const VOUCH_TICKS = 4;
 /** Unused bytes are kept for so many ticks: coming into a room brings everybody at once. */
 const SAVED_TICKS = 20;
+/** Every bit of a word. */
+const ALL = -1;
 const CORRECTION_BYTES = 2 + RECORD_BYTES_MAX;
 
 /** The longest frame there can be: everybody left, everybody came, all faces with their keys. */
@@ -34,13 +36,7 @@ export const frameBytesMax = (capacity: number): number =>
   MOST_FACES * (FACE_KEY_BYTES + FACE_BYTES_MAX);
 
 /** Writes what one viewer is told in one tick. Allocates nothing. */
-export function createFrameWriter(
-  world: World,
-  fine: References,
-  coarse: References,
-  turns: Turns,
-  faces: Faces,
-) {
+export function createFrameWriter(world: World, fine: References, coarse: References, faces: Faces) {
   const share = createShare(world);
   const due = createBits(world.capacity);
   /** Of whom there is news since this tick. */
@@ -55,9 +51,9 @@ export function createFrameWriter(
   }
 
   /** News of who changed is owed to all who have them in sight. Rule S5: fills `due`, and returns how many are. */
-  function collect(viewer: Viewer, tick: number, words: number): number {
-    const middleTurn = turns.middle(tick);
-    const farTurn = turns.far(tick);
+  function collect(viewer: Viewer, self: number, tick: number, words: number): number {
+    const middleWaits = isMiddleTurn(self, tick) ? 0 : ALL;
+    const farWaits = isFarTurn(self, tick) ? 0 : ALL;
     const { owed, known, members, middle, far } = viewer;
     const changedNear = fine.changed;
     const changedFar = coarse.changed;
@@ -71,7 +67,7 @@ export function createFrameWriter(
       const before = owed[word] ?? 0;
       const news = changes & isMember & ~before;
       const all = before | news;
-      const waits = ((middle[word] ?? 0) & ~(middleTurn[word] ?? 0)) | (isFar & ~(farTurn[word] ?? 0));
+      const waits = ((middle[word] ?? 0) & middleWaits) | (isFar & farWaits);
       // Who comes into sight does not wait.
       const turn = ~isKnown | ~waits;
       const bits = all & turn;
@@ -182,7 +178,7 @@ export function createFrameWriter(
     view: DataView,
     start: number,
   ): number {
-    const count = collect(viewer, tick, words);
+    const count = collect(viewer, self, tick, words);
     const allowance = earn(viewer, tick);
     const told =
       count * RECORD_BYTES_MAX <= allowance

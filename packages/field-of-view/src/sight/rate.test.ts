@@ -36,18 +36,39 @@ describe("Rule S5: rates", () => {
     expect(sent).toBe(1);
   });
 
-  test("S5 slow ones take turns", () => {
+  test("S5 a viewer hears of all who are far away in the same ticks, and viewers take turns", () => {
+    const { field, place, tick, told } = room();
+    const viewers = Array.from({ length: 10 }, (_, i) => field.add(i / 10, 0, 0));
+    const crowd = Array.from({ length: 50 }, (_, i) => field.add(i / 10 - 2.5, -30, 0));
+    tick();
+    for (const viewer of viewers) told(viewer);
+    for (let i = 0; i < 30; i++) {
+      for (const id of crowd) place(id, id / 10 - 2.5 + (i % 2) / 5, -30);
+      tick();
+      const counts = viewers.map((viewer) => told(viewer).due.length);
+      if (i < 10) continue;
+      expect(counts.filter((count) => count === 50)).toHaveLength(2);
+      expect(counts.filter((count) => count === 0)).toHaveLength(8);
+    }
+  });
+
+  test("S9 in a thin room everybody in sight is told of all the same, in every second tick", () => {
     const { field, place, tick, told } = room();
     const viewer = field.add(0, 0, 0);
-    for (let i = 0; i < 50; i++) field.add(i / 10 - 2.5, -30, 0);
+    const crowd = [5, 6, 15, 16, 30, 31].map((distance) => field.add(0, -distance, 0));
     tick();
     told(viewer);
-    for (let i = 0; i < 25; i++) {
-      for (let id = 1; id <= 50; id++) place(id, id / 10 - 2.5 + (i % 2) / 5, -30);
+    const heard = new Map(crowd.map((id) => [id, 0]));
+    let frames = 0;
+    for (let i = 0; i < 100; i++) {
+      for (const id of crowd) place(id, ((i + 1) % 2) / 5, field.world.z[id] ?? 0);
       tick();
-      if (i >= 5) expect(told(viewer).due.length).toBe(10);
-      else told(viewer);
+      if (!field.isDue(viewer, true)) continue;
+      frames++;
+      for (const id of told(viewer).due) heard.set(id, (heard.get(id) ?? 0) + 1);
     }
+    expect(frames).toBe(50);
+    expect([...heard.values()]).toEqual([50, 50, 50, 50, 20, 20]);
   });
 
   test("S5 performers are sent at 20 Hz from anywhere", () => {

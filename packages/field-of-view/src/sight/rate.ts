@@ -1,5 +1,3 @@
-import { type Bits, createBits, setBit } from "../world";
-
 /** Rule S5: ticks (of 20 a second) between two poses by distance: 20 Hz up to 8 m, 10 Hz up to 20 m, then 4 Hz. */
 export const EVERY_TICK_METRES = 8;
 export const EVERY_SECOND_TICK_METRES = 20;
@@ -11,24 +9,17 @@ export function ticksBetween(squareMetres: number): number {
   return squareMetres <= EVERY_SECOND_TICK_METRES ** 2 ? MIDDLE_TICKS : FAR_TICKS;
 }
 
-/** Slow ones take turns by id: a tick with all of them in it took 47 ms where this took 19. */
-export interface Turns {
-  middle(tick: number): Bits;
-  far(tick: number): Bits;
-}
+/** Both rates come round in so many ticks. */
+const ROUND_TICKS = 10;
+/** Of a round: far ones come with middle ones, after four ticks and after six. */
+const FAR_AT = [0, 4];
 
-export function createTurns(capacity: number): Turns {
-  const every = (ticks: number) =>
-    Array.from({ length: ticks }, (_, phase) => {
-      const bits = createBits(capacity);
-      for (let id = phase; id < capacity; id += ticks) setBit(bits, id);
-      return bits;
-    });
-  const middle = every(MIDDLE_TICKS);
-  const far = every(FAR_TICKS);
-  const none = createBits(capacity);
-  return {
-    middle: (tick) => middle[tick % MIDDLE_TICKS] ?? none,
-    far: (tick) => far[tick % FAR_TICKS] ?? none,
-  };
-}
+/**
+ * A viewer hears of all who are at some distance in the same ticks, and viewers take turns by id. Were it those who
+ * are seen that took turns, a viewer in a hall would have something to hear in each tick: 19.8 frames a second and not
+ * 14, and a frame costs the kernel more than all that we think about it.
+ */
+export const isMiddleTurn = (viewer: number, tick: number): boolean => (viewer + tick) % MIDDLE_TICKS === 0;
+
+export const isFarTurn = (viewer: number, tick: number): boolean =>
+  FAR_AT.includes((viewer + tick) % ROUND_TICKS);
