@@ -5,7 +5,8 @@ import {
   writeFaceChange,
   writeFaceKey,
 } from "@karaverse/protocol";
-import { append, createIdList, hasBit, type IdList, lowestBit, type World } from "../world";
+import { append, createIdList, type IdList, lowestBit, type World } from "../world";
+import { hasIn, KNOWN, MEMBERS, nearOf } from "./sets";
 import { MOST_FACES, NO_KEY, type Viewer } from "./viewer";
 
 /** One reads a face from about here, metres. */
@@ -109,10 +110,10 @@ export function createFaces(world: World) {
       faces.length = 0;
       for (let i = 0; i < performers.length; i++) {
         const id = performers.ids[i] ?? 0;
-        if (hasBit(viewer.members, id)) add(viewer, id);
+        if (hasIn(viewer.sets, MEMBERS, id)) add(viewer, id);
       }
       for (let word = 0; word < words; word++) {
-        for (let rest = viewer.near[word] ?? 0; rest !== 0; rest &= rest - 1) {
+        for (let rest = nearOf(viewer.sets, word); rest !== 0; rest &= rest - 1) {
           const id = word * 32 + lowestBit(rest);
           if (world.performing[id] === 1 || squareBetween(self, id) > CONVERSATION_METRES ** 2) continue;
           add(viewer, id);
@@ -129,7 +130,7 @@ export function createFaces(world: World) {
       let at = start;
       for (let i = 0; i < viewer.faces.length; i++) {
         const id = viewer.faces.ids[i] ?? 0;
-        if (!hasBit(viewer.known, id) || viewer.faceVersions[i] === version[id] || version[id] === 0)
+        if (!hasIn(viewer.sets, KNOWN, id) || viewer.faceVersions[i] === version[id] || version[id] === 0)
           continue;
         const isNear = squareBetween(self, id) <= CONVERSATION_METRES ** 2;
         if ((tick + id) % (isNear ? EVERY_TICKS : FAR_EVERY_TICKS) !== 0) continue;

@@ -6,7 +6,6 @@ import {
   createGrid,
   createIdList,
   createWorld,
-  hasBit,
   type IdList,
   lowestBit,
   setBit,
@@ -19,6 +18,20 @@ import { createLook, type Occluder } from "./look";
 import { isMiddleTurn } from "./rate";
 import { COARSE, createReferences, FINE } from "./references";
 import { allowedDegrees, isView, setRegion, type View } from "./region";
+import {
+  ALWAYS,
+  clearSet,
+  FAR,
+  hasIn,
+  KINDS,
+  KNOWN,
+  listOf,
+  MEMBERS,
+  MIDDLE,
+  nearOf,
+  OWED,
+  takeOutOf,
+} from "./sets";
 import { createViewer, NO_KEY, resetViewer, type Viewer } from "./viewer";
 
 export interface FieldOfViewOptions {
@@ -103,7 +116,7 @@ export function createFieldOfView({
   function isKnownToAnybody(id: number): boolean {
     for (let other = 0; other < world.top; other++) {
       const viewer = viewers[other];
-      if (viewer && world.present[other] === 1 && hasBit(viewer.known, id)) return true;
+      if (viewer && world.present[other] === 1 && hasIn(viewer.sets, KNOWN, id)) return true;
     }
     return false;
   }
@@ -134,12 +147,6 @@ export function createFieldOfView({
 
   const words = () => wordsFor(world.top);
   const isNews = () => fine.changes() > 0 || coarse.changes() > 0;
-
-  function list(bits: Int32Array): number[] {
-    const ids: number[] = [];
-    for (let id = 0; id < world.top; id++) if (hasBit(bits, id)) ids.push(id);
-    return ids;
-  }
 
   return {
     /** For those who ask about places too (earshot); read only. */
@@ -187,9 +194,7 @@ export function createFieldOfView({
         const viewer = viewers[other];
         if (!viewer) continue;
         viewer.isQuiet = false;
-        clearBit(viewer.members, id);
-        clearBit(viewer.owed, id);
-        clearBit(viewer.always, id);
+        for (const kind of [MEMBERS, OWED, ALWAYS]) takeOutOf(viewer.sets, kind, id);
         const kept = viewer.wanted;
         let length = 0;
         for (let i = 0; i < kept.length; i++) if (kept.ids[i] !== id) kept.ids[length++] = kept.ids[i] ?? 0;
@@ -254,9 +259,7 @@ export function createFieldOfView({
     /** A new connection knows nobody yet: everybody in sight enters anew. */
     forget(id: number): void {
       const viewer = viewerOf(id);
-      viewer.known.fill(0);
-      viewer.members.fill(0);
-      viewer.owed.fill(0);
+      for (const kind of [KNOWN, MEMBERS, OWED]) clearSet(viewer.sets, kind);
       viewer.faceKeys.fill(NO_KEY);
       viewer.faceVersions.fill(0);
       viewer.isStale = true;
@@ -304,10 +307,10 @@ export function createFieldOfView({
     },
     /** Everybody whom this viewer sees; fills `out`. */
     inSightOf(id: number, out: IdList): IdList {
-      const { members } = viewerOf(id);
+      const { sets } = viewerOf(id);
       out.length = 0;
       for (let word = 0; word < words(); word++)
-        for (let rest = members[word] ?? 0; rest !== 0; rest &= rest - 1)
+        for (let rest = sets[word * KINDS + MEMBERS] ?? 0; rest !== 0; rest &= rest - 1)
           append(out, word * 32 + lowestBit(rest));
       return out;
     },
@@ -316,21 +319,22 @@ export function createFieldOfView({
       out.length = 0;
       for (let other = 0; other < world.top; other++) {
         const viewer = viewers[other];
-        if (viewer && world.present[other] === 1 && hasBit(viewer.members, id)) append(out, other);
+        if (viewer && world.present[other] === 1 && hasIn(viewer.sets, MEMBERS, id)) append(out, other);
       }
       return out;
     },
     /** Allocates. */
     report(id: number): SightReport {
-      const { region, near, middle, far, always, owed } = viewerOf(id);
+      const { region, sets } = viewerOf(id);
       const { yaw, degrees, back } = region;
+      const list = (kind: number) => listOf((word) => sets[word * KINDS + kind] ?? 0, words());
       return {
         ...{ yaw, degrees, back },
-        near: list(near),
-        middle: list(middle),
-        far: list(far),
-        always: list(always),
-        owed: list(owed).length,
+        near: listOf((word) => nearOf(sets, word), words()),
+        middle: list(MIDDLE),
+        far: list(FAR),
+        always: list(ALWAYS),
+        owed: list(OWED).length,
       };
     },
   };

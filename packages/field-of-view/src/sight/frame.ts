@@ -11,6 +11,7 @@ import { countBits, createBits, createIdList, lowestBit, setBit, type World } fr
 import type { Faces } from "./faces";
 import { isFarTurn, isMiddleTurn } from "./rate";
 import { type References, SLOT_BYTES } from "./references";
+import { FAR, KINDS, KNOWN, MEMBERS, MIDDLE, OWED } from "./sets";
 import { createShare } from "./share";
 import { MOST_FACES, type Viewer } from "./viewer";
 
@@ -54,26 +55,27 @@ export function createFrameWriter(world: World, fine: References, coarse: Refere
   function collect(viewer: Viewer, self: number, tick: number, words: number): number {
     const middleWaits = isMiddleTurn(self, tick) ? 0 : ALL;
     const farWaits = isFarTurn(self, tick) ? 0 : ALL;
-    const { owed, known, members, middle, far } = viewer;
+    const { sets } = viewer;
     const changedNear = fine.changed;
     const changedFar = coarse.changed;
     let count = 0;
     let left = 0;
     for (let word = 0; word < words; word++) {
-      const isFar = far[word] ?? 0;
-      const isKnown = known[word] ?? 0;
-      const isMember = members[word] ?? 0;
+      const at = word * KINDS;
+      const isFar = sets[at + FAR] ?? 0;
+      const isKnown = sets[at + KNOWN] ?? 0;
+      const isMember = sets[at + MEMBERS] ?? 0;
       const changes = ((changedNear[word] ?? 0) & ~isFar) | ((changedFar[word] ?? 0) & isFar);
-      const before = owed[word] ?? 0;
+      const before = sets[at + OWED] ?? 0;
       const news = changes & isMember & ~before;
       const all = before | news;
-      const waits = ((middle[word] ?? 0) & middleWaits) | (isFar & farWaits);
+      const waits = ((sets[at + MIDDLE] ?? 0) & middleWaits) | (isFar & farWaits);
       // Who comes into sight does not wait.
       const turn = ~isKnown | ~waits;
       const bits = all & turn;
       due[word] = bits;
       fresh[word] = news;
-      owed[word] = all;
+      sets[at + OWED] = all;
       left |= isKnown & ~isMember;
       if (bits !== 0) count += countBits(bits);
       // Who is told of in this very tick need not be remembered.
@@ -99,41 +101,43 @@ export function createFrameWriter(world: World, fine: References, coarse: Refere
     return shared.length;
   }
 
-  function writeLeft({ known, members }: Viewer, words: number, view: DataView, start: number): number {
+  function writeLeft({ sets }: Viewer, words: number, view: DataView, start: number): number {
     let at = start;
     for (let word = 0; word < words; word++) {
-      const left = (known[word] ?? 0) & ~(members[word] ?? 0);
+      const known = sets[word * KINDS + KNOWN] ?? 0;
+      const left = known & ~(sets[word * KINDS + MEMBERS] ?? 0);
       if (left === 0) continue;
       for (let rest = left; rest !== 0; rest &= rest - 1) {
         view.setUint16(at, word * 32 + lowestBit(rest), true);
         at += 2;
       }
-      known[word] = (known[word] ?? 0) & ~left;
+      sets[word * KINDS + KNOWN] = known & ~left;
     }
     return at;
   }
 
-  function writeRecords({ owed, known, far }: Viewer, words: number, view: DataView, start: number): number {
+  function writeRecords({ sets }: Viewer, words: number, view: DataView, start: number): number {
     let at = start;
     let waiting = 0;
     for (let word = 0; word < words; word++) {
       const told = due[word] ?? 0;
-      const left = (owed[word] ?? 0) & ~told;
+      const from = word * KINDS;
+      const left = (sets[from + OWED] ?? 0) & ~told;
       waiting |= left;
       if (told === 0) continue;
-      owed[word] = left;
-      known[word] = (known[word] ?? 0) | told;
-      const isFar = far[word] ?? 0;
+      sets[from + OWED] = left;
+      sets[from + KNOWN] = (sets[from + KNOWN] ?? 0) | told;
+      const isFar = sets[from + FAR] ?? 0;
       for (let rest = told; rest !== 0; rest &= rest - 1) {
         const id = word * 32 + lowestBit(rest);
         const references = (isFar & rest & -rest) !== 0 ? coarse : fine;
         const length = references.write(id);
         const { records } = references;
-        const from = id * SLOT_BYTES;
+        const slot = id * SLOT_BYTES;
         // Three times four bytes are quicker than up to twelve; the next record lies over what is too much.
-        view.setInt32(at, records.getInt32(from, true), true);
-        view.setInt32(at + 4, records.getInt32(from + 4, true), true);
-        view.setInt32(at + 8, records.getInt32(from + 8, true), true);
+        view.setInt32(at, records.getInt32(slot, true), true);
+        view.setInt32(at + 4, records.getInt32(slot + 4, true), true);
+        view.setInt32(at + 8, records.getInt32(slot + 8, true), true);
         at += length;
       }
     }
@@ -141,10 +145,10 @@ export function createFrameWriter(world: World, fine: References, coarse: Refere
     return at;
   }
 
-  function seesMotion({ known }: Viewer, words: number): boolean {
+  function seesMotion({ sets }: Viewer, words: number): boolean {
     const { moving } = world;
     for (let word = 0; word < words; word++)
-      if (((known[word] ?? 0) & (moving[word] ?? 0)) !== 0) return true;
+      if (((sets[word * KINDS + KNOWN] ?? 0) & (moving[word] ?? 0)) !== 0) return true;
     return false;
   }
 

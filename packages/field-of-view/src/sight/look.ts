@@ -5,7 +5,6 @@ import {
   createBits,
   GRID_SIDE,
   type Grid,
-  hasBit,
   type IdList,
   lowestBit,
   setBit,
@@ -13,6 +12,7 @@ import {
 } from "../world";
 import { EVERY_SECOND_TICK_METRES, EVERY_TICK_METRES } from "./rate";
 import { OUTSIDE, placeInView, reachInRow, STAYS } from "./region";
+import { ALWAYS, FAR, hasIn, KINDS, LINGERING, MEMBERS, MIDDLE, OWED, putInto } from "./sets";
 import type { Viewer } from "./viewer";
 
 /** Whether a wall of the scene is between two places. */
@@ -49,7 +49,7 @@ export function createLook(world: World, grid: Grid) {
 
   /** Rules S1, S2 for these members of the grid. */
   function takeSome(from: number, to: number): void {
-    const { region, members } = viewer;
+    const { region, sets } = viewer;
     const x = eye[0] ?? 0;
     const z = eye[1] ?? 0;
     for (let i = from; i < to; i++) {
@@ -61,7 +61,7 @@ export function createLook(world: World, grid: Grid) {
       if (place === OUTSIDE) continue;
       const id = grid.members[i] ?? 0;
       if (id === self || world.crowd[id] !== crowd) continue;
-      if (place === STAYS && !hasBit(members, id)) continue;
+      if (place === STAYS && !hasIn(sets, MEMBERS, id)) continue;
       if (isHidden?.(x, z, toX, toZ)) continue;
       const square = dx * dx + dz * dz;
       setBit(seen, id);
@@ -84,8 +84,8 @@ export function createLook(world: World, grid: Grid) {
 
   /** Rule S3. */
   function keep(id: number): boolean {
-    if (id === self || world.present[id] === 0 || hasBit(viewer.always, id)) return false;
-    setBit(viewer.always, id);
+    if (id === self || world.present[id] === 0 || hasIn(viewer.sets, ALWAYS, id)) return false;
+    putInto(viewer.sets, ALWAYS, id);
     take(id);
     return true;
   }
@@ -101,8 +101,8 @@ export function createLook(world: World, grid: Grid) {
 
   /** Rule S2: who was in sight and is outside stays for half a second. Returns who does. */
   function linger(word: number, lost: number, tick: number): number {
-    const { outsideSince } = viewer;
-    const before = viewer.outside[word] ?? 0;
+    const { outsideSince, sets } = viewer;
+    const before = sets[word * KINDS + LINGERING] ?? 0;
     let kept = 0;
     for (let rest = lost; rest !== 0; rest &= rest - 1) {
       const bit = rest & -rest;
@@ -121,28 +121,28 @@ export function createLook(world: World, grid: Grid) {
   function owe(word: number, who: number, tick: number): void {
     for (let rest = who; rest !== 0; rest &= rest - 1)
       viewer.owedSince[word * 32 + lowestBit(rest)] = tick & 0xffff;
-    viewer.owed[word] = (viewer.owed[word] ?? 0) | who;
+    viewer.sets[word * KINDS + OWED] = (viewer.sets[word * KINDS + OWED] ?? 0) | who;
     viewer.isQuiet = false;
   }
 
   function settle(words: number, tick: number): void {
-    const { members, owed, outside } = viewer;
+    const { sets } = viewer;
     viewer.lingers = false;
     for (let word = 0; word < words; word++) {
-      const before = members[word] ?? 0;
+      const at = word * KINDS;
+      const before = sets[at + MEMBERS] ?? 0;
       const lost = before & ~(seen[word] ?? 0);
-      outside[word] = lost === 0 ? 0 : linger(word, lost, tick);
+      sets[at + LINGERING] = lost === 0 ? 0 : linger(word, lost, tick);
       const now = seen[word] ?? 0;
       const nowFar = far[word] ?? 0;
       // Far ones are told of by coarser lines: who comes near or goes far away is on another one.
-      const others = (now & ~before) | (now & (nowFar ^ (viewer.far[word] ?? 0)));
+      const others = (now & ~before) | (now & (nowFar ^ (sets[at + FAR] ?? 0)));
       if (others !== 0) owe(word, others, tick);
       if (now !== before) viewer.isQuiet = false;
-      owed[word] = (owed[word] ?? 0) & now;
-      members[word] = now;
-      viewer.middle[word] = middle[word] ?? 0;
-      viewer.far[word] = nowFar;
-      viewer.near[word] = now & ~(nowFar | (middle[word] ?? 0));
+      sets[at + OWED] = (sets[at + OWED] ?? 0) & now;
+      sets[at + MEMBERS] = now;
+      sets[at + MIDDLE] = middle[word] ?? 0;
+      sets[at + FAR] = nowFar;
     }
   }
 
@@ -161,7 +161,7 @@ export function createLook(world: World, grid: Grid) {
       seen[word] = 0;
       middle[word] = 0;
       far[word] = 0;
-      who.always[word] = 0;
+      who.sets[word * KINDS + ALWAYS] = 0;
     }
     takeRows();
     keepPerformers(performers);

@@ -1,6 +1,7 @@
 import { RECORD_BYTES_MAX } from "@karaverse/protocol";
-import { append, createIdList, hasBit, type IdList, lowestBit, type World } from "../world";
+import { append, createIdList, type IdList, lowestBit, type World } from "../world";
 import { selectNearest } from "./nearest";
+import { ALWAYS, hasIn, KINDS, KNOWN, OWED } from "./sets";
 import type { Viewer } from "./viewer";
 
 /** News that waited for so long goes before any other, the longest first: one second, ticks. */
@@ -28,7 +29,7 @@ export function createShare(world: World) {
   function priority(viewer: Viewer, self: number, id: number, tick: number): number {
     const age = ageOf(viewer, id, tick);
     // Who came into sight and is not shown at all is as urgent as who has waited for a second.
-    if (!hasBit(viewer.known, id)) return OVERDUE + OVERDUE_TICKS + age;
+    if (!hasIn(viewer.sets, KNOWN, id)) return OVERDUE + OVERDUE_TICKS + age;
     if (age >= OVERDUE_TICKS) return OVERDUE + age;
     const dx = (world.x[id] ?? 0) - (world.x[self] ?? 0);
     const dz = (world.z[id] ?? 0) - (world.z[self] ?? 0);
@@ -66,8 +67,8 @@ export function createShare(world: World) {
     kept.length = 0;
     others.length = 0;
     for (let word = 0; word < words; word++) {
-      const owed = viewer.owed[word] ?? 0;
-      const always = owed & (viewer.always[word] ?? 0);
+      const owed = viewer.sets[word * KINDS + OWED] ?? 0;
+      const always = owed & (viewer.sets[word * KINDS + ALWAYS] ?? 0);
       if (always !== 0) list(word, always, kept);
       const rest = owed & ~always;
       if (rest !== 0) list(word, rest, others);

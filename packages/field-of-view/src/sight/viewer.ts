@@ -1,24 +1,13 @@
-import { type Bits, createIdList, type IdList, wordsFor } from "../world";
+import { createIdList, type IdList, wordsFor } from "../world";
 import { createRegion, DEFAULT_VIEW, type Region } from "./region";
+import { createSets, type Sets } from "./sets";
 
-/** One viewer's memory. Sets have a bit for each id. */
+/** One viewer's memory. */
 export interface Viewer {
   readonly region: Region;
-  /** Who is in sight, each in one of the three sets by distance (Rule S5). */
-  readonly members: Bits;
-  readonly near: Bits;
-  readonly middle: Bits;
-  readonly far: Bits;
-  /** Of them, who is in sight wherever one looks (Rule S3). */
-  readonly always: Bits;
-  /** Of whom the client has heard and not heard that they left. */
-  readonly known: Bits;
-  /** Of whom there is news that was not sent yet. */
-  readonly owed: Bits;
+  readonly sets: Sets;
   /** The tick since which news of somebody waits, modulo 2^16. */
   readonly owedSince: Uint16Array;
-  /** Of them, who is outside and lingers (Rule S2). */
-  readonly outside: Bits;
   /** Of who lingers: the tick since which they are outside, modulo 2^16. */
   readonly outsideSince: Uint16Array;
   /** Followed people and speakers in earshot, most important first (Rule S3). */
@@ -53,23 +42,10 @@ export interface Viewer {
 export const MOST_FACES = 8;
 export const NO_KEY = -1;
 
-const SETS = 8;
-
 export function createViewer(capacity: number, wanted: number): Viewer {
-  // Side by side in memory: every tick goes through those that `collect` reads, of every viewer.
-  const words = wordsFor(capacity);
-  const sets = new Int32Array(words * SETS);
-  const set = (nth: number): Bits => sets.subarray(nth * words, (nth + 1) * words);
   return {
     region: createRegion({ yaw: 0, ...DEFAULT_VIEW }),
-    owed: set(0),
-    known: set(1),
-    members: set(2),
-    middle: set(3),
-    far: set(4),
-    near: set(5),
-    always: set(6),
-    outside: set(7),
+    sets: createSets(wordsFor(capacity)),
     owedSince: new Uint16Array(capacity),
     outsideSince: new Uint16Array(capacity),
     wanted: createIdList(wanted),
@@ -91,17 +67,7 @@ export function createViewer(capacity: number, wanted: number): Viewer {
 
 /** Somebody else has this viewer's id. */
 export function resetViewer(viewer: Viewer, bytesPerTick: number, tick: number): void {
-  for (const bits of [
-    viewer.members,
-    viewer.near,
-    viewer.middle,
-    viewer.far,
-    viewer.always,
-    viewer.known,
-    viewer.owed,
-    viewer.outside,
-  ])
-    bits.fill(0);
+  viewer.sets.fill(0);
   viewer.wanted.length = 0;
   viewer.faces.length = 0;
   viewer.faceKeys.fill(NO_KEY);
