@@ -9,12 +9,12 @@ function pass(pace: ReturnType<typeof createPace>, ms: number, ticks: number): b
   });
 }
 
-describe("Rule S9: a room that has more to tell than time for it", () => {
-  test("S9 tells everybody in each tick as long as ticks are short", () => {
+describe("Rule S10: a room that has more to tell than time for it", () => {
+  test("S10 tells everybody in each tick as long as ticks are short", () => {
     expect(pass(createPace(), 25, 200)).not.toContain(true);
   });
 
-  test("S9 tells half of them at a time within two seconds of ticks that are too long, and all when there is time", () => {
+  test("S10 tells half of them at a time within two seconds of ticks that are too long, and all when there is time", () => {
     const pace = createPace();
     expect(pass(pace, 40, 40).at(-1)).toBe(true);
     // Half of them takes about half as long, which is no reason to tell all again.
@@ -22,7 +22,7 @@ describe("Rule S9: a room that has more to tell than time for it", () => {
     expect(pass(pace, 10, 60).at(-1)).toBe(false);
   });
 
-  test("S9 one long pause changes nothing", () => {
+  test("S10 one long pause changes nothing", () => {
     const pace = createPace();
     pass(pace, 15, 100);
     expect(pass(pace, 150, 1)).toEqual([false]);

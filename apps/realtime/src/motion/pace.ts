@@ -5,7 +5,7 @@ const SHORT_MS = 14;
 /** Of the average, what the last tick counts: about half a second decides, and no single pause for collecting memory. */
 const LAST = 0.1;
 
-/** Rule S9: whether a room tells one half of its people at a time, by how long its ticks take. */
+/** Rule S10: whether a room tells one half of its people at a time, by how long its ticks take. */
 export function createPace() {
   let averageMs = 0;
   let isThin = false;

@@ -290,7 +290,7 @@ export function createFieldOfView({
     /**
      * Whether there may be something to tell this viewer; false is certain.
      *
-     * @param isThin Rule S9: only in every second tick, the one in which all at some distance are told of
+     * @param isThin Rule S10: only in every second tick, the one in which all at some distance are told of
      */
     isDue: (id: number, isThin = false): boolean =>
       (!isThin || isMiddleTurn(id, ticks)) && writer.isDue(viewerOf(id), ticks, isNews(), movers > 0),

@@ -52,7 +52,7 @@ describe("Rule S5: rates", () => {
     }
   });
 
-  test("S9 in a thin room everybody in sight is told of all the same, in every second tick", () => {
+  test("S10 in a thin room everybody in sight is told of all the same, in every second tick", () => {
     const { field, place, tick, told } = room();
     const viewer = field.add(0, 0, 0);
     const crowd = [5, 6, 15, 16, 30, 31].map((distance) => field.add(0, -distance, 0));
