@@ -63,6 +63,8 @@ class BuildersApart extends BaseSequencer {
 /** Above the sum of what a test waits for, also on a machine a quarter as fast. */
 const INTEGRATION = { testTimeout: 240_000, hookTimeout: 600_000 };
 
+const SETUP = "tests/integration/support/setup.ts";
+
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
@@ -82,13 +84,14 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/voice/**/*.test.ts"],
           ...INTEGRATION,
+          globalSetup: SETUP,
           // Real servers and real seconds: side by side they would disturb each other.
           fileParallelism: false,
         },
       },
       {
         resolve: { alias },
-        test: { name: "side-by-side", include: SIDE_BY_SIDE, ...INTEGRATION },
+        test: { name: "side-by-side", include: SIDE_BY_SIDE, ...INTEGRATION, globalSetup: SETUP },
       },
     ],
   },

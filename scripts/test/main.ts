@@ -1,6 +1,6 @@
 import { drawClient } from "../launch/build";
 import { failureWords, StepFailure } from "../launch/failure";
-import { Steps } from "../launch/steps";
+import { type Say, type Step, Steps } from "../launch/steps";
 import { findLiveKit } from "../livekit/index";
 import { findRedis } from "../redis/index";
 import { findChromium } from "./chromium";
@@ -25,20 +25,15 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 clearResults();
 const begun = Date.now();
 const runsServers = (phase: PhaseName) => phase === "integration" || phase === "e2e";
-const liveKit = options.phases.some(runsServers) ? beginLiveKit() : undefined;
-const chromium = await prepare(options.phases).catch((error: unknown) => {
-  const told =
-    error instanceof StepFailure
-      ? error
-      : new StepFailure("Preparing the tests", error, "npm test -- --help");
-  console.error(failureWords(told));
-  return undefined;
-});
+const servers = options.phases.some(runsServers) ? beginServers() : undefined;
+await drawClient(stopping.signal, () => undefined).catch((error: unknown) =>
+  console.error(failureWords(new StepFailure("Database client", error, "npm install"))),
+);
 
 const counts: Counts[] = [];
 const lines: string[] = [];
 for (const phase of options.phases) {
-  if (runsServers(phase)) await liveKit?.ready();
+  const chromium = runsServers(phase) ? await servers?.ready() : undefined;
   if (stopping.signal.aborted) break;
   const phaseBegun = Date.now();
   console.log(`\n── ${phase}`);
@@ -53,66 +48,79 @@ console.log(`${all.passed} passed, ${all.failed} failed${skipped}`);
 process.exit(stopping.signal.aborted ? 130 : all.failed > 0 || all.passed === 0 ? 1 : 0);
 
 /**
- * Where there is none it is built for minutes: checks and unit tests, which need none, do not wait for it. One that
- * can't be had is told by the tests that need it.
+ * What servers and browsers need is installed where it is missing, and LiveKit built for minutes: checks and unit tests,
+ * which need none of it, do not wait. What can't be had is told by the tests that need it.
  */
-function beginLiveKit(): { ready(): Promise<void> } {
-  const { signal } = stopping;
-  let tell: (text: string) => void = () => undefined;
-  const found = findLiveKit({ say: (text) => tell(text), signal });
-  const looked = async () => {
-    const steps = new Steps(signal);
-    steps.add({
-      title: "LiveKit",
-      work: async (say) => {
-        tell = say;
-        const server = await found;
-        return { note: server.kind === "none" ? server.reason : server.how };
-      },
-      wayOut: "Put livekit-server on the PATH.",
-    });
-    await steps.run().catch(() => undefined);
-  };
-  let once: Promise<void> | undefined;
-  return { ready: () => (once ??= looked()) };
-}
-
-/** What the tests stand on, side by side; Redis missing is told by the tests that need it. */
-async function prepare(phases: PhaseName[]): Promise<string | undefined> {
+function beginServers(): { ready(): Promise<string | undefined> } {
   const { signal } = stopping;
   const steps = new Steps(signal);
-  steps.add({ title: "Database client", work: (say) => drawClient(signal, say), wayOut: "npm install" });
-  const needsBrowser = phases.some(runsServers);
-  const browser = needsBrowser
-    ? steps.add({
-        title: "Chromium",
-        work: async (say) => {
-          const file = await findChromium(say, signal);
-          return { file, note: file };
-        },
-        wayOut: "Install Chromium and set CHROMIUM_PATH to its program.",
-      })
-    : undefined;
-  if (phases.includes("integration")) {
-    const redis = steps.add({
+  const works: Promise<unknown>[] = [];
+  /** Begins now, and says what it is doing once the steps are shown. */
+  const begin = <T>({ work, ...step }: Step<T>): Promise<T> => {
+    let tell: Say = () => undefined;
+    const result = work((text) => tell(text));
+    steps.add({
+      ...step,
+      work: (say) => {
+        tell = say;
+        return result;
+      },
+    });
+    works.push(result);
+    result.catch(() => undefined);
+    return result;
+  };
+  const noteOf = (server: { kind: "none"; reason: string } | { kind: string; how: string }) => ({
+    note: "reason" in server ? server.reason : server.how,
+  });
+  begin({
+    title: "LiveKit",
+    work: async (say) => noteOf(await findLiveKit({ say, signal })),
+    wayOut: "Put livekit-server on the PATH.",
+  });
+  const chromium = begin({
+    title: "Chromium",
+    work: async (say) => {
+      const file = await findChromium(say, signal);
+      return { file, note: file };
+    },
+    wayOut: "Install Chromium and set CHROMIUM_PATH to its program.",
+  });
+  if (options.phases.includes("integration")) {
+    // All three may have to ask apt, which serves one at a time.
+    const redis = begin({
       title: "Redis",
-      // All three may have to ask apt, which serves one at a time.
-      after: browser ? [browser] : [],
       work: async (say) => {
-        const server = await findRedis(say, signal);
-        return { note: server.kind === "none" ? server.reason : server.how };
+        await chromium.catch(() => undefined);
+        return noteOf(await findRedis(say, signal));
       },
       wayOut: "Put redis-server on the PATH.",
     });
-    steps.add({
+    begin({
       title: "docker-compose",
-      after: [redis],
-      work: async (say) => ({ note: await findDockerCompose(say, signal) }),
+      work: async (say) => {
+        await redis.catch(() => undefined);
+        return { note: await findDockerCompose(say, signal) };
+      },
       wayOut: "Nothing needs it but one test.",
     });
   }
-  await steps.run();
-  return (await browser)?.file;
+  const looked = async () => {
+    await steps.run().catch((error: unknown) => console.error(failureWords(asStepFailure(error))));
+    await Promise.allSettled(works);
+    return chromium.then(
+      ({ file }) => file,
+      () => undefined,
+    );
+  };
+  let once: ReturnType<typeof looked> | undefined;
+  return { ready: () => (once ??= looked()) };
+}
+
+function asStepFailure(error: unknown): StepFailure {
+  return error instanceof StepFailure
+    ? error
+    : new StepFailure("Preparing the tests", error, "npm test -- --help");
 }
 
 function seconds(since: number): string {

@@ -10,7 +10,7 @@ import { ROOT } from "../../scripts/support/root";
 import { until } from "../../scripts/support/until";
 import { composeFile, environmentOf } from "../support/compose";
 import { bareEnvironment, buildStages, inside, ledEnv, type Stage } from "../support/dockerfile";
-import { startPostgres, type TestPostgres } from "../support/postgres";
+import { anyPostgres, type TestPostgres } from "../support/postgres";
 
 const run = promisify(execFile);
 const SECRET = "0123456789abcdef0123456789abcdef";
@@ -41,7 +41,7 @@ describe("the production images", () => {
       "realtime",
       "migrate",
     ]);
-    postgres = await startPostgres();
+    postgres = await anyPostgres();
     emptyDatabase = await postgres.emptyDatabase();
     ports = {
       web: await freePort({ name: "Web", wish: 0 }),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,6 +20,7 @@ import {
   postgresBinaries,
   serverCommand,
   shortHash,
+  withClient,
 } from "../../scripts/postgres/index";
 import { prisma } from "../../scripts/prisma/cli";
 import { ROOT } from "../../scripts/support/root";
@@ -29,18 +31,45 @@ export interface TestPostgres {
   freshDatabase(): Promise<string>;
   /** One without tables. */
   emptyDatabase(): Promise<string>;
-  /** Kills the server at once; it comes back by itself, as in the real stack. */
-  kill(): void;
   stop(): Promise<void>;
 }
 
+/** Where the server is that all tests of a run share. */
+export const POSTGRES_VARIABLE = "KARAVERSE_TEST_POSTGRES";
+
 /** A test may lose its data in a power cut: half the time of every commit. */
 const HASTY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=256MB"];
+/** Of six test files at once, each with up to five processes that keep fifteen. */
+const CONNECTIONS = "max_connections=500";
 const PASSWORD = "only-for-tests";
 const TEMPLATE = "karaverse_template";
 
-/** A real PostgreSQL of the test's own, with every migration applied and no rows. */
-export async function startPostgres(): Promise<TestPostgres> {
+/** A database of the test's own on the server that runs already, where there is one; else on one that comes and goes. */
+export async function anyPostgres(): Promise<TestPostgres> {
+  const port = Number(process.env[POSTGRES_VARIABLE]);
+  if (!port) return startPostgres();
+  const made: string[] = [];
+  const another = async (template?: string) => {
+    const name = `${DATABASE}_${randomUUID()}`;
+    await createDatabase(port, PASSWORD, name, template);
+    made.push(name);
+    return databaseUrl(port, PASSWORD, name);
+  };
+  return {
+    url: await another(TEMPLATE),
+    freshDatabase: () => another(TEMPLATE),
+    emptyDatabase: () => another(),
+    async stop() {
+      await withClient(databaseUrl(port, PASSWORD, "postgres"), async (client) => {
+        for (const name of made)
+          await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`);
+      });
+    },
+  };
+}
+
+/** A real PostgreSQL with every migration applied and no rows. */
+export async function startPostgres(): Promise<TestPostgres & { port: number }> {
   const account = postgresAccount();
   const binaries = await postgresBinaries(account);
   const template = await migratedFolder(account, binaries);
@@ -58,10 +87,10 @@ export async function startPostgres(): Promise<TestPostgres> {
     return databaseUrl(server.port, PASSWORD, name);
   };
   return {
+    port: server.port,
     url: databaseUrl(server.port, PASSWORD),
     freshDatabase: () => anotherDatabase(TEMPLATE),
     emptyDatabase: () => anotherDatabase(),
-    kill: () => server.service.pid && process.kill(server.service.pid, "SIGKILL"),
     async stop() {
       await server.stop();
       await rm(place, { recursive: true, force: true });
@@ -110,7 +139,7 @@ async function run(cluster: Cluster, place: string) {
   const guard = new Guard();
   const service = new Service({
     name: "PostgreSQL",
-    command: serverCommand(cluster, port, HASTY),
+    command: serverCommand(cluster, port, [...HASTY, CONNECTIONS]),
     logFile: join(place, "postgres.log"),
     guard,
     probe: () => ping(databaseUrl(port, PASSWORD, "postgres")),
@@ -121,7 +150,7 @@ async function run(cluster: Cluster, place: string) {
     await service.stop();
     guard.dismiss();
   };
-  return { port, service, stop };
+  return { port, stop };
 }
 
 async function placeFor(account: Account, name = ""): Promise<string> {

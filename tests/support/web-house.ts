@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readConfig } from "@karaverse/config";
 import type { Database } from "@karaverse/database";
 import { createServices, provideServices, type Services } from "../../apps/web/src/lib/server/services";
-import { startPostgres } from "./postgres";
+import { anyPostgres } from "./postgres";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -99,7 +99,7 @@ export async function openWebHouse(
   /** What else there is on the same database, and how to find it. */
   beside: (databaseUrl: string) => Promise<Record<string, string>> = async () => ({}),
 ): Promise<WebHouse> {
-  const postgres = await startPostgres();
+  const postgres = await anyPostgres();
   const dataDir = await mkdtemp(join(tmpdir(), "karaverse-web-"));
   const songsDir = join(dataDir, "songbook");
   const config = readConfig(

@@ -1,12 +1,12 @@
 import { createDatabase, type Database, type NewSong } from "@karaverse/database";
-import { startPostgres, type TestPostgres } from "../../support/postgres";
+import { anyPostgres, type TestPostgres } from "../../support/postgres";
 
 /** One database for all that is tested of it: each test makes people, rooms and songs of its own. */
 export let postgres: TestPostgres;
 export let db: Database;
 
 export async function openDatabase(): Promise<void> {
-  postgres = await startPostgres();
+  postgres = await anyPostgres();
   db = createDatabase(postgres.url);
 }
 

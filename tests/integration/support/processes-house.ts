@@ -10,7 +10,7 @@ import { type Realtime, realtimeClient } from "../../../apps/web/src/lib/server/
 import { signTicket } from "../../../apps/web/src/lib/server/rooms/ticket";
 import { createGateway } from "../../../apps/web/src/server/gateway";
 import { realtimeUpstream } from "../../../apps/web/src/server/realtime-upstream";
-import { startPostgres } from "../../support/postgres";
+import { anyPostgres } from "../../support/postgres";
 import { startRedis, type TestRedis } from "../../support/redis";
 import { Guest, type Wire } from "./realtime-guest";
 import { type RealtimeServer, SECRET, startRealtime } from "./realtime-server";
@@ -41,7 +41,7 @@ export interface ProcessesHouse {
 }
 
 export async function openProcesses(): Promise<ProcessesHouse> {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([anyPostgres(), startRedis()]);
   const db = createDatabase(postgres.url);
   const song = await shortSong(db);
   const start = () => startRealtime(postgres.url, undefined, redis.url);

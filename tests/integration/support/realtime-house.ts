@@ -13,7 +13,7 @@ import {
 } from "@karaverse/protocol";
 import { signTicket } from "../../../apps/web/src/lib/server/rooms/ticket";
 import { startLiveKit, type TestLiveKit } from "../../support/livekit";
-import { startPostgres } from "../../support/postgres";
+import { anyPostgres } from "../../support/postgres";
 import { Guest } from "./realtime-guest";
 import { type RealtimeServer, SECRET, startRealtime } from "./realtime-server";
 import { shortSong, slowSong, type TestSong } from "./realtime-song";
@@ -65,7 +65,7 @@ const DASHBOARD = { personId: "dashboard", name: "Dashboard" };
 
 /** A real realtime server on a real PostgreSQL, with LiveKit where a test listens. */
 export async function openHouse({ voice = false } = {}): Promise<House> {
-  const [postgres, livekit] = await Promise.all([startPostgres(), voice ? startLiveKit() : undefined]);
+  const [postgres, livekit] = await Promise.all([anyPostgres(), voice ? startLiveKit() : undefined]);
   const db = createDatabase(postgres.url);
   const songs = { song: await shortSong(db), slow: await slowSong(db) };
   const server = await startRealtime(postgres.url, livekit);

@@ -22,8 +22,35 @@ export interface RealtimeServer {
   stop(): Promise<void>;
 }
 
+/** The bundle that all tests of a run share. */
+export const BUNDLE_VARIABLE = "KARAVERSE_TEST_REALTIME";
 const FOLDER = join(ROOT, "apps/realtime");
 const run = promisify(execFile);
+
+export interface Bundle {
+  /** In the folder of the app. */
+  file: string;
+  remove(): Promise<void>;
+}
+
+/** As the launcher bundles it, beside the real one, so that it finds its packages. */
+export async function bundleRealtime(): Promise<Bundle> {
+  const file = `dist/test-${randomUUID()}.mjs`;
+  await run(process.execPath, ["build.mjs", file], { cwd: FOLDER });
+  const built = [file, file.replace(/\.mjs$/, ".ears.mjs")].flatMap((path) => [path, `${path}.map`]);
+  return {
+    file,
+    async remove() {
+      await Promise.all(built.map((path) => rm(join(FOLDER, path), { force: true })));
+    },
+  };
+}
+
+/** The one that is there already, or one that comes and goes. */
+async function anyBundle(): Promise<Bundle> {
+  const file = process.env[BUNDLE_VARIABLE];
+  return file ? { file, remove: async () => undefined } : bundleRealtime();
+}
 
 /**
  * The realtime server as a process of its own, bundled and started the way the launcher does; with the address of a
@@ -35,9 +62,7 @@ export async function startRealtime(
   redisUrl?: string,
 ): Promise<RealtimeServer> {
   const place = await mkdtemp(join(tmpdir(), "karaverse-realtime-"));
-  // Beside the real one, so that it finds its packages.
-  const bundle = `dist/test-${randomUUID()}.mjs`;
-  await run(process.execPath, ["build.mjs", bundle], { cwd: FOLDER });
+  const bundle = await anyBundle();
   const port = await freePort({ name: "Realtime", wish: 0 });
   const url = `http://127.0.0.1:${port}`;
   const guard = new Guard();
@@ -46,7 +71,7 @@ export async function startRealtime(
     name: "Realtime",
     command: {
       file: process.execPath,
-      args: [bundle],
+      args: [bundle.file],
       env: {
         NODE_ENV: "test",
         REALTIME_HOST: "127.0.0.1",
@@ -86,9 +111,7 @@ export async function startRealtime(
     async stop() {
       await service.stop();
       guard.dismiss();
-      const built = [bundle, bundle.replace(/\.mjs$/, ".ears.mjs")].flatMap((path) => [path, `${path}.map`]);
-      const written = [place, ...built.map((path) => join(FOLDER, path))];
-      await Promise.all(written.map((path) => rm(path, { recursive: true, force: true })));
+      await Promise.all([bundle.remove(), rm(place, { recursive: true, force: true })]);
     },
   };
 }
