@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseUltraStar, renderVoice, type Song } from "@karaverse/songs";
+import { type APIRequestContext, expect } from "@playwright/test";
+import { ROOT } from "../../../scripts/support/root";
+import { zip } from "../../support/zip";
+import { wavOf, withClicks } from "./alignment";
+
+const SAMPLE_RATE = 48_000;
+const GAP_MS = 1_500;
+/** The beat of the built-in song where its sixth phrase ends, 25 s after the first. */
+const LAST_BEAT = 1_115;
+/** What a built-in song says of itself and this one says otherwise, or not at all. */
+const OWN = /^#(TITLE|AUDIO|GUIDE|COVER|PREVIEWSTART|GAP|DURATIONMS):/;
+
+export interface ShortSong {
+  song: Song;
+  durationMs: number;
+  /** An octave below the melody, with chirps upwards. */
+  music: Float32Array<ArrayBuffer>;
+  files: Record<string, string | Uint8Array>;
+}
+
+/** The first phrases of a built-in song: sung in 27 s, where the shortest song of the songbook takes 65. */
+export function shortSong(slug: string, title: string): ShortSong {
+  const whole = readFileSync(join(ROOT, "songs", slug, "song.txt"), "utf8").split("\n");
+  const beatOf = (line: string) => Number(/^[:*-] (\d+)/.exec(line)?.[1] ?? Number.NaN);
+  const text = [
+    ...whole.filter((line) => line.startsWith("#") && !OWN.test(line)),
+    `#TITLE:${title}`,
+    "#AUDIO:backing.wav",
+    `#GAP:${GAP_MS}`,
+    ...whole.filter((line) => beatOf(line) < LAST_BEAT),
+    "E\n",
+  ].join("\n");
+  const { song } = parseUltraStar(text);
+  if (!song) throw new Error(`songs/${slug}/song.txt can't be shortened`);
+  const music = withClicks(renderVoice(song, 0, { sampleRate: SAMPLE_RATE, transposeSemitones: -12 }), "up");
+  return {
+    song,
+    durationMs: (music.length / SAMPLE_RATE) * 1_000,
+    music,
+    files: { "short/song.txt": text, "short/backing.wav": wavOf(music) },
+  };
+}
+
+/** Puts it into the songbook as an admin does. */
+export async function bring({ files }: ShortSong, admin: APIRequestContext): Promise<void> {
+  const answer = await admin.post("/api/admin/songs", {
+    multipart: { files: { name: "short.zip", mimeType: "application/zip", buffer: zip(files) } },
+  });
+  expect(await answer.text()).toContain(`"outcome":"added"`);
+}
