@@ -86,6 +86,11 @@ test("what is read out or shown at the pointer comes from the catalogue, too", (
   expect(literal).toEqual([]);
 });
 
+test("what a field is called in its form is no word of the catalogue: forms are read in every language", () => {
+  const named = /<(?:Field|Select|input|select|textarea)\b(?:(?!\/>|\bonChange=)[\s\S])*?\bname=\{t\(/;
+  expect(SOURCE.filter(({ text }) => named.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
 test("every refusal of the room has words in the catalogue, the same as the server's", () => {
   for (const [reason, sentence] of Object.entries(REASONS))
     expect([reason, ENGLISH.get(`reasons.${reason}`)]).toEqual([reason, sentence]);

@@ -5,6 +5,7 @@ import { ClipboardList, DoorOpen, Music, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { LanguageChoice } from "@/features/settings";
 import { useWords } from "@/i18n/words";
 import { followLive } from "../model/live";
 import { OwnPassword } from "./own-password";
@@ -79,8 +80,17 @@ export function AdminShell({
         </ul>
       </nav>
       <main className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-4 md:p-6">
-        <div className="flex items-center justify-end" aria-live="polite">
-          <Pulse />
+        <div className="flex items-center justify-end gap-2">
+          <Link
+            href="/"
+            className="me-auto flex min-h-9 items-center font-display text-brass text-xl md:hidden"
+          >
+            Karaverse
+          </Link>
+          <LanguageChoice compact />
+          <span aria-live="polite">
+            <Pulse />
+          </span>
         </div>
         <LostNote />
         {mustChangePassword && <OwnPassword />}

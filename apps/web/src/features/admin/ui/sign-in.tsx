@@ -1,6 +1,8 @@
 "use client";
 import { Button, Field, Trouble } from "@karaverse/ui";
+import Link from "next/link";
 import { type FormEvent, useState } from "react";
+import { LanguageChoice } from "@/features/settings";
 import { useWords } from "@/i18n/words";
 
 /** The door of the admin pages, and why one stands in front of it. */
@@ -25,12 +27,15 @@ export function AdminDoor({ why }: { why: "forbidden" | "unauthorized" }) {
         onSubmit={submit}
         className="flex w-full max-w-sm flex-col gap-4 rounded-xl border border-brass/12 bg-plum p-6"
       >
-        <h1 className="font-display text-2xl">{t("account.behindBar")}</h1>
+        <div className="flex items-start justify-between gap-2">
+          <h1 className="font-display text-2xl">{t("account.behindBar")}</h1>
+          <LanguageChoice compact />
+        </div>
         <p className="text-bone/70 text-sm">{t(`admin.door.${why}`)}</p>
         <Field label={t("account.email")} name="email" type="email" autoComplete="username" required />
         <Field
           label={t("admin.password")}
-          name={t("admin.badge.password")}
+          name="password"
           type="password"
           autoComplete="current-password"
           required
@@ -39,6 +44,9 @@ export function AdminDoor({ why }: { why: "forbidden" | "unauthorized" }) {
         <Button size="small" type="submit" tone="main">
           {t("account.signIn")}
         </Button>
+        <Link href="/" className="self-center text-brass text-sm underline underline-offset-4">
+          {t("common.toLobby")}
+        </Link>
       </form>
     </main>
   );

@@ -1,4 +1,4 @@
-import type { PlayoutDiagnostics, Slips } from "@karaverse/voice";
+import type { PlayoutDiagnostics, Slips, VoiceConnection } from "@karaverse/voice";
 import { newPose, type RoomConnection } from "../../../connection";
 import type { RoomSound } from "../../stage";
 
@@ -10,7 +10,7 @@ export interface Reading {
   /** Where they are drawn at this moment, and oneself. Metres, radians. */
   places: Record<string, { x: number; z: number; yaw: number }>;
   earshot: { performers: string[]; others: string[] };
-  voice: string;
+  voice: VoiceConnection["state"];
   playout: PlayoutDiagnostics | null;
   /** Song position that is heard here, ms. */
   positionMs: number | null;

@@ -43,7 +43,7 @@ export function DiagnosticsPanel() {
       />
       <Row name={t("diagnostics.clock")} value={ms(clock?.offsetMs, 1)} />
       <Row name={t("diagnostics.roundTrip")} value={ms(clock?.roundTripMs, 1)} />
-      <Row name={t("diagnostics.connection")} value={reading.voice} />
+      <Row name={t("diagnostics.connection")} value={t(`diagnostics.states.${reading.voice}`)} />
       <Row
         name={t("diagnostics.earshot")}
         value={`${reading.earshot.performers.length + reading.earshot.others.length} / ${reading.inSight.length}`}

@@ -15,6 +15,7 @@ export function LanguageChoice({ compact = false }: { compact?: boolean }) {
   const t = useWords();
   const locale = useLocale();
   const router = useRouter();
+  // Busy and not disabled: a field that is disabled loses the focus, and who uses the keyboard their place.
   const [isChanging, change] = useTransition();
   const choose = (language: string) => {
     // biome-ignore lint/suspicious/noDocumentCookie: Safari and Firefox have had no Cookie Store for long
@@ -26,7 +27,7 @@ export function LanguageChoice({ compact = false }: { compact?: boolean }) {
       <Select
         label={t("common.language")}
         value={locale}
-        disabled={isChanging}
+        aria-busy={isChanging}
         onChange={({ target }) => choose(target.value)}
         options={OPTIONS}
       />
@@ -37,7 +38,7 @@ export function LanguageChoice({ compact = false }: { compact?: boolean }) {
       <select
         aria-label={t("common.language")}
         value={locale}
-        disabled={isChanging}
+        aria-busy={isChanging}
         onChange={({ target }) => choose(target.value)}
         className="min-h-9 appearance-none rounded-lg bg-transparent ps-8 pe-2 text-sm max-sm:w-9 max-sm:pe-0 max-sm:text-transparent"
       >

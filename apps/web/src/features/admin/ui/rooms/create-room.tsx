@@ -41,7 +41,7 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
       {visibility === "password" && (
         <Field
           label={t("admin.password")}
-          name={t("admin.badge.password")}
+          name="password"
           required
           maxLength={LIMITS.passwordLength}
           autoComplete="off"
