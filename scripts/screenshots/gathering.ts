@@ -31,10 +31,10 @@ export interface Gathering {
 
 export const GATHERINGS: Readonly<Record<ThemeName, Gathering>> = {
   lounge: { guests: 14, sitting: 6, floor: { halfWidth: 4.2, depth: 5 }, eye: { back: 8.2, right: 0.7 } },
-  box: { guests: 6, sitting: 5, floor: { halfWidth: 1.2, depth: 1.4 }, eye: { back: 4.4, right: 0.5 } },
+  box: { guests: 6, sitting: 6, floor: { halfWidth: 1.2, depth: 1.4 }, eye: { back: 2.9, right: -1.05 } },
   club: { guests: 26, sitting: 3, floor: { halfWidth: 5.6, depth: 8 }, eye: { back: 11, right: 0.8 } },
-  "open-air": { guests: 34, sitting: 2, floor: { halfWidth: 9, depth: 13 }, eye: { back: 18, right: 1 } },
-  theatre: { guests: 24, sitting: 22, floor: { halfWidth: 3, depth: 2 }, eye: { back: 15, right: 0.8 } },
+  "open-air": { guests: 38, sitting: 0, floor: { halfWidth: 8, depth: 9.5 }, eye: { back: 13, right: 1 } },
+  theatre: { guests: 44, sitting: 43, floor: { halfWidth: 3, depth: 6 }, eye: { back: 11, right: -0.4 } },
 };
 
 /** Puts a person somewhere at once, as a host may; metres. */

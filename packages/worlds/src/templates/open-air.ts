@@ -152,6 +152,15 @@ export const openAir = furnished({
       planted(`tree-left-${n + 1}`, "tree", -22.6, z, 5 + ((n * 7) % 3) * 0.5),
       planted(`tree-right-${n + 1}`, "tree", 22.6, z + 1.2, 5.2 + ((n * 5) % 3) * 0.5),
     ]),
+    // Beside the stage: what one looks at has an edge, and no dark field around it.
+    ...[-1, 1].flatMap((side) => {
+      const name = side < 0 ? "left" : "right";
+      return [
+        planted(`tree-wing-${name}-1`, "tree", side * 13.6, -20.8, 5.4),
+        planted(`tree-wing-${name}-2`, "tree", side * 17.6, -23.4, 6.2),
+        strings(`strings-wing-${name}`, side * 16.6, -16.6, 11),
+      ];
+    }),
     planted("tree-back-1", "tree", -10, 24.6, 4.8),
     planted("tree-back-2", "tree", 10, 24.4, 5.2),
     ...[-11.4, 11.4].map((x, n) => planted(`plant-${n + 1}`, "plant", x, -19.6, 1.5)),
@@ -162,7 +171,7 @@ export const openAir = furnished({
     strings("strings-back", 0, 19.6, 22),
     lantern("lantern-1", -2.6, 24.6),
     lantern("lantern-2", 2.6, 24.6),
-    lantern("lantern-3", -10.8, -17.6),
-    lantern("lantern-4", 10.8, -17.6),
+    lantern("lantern-3", -12, -18.4),
+    lantern("lantern-4", 12, -18.4),
   ],
 });

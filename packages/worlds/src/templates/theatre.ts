@@ -165,7 +165,8 @@ export const theatre = furnished({
     movingHead("beam-3", -9.8, 8.4, -6.6, "#ff5f6d", [-3.6, 1.1, -12.8]),
     movingHead("beam-4", 9.8, 8.4, -6.6, "#e9b35f", [3.6, 1.1, -12.8]),
     ...Array.from({ length: ROWS }, (_, row) => [seats(row, -1), seats(row, 1)]).flat(),
-    chandelier("chandelier", 0, 8.2, 0.4, 3.2),
+    // Between the eyes and the frame of the stage, over the words as seen from any row.
+    chandelier("chandelier", 0, 8, -6, 3.2),
     chandelier("chandelier-left", -6, 6.2, 11.6, 1.5),
     chandelier("chandelier-right", 6, 6.2, 11.6, 1.5),
     prop("gallery", "balcony", { x: 0, y: 5.6, z: 8.6 }, [24, 1.1, 1.3]),

@@ -71,7 +71,7 @@ void main() {
   float along = pow(vUv.y, 1.5) * smoothstep(0.0, 0.06, vUv.y);
   // Dust drifts through the light.
   vec3 q = vAt * 1.7 + vec3(time * 0.06, -time * 0.03, time * 0.045);
-  float dust = 0.78 + 0.22 * sin(q.x * 2.1 + sin(q.y * 1.7)) * sin(q.z * 1.9 + sin(q.x * 1.3)) + 0.1 * sin(q.y * 9.0 + q.x * 4.0);
+  float dust = 0.78 + 0.22 * sin(q.x * 2.1 + sin(q.y * 1.7)) * sin(q.z * 1.9 + sin(q.x * 1.3)) + 0.05 * sin(q.y * 5.3 + q.x * 3.1 + 2.0 * sin(q.z * 1.3));
   gl_FragColor = vec4(vTint * edge * along * dust, 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>

@@ -14,16 +14,21 @@ import {
 import type { ShowFrame } from "../show";
 import type { RoomUniforms } from "./surfaces";
 
+/** Metres of radius from which on a ball throws all of the light; one for a small room catches less. */
+const FULL_RADIUS = 0.55;
+
 /** Facets that catch the light one after another, and the uniforms that throw its specks over the room. */
 export class MirrorBall {
   readonly group = new Group();
   readonly #facets: InstancedMesh;
   readonly #disposables: { dispose(): void }[];
+  readonly #size: number;
   #angle = 0;
 
   constructor(prop: Prop, radius: number, uniforms: RoomUniforms, ceiling: number, physical: boolean) {
     this.group.position.set(prop.at.x, prop.at.y, prop.at.z);
     uniforms.ball.value.copy(this.group.position);
+    this.#size = Math.min(1, radius / FULL_RADIUS);
     // Small facets only flicker where pixels are few.
     const rows = !physical ? 14 : radius > 0.4 ? 24 : 16;
     const cells: [number, number, number][] = [];
@@ -77,7 +82,7 @@ export class MirrorBall {
     this.#facets.rotation.y = -this.#angle * Math.PI * 2;
     uniforms.ballAngle.value = this.#angle;
     const glow = strength * level * (singing ? 0.9 + 0.8 * frame.energy : 0.75) + frame.spark * 1.2;
-    uniforms.ballColour.value.setRGB(1, 0.86, 0.66).multiplyScalar(glow);
+    uniforms.ballColour.value.setRGB(1, 0.86, 0.66).multiplyScalar(glow * this.#size);
   }
 
   dispose(): void {

@@ -158,22 +158,28 @@ export function meadow(): CanvasTexture {
     1024,
     1024,
     (g, w) => {
-      g.fillStyle = "#3f4a30";
+      g.fillStyle = "#7d8655";
       g.fillRect(0, 0, w, w);
       for (let n = 0; n < 140; n++) {
         const r = 40 + roll() * 130;
-        const [x, y] = [roll() * w, roll() * w];
-        const patch = g.createRadialGradient(x, y, 0, x, y, r);
-        patch.addColorStop(0, roll() < 0.45 ? "rgba(96,76,46,.26)" : "rgba(20,30,16,.3)");
-        patch.addColorStop(1, "rgba(0,0,0,0)");
-        g.fillStyle = patch;
-        g.fillRect(x - r, y - r, 2 * r, 2 * r);
+        const [atX, atY] = [roll() * w, roll() * w];
+        const tint = roll() < 0.45 ? "138,116,72" : "56,78,42";
+        // Over every edge it comes in again on the other side: else the meadow has seams.
+        for (const x of [atX - w, atX, atX + w])
+          for (const y of [atY - w, atY, atY + w]) {
+            if (x + r < 0 || x - r > w || y + r < 0 || y - r > w) continue;
+            const patch = g.createRadialGradient(x, y, 0, x, y, r);
+            patch.addColorStop(0, `rgba(${tint},.3)`);
+            patch.addColorStop(1, `rgba(${tint},0)`);
+            g.fillStyle = patch;
+            g.fillRect(x - r, y - r, 2 * r, 2 * r);
+          }
       }
       // Blades close to their ground's colour: from above the shoulder a meadow is cloth, not needles.
       for (let n = 0; n < 9_000; n++) {
         const [x, y] = [roll() * w, roll() * w];
         const v = roll();
-        g.strokeStyle = `hsla(${72 + v * 26} ${22 + v * 12}% ${20 + v * 13}% / .6)`;
+        g.strokeStyle = `hsla(${66 + v * 30} ${24 + v * 12}% ${34 + v * 16}% / .4)`;
         g.lineWidth = 1.2 + roll() * 1.6;
         g.beginPath();
         g.moveTo(x, y);

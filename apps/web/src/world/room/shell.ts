@@ -1,5 +1,5 @@
 import type { Scene } from "@karaverse/worlds";
-import { BoxGeometry, CylinderGeometry, RingGeometry, TorusGeometry } from "three";
+import { BoxGeometry, CylinderGeometry, PlaneGeometry, RingGeometry, TorusGeometry } from "three";
 import { buildHedge } from "./hedge";
 import { BRASS, box, globe, halo, type Kit, rod, soft } from "./kit";
 import { buildInnerWalls, buildLevels } from "./partitions";
@@ -28,6 +28,9 @@ const WALL_UNIT: Record<Walls, { wide: number; high: number | null }> = {
   parapet: { wide: 2, high: 2 },
   hedge: { wide: 2, high: 2 },
 };
+
+/** Metres: from here on the front of a stage is a wall to those who stand before it. */
+const HIGH_STAGE = 0.7;
 
 /** Floor, walls, ceiling or parapet: what a room is before anything stands in it. */
 export function buildShell(kit: Kit, scene: Scene): void {
@@ -159,12 +162,43 @@ export function buildStage(kit: Kit, scene: Scene): void {
   shop.add("glow", box(w - 0.1, 0.018, 0.02), "#ffb45a", { at: [x, height - 0.07, footprint.maxZ + 0.012] });
   for (const s of [-1, 1])
     shop.add("metal", box(0.04, 0.045, d), BRASS, { at: [x + (s * w) / 2, height - 0.02, z] });
+  if (height > HIGH_STAGE) buildFront(kit, scene, w, height, [x, 0, footprint.maxZ]);
   if (scene.theme === "open-air")
     for (let k = footprint.minZ + 0.12; k < footprint.maxZ; k += 0.16)
       shop.add("matte", box(w - 0.02, 0.006, 0.012), "#241810", { at: [x, height + 0.002, k] });
   if (footlights)
     for (let n = 0; n < 11; n++)
       footlight(kit, x + (n / 10 - 0.5) * (w - 0.5), height, footprint.maxZ - 0.16, 0);
+}
+
+/** What one sees of a high stage from below it: cloth in pleats outdoors, panels in frames of gilt else. */
+function buildFront(kit: Kit, scene: Scene, w: number, height: number, at: [number, number, number]): void {
+  const { shop } = kit;
+  const tall = height - 0.1;
+  shop.within({ at }, () => {
+    if (scene.theme === "open-air") {
+      const skirt = new PlaneGeometry(w, tall, Math.round(w * 14), 3);
+      const p = skirt.getAttribute("position");
+      for (let n = 0; n < p.count; n++) p.setZ(n, 0.05 + 0.035 * Math.sin(p.getX(n) * 16));
+      skirt.computeVertexNormals();
+      shop.add("velvet", skirt, "#4a1730", { at: [0, tall / 2, 0] });
+      return;
+    }
+    const bays = Math.max(1, Math.round(w / 1.7));
+    const wide = w / bays;
+    for (let n = 0; n < bays; n++) {
+      const x = ((n + 0.5) / bays - 0.5) * w;
+      shop.add("velvet", soft(wide - 0.3, tall - 0.34, 0.04, 0.015), "#5a1226", { at: [x, tall / 2, 0.01] });
+      for (const side of [-1, 1]) {
+        shop.add("metal", box(wide - 0.24, 0.03, 0.03), BRASS, {
+          at: [x, tall / 2 + (side * (tall - 0.3)) / 2, 0.02],
+        });
+        shop.add("metal", box(0.03, tall - 0.3, 0.03), BRASS, {
+          at: [x + (side * (wide - 0.24)) / 2, tall / 2, 0.02],
+        });
+      }
+    }
+  });
 }
 
 function footlight(kit: Kit, x: number, y: number, z: number, yaw: number): void {

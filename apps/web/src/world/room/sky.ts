@@ -2,7 +2,6 @@ import { dice } from "@karaverse/avatars";
 import {
   BackSide,
   BufferGeometry,
-  Color,
   Float32BufferAttribute,
   Group,
   Mesh,
@@ -13,6 +12,7 @@ import {
   SphereGeometry,
   type Texture,
 } from "three";
+import { Horizon } from "./horizon";
 import { drawn, softDot } from "./textures";
 
 const domeShader = {
@@ -52,7 +52,7 @@ void main() {
 /** Metres from the middle to the farthest corner that the sky was drawn for. */
 const DRAWN_FOR = 24;
 
-/** Dusk's last red over a city, clouds that drift through it, stars, a moon. */
+/** Dusk's last red over hills, clouds that drift through it, stars, a moon. */
 export class Sky {
   readonly group = new Group();
   readonly #disposables: { dispose(): void }[] = [];
@@ -96,8 +96,9 @@ export class Sky {
     this.group.add(new Points(stars, this.#stars));
     const dot = softDot();
     this.#moon(dot);
-    this.#city();
-    this.#disposables.push(dome, domeLook, stars, this.#stars, dot);
+    const horizon = new Horizon();
+    this.group.add(horizon.group);
+    this.#disposables.push(dome, domeLook, stars, this.#stars, dot, horizon);
   }
 
   #moon(dot: Texture): void {
@@ -139,60 +140,6 @@ export class Sky {
     place(dot, 26, 0.3, 0.99);
     place(face, 4.2, 1, 0.98);
     this.#disposables.push(plane, face);
-  }
-
-  #city(): void {
-    for (const [distance, height, seed, tint] of [
-      [62, 15, 9, "#15121f"],
-      [48, 10, 4, "#0e0b16"],
-    ] as const) {
-      const roll = dice(seed);
-      const map = drawn(4096, 256, (g, w, h) => {
-        let x = 0;
-        while (x < w) {
-          const bw = 40 + roll() * 90;
-          const bh = h * (0.25 + 0.6 * roll() ** 1.6);
-          g.fillStyle = tint;
-          g.fillRect(x, h - bh, bw + 1, bh);
-          if (roll() < 0.25) g.fillRect(x + bw * 0.45, h - bh - 22, 4, 22);
-          for (let wy = h - bh + 9; wy < h - 4; wy += 13)
-            for (let wx = x + 6; wx < x + bw - 7; wx += 11)
-              if (roll() < 0.3) {
-                g.fillStyle =
-                  ["#ffca7a", "#ffdca0", "#e8a860", "#9fb4d8"][Math.floor(roll() * 4)] ?? "#ffca7a";
-                g.globalAlpha = 0.25 + roll() * 0.6;
-                g.fillRect(wx, wy, 5, 6);
-                g.globalAlpha = 1;
-              }
-          x += bw;
-        }
-      });
-      const sides = 24;
-      const wall: number[] = [];
-      const uv: number[] = [];
-      const index: number[] = [];
-      for (let n = 0; n <= sides; n++) {
-        const a = (n / sides) * Math.PI * 2;
-        for (const y of [-7, height]) {
-          wall.push(Math.cos(a) * distance, y, Math.sin(a) * distance);
-          uv.push(n / sides, y < 0 ? 0 : 1);
-        }
-        if (n < sides) index.push(n * 2, n * 2 + 2, n * 2 + 1, n * 2 + 1, n * 2 + 2, n * 2 + 3);
-      }
-      const g = new BufferGeometry();
-      g.setAttribute("position", new Float32BufferAttribute(wall, 3));
-      g.setAttribute("uv", new Float32BufferAttribute(uv, 2));
-      g.setIndex(index);
-      const look = new MeshBasicMaterial({
-        map,
-        transparent: true,
-        side: 2,
-        fog: false,
-        color: new Color(0.8, 0.8, 0.8),
-      });
-      this.group.add(new Mesh(g, look));
-      this.#disposables.push(map, g, look);
-    }
   }
 
   update(time: number, pixelRatio: number): void {

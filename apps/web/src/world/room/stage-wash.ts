@@ -1,4 +1,4 @@
-import type { Scene } from "@karaverse/worlds";
+import { componentsOf, type Prop, type Scene } from "@karaverse/worlds";
 import { Color } from "three";
 import type { Lamp } from "./bake";
 
@@ -44,5 +44,51 @@ export function stageWash(scene: Scene): Lamp[] {
       lamps.push({ ...shared, y: curtain.at.y + tall * 0.87, z: z + 0.8, colour: warm, reach: 6 });
     }
   }
+  const screen = componentsOf(scene, "screen")[0]?.prop;
+  if (!curtain && screen && !footlights) lamps.push(...haloOf(screen));
+  const roof = scene.props.find(({ model }) => model === "stage-roof");
+  if (roof && footprint.kind === "box") lamps.push(...floods(roof, footprint.maxZ));
   return lamps;
+}
+
+/** Strips behind a screen that hangs on a bare wall. */
+const haloOf = ({ at, size }: Prop): Lamp[] =>
+  [-1, -0.5, 0, 0.5, 1].flatMap((k) =>
+    [-1, 1].map((up) => ({
+      channel: "stage" as const,
+      x: at.x + k * (size.width / 2 + 0.1),
+      y: at.y + up * (size.height / 2 + 0.12),
+      z: at.z + 0.3,
+      colour: new Color("#ff7a8c"),
+      strength: 0.34,
+      reach: 2.4,
+    })),
+  );
+
+/** Under a roof outdoors: up and down the cloth behind, and over the grass in front, where one dances. */
+function floods({ at, size }: Prop, edge: number): Lamp[] {
+  const back = at.z - size.depth / 2 + 1.5;
+  return [-0.42, -0.21, 0, 0.21, 0.42].flatMap((k): Lamp[] => {
+    const shared = { channel: "stage" as const, x: at.x + k * size.width };
+    return [
+      { ...shared, y: at.y + 0.4, z: back, colour: new Color("#ff8a70"), strength: 1.5, reach: 7 },
+      {
+        ...shared,
+        y: at.y + size.height * 0.86,
+        z: back + 0.7,
+        colour: new Color("#ffb060"),
+        strength: 1.6,
+        reach: 7,
+      },
+      {
+        ...shared,
+        x: at.x + k * size.width * 1.7,
+        y: at.y + 6,
+        z: edge + 5.5,
+        colour: new Color("#ffb48c"),
+        strength: 4.2,
+        reach: 17,
+      },
+    ];
+  });
 }

@@ -66,7 +66,7 @@ export const tree: Build = (kit, { id, size }) => {
         1 + 0.16 * Math.sin(p.getX(i) * 11 + n) * Math.cos(p.getY(i) * 9) + 0.1 * Math.sin(p.getZ(i) * 17);
       p.setXYZ(i, p.getX(i) * k, p.getY(i) * k * 0.82, p.getZ(i) * k);
     }
-    crown.computeVertexNormals();
+    // Its normals stay those of the ball that it was: facets would be a cut stone's.
     shop.add("leaf", crown, tone("#3d6844", 0.55 + roll() * 0.55), {
       at: [Math.cos(a) * r, size.height * (0.68 + 0.24 * roll()), Math.sin(a) * r],
     });

@@ -14,10 +14,11 @@ export const theatreRow: Build = ({ shop }, { size, colour, components }) => {
   const pad = (w: number, h: number, d: number) => new RoundedBoxGeometry(w, h, d, 1, 0.035);
   for (const x of seats) {
     shop.add("velvet", pad(pitch - 0.12, 0.13, 0.46), velvet, { at: [x, 0.4, -0.02] });
-    shop.add("velvet", pad(pitch - 0.08, 0.58, 0.1), velvet, { at: [x, 0.69, 0.22], tilt: [-0.1, 0] });
-    shop.add("metal", new CylinderGeometry(0.05, 0.05, 0.02, 10, 1, false, 0, Math.PI), GILT, {
-      at: [x, 0.97, 0.255],
-      tilt: [Math.PI / 2, 0],
+    shop.add("velvet", pad(pitch - 0.08, 0.58, 0.1), velvet, { at: [x, 0.69, 0.22], tilt: [0.1, 0] });
+    // The seat's number, on its back.
+    shop.add("metal", new CylinderGeometry(0.03, 0.03, 0.012, 10), GILT, {
+      at: [x, 0.89, 0.292],
+      tilt: [Math.PI / 2 + 0.1, 0],
     });
   }
   for (let n = 0; n <= seats.length; n++) {
@@ -109,6 +110,15 @@ export const proscenium: Build = ({ shop }, { size, colour }) => {
     at: [0, top + 1.15, -0.22],
     tilt: [Math.PI / 2, 0],
   });
+  for (let n = 0; n <= 10; n++) {
+    const a = (n / 10) * Math.PI;
+    const ray = 0.34 + (n % 2) * 0.1;
+    shop.add("metal", new CylinderGeometry(0.012, 0.035, ray, 6), GILT, {
+      at: [Math.cos(a) * ray * 0.62, top + 1.02 + Math.sin(a) * ray * 0.62, -0.35],
+      tilt: [0, a - Math.PI / 2],
+    });
+  }
+  shop.add("metal", globe(0.15, 14), GILT, { at: [0, top + 1.02, -0.33], scale: [1, 1, 0.6] });
   shop.within({ at: [0, 0, 0.5], yaw: Math.PI }, () =>
     drapes(shop, { width: w - 0.6, height: top, colour: colour ?? "#7a1228" }),
   );

@@ -1,4 +1,4 @@
-import { BoxGeometry, CylinderGeometry } from "three";
+import { BoxGeometry, CylinderGeometry, Shape, ShapeGeometry, Vector2 } from "three";
 import { BRASS, type Build, box, globe, halo, hoop, rod, soft, tone } from "../kit";
 
 /** Dark parquet in a frame of brass, a line of light under its edge. */
@@ -123,8 +123,9 @@ export const marketStall: Build = (kit, { size, colour }) => {
   }
 };
 
-/** Towers and a roof of trusses over an open stage, black cloth behind and beside it; the front along +z. */
-export const stageRoof: Build = ({ shop }, { size }) => {
+/** Towers and a roof of trusses over an open stage, cloth behind and beside it, bulbs along the front; that is +z. */
+export const stageRoof: Build = (kit, { size }) => {
+  const { shop } = kit;
   const { width: w, height: h, depth: d } = size;
   const steel = "#4a4246";
   for (const x of [-w / 2, w / 2])
@@ -152,11 +153,26 @@ export const stageRoof: Build = ({ shop }, { size }) => {
       at: [(s * w) / 4, h + 0.62, 0],
       tilt: [0, s * -0.1],
     });
-  shop.add("matte", new BoxGeometry(w, h, 0.06, 12, 6, 1), "#1a1016", { at: [0, h / 2, -d / 2 + 0.3] });
+  shop.add("velvet", new BoxGeometry(w, h, 0.06, 36, 16, 1), "#43142c", { at: [0, h / 2, -d / 2 + 0.3] });
+  // Up to the ridge: what is between roof and cloth would be sky.
+  const gable = new Shape([
+    new Vector2(-w / 2, h),
+    new Vector2(w / 2, h),
+    new Vector2(w / 2, h + 0.1),
+    new Vector2(0, h + 1.06),
+    new Vector2(-w / 2, h + 0.1),
+  ]);
+  shop.add("velvet", new ShapeGeometry(gable), "#43142c", { at: [0, 0, -d / 2 + 0.33] });
   for (const s of [-1, 1])
     for (let n = 0; n < 3; n++)
-      shop.add("velvet", new BoxGeometry(0.9, h - 0.4, 0.1, 4, 8, 1), "#3a1020", {
+      shop.add("velvet", new BoxGeometry(0.9, h - 0.4, 0.1, 4, 12, 1), "#5c1a34", {
         at: [s * (w / 2 - 0.7), (h - 0.4) / 2, -d / 2 + 1.4 + n * 2.1],
         yaw: s * 0.3,
       });
+  const bulbs = Math.round(w / 0.6);
+  for (let n = 0; n <= bulbs; n++) {
+    const x = (n / bulbs - 0.5) * w;
+    shop.add("glow", globe(0.06, 8), "#ffdca4", { at: [x, h - 0.52, d / 2 - 0.34] });
+    if (n % 2 === 0) halo(kit, x, h - 0.52, d / 2 - 0.3, "#ffb264", 0.8, 0.05, "stage");
+  }
 };
