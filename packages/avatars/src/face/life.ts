@@ -1,4 +1,5 @@
 import { dice } from "../dice";
+import type { FaceShape } from "../human/format";
 import { clamp, smooth } from "../mesh/vector";
 import { type FaceWeights, newFace, shapeIndex } from "./shapes";
 
@@ -26,19 +27,20 @@ const DART = { least: 0.45, most: 2.1, yaw: 0.06, pitch: 0.035 };
 /** Where an eye is turned as far as its shape goes, radians. */
 const EYE = { side: 0.6, up: 0.45, down: 0.5 };
 
+const pair = (left: FaceShape, right: FaceShape) => [shapeIndex(left), shapeIndex(right)] as const;
 const at = {
-  blink: [shapeIndex("eyeBlinkLeft"), shapeIndex("eyeBlinkRight")],
+  blink: pair("eyeBlinkLeft", "eyeBlinkRight"),
   leftOut: shapeIndex("eyeLookOutLeft"),
   leftIn: shapeIndex("eyeLookInLeft"),
   rightOut: shapeIndex("eyeLookOutRight"),
   rightIn: shapeIndex("eyeLookInRight"),
-  up: [shapeIndex("eyeLookUpLeft"), shapeIndex("eyeLookUpRight")],
-  down: [shapeIndex("eyeLookDownLeft"), shapeIndex("eyeLookDownRight")],
-  innerBrows: [shapeIndex("browInnerUp")],
-  outerBrows: [shapeIndex("browOuterUpLeft"), shapeIndex("browOuterUpRight")],
-  wide: [shapeIndex("eyeWideLeft"), shapeIndex("eyeWideRight")],
-  smile: [shapeIndex("mouthSmileLeft"), shapeIndex("mouthSmileRight")],
-  cheeks: [shapeIndex("cheekSquintLeft"), shapeIndex("cheekSquintRight")],
+  up: pair("eyeLookUpLeft", "eyeLookUpRight"),
+  down: pair("eyeLookDownLeft", "eyeLookDownRight"),
+  innerBrows: pair("browInnerUp", "browInnerUp"),
+  outerBrows: pair("browOuterUpLeft", "browOuterUpRight"),
+  wide: pair("eyeWideLeft", "eyeWideRight"),
+  smile: pair("mouthSmileLeft", "mouthSmileRight"),
+  cheeks: pair("cheekSquintLeft", "cheekSquintRight"),
 } as const;
 
 /**
@@ -48,6 +50,10 @@ const at = {
 export class FaceLife {
   readonly weights: FaceWeights = newFace();
   readonly #roll: () => number;
+  /** Seconds of this step. */
+  #dt = 0;
+  /** How far they are down, 0 to 1. */
+  #lids = 0;
   #nextBlink: number;
   /** Seconds since the lids began to fall. */
   #blink = BLINK;
@@ -66,10 +72,16 @@ export class FaceLife {
     this.#nextBlink = this.#roll() * PAUSE.mean;
   }
 
-  step(seconds: number, { gaze, loudness, applause }: Surroundings): void {
-    const dt = clamp(seconds, 0, 0.1);
-    this.#look(dt, gaze.yaw, gaze.pitch);
-    const lids = this.#blinking(dt);
+  step(seconds: number, around: Surroundings): void {
+    this.#dt = clamp(seconds, 0, 0.1);
+    this.#step(around);
+  }
+
+  #step({ gaze, loudness, applause }: Surroundings): void {
+    const dt = this.#dt;
+    this.#look(gaze);
+    this.#blinking();
+    const lids = this.#lids;
     const { weights } = this;
     set(weights, at.blink, Math.max(lids, 0.4 * clamp(-this.#pitch / EYE.down, 0, 1)));
     const side = this.#yaw / EYE.side;
@@ -95,7 +107,8 @@ export class FaceLife {
     set(weights, at.cheeks, 0.4 * this.#smile);
   }
 
-  #look(dt: number, yaw: number, pitch: number): void {
+  #look({ yaw, pitch }: Surroundings["gaze"]): void {
+    const dt = this.#dt;
     this.#nextDart -= dt;
     if (this.#nextDart <= 0) {
       this.#nextDart = DART.least + this.#roll() * (DART.most - DART.least);
@@ -104,7 +117,7 @@ export class FaceLife {
     }
     const toYaw = clamp(Number.isFinite(yaw) ? yaw : 0, -EYE.side, EYE.side) + this.#dartYaw;
     const toPitch = clamp(Number.isFinite(pitch) ? pitch : 0, -EYE.down, EYE.up) + this.#dartPitch;
-    const away = Math.hypot(toYaw - this.#yaw, toPitch - this.#pitch);
+    const away = Math.sqrt((toYaw - this.#yaw) ** 2 + (toPitch - this.#pitch) ** 2);
     if (away > JUMP && !this.#jumping && this.#blink >= BLINK + 0.3 && this.#roll() < JUMP_SHARE)
       this.#nextBlink = 0;
     this.#jumping = away > JUMP / 2;
@@ -114,8 +127,8 @@ export class FaceLife {
     this.#pitch += (toPitch - this.#pitch) * share;
   }
 
-  /** @returns how far the lids are down */
-  #blinking(dt: number): number {
+  #blinking(): void {
+    const dt = this.#dt;
     this.#nextBlink -= dt;
     this.#blink += dt;
     if (this.#nextBlink <= 0 && this.#blink >= BLINK) {
@@ -123,12 +136,14 @@ export class FaceLife {
       const pause = PAUSE.least - Math.log(1 - this.#roll()) * PAUSE.mean;
       this.#nextBlink = BLINK + (this.#roll() < DOUBLE_SHARE ? 0.08 : Math.min(PAUSE.most, pause));
     }
-    if (this.#blink >= BLINK) return 0;
-    if (this.#blink < LID.down) return smooth(0, LID.down, this.#blink);
-    return 1 - smooth(LID.down + LID.shut, BLINK, this.#blink);
+    if (this.#blink >= BLINK) this.#lids = 0;
+    else if (this.#blink < LID.down) this.#lids = smooth(0, LID.down, this.#blink);
+    else this.#lids = 1 - smooth(LID.down + LID.shut, BLINK, this.#blink);
   }
 }
 
-function set(weights: FaceWeights, shapes: readonly number[], weight: number): void {
-  for (const shape of shapes) weights[shape] = weight;
+/** The same on both sides, or in the middle. */
+function set(weights: FaceWeights, [first, last]: readonly [number, number], weight: number): void {
+  weights[first] = weight;
+  weights[last] = weight;
 }

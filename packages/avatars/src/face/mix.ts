@@ -24,6 +24,8 @@ interface Layer {
   /** Which shapes it has a say in, 0 to 1. */
   readonly claims: FaceWeights;
   presence: number;
+  /** How much of a change is made in this step. */
+  share: number;
 }
 
 /**
@@ -37,24 +39,33 @@ export class FaceMix {
     held: newFace(),
     claims: newFace(),
     presence: 0,
+    share: 1,
   }));
+  /** Seconds of this step. */
+  #dt = 0;
 
   step(seconds: number, given: FaceGiven): void {
-    const dt = clamp(seconds, 0, 0.25);
+    this.#dt = clamp(seconds, 0, 0.25);
+    this.#step(given);
+  }
+
+  #step(given: FaceGiven): void {
+    const dt = this.#dt;
     this.weights.fill(0);
-    for (const layer of this.#layers) {
+    for (let n = 0; n < this.#layers.length; n++) {
+      const layer = this.#layers[n] as Layer;
       const now = given[layer.source];
       const fade = FADES[layer.source];
-      if (now) hold(layer, now, dt);
+      layer.share = layer.source === "expression" && layer.presence > 0 ? 1 - Math.exp(-dt / TURNING) : 1;
+      if (now) hold(layer, now);
       layer.presence = clamp(layer.presence + (now ? dt / fade.in : -dt / fade.out), 0, 1);
       if (layer.presence > 0) lay(layer, this.weights);
     }
   }
 }
 
-function hold({ source, held, claims, presence }: Layer, now: FaceWeights, dt: number): void {
+function hold({ source, held, claims, share }: Layer, now: FaceWeights): void {
   const names = source === "expression";
-  const share = names && presence > 0 ? 1 - Math.exp(-dt / TURNING) : 1;
   for (let shape = 0; shape < held.length; shape++) {
     const given = now[shape] as number;
     const weight = given > 0 ? Math.min(1, given) : 0;

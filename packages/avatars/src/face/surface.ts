@@ -5,6 +5,23 @@ import type { FaceWeights } from "./shapes";
 /** A weight further from the last one than this is worth moving vertices for; 8 bits carry no less. */
 const STEP = 1 / 255;
 
+type Faces = Partial<Record<FaceShape, SparseDelta>>;
+
+/** A body is worn by many, and taken off and on again by who walks to and fro. */
+const known = new WeakMap<Faces, Uint16Array>();
+
+/** Whatever any of the shapes moves, ascending. */
+function movedBy(faces: Faces): Uint16Array {
+  let moved = known.get(faces);
+  if (!moved) {
+    const found = new Set<number>();
+    for (const { index } of Object.values(faces)) for (const v of index) found.add(v);
+    moved = Uint16Array.from(found).sort();
+    known.set(faces, moved);
+  }
+  return moved;
+}
+
 /**
  * The part of a body that face shapes move. Shapes touch some 1,700 of a near body's 10,000 vertices, a few hundred
  * each: adding them here costs a fraction of looking at 52 shapes for every vertex where it is drawn.
@@ -19,12 +36,10 @@ export class FaceSurface {
   readonly #last = new Float32Array(FACE_SHAPES.length);
 
   /** @param rest the body's positions with a face at rest; never written to */
-  constructor(rest: Float32Array, faces: Partial<Record<FaceShape, SparseDelta>>) {
+  constructor(rest: Float32Array, faces: Faces) {
     this.#rest = rest;
     this.#shapes = FACE_SHAPES.map((name) => faces[name]);
-    const moved = new Set<number>();
-    for (const shape of this.#shapes) for (const v of shape?.index ?? []) moved.add(v);
-    this.#moved = Uint16Array.from(moved).sort();
+    this.#moved = movedBy(faces);
     this.first = this.#moved[0] ?? 0;
     this.end = (this.#moved.at(-1) ?? -1) + 1;
   }

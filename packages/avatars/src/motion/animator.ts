@@ -29,7 +29,6 @@ export class Animator {
   readonly stance: Stance;
   readonly feet: Feet;
   readonly #scratch = newPose();
-  #size = 1;
   readonly #timing: Timing;
   readonly #look: Look;
   readonly #walking = new Walking();
@@ -70,37 +69,35 @@ export class Animator {
 
   /** The same person in a body of other measures. */
   fit(height: number, footing: Footing): void {
-    this.#size = height / 1.76;
-    this.#treading.fit(this.#size, footing, this.pose, this.#now());
+    const size = height / 1.76;
+    this.#treading.fit(size, footing, this.pose, this.#now());
   }
 
   step(seconds: number, doing: Doing): void {
-    const dt = clamp(seconds, 0, 0.1);
-    const { pose } = this;
-    this.#timing.step(dt, doing.beat ?? null);
-    this.#walking.step(dt, doing);
-    this.#sit(dt, doing);
-    this.stance.singing += ((doing.singing ? 1 : 0) - this.stance.singing) * easing(7, dt);
+    this.#timing.dt = clamp(seconds, 0, 0.1);
+    this.#step(doing);
+  }
 
-    this.#standing.step(dt, this.#timing, doing, pose);
-    this.#walking.lay(doing, this.feet.phase, this.#size, pose);
+  /** Each part asks the clock how long this step is: numbers that are handed on one by one are put on the heap. */
+  #step(doing: Doing): void {
+    const { pose } = this;
+    const timing = this.#timing;
+    timing.step(doing.beat ?? null);
+    this.#walking.step(timing, doing);
+    this.#sit(doing);
+    this.stance.singing += ((doing.singing ? 1 : 0) - this.stance.singing) * easing(7, timing.dt);
+
+    this.#standing.step(timing, doing, pose);
+    this.#walking.lay(doing, this.feet, pose);
     this.#onSeat();
-    this.#listen(dt, doing);
-    this.#talk(dt, doing);
-    this.#gesturing.step(
-      dt,
-      this.#timing,
-      doing,
-      this.stance,
-      this.#walking.moving,
-      this.#holding.weight,
-      pose,
-    );
-    this.#sing(dt, doing);
-    this.#holding.step(dt, this.#timing, doing, pose);
-    this.#following.step(dt, doing, this.stance, pose);
-    this.#treading.step(dt, doing, pose, this.#now());
-    this.#look.step(dt, this.#timing.time, doing, this.#walking.moving, pose);
+    this.#listen(doing);
+    this.#talk(doing);
+    this.#gesturing.step(timing, doing, this.stance, this.#walking, this.#holding, pose);
+    this.#sing(doing);
+    this.#holding.step(timing, doing, pose);
+    this.#following.step(timing, doing, this.stance, pose);
+    this.#treading.step(timing, doing, pose, this.#now());
+    this.#look.step(timing, doing, this.#walking, pose);
   }
 
   #now(): Taken {
@@ -116,7 +113,8 @@ export class Animator {
   }
 
   /** Down and up again, in a second: the trunk bends first, then the hips go. */
-  #sit(dt: number, { seated, seatHeight }: Doing): void {
+  #sit({ seated, seatHeight }: Doing): void {
+    const { dt } = this.#timing;
     this.#sitting = clamp(this.#sitting + (seated ? dt / SITS : -dt / STANDS), 0, 1);
     this.stance.seated = smooth(0.18, 0.95, this.#sitting);
     if (seated) this.stance.seatHeight = seatHeight;
@@ -136,7 +134,8 @@ export class Animator {
   }
 
   /** Who stands and hears a song goes along with it, more or less. */
-  #listen(dt: number, doing: Doing): void {
+  #listen(doing: Doing): void {
+    const { dt } = this.#timing;
     const free = (doing.beat ?? null) !== null && !doing.seated && !doing.singing && !this.#gesturing.clip;
     this.#groove += ((free ? this.#grooves : 0) - this.#groove) * easing(1.6, dt);
     const amount = this.#groove * (1 - this.#walking.moving);
@@ -146,7 +145,8 @@ export class Animator {
       this.pose[n] = (this.pose[n] as number) + (this.#scratch[n] as number) * amount;
   }
 
-  #talk(dt: number, doing: Doing): void {
+  #talk(doing: Doing): void {
+    const { dt } = this.#timing;
     const talks = !doing.singing && doing.level > 0.05;
     this.#talking += ((talks ? 0.85 : 0) - this.#talking) * easing(talks ? 3 : 1.5, dt);
     if (this.#talking < 0.02) return;
@@ -159,9 +159,9 @@ export class Animator {
     );
   }
 
-  #sing(dt: number, doing: Doing): void {
+  #sing(doing: Doing): void {
     const { singing, seated } = this.stance;
-    const { time } = this.#timing;
+    const { time, dt } = this.#timing;
     const { moving } = this.#walking;
     if (doing.level > 0.03 || doing.cued) this.#lastVoice = time;
     const up = time - this.#lastVoice < STAYS_UP ? 1 : 0;

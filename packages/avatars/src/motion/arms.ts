@@ -25,6 +25,10 @@ interface SetFingers {
   point: number;
 }
 
+/** Yaw and roll of each joint of a closed finger, from the palm outwards, degrees. */
+const THUMB = [Float64Array.of(0, 0), Float64Array.of(24, -26), Float64Array.of(38, -8)] as const;
+const FINGER = [Float64Array.of(0, -78), Float64Array.of(0, -94), Float64Array.of(0, -42)] as const;
+
 /** How far arms point, radians: to the other side, to their own, up and down. */
 const ACROSS = 0.9;
 const OUTWARDS = 1.9;
@@ -36,16 +40,21 @@ const REST = { left: restOf([1, 0, 0], FRONT), right: restOf([-1, 0, 0], FRONT) 
 /** The thumb's side of a right hand at rest points along what it holds, its fingers come from the right. */
 const GRIP: Row = restOf(FRONT, [-1, 0, 0]);
 
+/** The microphone's way: in the head's frame back to the mouth, in the chest's up and to the side. */
+const TO_MOUTH: Row = Float64Array.of(0.2, 0.66, -0.68);
+const BEFORE_CHEST: Row = Float64Array.of(0.42, 0.86, 0.28);
+
 /** Arms that hang and swing, and hands that go where they meet something. */
 export class Arms {
   readonly #b: Posing;
   readonly #measures: Measures;
-  readonly #upper: number;
-  readonly #lower: number;
+  /** Of upper arm and forearm, and both together. */
+  readonly #lengths: Row;
+  readonly #long: number;
   readonly grip: Grip;
   readonly #palm: Grip;
   /** From the head's joint. */
-  readonly #mouth: Vec3;
+  readonly #mouth: Row;
   /** From the shoulders' middle up to the crown, at rest. */
   readonly #crown: number;
   /** From the upper chest's joint up to the shoulders. */
@@ -61,51 +70,66 @@ export class Arms {
   constructor(b: Posing, joints: Record<BoneName, Vec3>, measures: Measures, mouth: Vec3, height: number) {
     this.#b = b;
     this.#measures = measures;
-    this.#upper = apart(joints.leftUpperArm, joints.leftLowerArm);
-    this.#lower = apart(joints.leftLowerArm, joints.leftHand);
+    const upper = apart(joints.leftUpperArm, joints.leftLowerArm);
+    const lower = apart(joints.leftLowerArm, joints.leftHand);
+    this.#lengths = Float64Array.of(upper, lower);
+    this.#long = upper + lower;
     const knuckles = apart(joints.leftHand, joints.leftMiddleProximal);
     this.grip = { along: GRIPS.along * knuckles, depth: GRIPS.depth * knuckles };
     const k = this.#b.size;
     this.#palm = { along: MICROPHONE.palm * k, depth: MICROPHONE.depth * k };
-    this.#mouth = [mouth[0] - joints.head[0], mouth[1] - joints.head[1], mouth[2] - joints.head[2]];
+    const { head } = joints;
+    this.#mouth = Float64Array.of(mouth[0] - head[0], mouth[1] - head[1], mouth[2] - head[2]);
     this.#crown = height - joints.leftUpperArm[1];
     this.#rise = joints.leftUpperArm[1] - joints.upperChest[1];
-    const out = (measures.side + 0.035 * b.size - joints.leftUpperArm[0]) / (this.#upper + this.#lower);
+    const out = (measures.side + 0.035 * b.size - joints.leftUpperArm[0]) / this.#long;
     this.#clear = clamp((Math.asin(clamp(out, -0.2, 0.6)) * 180) / Math.PI - 7, 0, 22);
   }
 
   hang(limb: Limb): void {
     const { v } = this.#b;
     const { bones, sign } = limb;
-    turnAbout(v, V.local, 2, this.#b.channel(limb.shoulder));
+    v[V.local] = this.#b.channel(limb.shoulder);
+    turnAbout(v, V.local, 2);
     this.#b.mirrored(sign);
     this.#b.set(bones.shoulder);
     const hanging =
       clamp(1 - this.#b.channel(limb.lift) / 60, 0, 1) *
       clamp(1 - Math.abs(this.#b.channel(limb.swing)) / 90, 0, 1);
     const lift = this.#b.channel(limb.lift) - this.#b.channel(limb.shoulder) * 0.6 + this.#clear * hanging;
-    turnAbout(v, V.q0, 0, -this.#b.channel(limb.swing));
-    turnAbout(v, V.q1, 2, lift - 90);
+    v[V.q0] = -this.#b.channel(limb.swing);
+    turnAbout(v, V.q0, 0);
+    v[V.q1] = lift - 90;
+    turnAbout(v, V.q1, 2);
     join(v, V.q0, v, V.q0, v, V.q1);
-    turnAbout(v, V.q1, 0, this.#b.channel(limb.twist));
+    v[V.q1] = this.#b.channel(limb.twist);
+    turnAbout(v, V.q1, 0);
     join(v, V.local, v, V.q0, v, V.q1);
     this.#b.mirrored(sign);
     this.#b.set(bones.upperArm);
-    turnAbout(v, V.q0, 1, -this.#b.channel(limb.elbow));
+    v[V.q0] = -this.#b.channel(limb.elbow);
+    turnAbout(v, V.q0, 1);
     // The forearm takes half of the hand's turn.
-    turnAbout(v, V.q1, 0, this.#b.channel(limb.forearm) / 2);
+    v[V.q1] = this.#b.channel(limb.forearm) / 2;
+    turnAbout(v, V.q1, 0);
     join(v, V.local, v, V.q0, v, V.q1);
     this.#b.mirrored(sign);
     this.#b.set(bones.lowerArm);
-    turnBy(v, V.q2, this.#b.channel(limb.across), 0, -this.#b.channel(limb.bend));
+    v[V.q2] = this.#b.channel(limb.across);
+    v[V.q2 + 1] = 0;
+    v[V.q2 + 2] = -this.#b.channel(limb.bend);
+    turnBy(v, V.q2);
     join(v, V.local, v, V.q1, v, V.q2);
     this.#b.mirrored(sign);
     this.#b.set(bones.hand);
-    this.#close(limb, this.#b.channel(limb.fist), this.#b.channel(limb.point));
+    this.#close(limb);
   }
 
-  #close({ bones, sign }: Limb, fist: number, point: number): void {
+  #close(limb: Limb): void {
     const { v } = this.#b;
+    const { bones, sign } = limb;
+    const fist = this.#b.channel(limb.fist);
+    const point = this.#b.channel(limb.point);
     const set = this.#fingers[sign > 0 ? 0 : 1] as SetFingers;
     if (set.frame === this.#b.frame && Math.abs(set.fist - fist) + Math.abs(set.point - point) < 0.004)
       return;
@@ -113,24 +137,17 @@ export class Arms {
     set.fist = fist;
     set.point = point;
     for (let n = 0; n < bones.fingers.length; n++) {
-      const [near, middle, far] = bones.fingers[n] as [number, number, number];
-      if (n === 0) {
-        turnAbout(v, V.local, 0, 0);
-        this.#finger(near, 1);
-        turnBy(v, V.local, 24 * fist, 0, -26 * fist);
-        this.#finger(middle, sign);
-        turnBy(v, V.local, 38 * fist, 0, -8 * fist);
-        this.#finger(far, sign);
-        continue;
+      const joints = bones.fingers[n] as readonly number[];
+      for (let k = 0; k < joints.length; k++) {
+        // Fingers close a little one after another, the little one first.
+        const curl = n === 0 ? fist : fist * (0.92 + 0.04 * n) * (n === 1 ? 1 - point : 1);
+        const by = (n === 0 ? THUMB : FINGER)[k] as Row;
+        v[V.local] = (by[0] as number) * curl;
+        v[V.local + 1] = 0;
+        v[V.local + 2] = (by[1] as number) * curl;
+        turnBy(v, V.local);
+        this.#finger(joints[k] as number, sign);
       }
-      // Fingers close a little one after another, the little one first.
-      const curl = fist * (0.92 + 0.04 * n) * (n === 1 ? 1 - point : 1);
-      turnAbout(v, V.local, 2, -78 * curl);
-      this.#finger(near, sign);
-      turnAbout(v, V.local, 2, -94 * curl);
-      this.#finger(middle, sign);
-      turnAbout(v, V.local, 2, -42 * curl);
-      this.#finger(far, sign);
     }
   }
 
@@ -140,7 +157,7 @@ export class Arms {
   }
 
   /** The hand's turn, and where its palm is: in `hand` and `palm`. */
-  reach(limb: Limb, weight: number): void {
+  reach(limb: Limb): void {
     const { v } = this.#b;
     const k = this.#b.size;
     const { sign } = limb;
@@ -148,38 +165,42 @@ export class Arms {
     const x = sign * this.#b.channel(limb.goalX) * k;
     const y = this.#b.channel(limb.goalY) * k;
     const z = this.#b.channel(limb.goalZ) * k;
-    if (this.#b.channel(limb.goalHip) > 0.5)
-      go(v, V.palm, this.#b.at, 0, this.#b.global, 0, x + sign * this.#measures.side, y, z);
-    else {
+    v[V.palm] = x;
+    v[V.palm + 1] = y;
+    v[V.palm + 2] = z;
+    if (this.#b.channel(limb.goalHip) > 0.5) {
+      v[V.palm] = x + sign * this.#measures.side;
+      go(v, V.palm, this.#b.at, 0, this.#b.global, 0);
+    } else {
       // Belly and chest are in the way of what is close to them.
       const isOver = this.#b.channel(limb.goalCrown) > 0.5;
       const near = isOver ? 0 : y < -0.3 * k ? this.#measures.belly : this.#measures.chest;
+      v[V.palm + 1] = y + this.#b.channel(limb.goalCrown) * this.#crown;
+      v[V.palm + 2] = near + z;
       this.#middle(V.goal);
-      go(
-        v,
-        V.palm,
-        v,
-        V.goal,
-        this.#b.global,
-        chest,
-        x,
-        y + this.#b.channel(limb.goalCrown) * this.#crown,
-        near + z,
-      );
+      go(v, V.palm, v, V.goal, this.#b.global, chest);
     }
     // Fingers ahead and palm down is the rest turned by a quarter.
-    turnAbout(v, V.q0, 1, -90);
-    turnAbout(v, V.q1, 2, -this.#b.channel(limb.palm));
+    v[V.q0] = -90;
+    turnAbout(v, V.q0, 1);
+    v[V.q1] = -this.#b.channel(limb.palm);
+    turnAbout(v, V.q1, 2);
     join(v, V.q0, v, V.q1, v, V.q0);
-    turnBy(v, V.q1, -this.#b.channel(limb.inward), -this.#b.channel(limb.aim), 0);
+    v[V.q1] = -this.#b.channel(limb.inward);
+    v[V.q1 + 1] = -this.#b.channel(limb.aim);
+    v[V.q1 + 2] = 0;
+    turnBy(v, V.q1);
     join(v, V.local, v, V.q1, v, V.q0);
     this.#b.mirrored(sign);
     join(v, V.hand, this.#b.global, chest, v, V.local);
     // Down and out; raised, out and up.
     const a = (this.#b.channel(limb.pole) * Math.PI) / 180;
-    this.#b.zero();
-    go(v, V.pole, v, V.zero, this.#b.global, chest, sign * (0.45 + 0.55 * Math.sin(a)), -Math.cos(a), -0.35);
-    this.#bring(limb, weight);
+    v[V.pole] = sign * (0.45 + 0.55 * Math.sin(a));
+    v[V.pole + 1] = -Math.cos(a);
+    v[V.pole + 2] = -0.35;
+    go(v, V.pole, v, V.zero, this.#b.global, chest);
+    v[V.weight] = this.#b.channel(limb.reach);
+    this.#bring(limb, this.#palm);
   }
 
   /** Straight at what is meant: from the shoulder over the finger. */
@@ -197,7 +218,7 @@ export class Arms {
     v[V.aim] = Math.sin(yaw) * Math.cos(pitch);
     v[V.aim + 1] = Math.sin(pitch);
     v[V.aim + 2] = Math.cos(yaw) * Math.cos(pitch);
-    const reach = (this.#upper + this.#lower) * 0.985 + MICROPHONE.palm * k;
+    const reach = this.#long * 0.985 + MICROPHONE.palm * k;
     for (let n = 0; n < 3; n++)
       v[V.palm + n] = (this.#b.at[s + n] as number) + (v[V.aim + n] as number) * reach;
     // The thumb is up and inside.
@@ -206,9 +227,12 @@ export class Arms {
     v[V.way + 2] = 0.8 * sign * Math.sin(yaw);
     frameOf(v, V.q0, v, V.aim, V.way);
     this.#b.turnTo(V.hand, REST[limb.side]);
-    this.#b.zero();
-    go(v, V.pole, v, V.zero, this.#b.global, TRUNK.upperChest * 4, 0.5 * sign, -0.85, -0.2);
-    this.#bring(limb, pointing);
+    v[V.pole] = 0.5 * sign;
+    v[V.pole + 1] = -0.85;
+    v[V.pole + 2] = -0.2;
+    go(v, V.pole, v, V.zero, this.#b.global, TRUNK.upperChest * 4);
+    v[V.weight] = pointing;
+    this.#bring(limb, this.#palm);
   }
 
   holdMicrophone(stance: Readonly<Stance>): void {
@@ -220,12 +244,13 @@ export class Arms {
     const h = TRUNK.head * 3;
     const hand = RIGHT.bones.upperArm * 3;
     // The microphone's way: from the palm up and back to the mouth, or up in front of the chest.
-    this.#b.zero();
-    go(v, V.aim, v, V.zero, this.#b.global, head, 0.2, 0.66, -0.68);
+    v.set(TO_MOUTH, V.aim);
+    go(v, V.aim, v, V.zero, this.#b.global, head);
     const ax = v[V.aim] as number;
     const ay = v[V.aim + 1] as number;
     const az = v[V.aim + 2] as number;
-    go(v, V.aim, v, V.zero, this.#b.global, chest, 0.42, 0.86, 0.28);
+    v.set(BEFORE_CHEST, V.aim);
+    go(v, V.aim, v, V.zero, this.#b.global, chest);
     const bx = v[V.aim] as number;
     const by = v[V.aim + 1] as number;
     const bz = v[V.aim + 2] as number;
@@ -233,14 +258,17 @@ export class Arms {
     v[V.aim] = lerp(bx, ax, up) / long;
     v[V.aim + 1] = lerp(by, ay, up) / long;
     v[V.aim + 2] = lerp(bz, az, up) / long;
-    const m = this.#mouth;
-    go(v, V.goal, this.#b.at, h, this.#b.global, head, m[0], m[1], m[2]);
+    v.set(this.#mouth, V.goal);
+    go(v, V.goal, this.#b.at, h, this.#b.global, head);
     const reach = (MICROPHONE.reach + 0.012) * k;
     const hx = (v[V.goal] as number) - (v[V.aim] as number) * reach;
     const hy = (v[V.goal + 1] as number) - (v[V.aim + 1] as number) * reach;
     const hz = (v[V.goal + 2] as number) - (v[V.aim + 2] as number) * reach;
-    this.#middle(V.palm);
-    go(v, V.palm, v, V.palm, this.#b.global, chest, -0.07 * k, -0.27 * k, this.#measures.chest + 0.1 * k);
+    this.#middle(V.goal);
+    v[V.palm] = -0.07 * k;
+    v[V.palm + 1] = -0.27 * k;
+    v[V.palm + 2] = this.#measures.chest + 0.1 * k;
+    go(v, V.palm, v, V.goal, this.#b.global, chest);
     v[V.palm] = lerp(v[V.palm] as number, hx, up);
     v[V.palm + 1] = lerp(v[V.palm + 1] as number, hy, up);
     v[V.palm + 2] = lerp(v[V.palm + 2] as number, hz, up);
@@ -250,14 +278,22 @@ export class Arms {
     v[V.way + 2] = (v[V.palm + 2] as number) - (this.#b.at[hand + 2] as number) - 0.08 * k;
     frameOf(v, V.q0, v, V.aim, V.way);
     this.#b.turnTo(V.hand, GRIP);
-    go(v, V.pole, v, V.zero, this.#b.global, chest, -0.75, -0.6 - 0.3 * (1 - up), -0.15);
-    this.#bring(RIGHT, stance.singing, this.grip);
+    v[V.pole] = -0.75;
+    v[V.pole + 1] = -0.6 - 0.3 * (1 - up);
+    v[V.pole + 2] = -0.15;
+    go(v, V.pole, v, V.zero, this.#b.global, chest);
+    v[V.weight] = stance.singing;
+    this.#bring(RIGHT, this.grip);
   }
 
   /** Between the shoulders, by the chest and not by the arms: shrugging moves no goal. */
   #middle(o: number): void {
     const n = TRUNK.upperChest;
-    go(this.#b.v, o, this.#b.at, n * 3, this.#b.global, n * 4, 0, this.#rise, 0);
+    const { v } = this.#b;
+    v[o] = 0;
+    v[o + 1] = this.#rise;
+    v[o + 2] = 0;
+    go(v, o, this.#b.at, n * 3, this.#b.global, n * 4);
   }
 
   /** The wrist goes where a camera sees it; the hand goes along with the forearm. */
@@ -265,7 +301,7 @@ export class Arms {
     const { v } = this.#b;
     const { bones, sign } = limb;
     const s = bones.upperArm * 3;
-    const long = this.#upper + this.#lower;
+    const long = this.#long;
     v[V.ankle] = (this.#b.at[s] as number) + x * long;
     v[V.ankle + 1] = (this.#b.at[s + 1] as number) + y * long;
     v[V.ankle + 2] = (this.#b.at[s + 2] as number) + z * long;
@@ -275,25 +311,32 @@ export class Arms {
     v[V.pole + 1] = -1 + 0.7 * raised;
     v[V.pole + 2] = -0.35;
     this.#solve(limb);
-    this.#lay(limb, weight);
+    v[V.weight] = weight;
+    this.#lay(limb);
     for (let n = 0; n < 4; n++) v[V.local + n] = this.#b.frame.rotations[bones.hand * 4 + n] as number;
     this.#b.set(bones.hand);
   }
 
-  /** Solves an arm so that a place of the hand is at `palm`, with the hand turned as `hand`, elbow to `pole`. */
-  #bring(limb: Limb, weight: number, { along, depth }: Grip = this.#palm): void {
+  /**
+   * Solves an arm so that a place of the hand is at `palm`, with the hand turned as `hand`, elbow to `pole`: all by the
+   * notebook, as is how much of it counts.
+   */
+  #bring(limb: Limb, { along, depth }: Grip): void {
     const { v } = this.#b;
     const { bones, sign } = limb;
     // From there back to the wrist.
-    go(v, V.ankle, v, V.palm, v, V.hand, -along * sign, depth, 0);
+    v[V.ankle] = -along * sign;
+    v[V.ankle + 1] = depth;
+    v[V.ankle + 2] = 0;
+    go(v, V.ankle, v, V.palm, v, V.hand);
     this.#solve(limb);
     // Half of the hand's twist goes into the forearm.
     within(v, V.q0, v, V.lower, v, V.hand);
     halfTwist(v, V.q1, v, V.q0);
     join(v, V.lower, v, V.lower, v, V.q1);
-    this.#lay(limb, weight);
+    this.#lay(limb);
     within(v, V.local, v, V.lower, v, V.hand);
-    this.#b.blend(bones.hand, weight);
+    this.#b.blend(bones.hand);
   }
 
   /** The turns of both parts of an arm whose wrist is at `ankle`. */
@@ -301,26 +344,25 @@ export class Arms {
     const { v } = this.#b;
     const s = bones.upperArm * 3;
     for (let n = 0; n < 3; n++) v[V.goal + n] = this.#b.at[s + n] as number;
-    const upper = this.#upper;
-    const lower = this.#lower;
-    bend(v, V.elbow, V.goal, V.ankle, V.pole, upper, lower);
+    const lengths = this.#lengths;
+    bend(v, V.elbow, V.goal, V.ankle, V.pole, lengths);
     this.#b.along(V.way, V.goal, V.elbow);
     this.#b.along(V.other, V.elbow, V.ankle);
     const rest = REST[side];
     frameOf(v, V.q0, v, V.way, V.other);
     this.#b.turnTo(V.upper, rest);
-    const l = Math.max(1e-6, upper);
+    const share = (lengths[1] as number) / Math.max(1e-6, lengths[0] as number);
     for (let n = 0; n < 3; n++)
-      v[V.way + n] = (v[V.other + n] as number) * 0.2 - ((v[V.way + n] as number) / l) * lower;
+      v[V.way + n] = (v[V.other + n] as number) * 0.2 - (v[V.way + n] as number) * share;
     frameOf(v, V.q0, v, V.other, V.way);
     this.#b.turnTo(V.lower, rest);
   }
 
-  #lay({ bones }: Limb, weight: number): void {
+  #lay({ bones }: Limb): void {
     const { v } = this.#b;
     within(v, V.local, this.#b.global, bones.shoulder * 4, v, V.upper);
-    this.#b.blend(bones.upperArm, weight);
+    this.#b.blend(bones.upperArm);
     within(v, V.local, v, V.upper, v, V.lower);
-    this.#b.blend(bones.lowerArm, weight);
+    this.#b.blend(bones.lowerArm);
   }
 }

@@ -130,14 +130,25 @@ const GOALS = (["left", "right"] as const).map((side) => ({
 
 /** into = into + (other - into) * weight where the mask allows. */
 export function mix(into: Pose, other: Pose, weight: number, mask: Mask = MASKS.all): void {
+  // Small enough to be taken into who calls it: a number that is handed on to more than that is put on the heap.
+  share[0] = weight;
+  mixShare(into, other, mask);
+}
+
+/** How much of the other pose is asked for. */
+const share = new Float64Array(1);
+
+function mixShare(into: Pose, other: Pose, mask: Mask): void {
+  const weight = share[0] as number;
   if (weight <= 0) return;
-  for (const { reach, first, last } of GOALS) {
+  for (let side = 0; side < GOALS.length; side++) {
+    const { reach, first, last } = GOALS[side] as (typeof GOALS)[number];
     if (!mask[reach]) continue;
     const mine = (into[reach] as number) * (1 - weight);
     const theirs = (other[reach] as number) * weight;
-    const share = mine + theirs > 1e-6 ? theirs / (mine + theirs) : 0;
+    const part = mine + theirs > 1e-6 ? theirs / (mine + theirs) : 0;
     for (let n = first; n <= last; n++)
-      into[n] = (into[n] as number) + ((other[n] as number) - (into[n] as number)) * share;
+      into[n] = (into[n] as number) + ((other[n] as number) - (into[n] as number)) * part;
     into[reach] = mine + theirs;
   }
   for (let n = 0; n < into.length; n++)

@@ -52,7 +52,17 @@ export function phaseOf({ span }: Clip, seconds: number, beats: number): number 
  *
  * @param phase 0 to 1 through the clip
  */
-export function sample({ tracks, loop }: Clip, phase: number, out: Pose): void {
+export function sample(clip: Clip, phase: number, out: Pose): void {
+  // Small enough to be taken into who calls it: a number that is handed on to more than that is put on the heap.
+  moment[0] = phase;
+  sampleMoment(clip, out);
+}
+
+/** The phase that is asked for. */
+const moment = new Float64Array(1);
+
+function sampleMoment({ tracks, loop }: Clip, out: Pose): void {
+  const phase = moment[0] as number;
   out.fill(0);
   const at = loop ? phase - Math.floor(phase) : Math.min(1, Math.max(0, phase));
   for (let k = 0; k < tracks.length; k++) {

@@ -28,24 +28,26 @@ export class Feet {
     this.walking = false;
   }
 
-  step(dt: number, going: Going): void {
+  step(going: Going): void {
     const k = this.size;
     const speed = Math.sqrt(going.vx ** 2 + going.vz ** 2);
+    going.speed = speed;
     if (Math.abs(going.x) + Math.abs(going.z) > 0.8 * k) this.reset();
-    gaitAt(speed / k, going.running, this.#gait);
+    gaitAt(going, this, this.#gait);
     const walks = going.mayWalk && speed > (this.walking ? STANDS : WALKS) * k;
-    if (walks && !this.walking) this.#start(going, speed);
+    if (walks && !this.walking) this.#start(going);
     this.walking = walks;
-    if (walks) this.#walk(dt, going, speed);
-    else this.#stand(dt, going);
+    if (walks) this.#walk(going);
+    else this.#stand(going);
     this.left.isDown = this.left.mode === "held";
     this.right.isDown = this.right.mode === "held";
     const goal = (this.right.mode === "stepping" ? 1 : 0) - (this.left.mode === "stepping" ? 1 : 0);
-    this.weight += (goal - this.weight) * (1 - Math.exp(-9 * dt));
+    this.weight += (goal - this.weight) * (1 - Math.exp(-9 * going.seconds));
   }
 
   /** The foot that is behind goes first, and half its way is done: the other has not far to reach back yet. */
-  #start(going: Going, speed: number): void {
+  #start(going: Going): void {
+    const { speed } = going;
     const behind = (foot: Foot) =>
       ((foot.x - foot.home.x) * going.vx + (foot.z - foot.home.z) * going.vz) / Math.max(speed, 1e-3) -
       (0.04 * foot.side * going.vx) / Math.max(speed, 1e-3);
@@ -54,30 +56,36 @@ export class Feet {
     this.phase = behind(this.left) <= behind(this.right) ? at : (at + 0.5) % 1;
   }
 
-  #walk(dt: number, going: Going, speed: number): void {
+  #walk(going: Going): void {
     const k = this.size;
     const gait = this.#gait;
-    this.phase = (this.phase + (dt * speed) / (gait.stride * k)) % 1;
+    this.phase = (this.phase + (going.seconds * going.speed) / (gait.stride * k)) % 1;
     // Whoever gets faster within a step would be left behind by a foot.
-    if (this.#isLate(this.left, 0, going, speed)) this.phase = gait.stance;
-    else if (this.#isLate(this.right, 0.5, going, speed)) this.phase = (gait.stance + 0.5) % 1;
-    this.#tread(this.left, this.phase, dt, going, speed);
-    this.#tread(this.right, (this.phase + 0.5) % 1, dt, going, speed);
+    if (this.#isLate(this.left, this.right, going)) this.phase = gait.stance;
+    else if (this.#isLate(this.right, this.left, going)) this.phase = (gait.stance + 0.5) % 1;
+    this.#tread(this.left, going);
+    this.#tread(this.right, going);
+  }
+
+  /** How far a foot is through its stride: the right one is half of it behind. */
+  #through(foot: Foot): number {
+    return foot === this.left ? this.phase : (this.phase + 0.5) % 1;
   }
 
   /** Whether a foot has to leave now, before its time. */
-  #isLate(foot: Foot, offset: number, going: Going, speed: number): boolean {
+  #isLate(foot: Foot, other: Foot, going: Going): boolean {
     const { stance, rear } = this.#gait;
-    const at = (this.phase + offset) % 1;
+    const at = this.#through(foot);
     if (foot.mode !== "held" || at >= stance || at < stance * 0.35) return false;
-    const other = foot === this.left ? this.right : this.left;
     if (other.mode !== "held") return false;
-    const behind = -((foot.x - foot.home.x) * going.vx + (foot.z - foot.home.z) * going.vz) / speed;
+    const behind = -((foot.x - foot.home.x) * going.vx + (foot.z - foot.home.z) * going.vz) / going.speed;
     return behind > rear * this.size * 1.12;
   }
 
-  #tread(foot: Foot, at: number, dt: number, going: Going, speed: number): void {
+  #tread(foot: Foot, going: Going): void {
     const k = this.size;
+    const { seconds: dt, speed } = going;
+    const at = this.#through(foot);
     const { stride, stance, front, lift, strike, leave } = this.#gait;
     const dirX = going.vx / speed;
     const dirZ = going.vz / speed;
@@ -110,13 +118,13 @@ export class Feet {
     foot.pitch = foot.fromPitch * (1 - u) ** 1.5 * (1 + 0.6 * going.running * u) + strike * ahead * u * u;
   }
 
-  #stand(dt: number, going: Going): void {
-    this.#rest(this.left, dt, going);
-    this.#rest(this.right, dt, going);
+  #stand(going: Going): void {
+    this.#rest(this.left, going);
+    this.#rest(this.right, going);
     const { left, right } = this;
     if (left.mode !== "held" || right.mode !== "held") return;
-    const a = left.strain(this.size);
-    const b = right.strain(this.size);
+    const a = left.strain(this);
+    const b = right.strain(this);
     const foot = a >= b ? left : right;
     if (Math.max(a, b) < (going.isLed ? 2.5 : 1)) return;
     foot.begin("stepping", 0);
@@ -127,8 +135,9 @@ export class Feet {
     );
   }
 
-  #rest(foot: Foot, dt: number, going: Going): void {
+  #rest(foot: Foot, going: Going): void {
     const k = this.size;
+    const { seconds: dt } = going;
     const { home } = foot;
     foot.carry(going);
     if (foot.mode === "swinging") {

@@ -3,6 +3,7 @@ import { channelIndex, type Pose } from "./channels";
 import type { Doing } from "./doing";
 import { easing } from "./easing";
 import type { Followed, Stance } from "./stance";
+import type { Timing } from "./timing";
 
 const DEGREES = 180 / Math.PI;
 /** Seconds in which an arm is taken by what a camera sees of it, and given back. */
@@ -21,21 +22,21 @@ export class Following {
   #turn = 0;
   #lean = 0;
 
-  step(dt: number, { seen, singing, holds }: Doing, { followed }: Stance, pose: Pose): void {
-    const soon = easing(10, dt);
+  step(timing: Timing, { seen, singing, holds }: Doing, { followed }: Stance, pose: Pose): void {
+    const soon = easing(10, timing.dt);
     this.#turn += (clamp(seen?.turn ?? 0, -MOST, MOST) - this.#turn) * soon;
     this.#lean += (clamp(seen?.lean ?? 0, -MOST, MOST) - this.#lean) * soon;
     pose[N.spineYaw] = (pose[N.spineYaw] as number) + this.#turn * DEGREES * 0.4;
     pose[N.chestYaw] = (pose[N.chestYaw] as number) + this.#turn * DEGREES * 0.6;
     pose[N.spineRoll] = (pose[N.spineRoll] as number) + this.#lean * DEGREES * 0.5;
     pose[N.chestRoll] = (pose[N.chestRoll] as number) + this.#lean * DEGREES * 0.5;
-    follow(dt, followed.left, holds == null ? seen?.left : undefined);
-    follow(dt, followed.right, singing ? undefined : seen?.right);
+    follow(timing, followed.left, holds == null ? seen?.left : undefined);
+    follow(timing, followed.right, singing ? undefined : seen?.right);
   }
 }
 
 function follow(
-  dt: number,
+  { dt }: Timing,
   arm: Followed,
   wrist: { isSeen: boolean; x: number; y: number; z: number } | undefined,
 ) {

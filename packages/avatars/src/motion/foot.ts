@@ -21,6 +21,8 @@ export interface Home {
 
 /** How the body went in this step, in its own frame. */
 export interface Going {
+  /** Of this step. */
+  seconds: number;
   /** Metres: to the left and ahead. */
   x: number;
   z: number;
@@ -29,6 +31,7 @@ export interface Going {
   /** Smoothed, m/s and radians a second. */
   vx: number;
   vz: number;
+  speed: number;
   turning: number;
   running: number;
   /** False for who sits. */
@@ -87,7 +90,7 @@ export class Foot implements FootPlace {
   }
 
   /** 1 is as far from home as one stands comfortably. */
-  strain(size: number): number {
+  strain({ size }: { readonly size: number }): number {
     const { home } = this;
     const away = Math.sqrt((this.x - home.x) ** 2 + (this.z - home.z) ** 2);
     return away / (0.07 * size) + Math.abs(this.yaw - home.yaw) / 0.42;

@@ -21,9 +21,15 @@ export function newGait(): Gait {
   return { stride: 1, stance: 0.6, front: 0.3, rear: 0.3, lift: 0.06, strike: 0, leave: 0 };
 }
 
-/** @param running 0 walks, 1 runs; in between while one turns into the other */
-export function gaitAt(speed: number, running: number, out: Gait): void {
-  const v = Math.max(0.25, speed);
+/** How somebody goes: m/s, and 0 for who walks, 1 for who runs; in between while one turns into the other. */
+interface Pace {
+  readonly speed: number;
+  readonly running: number;
+}
+
+/** @param body its size is 1 for a body 1.76 m tall */
+export function gaitAt({ speed, running }: Pace, body: { readonly size: number }, out: Gait): void {
+  const v = Math.max(0.25, speed / body.size);
   const walked = 1.18 * Math.min(v, 3) ** 0.6;
   const ran = 1.05 + 0.42 * Math.max(v, 1.8);
   out.stride = lerp(walked, ran, running);

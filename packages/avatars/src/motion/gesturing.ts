@@ -4,8 +4,10 @@ import { type Clip, phaseOf, sample } from "./clip";
 import type { Doing } from "./doing";
 import { easing } from "./easing";
 import { EMOTE_CLIPS } from "./emotes";
+import type { Holding } from "./holding";
 import type { Stance } from "./stance";
 import type { Timing } from "./timing";
+import type { Walking } from "./walking";
 
 const DEGREES = 180 / Math.PI;
 const LEFT_REACH = channelIndex("left.reach");
@@ -23,16 +25,9 @@ export class Gesturing {
   weight = 0;
   #time = 0;
 
-  /** @param carrying how far the left hand is taken by a thing, 0-1 */
-  step(
-    dt: number,
-    timing: Timing,
-    doing: Doing,
-    stance: Stance,
-    moving: number,
-    carrying: number,
-    pose: Pose,
-  ): void {
+  step(timing: Timing, doing: Doing, stance: Stance, walking: Walking, holding: Holding, pose: Pose): void {
+    const { dt } = timing;
+    const carrying = holding.weight;
     const wanted = doing.emote ? EMOTE_CLIPS[doing.emote] : null;
     if (wanted && this.clip !== wanted && (this.weight < 0.3 || !this.clip)) {
       this.clip = wanted;
@@ -41,13 +36,13 @@ export class Gesturing {
     const goal = wanted !== null && this.clip === wanted ? 1 : 0;
     this.weight += (goal - this.weight) * easing(8, dt);
     const { clip } = this;
-    this.#point(dt, doing, stance, carrying);
+    this.#point(timing, doing, stance, holding);
     if (!clip) return;
     this.#time += dt;
     sample(clip, phaseOf(clip, this.#time, timing.beat), shown);
     if (clip === EMOTE_CLIPS.point ? stance.pointsLeft : timing.isMirrored && "beats" in clip.span)
       mirror(shown);
-    const onFeet = (1 - moving) * (1 - stance.seated);
+    const onFeet = (1 - walking.moving) * (1 - stance.seated);
     mix(pose, shown, this.weight * onFeet, MASKS.legs);
     mix(pose, shown, this.weight, maskFor(clip, stance.singing > 0.4, carrying > 0.5));
     this.#turn(stance, pose);
@@ -55,10 +50,10 @@ export class Gesturing {
   }
 
   /** Who points at something follows it with the arm: Rule M10. */
-  #point(dt: number, doing: Doing, stance: Stance, carrying: number): void {
+  #point({ dt }: Timing, doing: Doing, stance: Stance, holding: Holding): void {
     const { aim, holds } = doing;
     const isSinging = doing.singing || stance.singing > 0.4;
-    const isFree = !isSinging || (holds == null && carrying < 0.1);
+    const isFree = !isSinging || (holds == null && holding.weight < 0.1);
     // Whoever takes the microphone in the middle of it changes hands.
     const isSameHand = stance.pointing < 0.02 || stance.pointsLeft === isSinging;
     const points = this.clip === EMOTE_CLIPS.point && aim != null && isFree && isSameHand;
@@ -68,7 +63,9 @@ export class Gesturing {
     }
     if (points) {
       const soon = easing(9, dt);
-      for (const axis of AXES) stance.aim[axis] += (aim[axis] - stance.aim[axis]) * soon;
+      stance.aim.x += (aim.x - stance.aim.x) * soon;
+      stance.aim.y += (aim.y - stance.aim.y) * soon;
+      stance.aim.z += (aim.z - stance.aim.z) * soon;
     }
     stance.pointing = points ? this.weight : Math.min(this.weight, stance.pointing * (1 - easing(8, dt)));
   }
@@ -80,8 +77,6 @@ export class Gesturing {
     pose[TURNS.chest] = (pose[TURNS.chest] as number) + yaw * 0.45;
   }
 }
-
-const AXES = ["x", "y", "z"] as const;
 
 function maskFor(clip: Clip, isSinging: boolean, isCarrying: boolean): Mask {
   if (isCarrying && needsBoth(clip)) return MASKS.trunk;

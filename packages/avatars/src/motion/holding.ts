@@ -20,7 +20,8 @@ export class Holding {
     return this.#weight;
   }
 
-  step(dt: number, timing: Timing, { holds, beat, emote }: Doing, pose: Pose): void {
+  step(timing: Timing, { holds, beat, emote }: Doing, pose: Pose): void {
+    const { dt } = timing;
     // One thing is let go of before there is another.
     if (this.#weight < 0.05) this.#thing = holds ?? null;
     const has = holds != null && holds === this.#thing;

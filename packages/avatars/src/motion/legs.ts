@@ -8,8 +8,8 @@ import { apart, type Posing, restOf, V } from "./posing";
 import type { Stance } from "./stance";
 
 interface Leg {
-  thigh: number;
-  shin: number;
+  /** Of thigh and shin. */
+  lengths: Row;
   /** Heights of ankle and ball at rest, and how far the ball is before the ankle and the heel behind it. */
   ankle: number;
   ballHeight: number;
@@ -32,8 +32,7 @@ export class Legs {
     this.#b = b;
     const { leftUpperLeg: hip, leftLowerLeg: knee, leftFoot: foot, leftToes: toes } = joints;
     this.#leg = {
-      thigh: apart(hip, knee),
-      shin: apart(knee, foot),
+      lengths: Float64Array.of(apart(hip, knee), apart(knee, foot)),
       ankle: foot[1],
       ballHeight: toes[1],
       ball: Math.hypot(toes[2] - foot[2], toes[0] - foot[0]),
@@ -46,21 +45,22 @@ export class Legs {
     this.#shin = restOf([0, foot[1] - knee[1], foot[2] - knee[2]], FRONT);
   }
 
-  /** Hips come down where a leg would not reach its foot. @returns metres, at least `least` */
-  sinking(limb: Limb, foot: Readonly<FootPlace> | null, least: number): number {
-    if (!foot?.isDown) return least;
+  /** Hips come down where a leg would not reach its foot: `sunk` of the notebook grows by as much. */
+  sink(limb: Limb, foot: Readonly<FootPlace> | null): void {
+    if (!foot?.isDown) return;
     const { bones } = limb;
-    this.#b.at.set(this.#b.frame.hips, 0);
+    this.#b.atHips();
     this.#b.place(bones.upperLeg);
     this.#ankle(limb, foot);
     const { v } = this.#b;
     const u = bones.upperLeg * 3;
     const dx = (v[V.ankle] as number) - (this.#b.at[u] as number);
     const dz = (v[V.ankle + 2] as number) - (this.#b.at[u + 2] as number);
-    const full = (this.#leg.thigh + this.#leg.shin) * 0.997;
+    const { lengths } = this.#leg;
+    const full = ((lengths[0] as number) + (lengths[1] as number)) * 0.997;
     const tall = Math.sqrt(Math.max(0.01, full * full - dx * dx - dz * dz));
-    return Math.max(
-      least,
+    v[V.sunk] = Math.max(
+      v[V.sunk] as number,
       Math.min(0.3 * this.#b.size, (this.#b.at[u + 1] as number) - (v[V.ankle + 1] as number) - tall),
     );
   }
@@ -108,7 +108,7 @@ export class Legs {
     v[V.pole] = Math.sin(toes);
     v[V.pole + 1] = 0.25 * Math.max(0, (v[V.ankle + 1] as number) / this.#leg.ankle - 1) * 0.2;
     v[V.pole + 2] = Math.cos(toes);
-    bend(v, V.elbow, V.goal, V.ankle, V.pole, this.#leg.thigh, this.#leg.shin);
+    bend(v, V.elbow, V.goal, V.ankle, V.pole, this.#leg.lengths);
     this.#b.along(V.way, V.goal, V.elbow);
     frameOf(v, V.q0, v, V.way, V.pole);
     this.#b.turnTo(V.upper, this.#thigh);
@@ -119,11 +119,15 @@ export class Legs {
     this.#b.turnTo(V.lower, this.#shin);
     within(v, V.local, v, V.upper, v, V.lower);
     this.#b.set(bones.lowerLeg);
-    turnBy(v, V.hand, (yaw * 180) / Math.PI, pitch, 0);
+    v[V.hand] = (yaw * 180) / Math.PI;
+    v[V.hand + 1] = pitch;
+    v[V.hand + 2] = 0;
+    turnBy(v, V.hand);
     within(v, V.local, v, V.lower, v, V.hand);
     this.#b.set(bones.foot);
     // Toes stay on the ground while the heel leaves it.
-    turnAbout(v, V.local, 0, -clamp(pitch, 0, 46) * clamp(1.2 - ((foot?.y ?? 0) / this.#b.size) * 14, 0, 1));
+    v[V.local] = -clamp(pitch, 0, 46) * clamp(1.2 - ((foot?.y ?? 0) / this.#b.size) * 14, 0, 1);
+    turnAbout(v, V.local, 0);
     this.#b.set(bones.toes);
   }
 }

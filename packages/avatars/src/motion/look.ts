@@ -2,6 +2,8 @@ import { clamp, smooth } from "../mesh/vector";
 import { channelIndex, type Pose } from "./channels";
 import type { Doing } from "./doing";
 import { easing } from "./easing";
+import type { Timing } from "./timing";
+import type { Walking } from "./walking";
 
 const DEGREES = 180 / Math.PI;
 const N = {
@@ -29,7 +31,7 @@ export class Look {
     this.#nextBlink = time + 1 + roll() * 3;
   }
 
-  step(dt: number, time: number, doing: Doing, moving: number, pose: Pose): void {
+  step({ dt, time }: Timing, doing: Doing, { moving }: Walking, pose: Pose): void {
     // Ears hear loudness by its logarithm; mouths open by it too.
     const voiced = smooth(0.015, 0.4, Math.sqrt(doing.level));
     this.#mouth += (voiced - this.#mouth) * easing(voiced > this.#mouth ? 30 : 16, dt);

@@ -1,7 +1,7 @@
 import type { Vec3 } from "../mesh/vector";
 import { BONE_COUNT, BONES, type BoneName, PARENTS } from "../skeleton/bones";
 import { newPose, type Pose } from "./channels";
-import { between, frameOf, go, join, type Row } from "./flat";
+import { approach, frameOf, go, join, type Row } from "./flat";
 
 /** Bone rotations (local, xyzw each) and the place of the hips: what a skeleton is set to. */
 export interface RigFrame {
@@ -24,6 +24,7 @@ export const V = {
   goal: 12,
   palm: 15,
   ankle: 18,
+  /** Stays zero. */
   zero: 21,
   aim: 24,
   q0: 28,
@@ -33,6 +34,10 @@ export const V = {
   lower: 44,
   hand: 48,
   local: 52,
+  /** One number: how much of a blend counts. */
+  weight: 56,
+  /** One number: how far the hips come down for feet to be reached, metres. */
+  sunk: 57,
 } as const;
 
 /** A skeleton while it is posed, bone by bone from the hips outwards; what is worked out on the way is in a notebook. */
@@ -75,13 +80,19 @@ export class Posing {
     this.place(n);
   }
 
-  /** Takes the local turn from the notebook, as far as it counts. */
-  blend(n: number, weight: number): void {
+  /** Takes the local turn from the notebook, as far as it counts: by the weight in the notebook. */
+  blend(n: number): void {
     const { v } = this;
     const { rotations } = this.frame;
-    between(rotations, n * 4, rotations, n * 4, v, V.local, weight);
+    approach(rotations, n * 4, v, V.local, V.weight);
     for (let k = 0; k < 4; k++) v[V.local + k] = rotations[n * 4 + k] as number;
     this.set(n);
+  }
+
+  /** The hips are where the frame has them. */
+  atHips(): void {
+    const { hips } = this.frame;
+    for (let k = 0; k < 3; k++) this.at[k] = hips[k] as number;
   }
 
   place(n: number): void {
@@ -89,7 +100,10 @@ export class Posing {
     const o = this.#offsets;
     const { at, global } = this;
     const k = n * 3;
-    go(at, k, at, parent * 3, global, parent * 4, o[k] as number, o[k + 1] as number, o[k + 2] as number);
+    at[k] = o[k] as number;
+    at[k + 1] = o[k + 1] as number;
+    at[k + 2] = o[k + 2] as number;
+    go(at, k, at, parent * 3, global, parent * 4);
   }
 
   along(o: number, from: number, to: number): void {
@@ -112,12 +126,6 @@ export class Posing {
     const { v } = this;
     v[V.local + 1] = (v[V.local + 1] as number) * sign;
     v[V.local + 2] = (v[V.local + 2] as number) * sign;
-  }
-
-  zero(): void {
-    this.v[V.zero] = 0;
-    this.v[V.zero + 1] = 0;
-    this.v[V.zero + 2] = 0;
   }
 }
 

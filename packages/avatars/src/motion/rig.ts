@@ -2,7 +2,7 @@ import type { AvatarBody } from "../mesh/body";
 import { clamp, lerp, type Vec3 } from "../mesh/vector";
 import { Arms, type Grip } from "./arms";
 import { channelIndex, type Pose } from "./channels";
-import { turnBy } from "./flat";
+import { type Row, turnBy } from "./flat";
 import { Legs } from "./legs";
 import { LEFT, RIGHT, TRUNK } from "./limbs";
 import { type Flesh, type Measures, measuresOf } from "./measures";
@@ -31,6 +31,33 @@ const C = {
   eyesYaw: channelIndex("eyes.yaw"),
   eyesPitch: channelIndex("eyes.pitch"),
 } as const;
+
+/** A bone of the trunk: the channels that turn it, and how much of each is its own. */
+interface Turn {
+  readonly bone: number;
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly roll: number;
+  readonly shares: Row;
+}
+
+const HIPS: Turn = {
+  ...{ bone: TRUNK.hips, yaw: C.hipsYaw, pitch: C.hipsPitch, roll: C.hipsRoll },
+  shares: Float64Array.of(1, 1, 1),
+};
+const chest = { yaw: C.chestYaw, pitch: C.chestPitch, roll: C.chestRoll };
+const head = { yaw: C.headYaw, pitch: C.headPitch, roll: C.headRoll };
+/** From the hips upwards. */
+const SPINE: readonly Turn[] = [
+  {
+    ...{ bone: TRUNK.spine, yaw: C.spineYaw, pitch: C.spinePitch, roll: C.spineRoll },
+    shares: Float64Array.of(1, 1, 1),
+  },
+  { bone: TRUNK.chest, ...chest, shares: Float64Array.of(0.6, 0.6, 0.6) },
+  { bone: TRUNK.upperChest, ...chest, shares: Float64Array.of(0.4, 0.4, 0.4) },
+  { bone: TRUNK.neck, ...head, shares: Float64Array.of(0.4, 0.35, 0.3) },
+  { bone: TRUNK.head, ...head, shares: Float64Array.of(0.6, 0.65, 0.7) },
+];
 
 /** Turns poses into bone rotations of one body: legs are solved to the feet, hands to what they meet. */
 export class Rig {
@@ -77,71 +104,24 @@ export class Rig {
     out.hips[0] = this.#hips[0] + this.#b.channel(C.hipsX) * k * (1 - seat);
     out.hips[1] = lerp(this.#hips[1] + this.#b.channel(C.hipsY) * k, sitY, seat);
     out.hips[2] = this.#hips[2] + this.#b.channel(C.hipsZ) * k;
-    turnBy(
-      v,
-      V.local,
-      this.#b.channel(C.hipsYaw),
-      this.#b.channel(C.hipsPitch),
-      -this.#b.channel(C.hipsRoll),
-    );
-    this.#b.set(TRUNK.hips);
-    if (seat < 0.999)
-      out.hips[1] -=
-        (1 - seat) * this.#legs.sinking(LEFT, stance.left, this.#legs.sinking(RIGHT, stance.right, 0));
-    this.#b.at.set(out.hips, 0);
-    turnBy(
-      v,
-      V.local,
-      this.#b.channel(C.spineYaw),
-      this.#b.channel(C.spinePitch),
-      -this.#b.channel(C.spineRoll),
-    );
-    this.#b.set(TRUNK.spine);
-    turnBy(
-      v,
-      V.local,
-      this.#b.channel(C.chestYaw) * 0.6,
-      this.#b.channel(C.chestPitch) * 0.6,
-      -this.#b.channel(C.chestRoll) * 0.6,
-    );
-    this.#b.set(TRUNK.chest);
-    turnBy(
-      v,
-      V.local,
-      this.#b.channel(C.chestYaw) * 0.4,
-      this.#b.channel(C.chestPitch) * 0.4,
-      -this.#b.channel(C.chestRoll) * 0.4,
-    );
-    this.#b.set(TRUNK.upperChest);
-    turnBy(
-      v,
-      V.local,
-      this.#b.channel(C.headYaw) * 0.4,
-      this.#b.channel(C.neckPitch) + this.#b.channel(C.headPitch) * 0.35,
-      -this.#b.channel(C.headRoll) * 0.3,
-    );
-    this.#b.set(TRUNK.neck);
-    turnBy(
-      v,
-      V.local,
-      this.#b.channel(C.headYaw) * 0.6,
-      this.#b.channel(C.headPitch) * 0.65,
-      -this.#b.channel(C.headRoll) * 0.7,
-    );
-    this.#b.set(TRUNK.head);
+    this.#turn(HIPS);
+    if (seat < 0.999) {
+      v[V.sunk] = 0;
+      this.#legs.sink(RIGHT, stance.right);
+      this.#legs.sink(LEFT, stance.left);
+      out.hips[1] -= (1 - seat) * (v[V.sunk] as number);
+    }
+    this.#b.atHips();
+    for (let n = 0; n < SPINE.length; n++) this.#turn(SPINE[n] as Turn);
     for (let n = 0; n < 2; n++) {
       const limb = n === 0 ? LEFT : RIGHT;
-      turnBy(
-        v,
-        V.local,
-        clamp(this.#b.channel(C.eyesYaw), -16, 16),
-        clamp(this.#b.channel(C.eyesPitch), -10, 10),
-        0,
-      );
+      v[V.local] = clamp(this.#b.channel(C.eyesYaw), -16, 16);
+      v[V.local + 1] = clamp(this.#b.channel(C.eyesPitch), -10, 10);
+      v[V.local + 2] = 0;
+      turnBy(v, V.local);
       this.#b.set(limb.bones.eye);
       this.#arms.hang(limb);
-      const reach = this.#b.channel(limb.reach);
-      if (reach > 0.001) this.#arms.reach(limb, reach);
+      if (this.#b.channel(limb.reach) > 0.001) this.#arms.reach(limb);
     }
     if (stance.followed.left.weight > 0.001) this.#arms.follow(LEFT, stance.followed.left);
     if (stance.followed.right.weight > 0.001) this.#arms.follow(RIGHT, stance.followed.right);
@@ -149,5 +129,15 @@ export class Rig {
     if (stance.singing > 0.001) this.#arms.holdMicrophone(stance);
     this.#legs.step(LEFT, stance);
     this.#legs.step(RIGHT, stance);
+  }
+
+  #turn({ bone, yaw, pitch, roll, shares }: Turn): void {
+    const { v } = this.#b;
+    v[V.local] = this.#b.channel(yaw) * (shares[0] as number);
+    v[V.local + 1] = this.#b.channel(pitch) * (shares[1] as number);
+    v[V.local + 2] = -this.#b.channel(roll) * (shares[2] as number);
+    if (bone === TRUNK.neck) v[V.local + 1] = (v[V.local + 1] as number) + this.#b.channel(C.neckPitch);
+    turnBy(v, V.local);
+    this.#b.set(bone);
   }
 }

@@ -23,13 +23,13 @@ export class Standing {
     this.#until = time + 4 + roll() * 12;
   }
 
-  step(dt: number, timing: Timing, doing: Doing, pose: Pose): void {
-    this.#stand(dt, timing, pose);
-    this.#against(dt, timing, doing, pose);
+  step(timing: Timing, doing: Doing, pose: Pose): void {
+    this.#stand(timing, pose);
+    this.#against(timing, doing, pose);
   }
 
-  #stand(dt: number, timing: Timing, pose: Pose): void {
-    const { time } = timing;
+  #stand(timing: Timing, pose: Pose): void {
+    const { time, dt } = timing;
     if (time > this.#until && this.#blend >= 1) {
       this.#next = IDLES[Math.floor(this.#roll() * IDLES.length)] as Clip;
       this.#until = time + 7 + this.#roll() * 14;
@@ -43,7 +43,8 @@ export class Standing {
     if (this.#blend >= 1) this.#idle = this.#next;
   }
 
-  #against(dt: number, timing: Timing, { backed, emote, singing, seated }: Doing, pose: Pose): void {
+  #against(timing: Timing, { backed, emote, singing, seated }: Doing, pose: Pose): void {
+    const { dt } = timing;
     const wanted = backed === true && this.#leans && emote === null && !singing && !seated;
     this.#lean = clamp(this.#lean + (wanted ? dt / 1.1 : -dt / 0.6), 0, 1);
     if (this.#lean <= 0) return;

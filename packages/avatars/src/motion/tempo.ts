@@ -7,18 +7,19 @@ const ROUND = 8;
 export class Tempo {
   beat = 0;
   #rate = INNER;
-  #heard: number | null = null;
+  /** Not a number where none was heard. */
+  #heard = Number.NaN;
 
   /** @param heard beats of the song at the listener, null where none sounds */
-  step(dt: number, heard: number | null): void {
+  step({ dt }: { readonly dt: number }, heard: number | null): void {
     const before = this.#heard;
-    this.#heard = heard;
+    this.#heard = heard ?? Number.NaN;
     if (heard === null) {
       this.#rate += (INNER - this.#rate) * (1 - Math.exp(-dt));
       this.beat += dt * this.#rate;
       return;
     }
-    const rate = before === null || dt <= 0 ? 0 : (heard - before) / dt;
+    const rate = Number.isNaN(before) || dt <= 0 ? 0 : (heard - before) / dt;
     // A jump in the song is no tempo.
     if (rate > 0.4 && rate < 6) this.#rate += (rate - this.#rate) * (1 - Math.exp(-3 * dt));
     this.beat += dt * this.#rate;

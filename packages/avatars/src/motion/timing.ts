@@ -4,6 +4,8 @@ import { Tempo } from "./tempo";
 
 /** One person's clock and beat. Nobody in a crowd is quite on the beat, and some begin with the other foot. */
 export class Timing {
+  /** Seconds of this step. */
+  dt = 0.01;
   readonly #tempo = new Tempo();
   readonly #offset: number;
   readonly isMirrored: boolean;
@@ -19,9 +21,9 @@ export class Timing {
     this.isMirrored = isMirrored;
   }
 
-  step(dt: number, heard: number | null): void {
-    this.#time += dt;
-    this.#tempo.step(dt, heard);
+  step(heard: number | null): void {
+    this.#time += this.dt;
+    this.#tempo.step(this, heard);
   }
 
   get time(): number {

@@ -6,6 +6,7 @@ import { easing } from "./easing";
 import { EMOTE_CLIPS } from "./emotes";
 import { Feet } from "./feet";
 import type { Going } from "./foot";
+import type { Timing } from "./timing";
 
 /** Where ankles stand, metres: to the side and ahead of the body's middle. */
 export interface Footing {
@@ -51,7 +52,7 @@ const LEADS = new Set(
 export class Treading {
   readonly feet = new Feet();
   readonly #going: Going = {
-    ...{ x: 0, z: 0, turn: 0, vx: 0, vz: 0, turning: 0, running: 0 },
+    ...{ seconds: 0, x: 0, z: 0, turn: 0, vx: 0, vz: 0, speed: 0, turning: 0, running: 0 },
     mayWalk: true,
     isLed: false,
   };
@@ -66,8 +67,9 @@ export class Treading {
     this.#settle(pose, taken);
   }
 
-  step(dt: number, doing: Doing, pose: Pose, taken: Taken): void {
+  step({ dt }: Timing, doing: Doing, pose: Pose, taken: Taken): void {
     const going = this.#going;
+    going.seconds = dt;
     going.x = doing.sideways * dt;
     going.z = doing.forward * dt;
     going.turn = doing.turning * dt;
@@ -83,7 +85,7 @@ export class Treading {
       taken.emoting * (1 - taken.seated) > 0.35 &&
       !this.feet.walking;
     this.#settle(pose, taken);
-    this.feet.step(dt, going);
+    this.feet.step(going);
     const { left, right, weight } = this.feet;
     // The weight is over the foot that stands, and the trunk over both.
     const trail = 0.4 * (1 - taken.moving) * (1 - taken.seated) * (going.isLed ? 0 : 1);

@@ -4,6 +4,8 @@ import { sample } from "./clip";
 import { RUN, WALK } from "./clips";
 import type { Doing } from "./doing";
 import { easing } from "./easing";
+import type { Feet } from "./feet";
+import type { Timing } from "./timing";
 
 const SWUNG = (
   ["left.arm.swing", "right.arm.swing", "chest.yaw", "spine.yaw", "hips.roll", "hips.yaw"] as const
@@ -20,7 +22,7 @@ export class Walking {
   #speed = 0;
   #forward = 1;
 
-  step(dt: number, { seated, forward, sideways }: Doing): void {
+  step({ dt }: Timing, { seated, forward, sideways }: Doing): void {
     const speed = seated ? 0 : Math.sqrt(forward ** 2 + sideways ** 2);
     this.#speed += (speed - this.#speed) * easing(12, dt);
     this.moving += (smooth(0.12, 0.55, this.#speed) - this.moving) * easing(11, dt);
@@ -28,17 +30,16 @@ export class Walking {
     if (speed > 0.1) this.#forward += (forward / speed - this.#forward) * easing(10, dt);
   }
 
-  /**
-   * @param phase of the feet
-   * @param size 1 for the body that clips are written for
-   */
-  lay({ turning }: Doing, phase: number, size: number, pose: Pose): void {
+  lay({ turning }: Doing, { phase, size }: Feet, pose: Pose): void {
     if (this.moving < 0.01) return;
     const planned = this.#speed / size;
     sample(WALK, phase, gait);
     // Slow walkers swing less.
     const amount = clamp(planned / 1.5, 0.2, 1.1);
-    for (const channel of SWUNG) gait[channel] = (gait[channel] as number) * amount;
+    for (let n = 0; n < SWUNG.length; n++) {
+      const channel = SWUNG[n] as number;
+      gait[channel] = (gait[channel] as number) * amount;
+    }
     if (this.running > 0.01) {
       sample(RUN, phase, run);
       mix(gait, run, this.running);

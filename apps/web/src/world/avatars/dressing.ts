@@ -2,7 +2,7 @@ import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import type { PersonInfo } from "../source";
 import type { Bodies, Body, Level } from "./bodies";
 import type { Drawn, Worn } from "./crowd-draw/drawn";
-import { levelIn, type Tier } from "./crowd-draw/tiers";
+import { type Looked, levelIn, type Tier } from "./crowd-draw/tiers";
 import type { Pictures } from "./far/pictures";
 import type { MakeNearBody } from "./near-body";
 
@@ -15,12 +15,7 @@ const WAITS = 1_000;
 /** Nearer than this the picture of somebody else would be seen to be one, metres. */
 const STAND_IN = 8;
 
-/** From where somebody is looked at: an object, because numbers that are handed on one by one are put on the heap. */
-export interface AsSeen {
-  /** Metres. */
-  readonly distance: number;
-  /** Less than 1 where the machine is weak. */
-  readonly scale: number;
+export interface AsSeen extends Looked {
   /** Smaller comes first. */
   readonly order: number;
 }
@@ -60,12 +55,7 @@ export class Dressing {
   wear({ recipe, tries }: PersonInfo, near: MakeNearBody, bodies: Bodies, tier: Tier, seen: AsSeen): void {
     if (this.#begun && !this.#wearBegun(bodies, this.#begun, near)) return;
     const worn = this.#worn?.recipe === recipe ? this.#worn : null;
-    const level =
-      tries === "rough"
-        ? ROUGH
-        : tier === "far"
-          ? 2
-          : levelIn(tier, seen.distance, worn?.level ?? null, seen.scale);
+    const level = tries === "rough" ? ROUGH : tier === "far" ? 2 : levelIn(tier, worn?.level ?? null, seen);
     if (worn?.level === level && this.drawn.is(tier, near)) return;
     const body = bodies.get(recipe, level);
     if (body) {

@@ -1,3 +1,5 @@
+import type { OverHead } from "./crowd-draw/plates";
+
 /** More names than are ever written. */
 const MOST = 64;
 /** Metres of a plate at scale 1: a letter, what is around the letters, and its height. */
@@ -25,11 +27,10 @@ export class ElbowRoom {
 
   /**
    * @param letters of the name
-   * @param x metres, with y over the head
-   * @param scale of the plate
+   * @param over where it hangs
    * @returns whether nothing lies there yet; then the place is taken
    */
-  take(letters: number, x: number, y: number, z: number, scale: number): boolean {
+  take(letters: number, { x, y, z, scale }: Omit<OverHead, "opacity" | "loud">): boolean {
     const dx = x - this.#x;
     const dz = z - this.#z;
     const away = Math.max(0.3, Math.sqrt(dx * dx + dz * dz));

@@ -1,6 +1,6 @@
 import { type Animator, channelIndex } from "@karaverse/avatars";
-import type { BodyPose } from "../source";
 import type { FaceMoment, PersonFace } from "./face";
+import type { Act, Passed } from "./movement";
 
 const CHANNEL = {
   eyesYaw: channelIndex("eyes.yaw"),
@@ -22,12 +22,8 @@ export class FaceOnBody {
 
   constructor(private readonly facing: PersonFace) {}
 
-  /**
-   * @param posed channels of the body, of which eyes and head are written
-   * @param applause that is for this person, 0-1
-   * @param near see PersonFace.step
-   */
-  step(seconds: number, posed: Posed, pose: BodyPose, level: number, applause: number, near: boolean): void {
+  /** @param posed channels of the body, of which eyes and head are written */
+  step(passed: Passed, posed: Posed, { pose, level, applause, face }: Act): void {
     const moment = this.#moment;
     moment.yaw = at(posed, CHANNEL.eyesYaw) / DEGREES;
     moment.pitch = -at(posed, CHANNEL.eyesPitch) / DEGREES;
@@ -36,19 +32,16 @@ export class FaceOnBody {
     // The animator's mouth follows the voice too, which the face knows better.
     moment.open = pose.gesture === 0 ? 0 : at(posed, CHANNEL.mouth);
     const { facing } = this;
-    facing.step(seconds, moment, near);
+    facing.step(passed, moment, face === "near");
     posed[CHANNEL.eyesYaw] = facing.eyes.yaw * DEGREES;
     posed[CHANNEL.eyesPitch] = -facing.eyes.pitch * DEGREES;
     const { tracked } = facing;
     if (tracked === 0) return;
     const { yaw, pitch, roll } = facing.reading.head;
-    turn(posed, CHANNEL.headYaw, yaw * DEGREES, tracked);
-    turn(posed, CHANNEL.headPitch, -pitch * DEGREES, tracked);
-    turn(posed, CHANNEL.headRoll, roll * DEGREES, tracked);
+    posed[CHANNEL.headYaw] = lerp(at(posed, CHANNEL.headYaw), yaw * DEGREES, tracked);
+    posed[CHANNEL.headPitch] = lerp(at(posed, CHANNEL.headPitch), -pitch * DEGREES, tracked);
+    posed[CHANNEL.headRoll] = lerp(at(posed, CHANNEL.headRoll), roll * DEGREES, tracked);
   }
 }
 
-function turn(posed: Posed, channel: number, degrees: number, share: number): void {
-  const now = at(posed, channel);
-  posed[channel] = now + (degrees - now) * share;
-}
+const lerp = (a: number, b: number, share: number) => a + (b - a) * share;

@@ -8,7 +8,7 @@ const JAW = shapeIndex("jawOpen");
 function after(face: PersonFace, seconds: number, moment: Partial<FaceMoment> = {}, near = true) {
   let [jaw, lids] = [0, 0];
   for (let n = 0; n < seconds * 60; n++) {
-    face.step(1 / 60, { ...CALM, ...moment }, near);
+    face.step({ seconds: 1 / 60 }, { ...CALM, ...moment }, near);
     jaw = Math.max(jaw, face.weights[JAW] ?? 0);
     lids = Math.max(lids, face.weights[shapeIndex("eyeBlinkLeft")] ?? 0);
   }

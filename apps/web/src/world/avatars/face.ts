@@ -10,6 +10,7 @@ import {
   shapeIndex,
 } from "@karaverse/avatars/face";
 import { type FaceReading, newFaceReading } from "../face-reading";
+import type { Passed } from "./movement";
 
 const AA = MOUTH.indexOf("aa");
 const EE = MOUTH.indexOf("ee");
@@ -22,12 +23,15 @@ const LOUD = 0.5;
 
 /** Where an eye is turned as far as its shape goes, radians; shapes move the lids, bones the eyes. */
 const EYE = { side: 0.6, up: 0.45, down: 0.5 };
-const SIDEWAYS = (["eyeLookOutLeft", "eyeLookInRight"] as const).map(shapeIndex);
-const OTHER_WAY = (["eyeLookInLeft", "eyeLookOutRight"] as const).map(shapeIndex);
-const UP = (["eyeLookUpLeft", "eyeLookUpRight"] as const).map(shapeIndex);
-const DOWN = (["eyeLookDownLeft", "eyeLookDownRight"] as const).map(shapeIndex);
+const SIDEWAYS = [shapeIndex("eyeLookOutLeft"), shapeIndex("eyeLookInRight")] as const;
+const OTHER_WAY = [shapeIndex("eyeLookInLeft"), shapeIndex("eyeLookOutRight")] as const;
+const UP = [shapeIndex("eyeLookUpLeft"), shapeIndex("eyeLookUpRight")] as const;
+const DOWN = [shapeIndex("eyeLookDownLeft"), shapeIndex("eyeLookDownRight")] as const;
 /** Seconds in which a head follows its person's, and is given back to the clips. */
 const HEAD_FADE_S = 0.3;
+
+const mean = (weights: FaceWeights, [left, right]: readonly [number, number]): number =>
+  ((weights[left] as number) + (weights[right] as number)) / 2;
 
 /** What a face answers to in this frame. */
 export interface FaceMoment {
@@ -63,13 +67,15 @@ export class PersonFace {
   readonly #byLevel = newFace();
   readonly #mouth = new Float32Array(MOUTH.length);
   #open = 0;
+  #seconds = 0;
 
   constructor(seed: number) {
     this.#life = new FaceLife(seed);
   }
 
   /** @param near false for those of whom one sees no more than that they blink and speak: `reading` counts for nothing */
-  step(seconds: number, { yaw, pitch, level, pleased, open }: Readonly<FaceMoment>, near: boolean): void {
+  step({ seconds }: Passed, moment: Readonly<FaceMoment>, near: boolean): void {
+    const { yaw, pitch, level, pleased, open } = moment;
     const goal = Math.min(1, Math.max(0, (level - QUIET) / (LOUD - QUIET)));
     this.#open += (goal - this.#open) * (1 - Math.exp(-seconds / FOLLOW_S));
     const around = this.#around;
@@ -78,7 +84,8 @@ export class PersonFace {
     around.loudness = level;
     around.applause = pleased;
     this.#life.step(seconds, around);
-    if (near) this.#mixed(seconds);
+    this.#seconds = seconds;
+    if (near) this.#mixed();
     else {
       this.weights.set(this.#life.weights);
       this.weights[JAW] = 0.5 * this.#open;
@@ -88,7 +95,8 @@ export class PersonFace {
     this.#turnEyes();
   }
 
-  #mixed(seconds: number): void {
+  #mixed(): void {
+    const seconds = this.#seconds;
     const given = this.#given;
     given.life = this.#life.weights;
     given.voice = this.reading.voice ?? (this.#open > 0.01 ? this.#mouthByLevel() : null);
@@ -101,14 +109,9 @@ export class PersonFace {
   }
 
   #turnEyes(): void {
-    this.eyes.yaw = EYE.side * (this.#mean(SIDEWAYS) - this.#mean(OTHER_WAY));
-    this.eyes.pitch = EYE.up * this.#mean(UP) - EYE.down * this.#mean(DOWN);
-  }
-
-  #mean(shapes: readonly number[]): number {
-    let sum = 0;
-    for (const shape of shapes) sum += this.weights[shape] as number;
-    return sum / shapes.length;
+    const { weights } = this;
+    this.eyes.yaw = EYE.side * (mean(weights, SIDEWAYS) - mean(weights, OTHER_WAY));
+    this.eyes.pitch = EYE.up * mean(weights, UP) - EYE.down * mean(weights, DOWN);
   }
 
   /** Of a voice that nobody listens to closely only the loudness is known. */

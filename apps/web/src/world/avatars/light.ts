@@ -8,9 +8,9 @@ import type { PersonLight } from "./material";
 const HOUSE: Record<LightSetting, number> = { warm: 1, show: 0.72, dim: 0.55 };
 /** Whoever went further than this gets the lamps counted again, metres. */
 const COUNTED = 0.3;
-const direction = new Vector3();
-const key = new Color();
-const tint = new Color();
+const FRONT_LAMPS = new Vector3(0.34, 0.62, 0.78).normalize();
+const FROM_ABOVE = new Vector3(0.25, 0.75, 0.45);
+const DARK = new Color(0, 0, 0);
 
 /** What of a room's light never changes, as a person gets it: worked out once, because a crowd asks in every frame. */
 interface RoomLight {
@@ -21,14 +21,16 @@ interface RoomLight {
 }
 const roomLights = new WeakMap<Room, RoomLight>();
 
-/** What a room's lamps add up to where somebody stands, at full strength. */
+/** What a room's lamps add up to where somebody stands, at full strength, and what they stand on. */
 interface LampsHere {
   x: number;
   y: number;
   z: number;
   readonly key: Color;
-  /** As far as it is not the same everywhere, not of unit length. */
-  readonly direction: Vector3;
+  /** Where most of the light comes from. */
+  readonly towards: Vector3;
+  onStage: boolean;
+  onTiles: boolean;
 }
 const lampsHere = new WeakMap<PersonLight, LampsHere>();
 
@@ -46,10 +48,13 @@ function litBy(room: Room): RoomLight {
 }
 
 /** A loop over thirty lamps for everybody in every fourth frame was a third of what a crowd left on the heap. */
-function lampsAt(light: PersonLight, lamps: readonly Lamp[], at: Place): LampsHere {
+function lampsAt(light: PersonLight, room: Room, at: Place): LampsHere {
   let here = lampsHere.get(light);
   if (!here) {
-    here = { x: Number.NaN, y: 0, z: 0, key: new Color(), direction: new Vector3() };
+    here = {
+      ...{ x: Number.POSITIVE_INFINITY, y: 0, z: 0, key: new Color(), towards: new Vector3() },
+      ...{ onStage: false, onTiles: false },
+    };
     lampsHere.set(light, here);
   }
   const { x, y, z } = at;
@@ -58,9 +63,13 @@ function lampsAt(light: PersonLight, lamps: readonly Lamp[], at: Place): LampsHe
   here.x = x;
   here.y = y;
   here.z = z;
+  here.onStage = onFootprint(room.scene.stage.footprint, x, z);
+  here.onTiles = room.tiles?.isUnder(x, z) ?? false;
+  const { lamps } = litBy(room);
   const sum = here.key.setRGB(0, 0, 0);
-  const from = here.direction.set(0, 0, 0);
-  for (const lamp of lamps) {
+  const from = here.towards.copy(FROM_ABOVE);
+  for (let n = 0; n < lamps.length; n++) {
+    const lamp = lamps[n] as Lamp;
     const dx = lamp.x - x;
     const dy = lamp.y - (y + 1.2);
     const dz = lamp.z - z;
@@ -76,6 +85,7 @@ function lampsAt(light: PersonLight, lamps: readonly Lamp[], at: Place): LampsHe
     from.y += Math.max(0.1, dy / distance) * amount * 2;
     from.z += (dz / distance) * amount * 2;
   }
+  from.normalize();
   return here;
 }
 
@@ -87,7 +97,8 @@ interface Place {
 
 /**
  * What a person is lit by: the strongest of the lamps around as the key, the room as bounce, the beams as
- * rim; on stage the front lamps. Capped, so that four spots do not burn a face out.
+ * rim; on stage the front lamps. Capped, so that four spots do not burn a face out. Colours are mixed number by number:
+ * a number that is handed on to a method is put on the heap.
  */
 export function lightPerson(
   light: PersonLight,
@@ -99,36 +110,53 @@ export function lightPerson(
 ): void {
   const { ambient } = room.scene.environment;
   const house = HOUSE[setting] * (frame.phase === "singing" ? 0.8 : 1);
-  const onStage = onFootprint(room.scene.stage.footprint, at.x, at.z);
-  const { lamps, sky, ground } = litBy(room);
-  const here = lampsAt(light, lamps, at);
-  direction.set(0.25, 0.75, 0.45).add(here.direction);
-  key.copy(here.key);
-  key.multiplyScalar(house * room.uniforms.lamps.value.x * 0.7);
+  const { sky, ground } = litBy(room);
+  const here = lampsAt(light, room, at);
+  const { onStage } = here;
+  const lit = house * room.uniforms.lamps.value.x * 0.7;
   // Somewhere in every room there is a soft light from above and the stage's own glow.
-  key.r += 0.44 * house;
-  key.g += 0.37 * house;
-  key.b += 0.32 * house;
+  let r = here.key.r * lit + 0.44 * house;
+  let g = here.key.g * lit + 0.37 * house;
+  let b = here.key.b * lit + 0.32 * house;
   if (onStage) {
-    direction.set(0.34, 0.62, 0.78);
-    key.multiplyScalar(0.5).add(room.beams.key);
+    r = r * 0.5 + room.beams.key.r;
+    g = g * 0.5 + room.beams.key.g;
+    b = b * 0.5 + room.beams.key.b;
   }
-  const peak = Math.max(key.r, key.g, key.b);
+  const peak = Math.max(r, g, b);
   const cap = onStage ? 1.12 : 0.78;
-  if (peak > cap) key.multiplyScalar(cap / peak);
-  direction.normalize();
-  light.key.lerp(key, ease);
-  light.keyDirection.lerp(direction, ease).normalize();
-  tint.copy(room.beams.rim).multiplyScalar(onStage ? 0.75 : 0.4);
-  tint.r += 0.2 * house;
-  tint.g += 0.11 * house;
-  tint.b += 0.1 * house;
-  light.rim.lerp(tint, ease);
+  const capped = peak > cap ? cap / peak : 1;
+  const { key, rim } = light;
+  key.r += (r * capped - key.r) * ease;
+  key.g += (g * capped - key.g) * ease;
+  key.b += (b * capped - key.b) * ease;
+  turn(light.keyDirection, onStage ? FRONT_LAMPS : here.towards, ease);
+  const beams = onStage ? 0.75 : 0.4;
+  const from = room.beams.rim;
+  rim.r += (from.r * beams + 0.2 * house - rim.r) * ease;
+  rim.g += (from.g * beams + 0.11 * house - rim.g) * ease;
+  rim.b += (from.b * beams + 0.1 * house - rim.b) * ease;
   const level = 0.2 * ambient.strength * house;
-  light.sky.lerp(tint.copy(sky).multiplyScalar(level * 2.1), ease);
-  tint.copy(ground).multiplyScalar(level * 1.8);
-  if (room.tiles?.isUnder(at.x, at.z)) tint.add(room.tiles.glow);
-  light.ground.lerp(tint, ease);
+  const up = level * 2.1;
+  light.sky.r += (sky.r * up - light.sky.r) * ease;
+  light.sky.g += (sky.g * up - light.sky.g) * ease;
+  light.sky.b += (sky.b * up - light.sky.b) * ease;
+  const down = level * 1.8;
+  const glow = here.onTiles && room.tiles ? room.tiles.glow : DARK;
+  light.ground.r += (ground.r * down + glow.r - light.ground.r) * ease;
+  light.ground.g += (ground.g * down + glow.g - light.ground.g) * ease;
+  light.ground.b += (ground.b * down + glow.b - light.ground.b) * ease;
+}
+
+/** A direction, part of the way towards another. */
+function turn(light: Vector3, to: Vector3, ease: number): void {
+  const x = light.x + (to.x - light.x) * ease;
+  const y = light.y + (to.y - light.y) * ease;
+  const z = light.z + (to.z - light.z) * ease;
+  const length = Math.sqrt(x * x + y * y + z * z) || 1;
+  light.x = x / length;
+  light.y = y / length;
+  light.z = z / length;
 }
 
 /**

@@ -27,6 +27,11 @@ const USUAL_GRIP: Grip = { along: 0.09, depth: 0.018 };
 /** Over the crown, metres. */
 const OVERHEAD = 0.12;
 
+/** How long something took: an object, because numbers that are handed on one by one are put on the heap. */
+export interface Passed {
+  readonly seconds: number;
+}
+
 /** What is heard at the listener in this frame. */
 export interface Music {
   /** Beats of the song; null where none sounds. */
@@ -65,6 +70,7 @@ export class Movement {
   #rig: Rig | null = null;
   /** Seconds since the last step; a share of the first, so that a crowd does not step as one. */
   #skipped = Math.random() / 30;
+  readonly #step = { seconds: 0.5 };
   readonly #gaze = { yaw: 0, pitch: 0 };
   readonly #aim = { x: 0, y: 0, z: 0 };
   readonly #doing: Doing = {
@@ -123,16 +129,17 @@ export class Movement {
    * @param every 1 each frame of sixty, 3 every third
    * @returns whether a step was due; then `frame` is new
    */
-  step(seconds: number, every: number, scene: Scene, act: Act): boolean {
-    this.#skipped += Math.max(1e-4, seconds);
+  step(passed: Passed, every: number, scene: Scene, act: Act): boolean {
+    this.#skipped += Math.max(1e-4, passed.seconds);
     if (every > 1 && this.#skipped < (every - 0.5) / 60) return false;
-    const passed = Math.min(0.1, this.#skipped);
-    this.at.tread(passed);
-    this.#animator.step(passed, this.#do(passed, scene, act));
+    const step = this.#step;
+    step.seconds = Math.min(0.1, this.#skipped);
+    this.at.tread(step);
+    this.#animator.step(step.seconds, this.#do(step, scene, act));
     if (this.#rig) {
       const { pose, stance } = this.#animator;
-      const { level, applause, face } = act;
-      if (face !== "none") this.#face.step(this.#skipped, pose, act.pose, level, applause, face === "near");
+      step.seconds = this.#skipped;
+      if (act.face !== "none") this.#face.step(step, pose, act);
       this.#rig.solve(pose, stance, this.frame);
     }
     this.#skipped = 0;
@@ -142,7 +149,7 @@ export class Movement {
     return true;
   }
 
-  #do(seconds: number, scene: Scene, act: Act): Doing {
+  #do(passed: Passed, scene: Scene, act: Act): Doing {
     const { pose, seat, gaze, aim, holds, music, performing, level } = act;
     const doing = this.#doing;
     const { going } = this.at;
@@ -160,7 +167,7 @@ export class Movement {
     doing.aim = aim && this.#pointAt(aim);
     doing.beat = music.beat;
     doing.cued = music.cued && doing.singing;
-    doing.backed = this.#rest.isBacked(seconds, scene, this.at);
+    doing.backed = this.#rest.isBacked(passed, scene, this.at);
     return doing;
   }
 

@@ -3,7 +3,9 @@ import type { FaceWeights } from "@karaverse/avatars/face";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import type { Object3D } from "three";
 import type { Body } from "./bodies";
+import type { Ink } from "./crowd-draw/fade";
 import { type PersonLight, PersonMaterial } from "./material";
+import type { Passed } from "./movement";
 import { Skinned } from "./skinned";
 
 /** What movement has to know of a body. */
@@ -19,8 +21,8 @@ export interface NearBody {
   refine(body: Body): void;
   pose(frame: RigFrame): void;
   face(weights: FaceWeights): void;
-  /** Each frame. @param fade see crowd-draw/fade.ts */
-  show(fade: number, seconds: number): void;
+  /** Each frame. @param ink see crowd-draw/fade.ts */
+  show(ink: Pick<Ink, "fade">, passed: Passed): void;
   bone(name: BoneName): Object3D;
   dispose(): void;
 }
@@ -72,7 +74,7 @@ class RecipeBody implements NearBody {
     this.#skinned.face(weights);
   }
 
-  show(fade: number): void {
+  show({ fade }: Pick<Ink, "fade">): void {
     this.#material.fade.value = fade;
   }
 

@@ -1,9 +1,9 @@
 import { Group } from "three";
 import type { Reaction } from "../source";
 import { CanvasSprite, NAME_FONT } from "./canvas-sprite";
+import type { Label } from "./crowd-draw/plates";
 import { GLYPHS } from "./glyphs";
 import {
-  followLoudness,
   NAME_HEIGHT,
   NAME_PIXELS_PER_METRE,
   nameOpacity,
@@ -15,6 +15,16 @@ import {
   RING_PIXELS,
 } from "./overhead-look";
 
+/** How far somebody is and how loud: an object, because numbers that are handed on one by one are put on the heap. */
+interface AsHeard {
+  /** Since the last time, in seconds. */
+  readonly seconds: number;
+  /** To the camera, metres. */
+  readonly distance: number;
+  /** See followLoudness. */
+  readonly loud: number;
+}
+
 /** Name, voice ring and speech bubble over a head. Their size follows the distance, within reason. */
 export class Overhead {
   readonly group = new Group();
@@ -22,10 +32,9 @@ export class Overhead {
   readonly #ring = new CanvasSprite(160, 19);
   readonly #bubble = new CanvasSprite(300, 22);
   readonly #rising: { sprite: CanvasSprite; age: number; drift: number }[] = [];
-  #drawn = "";
+  #drawn: Label | null = null;
   #bubbleText: string | null = null;
   #bubbleAge = 0;
-  #loud = 0;
 
   constructor() {
     this.group.add(this.#ring.sprite, this.#name.sprite, this.#bubble.sprite);
@@ -33,14 +42,11 @@ export class Overhead {
     this.#ring.sprite.visible = false;
   }
 
-  label(name: string, performing: boolean, me: boolean): void {
-    const key = `${name}/${performing}/${me}`;
-    if (key === this.#drawn) return;
-    this.#drawn = key;
-    this.#name.draw(
-      (g) => [nameWidth(g, name, performing), NAME_HEIGHT],
-      (g, w) => paintName(g, w, { name, performing, me }),
-    );
+  /** @param label another object when something in it is different */
+  label(label: Label): void {
+    if (label === this.#drawn) return;
+    this.#drawn = label;
+    this.#paint(label);
   }
 
   say(text: string | null): void {
@@ -100,23 +106,21 @@ export class Overhead {
     return this.#bubbleText === null && this.#rising.length === 0;
   }
 
-  /** @param distance to the camera, metres */
-  update(seconds: number, distance: number, level: number, hideName: boolean, reduced: boolean): void {
-    this.#loud = followLoudness(this.#loud, level, seconds);
-    const k = nameScale(distance, this.#loud);
+  update({ seconds, distance, loud }: AsHeard, hideName: boolean, reduced: boolean): void {
+    const k = nameScale(distance, loud);
     const name = this.#name.sprite;
     name.visible = !hideName;
     name.scale.set(this.#name.width * k, this.#name.height * k, 1);
     name.position.y = 0.1 + this.#name.height * 0.5 * k;
     this.#name.opacity = nameOpacity(distance);
     const ring = this.#ring.sprite;
-    ring.visible = this.#loud > 0.06 && !hideName;
-    const r = (0.5 + 0.35 * (reduced ? 0.5 : this.#loud)) * k * 0.62;
+    ring.visible = loud > 0.06 && !hideName;
+    const r = (0.5 + 0.35 * (reduced ? 0.5 : loud)) * k * 0.62;
     ring.scale.set(r, r, 1);
     ring.position.y = name.position.y;
     // Beside the name as the viewer sees it, whichever way the body stands.
     ring.center.x = 0.5 + ((this.#name.width * 0.5 + 0.22) * k) / r;
-    this.#ring.opacity = Math.min(1, this.#loud * 2);
+    this.#ring.opacity = Math.min(1, loud * 2);
     if (this.#bubbleText) {
       this.#bubbleAge += seconds;
       const bubble = this.#bubble.sprite;
@@ -126,21 +130,32 @@ export class Overhead {
       bubble.position.y =
         (hideName ? 0.1 : name.position.y + this.#name.height * 0.6 * k) + this.#bubble.height * 0.5 * k;
     }
-    for (const each of [...this.#rising]) {
-      each.age += seconds;
-      const t = each.age / 2.2;
-      each.sprite.sprite.position.set(each.drift * (1 + t) * 2, 0.35 + t * 0.9, 0);
-      each.sprite.opacity = Math.min(1, (1 - t) * 3);
-      if (t < 1) continue;
-      this.group.remove(each.sprite.sprite);
-      each.sprite.dispose();
-      this.#rising.splice(this.#rising.indexOf(each), 1);
-    }
+    for (let n = this.#rising.length - 1; n >= 0; n--) this.#rise(n, seconds);
   }
 
   dispose(): void {
     for (const each of [this.#name, this.#ring, this.#bubble, ...this.#rising.map(({ sprite }) => sprite)])
       each.dispose();
+  }
+
+  #paint(label: Label): void {
+    this.#name.draw(
+      (g) => [nameWidth(g, label.name, label.performing), NAME_HEIGHT],
+      (g, w) => paintName(g, w, label),
+    );
+  }
+
+  #rise(n: number, seconds: number): void {
+    const each = this.#rising[n];
+    if (!each) return;
+    each.age += seconds;
+    const t = each.age / 2.2;
+    each.sprite.sprite.position.set(each.drift * (1 + t) * 2, 0.35 + t * 0.9, 0);
+    each.sprite.opacity = Math.min(1, (1 - t) * 3);
+    if (t < 1) return;
+    this.group.remove(each.sprite.sprite);
+    each.sprite.dispose();
+    this.#rising.splice(n, 1);
   }
 }
 

@@ -2,6 +2,7 @@ import { type Grip, seedOf, type Thing } from "@karaverse/avatars";
 import { GESTURES, isDance } from "@karaverse/protocol";
 import type { Scene, Seat } from "@karaverse/worlds";
 import { Group, type Object3D, type Vector3 } from "three";
+import { NEWCOMER } from "../mirror";
 import type { BodyPose, PersonInfo } from "../source";
 import { newPose } from "../source";
 import type { Bodies } from "./bodies";
@@ -11,10 +12,13 @@ import { type AsSeen, Dressing } from "./dressing";
 import { PersonFace } from "./face";
 import { type PersonLight, personLight } from "./material";
 import { fitMicrophone, makeMicrophone } from "./microphone";
-import { type Act, Movement, type Music } from "./movement";
+import { type Act, Movement, type Music, type Passed } from "./movement";
 import { type MakeNearBody, ofRecipe, type Shape } from "./near-body";
 import { Overhead } from "./overhead";
 import { Whereabouts } from "./whereabouts";
+
+/** Sitting further down than this, 0-1, one is on the way to a seat or from it. */
+const BETWEEN = 0.2;
 
 /** By index into GESTURES: what far away is arms in the air. */
 const RAISED = GESTURES.map((gesture) => gesture === "cheer" || gesture === "wave" || isDance(gesture));
@@ -77,6 +81,16 @@ export class Person {
   /** See Dressing.wear. */
   wear(bodies: Bodies, tier: Tier, seen: AsSeen): void {
     this.#dressing.wear(this.info, this.near, bodies, tier, seen);
+  }
+
+  /** Of their voice, by whatever says how loud it is, 0-1. */
+  get loudness(): number {
+    return Math.max(this.level, this.pose.level);
+  }
+
+  /** At the door or trying something on: before the camera, and lit for it. */
+  get isAtMirror(): boolean {
+    return this.info.id === NEWCOMER || (this.info.tries ?? null) !== null;
   }
 
   /** How this person is drawn; null while there is no body yet. */
@@ -155,15 +169,17 @@ export class Person {
   stay(crowd: Group): void {
     const wanted = this.inSight && (this.#drawn.isAlone || this.#overhead !== null);
     if (wanted === (this.group.parent !== null)) return;
-    if (wanted) crowd.add(this.group);
-    else this.group.removeFromParent();
+    if (wanted) {
+      this.#place();
+      crowd.add(this.group);
+    } else this.group.removeFromParent();
   }
 
   /**
    * @param every step of the skeleton: 1 each frame, 3 every third, for those far away
    */
   update(
-    seconds: number,
+    passed: Passed,
     scene: Scene,
     seat: Seat | undefined,
     gaze: Vector3 | null,
@@ -171,10 +187,11 @@ export class Person {
     music: Music,
   ): void {
     const movement = this.#movement;
-    this.#at.follow(seconds, scene, this.pose, seat, movement.seated);
-    this.group.position.set(this.#at.x, this.#at.y, this.#at.z);
-    this.group.rotation.y = this.#at.yaw;
-    this.stand(seconds);
+    const at = this.#at;
+    at.isBetween = movement.seated > BETWEEN;
+    at.follow(passed, scene, this.pose, seat);
+    if (this.#drawn.isAlone || this.#overhead) this.#place();
+    this.stand(passed);
     const act = this.#act;
     act.seat = seat;
     act.gaze = gaze;
@@ -182,14 +199,22 @@ export class Person {
     act.holds = this.holds;
     act.music = music;
     act.performing = this.info.performing;
-    act.level = Math.max(this.level, this.pose.level);
+    act.level = this.loudness;
     act.applause = this.applause;
     act.face = (this.#dressing.level ?? 2) === 2 ? "none" : this.hasFace ? "near" : "coarse";
-    if (!movement.step(seconds, every, scene, act)) return;
+    if (!movement.step(passed, every, scene, act)) return;
     if (act.face !== "none") this.#drawn.face(this.facing.weights);
     if (this.isDressed) this.#drawn.pose(movement.frame);
     this.#microphone.visible = movement.holds;
     if (this.#overhead) this.#overhead.group.position.y = movement.overheadHeight;
+  }
+
+  #place(): void {
+    const { position, rotation } = this.group;
+    position.x = this.#at.x;
+    position.y = this.#at.y;
+    position.z = this.#at.z;
+    rotation.y = this.#at.yaw;
   }
 
   /** The hand that holds no microphone, for what is carried in it; null while there is no body. */
@@ -213,9 +238,9 @@ export class Person {
   }
 
   /** As they are, for a frame more. */
-  stand(seconds: number): void {
+  stand(passed: Passed): void {
     this.#drawn.show(
-      seconds,
+      passed,
       this.#at,
       this.#at.sits ? "seated" : isRaised(this.pose.gesture) ? "up" : "rest",
     );

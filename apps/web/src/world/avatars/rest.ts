@@ -1,5 +1,6 @@
 import type { Scene } from "@karaverse/worlds";
 import { leansIn } from "./lean";
+import type { Passed } from "./movement";
 import type { Whereabouts } from "./whereabouts";
 
 /** Who stands still for so long looks for something to lean against, seconds. */
@@ -13,7 +14,7 @@ export class Rest {
   #isBacked = false;
 
   /** Looks once, when they have come to rest. */
-  isBacked(seconds: number, scene: Scene, { x, z, yaw, going }: Whereabouts): boolean {
+  isBacked({ seconds }: Passed, scene: Scene, { x, z, yaw, going }: Whereabouts): boolean {
     if (going.speed + Math.abs(going.turning) > STILL) {
       this.#seconds = 0;
       this.#isBacked = false;

@@ -11,21 +11,28 @@ function looking(aspect: number): Sight {
   sight.from(camera);
   return sight;
 }
-const at = (x: number, z: number) => ({ x, y: 0, z });
+/** The order of somebody there. */
+function order(sight: Sight, distance: number, x: number, z: number): number {
+  const seen = { person: { x, y: 0, z }, distance, order: Number.NaN };
+  sight.rank(seen);
+  return seen.order;
+}
 
 test("who stands behind the camera comes after whom it sees, but not after the far end of the hall", () => {
   const sight = looking(16 / 9);
-  const behind = sight.order(3, at(0, 3));
-  expect(sight.order(5, at(0, -5))).toBeLessThan(behind);
-  expect(behind).toBeLessThan(sight.order(20, at(0, -20)));
+  const behind = order(sight, 3, 0, 3);
+  expect(order(sight, 5, 0, -5)).toBeLessThan(behind);
+  expect(behind).toBeLessThan(order(sight, 20, 0, -20));
 });
 
 test("whoever a small turn would show is seen already, and so is who stands beside the camera", () => {
   const sight = looking(1);
   // The picture's side is 28 degrees away, its corners 37.
-  const degrees = (away: number) =>
-    at(4 * Math.sin((away * Math.PI) / 180), -4 * Math.cos((away * Math.PI) / 180));
-  expect(sight.order(4, degrees(36))).toBe(4);
-  expect(sight.order(4, degrees(120))).toBeGreaterThan(4);
-  expect(sight.order(1, at(1, 0.2))).toBe(1);
+  const turned = (degrees: number) => {
+    const angle = (degrees * Math.PI) / 180;
+    return order(sight, 4, 4 * Math.sin(angle), -4 * Math.cos(angle));
+  };
+  expect(turned(36)).toBe(4);
+  expect(turned(120)).toBeGreaterThan(4);
+  expect(order(sight, 1, 1, 0.2)).toBe(1);
 });

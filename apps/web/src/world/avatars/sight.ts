@@ -7,6 +7,13 @@ const BESIDE = 1.2;
 /** Whom the camera does not see comes behind who is so many times further away: a turn would show them at once. */
 const UNSEEN = 2.5;
 
+interface Ranked {
+  readonly person: { readonly x: number; readonly y: number; readonly z: number };
+  /** Metres to the camera. */
+  readonly distance: number;
+  order: number;
+}
+
 /** Who is before the camera: a cone around the picture's corners and a margin. */
 export class Sight {
   readonly #eye = new Vector3();
@@ -20,15 +27,14 @@ export class Sight {
     this.#cos = Math.cos(Math.min(Math.PI, Math.atan(up * Math.sqrt(1 + camera.aspect ** 2)) + MARGIN));
   }
 
-  /** By what somebody comes before others. @param distance metres to the camera */
-  order(
-    distance: number,
-    { x, y, z }: { readonly x: number; readonly y: number; readonly z: number },
-  ): number {
-    if (distance < BESIDE) return distance;
+  /** Writes by what somebody comes before others. */
+  rank(seen: Ranked): void {
+    const { distance, person } = seen;
     const ahead = this.#ahead;
     const eye = this.#eye;
-    const along = (x - eye.x) * ahead.x + (y + 1 - eye.y) * ahead.y + (z - eye.z) * ahead.z;
-    return along >= distance * this.#cos ? distance : distance * UNSEEN;
+    const up = person.y + 1 - eye.y;
+    const along = (person.x - eye.x) * ahead.x + up * ahead.y + (person.z - eye.z) * ahead.z;
+    const isSeen = distance < BESIDE || along >= distance * this.#cos;
+    seen.order = isSeen ? distance : distance * UNSEEN;
   }
 }

@@ -1,9 +1,13 @@
 import { groundAt, type Scene, type Seat } from "@karaverse/worlds";
 import type { BodyPose } from "../source";
+import type { Passed } from "./movement";
 import { turnTo } from "./turn";
 
 /** Further than this nobody glides: they are there, metres. */
 const LEAP = 3;
+
+/** Nearer than this the ground is as high as there, metres. */
+const SAME_GROUND = 0.02;
 
 /** Where a body is drawn: what the source says, with the corners off. */
 export class Whereabouts {
@@ -13,32 +17,46 @@ export class Whereabouts {
   yaw = 0;
   /** On a seat of the scene, or on the way down to it. */
   sits = false;
+  /** On the way down to a seat, or up from it. */
+  isBetween = false;
   /** How the body went between the last two steps of its feet, metres and radians a second. */
   readonly going = { forward: 0, sideways: 0, turning: 0, speed: 0 };
   #isPlaced = false;
+  /** How high the ground was where it was asked for last. */
+  #ground = 0;
+  #askedX = Number.POSITIVE_INFINITY;
+  #askedZ = 0;
   /** Where it was when its feet were moved last. */
   #trodX = 0;
   #trodZ = 0;
   #trodYaw = 0;
 
-  /** @param seated as far as the body is down already, 0-1 */
-  follow(seconds: number, scene: Scene, pose: BodyPose, seat: Seat | undefined, seated: number): void {
+  follow({ seconds }: Passed, scene: Scene, pose: BodyPose, seat: Seat | undefined): void {
     const dt = Math.max(1e-4, seconds);
     const on = pose.seated ? seat : undefined;
     this.sits = on !== undefined;
     const goal = on ?? pose;
     if (!this.#isPlaced || this.#squaredTo(goal) > LEAP * LEAP) this.#leap(scene, goal);
     // The source interpolates already; this only takes the corner off corrections, of sitting down and of standing up.
-    const between = this.sits || seated > 0.2;
+    const between = this.sits || this.isBetween;
     const follow = 1 - Math.exp(-dt * (between ? 5 : 28));
     this.x += (goal.x - this.x) * follow;
     this.z += (goal.z - this.z) * follow;
     this.yaw += turnTo(this.yaw, goal.yaw) * (1 - Math.exp(-dt * (between ? 6 : 11)));
-    this.y += (groundAt(scene, this.x, this.z) - this.y) * (1 - Math.exp(-dt * 9));
+    this.#ask(scene);
+    this.y += (this.#ground - this.y) * (1 - Math.exp(-dt * 9));
+  }
+
+  /** Most people stand still, on the ground that they stood on. */
+  #ask(scene: Scene): void {
+    if (Math.abs(this.x - this.#askedX) + Math.abs(this.z - this.#askedZ) < SAME_GROUND) return;
+    this.#askedX = this.x;
+    this.#askedZ = this.z;
+    this.#ground = groundAt(scene, this.x, this.z);
   }
 
   /** Works out `going`, as far as the body really went: feet would slide by the difference. */
-  tread(seconds: number): void {
+  tread({ seconds }: Passed): void {
     const { going } = this;
     const s = Math.sin(this.yaw);
     const c = Math.cos(this.yaw);
@@ -55,7 +73,8 @@ export class Whereabouts {
     this.x = x;
     this.z = z;
     this.yaw = yaw;
-    this.y = groundAt(scene, x, z);
+    this.#ask(scene);
+    this.y = this.#ground;
     this.#tread();
     this.#isPlaced = true;
   }

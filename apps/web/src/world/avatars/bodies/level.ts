@@ -6,8 +6,11 @@ const MIDDLE = 15;
 /** Who has a level keeps it this much further: nobody flickers at a border. */
 const KEEP = 1.15;
 
-/** @param scale less than 1 where the machine is weak */
-export function levelFor(distance: number, now: Level | null, scale: number): Level {
+/** @param looked metres to the camera, and less than 1 where the machine is weak */
+export function levelFor(
+  now: Level | null,
+  { distance, scale }: { readonly distance: number; readonly scale: number },
+): Level {
   const near = NEAR * scale * (now === 0 ? KEEP : 1);
   const middle = MIDDLE * scale * (now !== null && now <= 1 ? KEEP : 1);
   return distance < near ? 0 : distance < middle ? 1 : 2;

@@ -51,17 +51,17 @@ test("who comes near fades from the crowd into a body of their own, and leaves n
   if (!person) throw new Error("a crowd of one has somebody");
   const { drawn, group } = person;
   drawn.wear(body, { tier: "middle", level: 2 }, "toon", frame, false);
-  drawn.show(FADE_S, HERE, "rest");
+  drawn.show({ seconds: FADE_S }, HERE, "rest");
   expect(fadeOf(0)).toBe(1);
 
   drawn.wear(body, { tier: "near", level: 2, make: ofRecipe }, "toon", frame, true);
-  drawn.show(FADE_S / 4, HERE, "rest");
+  drawn.show({ seconds: FADE_S / 4 }, HERE, "rest");
   const mesh = group.children[0] as Mesh;
   // What comes has the points that what goes gave up: both by one number.
   expect((mesh.material as PersonMaterial).fade.value).toBeCloseTo(0.25);
   expect(fadeOf(0)).toBeCloseTo(1.25);
 
-  drawn.show(FADE_S, HERE, "rest");
+  drawn.show({ seconds: FADE_S }, HERE, "rest");
   expect((mesh.material as PersonMaterial).fade.value).toBe(1);
   expect(triangles(together)).toBe(0);
 });
@@ -72,13 +72,13 @@ test("who turns back half way comes back from where they were", () => {
   if (!person) throw new Error("a crowd of one has somebody");
   const { drawn, group } = person;
   drawn.wear(body, { tier: "middle", level: 2 }, "toon", frame, false);
-  drawn.show(FADE_S, HERE, "rest");
+  drawn.show({ seconds: FADE_S }, HERE, "rest");
   drawn.wear(body, { tier: "near", level: 2, make: ofRecipe }, "toon", frame, true);
-  drawn.show(FADE_S / 4, HERE, "rest");
+  drawn.show({ seconds: FADE_S / 4 }, HERE, "rest");
   drawn.wear(body, { tier: "middle", level: 2 }, "toon", frame, true);
-  drawn.show(0, HERE, "rest");
+  drawn.show({ seconds: 0 }, HERE, "rest");
   expect(fadeOf(0)).toBeCloseTo(0.75);
-  drawn.show(FADE_S, HERE, "rest");
+  drawn.show({ seconds: FADE_S }, HERE, "rest");
   expect(fadeOf(0)).toBe(1);
   expect(group.children).toEqual([]);
 });

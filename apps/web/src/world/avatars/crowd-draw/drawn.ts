@@ -7,6 +7,7 @@ import type { PicturePose } from "../far/cells";
 import { pictureHand } from "../far/hand";
 import type { Picture, Pictures } from "../far/pictures";
 import { type PersonLight, SHADINGS } from "../material";
+import type { Passed } from "../movement";
 import type { MakeNearBody, NearBody, Shape } from "../near-body";
 import type { Batch, Entry, Stand } from "./batch";
 import { FADE_S, type Ink } from "./fade";
@@ -24,6 +25,7 @@ export interface Together {
 
 type Style = HumanRecipe["style"];
 const place = new Matrix4();
+const NO_TIME: Passed = { seconds: 0 };
 
 type Look =
   | { tier: "near"; level: Level; make: MakeNearBody; alone: NearBody; fade: number }
@@ -108,7 +110,8 @@ export class Drawn {
     const before = this.#before;
     if (before && isLike(before, worn)) {
       refine(before, body, level);
-      [this.#now, this.#before] = [before, now];
+      this.#now = before;
+      this.#before = now;
       this.#changed = 1 - this.#changed;
       if (before.tier === "near") before.alone.bone("rightHand").add(this.held);
       return;
@@ -133,21 +136,25 @@ export class Drawn {
   }
 
   /** Each frame. @param pose as far as a picture shows it */
-  show(seconds: number, stand: Stand, pose: PicturePose): void {
+  show(passed: Passed, stand: Stand, pose: PicturePose): void {
     this.#pose = pose;
-    this.#changed = Math.min(1, this.#changed + seconds / FADE_S);
+    this.#changed = Math.min(1, this.#changed + passed.seconds / FADE_S);
     if (this.#changed === 1 && this.#before) {
       this.#drop(this.#before);
       this.#before = null;
     }
-    if (this.#now) this.#showOne(this.#now, stand, this.#changed, seconds);
-    if (this.#before) this.#showOne(this.#before, stand, 1 + this.#changed, seconds);
+    const ink = this.#ink;
+    ink.fade = this.#changed;
+    if (this.#now) this.#showOne(this.#now, stand, passed);
+    ink.fade = 1 + this.#changed;
+    if (this.#before) this.#showOne(this.#before, stand, passed);
   }
 
   /** Out of sight, and nothing of it is worked on. */
   hide(stand: Stand): void {
-    if (this.#now) this.#showOne(this.#now, stand, 0, 0);
-    if (this.#before) this.#showOne(this.#before, stand, 0, 0);
+    this.#ink.fade = 0;
+    if (this.#now) this.#showOne(this.#now, stand, NO_TIME);
+    if (this.#before) this.#showOne(this.#before, stand, NO_TIME);
   }
 
   pose(frame: RigFrame): void {
@@ -170,15 +177,15 @@ export class Drawn {
     this.#clear();
   }
 
-  #showOne(look: Look, stand: Stand, fade: number, seconds: number): void {
+  #showOne(look: Look, stand: Stand, passed: Passed): void {
+    const ink = this.#ink;
     if (look.tier === "near") {
-      look.fade = fade;
-      look.alone.show(fade, seconds);
+      look.fade = ink.fade;
+      look.alone.show(ink, passed);
       this.#makeVisible(look);
       return;
     }
-    const ink = this.#ink;
-    ink.fade = this.#shown ? fade : 0;
+    if (!this.#shown) ink.fade = 0;
     if (look.tier === "far") {
       if (ink.fade > 0 && ink.fade < 2)
         this.together.pictures.put(look.picture, stand, this.#pose, ink, this.light);

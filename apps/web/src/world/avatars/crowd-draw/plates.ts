@@ -1,6 +1,5 @@
 import {
   CanvasTexture,
-  InstancedBufferAttribute,
   InstancedBufferGeometry,
   LinearFilter,
   Mesh,
@@ -15,6 +14,7 @@ import type { Reaction } from "../../source";
 import { WORDS_LAYER } from "../canvas-sprite";
 import { GLYPHS } from "../glyphs";
 import { NAME_PIXELS_PER_METRE, nameWidth, paintName, paintRing, RING_PIXELS } from "../overhead-look";
+import { Stretch } from "./stretch";
 
 /** One cell holds a name of some twelve letters as large as it is ever seen from across a table. */
 const CELL = { width: 256, height: 48, columns: 8, rows: 32 } as const;
@@ -61,6 +61,26 @@ export interface Label {
   readonly me: boolean;
 }
 
+/** Where something hangs: an object, because numbers that are handed on one by one are put on the heap. */
+interface Hangs {
+  x: number;
+  /** Metres, over the head. */
+  y: number;
+  z: number;
+  opacity: number;
+}
+
+export interface OverHead extends Hangs {
+  /** As for names close by, see Overhead. */
+  scale: number;
+  loud: number;
+}
+
+export interface Rises extends Hangs {
+  /** Metres to the right as one sees it. */
+  aside: number;
+}
+
 /** A name as it is written in the atlas. */
 interface Plate {
   readonly key: string;
@@ -84,8 +104,8 @@ export class Plates {
   readonly #plates = new Map<string, Plate>();
   readonly #wanted: { key: string; label: Label }[] = [];
   readonly #free: number[] = Array.from({ length: CELLS - SIGNS }, (_, n) => CELLS - 1 - n);
-  readonly #data = new Float32Array(MOST * FLOATS);
-  readonly #attributes: readonly InstancedBufferAttribute[];
+  readonly #data = new Float32Array((MOST + 1) * FLOATS);
+  readonly #attributes: readonly Stretch[];
   #count = 0;
   #frame = 0;
   #hasSigns = false;
@@ -96,7 +116,7 @@ export class Plates {
     geometry.setIndex(quad.getIndex());
     for (const name of ["position", "uv"]) geometry.setAttribute(name, quad.getAttribute(name));
     this.#attributes = ["place", "extent", "cell"].map((name) => {
-      const attribute = new InstancedBufferAttribute(new Float32Array(MOST * 4), 4);
+      const attribute = new Stretch(new Float32Array(MOST * 4), 4);
       geometry.setAttribute(name, attribute);
       return attribute;
     });
@@ -123,22 +143,8 @@ export class Plates {
     this.#frame++;
   }
 
-  /**
-   * Those further away first.
-   *
-   * @param y metres, over the head
-   * @param k as for names close by, see Overhead
-   */
-  put(
-    key: string,
-    label: Label,
-    x: number,
-    y: number,
-    z: number,
-    k: number,
-    opacity: number,
-    loud: number,
-  ): void {
+  /** Those further away first. */
+  put(key: string, label: Label, over: OverHead): void {
     const plate = this.#plates.get(key);
     if (!plate) {
       if (this.#wanted.length < DRAWN_A_FRAME) this.#wanted.push({ key, label });
@@ -146,32 +152,39 @@ export class Plates {
     }
     plate.usedAt = this.#frame;
     const perMetre = NAME_PIXELS_PER_METRE * SCALE;
-    const height = (CELL.height / perMetre) * k;
-    const up = 0.1 + height / 2;
-    this.#add(x, y, z, opacity, (plate.width / perMetre) * k, height, 0, up, plate.cell, plate.width);
+    const { scale, loud } = over;
+    const data = this.#data;
+    const at = this.#take(over, plate.cell);
+    data[at + 4] = (plate.width / perMetre) * scale;
+    data[at + 5] = (CELL.height / perMetre) * scale;
+    data[at + 7] = 0.1 + (CELL.height / perMetre) * scale * 0.5;
+    data[at + 10] = plate.width / (CELL.width * CELL.columns);
     if (loud <= 0.06) return;
-    const r = (0.5 + 0.35 * loud) * k * 0.62;
-    const aside = -((plate.width / perMetre) * 0.5 + 0.22) * k;
-    this.#add(x, y, z, opacity * Math.min(1, loud * 2), r, r, aside, up, 0, CELL.height);
+    const ring = this.#take(over, 0);
+    data[ring + 3] = over.opacity * Math.min(1, loud * 2);
+    data[ring + 4] = data[ring + 5] = (0.5 + 0.35 * loud) * scale * 0.62;
+    data[ring + 6] = -((plate.width / perMetre) * 0.5 + 0.22) * scale;
+    data[ring + 7] = data[at + 7] as number;
   }
 
-  /** A reaction on its way up. @param aside metres to the right as one sees it */
-  sign(reaction: Reaction, x: number, y: number, z: number, aside: number, opacity: number): void {
-    const cell = 1 + REACTIONS.indexOf(reaction);
-    this.#add(x, y, z, opacity, GLYPH.metres, GLYPH.metres, aside, 0, cell, CELL.height);
+  /** A reaction on its way up. */
+  sign(reaction: Reaction, over: Rises): void {
+    const data = this.#data;
+    const at = this.#take(over, 1 + REACTIONS.indexOf(reaction));
+    data[at + 4] = data[at + 5] = GLYPH.metres;
+    data[at + 6] = over.aside;
+    data[at + 7] = 0;
   }
 
   end(): void {
     this.mesh.visible = this.#count > 0 || this.#wanted.length > 0;
     this.mesh.geometry.instanceCount = this.#count;
     for (let n = 0; n < this.#attributes.length; n++) {
-      const attribute = this.#attributes[n] as InstancedBufferAttribute;
+      const attribute = this.#attributes[n] as Stretch;
       const to = attribute.array;
       for (let i = 0; i < this.#count; i++)
         for (let k = 0; k < 4; k++) to[i * 4 + k] = this.#data[i * FLOATS + n * 4 + k] as number;
-      attribute.clearUpdateRanges();
-      attribute.addUpdateRange(0, this.#count * 4);
-      attribute.needsUpdate = true;
+      attribute.use(this.#count);
     }
   }
 
@@ -182,33 +195,25 @@ export class Plates {
     this.#brush.dispose();
   }
 
-  #add(
-    x: number,
-    y: number,
-    z: number,
-    opacity: number,
-    width: number,
-    height: number,
-    aside: number,
-    up: number,
-    cell: number,
-    pixels: number,
-  ): void {
-    if (this.#count === MOST) return;
-    const at = this.#count++ * FLOATS;
+  /**
+   * The next instance, in the middle and as wide as its cell is high. Past the last it is written where nobody reads.
+   *
+   * @returns where its floats begin
+   */
+  #take(over: Hangs, cell: number): number {
+    const at = this.#count * FLOATS;
+    if (this.#count < MOST) this.#count++;
     const data = this.#data;
-    data[at] = x;
-    data[at + 1] = y;
-    data[at + 2] = z;
-    data[at + 3] = opacity;
-    data[at + 4] = width;
-    data[at + 5] = height;
-    data[at + 6] = aside;
-    data[at + 7] = up;
+    data[at] = over.x;
+    data[at + 1] = over.y;
+    data[at + 2] = over.z;
+    data[at + 3] = over.opacity;
+    data[at + 6] = 0;
     data[at + 8] = (cell % CELL.columns) / CELL.columns;
     data[at + 9] = Math.floor(cell / CELL.columns) / CELL.rows;
-    data[at + 10] = pixels / (CELL.width * CELL.columns);
+    data[at + 10] = CELL.height / (CELL.width * CELL.columns);
     data[at + 11] = 1 / CELL.rows;
+    return at;
   }
 
   /** What was asked for since the last picture goes into the atlas. */

@@ -1,5 +1,5 @@
 import type { Reaction } from "../../source";
-import type { Plates } from "./plates";
+import type { Plates, Rises } from "./plates";
 
 /** Seconds on the way up. */
 const RISES_S = 2.2;
@@ -17,6 +17,7 @@ interface From {
 /** Reactions over the heads of a crowd. Those of people close by are their own, see Overhead. */
 export class Rising {
   readonly #all: { from: From; reaction: Reaction; age: number; drift: number }[] = [];
+  readonly #over: Rises = { x: 0.5, y: 0.5, z: 0.5, aside: 0.5, opacity: 0.5 };
 
   add(from: From, reaction: Reaction): void {
     if (this.#all.length === MOST) return;
@@ -31,9 +32,14 @@ export class Rising {
       const t = each.age / RISES_S;
       if (t >= 1) continue;
       this.#all[kept++] = each;
-      const { x, y, z, overheadHeight } = each.from;
-      const aside = each.drift * (1 + t) * 2;
-      plates.sign(each.reaction, x, y + overheadHeight + 0.35 + t * 0.9, z, aside, Math.min(1, (1 - t) * 3));
+      const { from } = each;
+      const over = this.#over;
+      over.x = from.x;
+      over.y = from.y + from.overheadHeight + 0.35 + t * 0.9;
+      over.z = from.z;
+      over.aside = each.drift * (1 + t) * 2;
+      over.opacity = Math.min(1, (1 - t) * 3);
+      plates.sign(each.reaction, over);
     }
     this.#all.length = kept;
   }

@@ -1,9 +1,14 @@
 import { InstancedMesh, MeshBasicMaterial, PlaneGeometry, type Texture } from "three";
 import { softDot } from "../../room/textures";
+import { Stretch } from "./stretch";
+
+/** So many people have one before anything grows. */
+const FIRST = 64;
 
 /** The soft dark under everybody's feet, in one draw call. */
 export class Shadows {
   mesh: InstancedMesh<PlaneGeometry, MeshBasicMaterial>;
+  #stretch: Stretch;
   readonly #map: Texture = softDot();
   #count = 0;
 
@@ -18,7 +23,8 @@ export class Shadows {
       opacity: 0.62,
       depthWrite: false,
     });
-    this.mesh = meshOf(shape, look, 64);
+    this.#stretch = new Stretch(new Float32Array(FIRST * 16), 16);
+    this.mesh = meshOf(shape, look, this.#stretch);
   }
 
   begin(): void {
@@ -40,9 +46,7 @@ export class Shadows {
     const { mesh } = this;
     mesh.count = this.#count;
     mesh.visible = this.#count > 0;
-    mesh.instanceMatrix.clearUpdateRanges();
-    mesh.instanceMatrix.addUpdateRange(0, this.#count * 16);
-    mesh.instanceMatrix.needsUpdate = true;
+    this.#stretch.use(this.#count);
   }
 
   dispose(): void {
@@ -54,8 +58,10 @@ export class Shadows {
 
   #grow(): void {
     const { mesh } = this;
-    const larger = meshOf(mesh.geometry, mesh.material, mesh.instanceMatrix.count * 2);
-    larger.instanceMatrix.array.set(mesh.instanceMatrix.array);
+    const places = new Float32Array(mesh.instanceMatrix.array.length * 2);
+    places.set(mesh.instanceMatrix.array);
+    this.#stretch = new Stretch(places, 16);
+    const larger = meshOf(mesh.geometry, mesh.material, this.#stretch);
     mesh.parent?.add(larger);
     mesh.removeFromParent();
     mesh.dispose();
@@ -63,8 +69,9 @@ export class Shadows {
   }
 }
 
-function meshOf(shape: PlaneGeometry, look: MeshBasicMaterial, most: number) {
-  const mesh = new InstancedMesh(shape, look, most);
+function meshOf(shape: PlaneGeometry, look: MeshBasicMaterial, places: Stretch) {
+  const mesh = new InstancedMesh(shape, look, 0);
+  mesh.instanceMatrix = places;
   mesh.frustumCulled = false;
   mesh.matrixAutoUpdate = false;
   mesh.renderOrder = 2;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { LIMITS, levelIn, type Tier, tierFor } from "./tiers";
 
 const at = (now: Tier | null, rank: number, distance: number, scale = 1) =>
-  tierFor(LIMITS, now, rank, distance, scale);
+  tierFor(LIMITS, now, rank, { distance, scale });
 
 test("the nearest are drawn for themselves, a hall together, those beyond as pictures", () => {
   expect(at(null, 0, 3)).toBe("near");
@@ -31,8 +31,9 @@ test("who walks to and fro at a border stays what they are", () => {
 });
 
 test("together nobody is made as finely as alone, and a picture is made of the coarsest", () => {
-  expect(levelIn("near", 2, null, 1)).toBe(0);
-  expect(levelIn("middle", 2, null, 1)).toBe(1);
-  expect(levelIn("middle", 20, null, 1)).toBe(2);
-  expect(levelIn("far", 2, null, 1)).toBe(2);
+  const across = (distance: number) => ({ distance, scale: 1 });
+  expect(levelIn("near", null, across(2))).toBe(0);
+  expect(levelIn("middle", null, across(2))).toBe(1);
+  expect(levelIn("middle", null, across(20))).toBe(2);
+  expect(levelIn("far", null, across(2))).toBe(2);
 });

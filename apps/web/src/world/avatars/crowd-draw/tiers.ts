@@ -17,16 +17,20 @@ export const LIMITS: TierLimits = {
 /** Who has a tier keeps it this much further: nobody flickers at a border. */
 const KEEP = 1.15;
 
-/**
- * @param rank how many are nearer
- * @param scale less than 1 where the machine is weak
- */
+/** From where somebody is looked at: an object, because numbers that are handed on one by one are put on the heap. */
+export interface Looked {
+  /** Metres. */
+  readonly distance: number;
+  /** Less than 1 where the machine is weak. */
+  readonly scale: number;
+}
+
+/** @param rank how many are nearer */
 export function tierFor(
   { near, middle }: TierLimits,
   now: Tier | null,
   rank: number,
-  distance: number,
-  scale: number,
+  { distance, scale }: Looked,
 ): Tier {
   const isNear = now === "near" ? KEEP : 1;
   if (rank < near.people * isNear && distance < near.metres * scale * isNear) return "near";
@@ -37,8 +41,8 @@ export function tierFor(
 }
 
 /** How finely somebody is made in a tier. Who is drawn alone across a hall, because they sing, needs no fine body. */
-export function levelIn(tier: Tier, distance: number, now: Level | null, scale: number): Level {
+export function levelIn(tier: Tier, now: Level | null, looked: Looked): Level {
   if (tier === "far") return 2;
-  const level = levelFor(distance, now, scale);
+  const level = levelFor(now, looked);
   return tier === "middle" && level === 0 ? 1 : level;
 }

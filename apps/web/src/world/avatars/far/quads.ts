@@ -1,6 +1,5 @@
 import {
   type DataTexture,
-  InstancedBufferAttribute,
   InstancedBufferGeometry,
   Mesh,
   PlaneGeometry,
@@ -10,6 +9,7 @@ import {
   UniformsUtils,
 } from "three";
 import { DISCARD_FADED, type Ink } from "../crowd-draw/fade";
+import { Stretch } from "../crowd-draw/stretch";
 import type { PersonLight } from "../material";
 import { BLOCK, CELL, PAGE, PAGE_COLUMNS, SIDES } from "./cells";
 
@@ -96,7 +96,7 @@ void main() {
 /** Upright pictures of people, all of one page in one draw call. */
 export class Quads {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
-  #attributes: InstancedBufferAttribute[] = [];
+  #attributes: Stretch[] = [];
   #arrays = arraysOf(0);
   #most = 0;
   #count = 0;
@@ -132,7 +132,7 @@ export class Quads {
   ): void {
     if (this.#count === this.#most) this.#hold(this.#count * 2);
     const at = this.#count++ * 4;
-    const [places, looks, ambients, keys, ways] = this.#arrays;
+    const { 0: places, 1: looks, 2: ambients, 3: keys, 4: ways } = this.#arrays;
     places[at] = x;
     places[at + 1] = y;
     places[at + 2] = z;
@@ -157,11 +157,7 @@ export class Quads {
     this.mesh.geometry.instanceCount = this.#count;
     if (this.mesh.material.uniforms.time) this.mesh.material.uniforms.time.value = time;
     if (this.#count === 0) return;
-    for (const attribute of this.#attributes) {
-      attribute.clearUpdateRanges();
-      attribute.addUpdateRange(0, this.#count * 4);
-      attribute.needsUpdate = true;
-    }
+    for (let n = 0; n < this.#attributes.length; n++) this.#attributes[n]?.use(this.#count);
   }
 
   get count(): number {
@@ -184,10 +180,9 @@ export class Quads {
     this.#most = most;
     this.#attributes = this.#arrays.map((array, n) => {
       array.set(before[n] as Float32Array);
-      return new InstancedBufferAttribute(array, 4);
+      return new Stretch(array, 4);
     });
-    for (const [n, name] of NAMES.entries())
-      geometry.setAttribute(name, this.#attributes[n] as InstancedBufferAttribute);
+    for (const [n, name] of NAMES.entries()) geometry.setAttribute(name, this.#attributes[n] as Stretch);
     geometry.instanceCount = this.#count;
     this.mesh.geometry = geometry;
   }

@@ -1,6 +1,8 @@
 import type { BoneName, RigFrame } from "@karaverse/avatars";
 import type { FaceWeights } from "@karaverse/avatars/face";
 import { Group, type Object3D } from "three";
+import type { Ink } from "../crowd-draw/fade";
+import type { Passed } from "../movement";
 import type { NearBody, NearBodyNeeds } from "../near-body";
 import { faceOf } from "./expressions";
 import type { Loaded } from "./load";
@@ -51,7 +53,7 @@ export class VrmBody implements NearBody {
     this.#face?.(weights);
   }
 
-  show(fade: number, seconds: number): void {
+  show({ fade }: Pick<Ink, "fade">, { seconds }: Passed): void {
     for (const material of this.#materials) material.fade.value = fade;
     if (fade > 0) this.#loaded.vrm.update(Math.min(seconds, LONGEST_SWING));
   }

@@ -83,7 +83,7 @@ test("W1 its face follows the 52 shapes, and VRM's own expressions where an auth
   const whole = await loaded();
   const body = new VrmBody(whole, needs, () => undefined);
   const mouth = () => {
-    body.show(1, 0.016);
+    body.show({ fade: 1 }, { seconds: 0.016 });
     const mesh = [...whole.looks.keys()].find((one) => one.morphTargetInfluences) as SkinnedMesh;
     return Math.max(...(mesh.morphTargetInfluences ?? [0]));
   };
