@@ -17,7 +17,7 @@ const FAR_AT = [0, 4];
 /**
  * A viewer hears of all who are at some distance in the same ticks, and viewers take turns by id. Were it those who
  * are seen that took turns, a viewer in a hall would have something to hear in each tick: 19.8 frames a second and not
- * 14, and a frame costs the kernel more than all that we think about it.
+ * 18.5, and a frame costs the kernel more than all that we think about it.
  */
 export const isMiddleTurn = (viewer: number, tick: number): boolean => (viewer + tick) % MIDDLE_TICKS === 0;
 
