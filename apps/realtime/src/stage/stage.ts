@@ -1,13 +1,11 @@
 import {
   AS_WRITTEN,
   type EntryId,
-  type Events,
   isAsWritten,
   LIMITS,
   type PersonId,
   type Reaction,
   type SongId,
-  type SongTime,
   sameTuning,
   type Tuning,
 } from "@karaverse/protocol";
@@ -18,21 +16,20 @@ import {
   type Effect,
   nextDeadline,
   type Performance,
-  restore,
   type StageEvent,
   skippedTo,
-  songTimeAt,
 } from "@karaverse/singing";
-import { nextLine, tuned } from "@karaverse/songs";
-import type { Hearing } from "../listening";
+import { nextLine } from "@karaverse/songs";
 import { type Refused, refuse } from "../refuse";
 import { type Member, tell } from "../room/member";
 import { createSerial } from "../serial";
 import { serverNow } from "../services";
 import { createAlong, freePart } from "./along";
-import { onStageOf, type Piece, prepared, songOf, takeFor, takesFor } from "./opening";
-import { readRecord, recordOf } from "./record";
-import { KEPT_BEST, type Sung, scoresOf, shownResult } from "./results";
+import { isMissed, isSungBy, performing, positionOf, prepareTakes, recordAt, type Show } from "./current";
+import { keptPerformance } from "./kept";
+import { type Piece, prepared, songOf, takeFor } from "./opening";
+import { recordOf } from "./record";
+import { scoreShow } from "./scoring";
 import { show, showScores } from "./show";
 import type { StageRoom } from "./stage-room";
 import { createStanding } from "./standing";
@@ -48,28 +45,8 @@ const SHOW_EVERY_MS = 250;
 /** The database was away: the stage waits for it, ms. */
 const RETRY_MS = 500;
 
-interface Show extends Piece {
-  performance: Performance;
-  /** Also of who has left: what they sang is scored (Rule P13). */
-  readonly takes: Map<PersonId, Take>;
-  /** Rule C13. */
-  readonly hearing: Hearing;
-  /** Its scores are in the database, and its row is gone. */
-  kept: boolean;
-  result: Events["result"] | null;
-  readonly reactions: Map<Reaction, number>;
-}
-
 /** What counts in while the song runs. */
 const RESTARTING: ReadonlySet<StageEvent["type"]> = new Set(["restart", "skip-ahead"]);
-
-const isSungBy = ({ performance, entry }: Show, person: PersonId, song: SongId): boolean =>
-  performance.phase !== "scored" && performance.performers.includes(person) && entry.songId === song;
-
-const performing = ({ performance, takes }: Show): Take[] =>
-  performance.performers.flatMap((person) => takes.get(person) ?? []);
-
-const isMissed = (performance: Performance): boolean => "away" in performance && performance.away.length > 0;
 
 /** The stage of one room: packages/singing decides, this does. Written down before it is announced (Rules P1-P8). */
 export function createStage(room: StageRoom) {
@@ -105,51 +82,14 @@ export function createStage(room: StageRoom) {
     room.changed();
   }
 
-  const positionNow = ({ performance }: Show, now: number): SongTime => {
-    if (performance.phase === "counting-in") return Math.max(performance.from, now - performance.startsAt);
-    return Math.min(performance.durationMs, Math.max(0, songTimeAt(performance, now) ?? 0));
-  };
-
-  const record = (stage: Show, now = serverNow()) =>
-    recordOf(stage.performance, stage.takes, stage.tuning, positionNow(stage, now));
-
   async function save(stage: Show): Promise<void> {
     savedAt = serverNow();
-    await db.performances.save(roomId, stage.entry.id, await record(stage));
-  }
-
-  /** Rule P7. */
-  async function score(stage: Show, performance: Performance): Promise<Events["result"]> {
-    const { entry } = stage;
-    const verdicts = await stage.hearing.judge(stage.takes);
-    const sung: Sung[] = [...stage.takes].map(([person, take]) => ({
-      performer: take.performer,
-      result: take.result(),
-      whole: take.isWhole(),
-      verdict: verdicts.get(person) ?? null,
-    }));
-    const before = await db.scores.bestOf(entry.songId, performance.performers);
-    await db.performances.finish(roomId, entry.id, await scoresOf(sung, entry, stage.tuning));
-    stage.kept = true;
-    const after = await db.scores.best(entry.songId, KEPT_BEST);
-    const shown = shownResult(sung, performance.number, entry, stage.tuning, before, after);
-    return { ...shown, reactions: Object.fromEntries(stage.reactions) };
-  }
-
-  function prepare(stage: Show, effects: readonly Effect[]): void {
-    for (const effect of effects) {
-      if (effect.kind === "forget-scores") for (const take of stage.takes.values()) take.forget();
-      // Rule P13: they are scored for what they sang.
-      if (effect.kind === "performer-gone")
-        stage.takes.get(effect.person)?.end(positionNow(stage, serverNow()));
-      if (effect.kind !== "begin-take") continue;
-      stage.hearing.begin(effect);
-      for (const take of stage.takes.values()) take.begin(effect.startsAt, effect.from);
-    }
+    await db.performances.save(roomId, stage.entry.id, await recordAt(stage, savedAt));
   }
 
   async function persist(stage: Show, next: Performance | null, effects: readonly Effect[]): Promise<void> {
-    if (effects.some(({ kind }) => kind === "score") && next) stage.result = await score(stage, next);
+    if (effects.some(({ kind }) => kind === "score") && next)
+      stage.result = await scoreShow(db, roomId, stage, next);
     else if (next) await save({ ...stage, performance: next });
     else if (!stage.kept) await db.performances.finish(roomId, stage.entry.id);
   }
@@ -174,7 +114,7 @@ export function createStage(room: StageRoom) {
     const at = serverNow() + (mayCountIn ? TOLD_WITHIN_MS : 0);
     const { next, effects } = advance(stage.performance, { ...sketch, at } as StageEvent);
     if (next === stage.performance && effects.length === 0) return;
-    prepare(stage, effects);
+    prepareTakes(stage, effects, serverNow());
     await persist(stage, next, effects);
     if (next) stage.performance = next;
     else current = null;
@@ -187,7 +127,7 @@ export function createStage(room: StageRoom) {
   async function trySkipAhead(): Promise<Refused | undefined> {
     const stage = current;
     if (!stage) return refuse("nothing-performing");
-    const at = positionNow(stage, serverNow());
+    const at = positionOf(stage.performance, serverNow());
     const sung = stage.performance.performers.flatMap((person) => stage.takes.get(person)?.track ?? []);
     const line = nextLine(sung, at);
     if (line === null || skippedTo(at, line) === null) return refuse("wrong-phase");
@@ -242,7 +182,7 @@ export function createStage(room: StageRoom) {
     if (performance.performers.length >= LIMITS.performersPerEntry) return refuse("together-full");
     if (!isLet) return along.ask(personId, participant.name);
     const now = serverNow();
-    const begun = performance.phase === "preparing" ? 0 : positionNow(stage, now);
+    const begun = performance.phase === "preparing" ? 0 : positionOf(performance, now);
     const performer: Performer = {
       ...{ personId, name: participant.name },
       part: freePart(
@@ -285,22 +225,10 @@ export function createStage(room: StageRoom) {
   }
 
   async function takeUpAgain(): Promise<void> {
-    const row = await db.performances.get(roomId);
-    if (!row) return;
-    const kept = await readRecord(row);
-    const entry = (await db.queue.list(roomId)).find(({ id }) => id === row.entryId);
-    const found = await songOf(db, row.songId);
-    if (!kept || !entry || !found) {
-      log.warn({ roomId, entry: row.entryId }, "a performance could not be taken up again");
-      await db.performances.finish(roomId, row.entryId);
-      return;
-    }
-    number = row.number;
-    const piece: Piece = { entry, tuning: kept.tuning, song: tuned(found.song, kept.tuning) };
-    const onStage = onStageOf(number, piece, kept.durationMs, kept.performers);
-    const takes = takesFor(piece, onStage, kept.performers);
-    for (const [person, frames] of kept.sung) takes.get(person)?.remember(frames);
-    await open(piece, restore(onStage, kept.at, serverNow()), takes);
+    const kept = await keptPerformance(db, roomId, log);
+    if (!kept) return;
+    number = kept.performance.number;
+    await open(kept.piece, kept.performance, kept.takes);
   }
 
   const failed = (error: unknown) => {
