@@ -21,6 +21,7 @@ export interface House {
 interface RoomToOpen {
   name: string;
   theme: z.infer<typeof Theme>;
+  capacity?: number;
   visibility?: "password";
   password?: string;
 }

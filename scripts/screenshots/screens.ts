@@ -1,13 +1,12 @@
-import type { Page } from "@playwright/test";
 import { giveMicrophone } from "../../tests/e2e/support/microphone";
-import { company } from "./company";
+import { ADMIN_SCREENS } from "./admin-screens";
 import { AMONG_THEM, eveningOf } from "./evening";
 import type { House } from "./house";
 import { A_SONG, onStageWith, whileSung } from "./singing";
 import { ON_THE_WAY } from "./sizes";
-import { closing, type Screen, type View } from "./view";
+import { closing, type Screen } from "./view";
 import { comeIn, frames, freshBrowser, PATIENCE_MS } from "./visitor";
-import { ROUNDS, walk } from "./walkers";
+import { walkersIn } from "./walkers";
 
 /** After a change of size: the room, then what had to be made for it. */
 const DRAWN_ANEW = 3;
@@ -94,29 +93,6 @@ const sight: Screen = async (house) => {
   return { page, settle, leave: () => goHome(page) };
 };
 
-const admin: Screen = async (house) => {
-  const evening = await eveningOf(house);
-  const page = await adminPage(house);
-  const settle = async () => {
-    await evening.singing();
-    await page.getByText("Rosa", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
-  };
-  return { page, settle, leave: closing(page) };
-};
-
-const adminSight: Screen = async (house): Promise<View> => {
-  const { people, goHome } = await walkersIn(house);
-  const page = await adminPage(house);
-  const chosen = people[8]?.name ?? "";
-  await page.getByRole("list").getByRole("button", { name: chosen }).click({ timeout: PATIENCE_MS });
-  const settle = async () => {
-    await page.getByRole("region", { name: `Whom ${chosen} sees` }).waitFor({ timeout: PATIENCE_MS });
-    await page.locator("[data-seen]").nth(3).waitFor({ timeout: PATIENCE_MS });
-    await page.locator("svg[role=group]").scrollIntoViewIfNeeded();
-  };
-  return { page, settle, leave: () => goHome(page) };
-};
-
 const components: Screen = async (house) => {
   const page = await pageOf(house);
   await page.goto(`${house.stack.url}/components`);
@@ -129,12 +105,11 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   entrance,
   room,
   lobby,
-  admin,
+  ...ADMIN_SCREENS,
   songs,
   singing: onStage,
   results,
   sight,
-  "admin-sight": adminSight,
   components,
 };
 
@@ -143,29 +118,6 @@ async function amongPeople(house: House, query: string) {
   const visitor = await comeIn(house.browser, room.link, "Inês", query);
   await room.place(visitor.id, ...AMONG_THEM);
   return visitor;
-}
-
-/** People who walk their rounds until whoever looks at them goes home. */
-async function walkersIn(house: House) {
-  const { room } = await eveningOf(house);
-  const around = await company(house.browser, house.stack, room.slug, ROUNDS.length);
-  const { stop } = await walk(around, room.place);
-  const goHome = async (page: Page) => {
-    stop();
-    around.leave();
-    await page.context().close();
-  };
-  return { people: around.people, goHome };
-}
-
-async function adminPage(house: House) {
-  const { browser, stack, admin } = house;
-  const { room } = await eveningOf(house);
-  const storageState = await admin.storageState();
-  const context = await freshBrowser(browser, { viewport: ON_THE_WAY, baseURL: stack.url, storageState });
-  const page = await context.newPage();
-  await page.goto(`/admin/rooms/${room.id}`);
-  return page;
 }
 
 const pageOf = async ({ browser }: House) =>

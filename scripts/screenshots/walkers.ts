@@ -1,9 +1,12 @@
 import { CLIENT_MESSAGES, encodeInput } from "@karaverse/protocol";
-import type { Company } from "./company";
+import type { Page } from "@playwright/test";
+import { type Company, company } from "./company";
+import { eveningOf } from "./evening";
 import type { Place } from "./gathering";
+import type { House } from "./house";
 
 /** Where each goes round, metres; chosen clear of the lounge's tables. */
-export const ROUNDS = [
+const ROUNDS = [
   [-1.5, -3.6],
   [1.6, -4],
   [-4.6, -4.2],
@@ -24,7 +27,7 @@ const STAGE = { x: 0, z: -8 };
 const FIELD_OF_VIEW = 80;
 
 /** People who walk in circles: what is sent of them has something to draw. */
-export async function walk({ people }: Company, place: Place): Promise<{ stop(): void }> {
+async function walk({ people }: Company, place: Place): Promise<{ stop(): void }> {
   const timers: NodeJS.Timeout[] = [];
   for (const [i, [x, z]] of ROUNDS.entries()) {
     const guest = people[i];
@@ -60,4 +63,17 @@ export async function walk({ people }: Company, place: Place): Promise<{ stop():
       for (const timer of timers) clearInterval(timer);
     },
   };
+}
+
+/** People who walk their rounds until whoever looks at them goes home. */
+export async function walkersIn(house: House) {
+  const { room } = await eveningOf(house);
+  const around = await company(house.browser, house.stack, room.slug, ROUNDS.length);
+  const { stop } = await walk(around, room.place);
+  const goHome = async (page: Page) => {
+    stop();
+    around.leave();
+    await page.context().close();
+  };
+  return { people: around.people, goHome };
 }
