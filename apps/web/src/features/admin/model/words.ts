@@ -37,7 +37,8 @@ export function peopleWords(
   capacity: number,
 ): string {
   if (!inside) return `0 / ${capacity}`;
-  const twins = t("admin.twins", { count: inside.halls.length - 1 });
+  const more = inside.halls.length - 1;
+  const twins = more > 0 ? t("admin.twins", { count: more }) : "";
   const waiting = inside.waiting > 0 ? `, ${t("admin.waiting", { count: inside.waiting })}` : "";
   return `${inside.people} / ${capacity}${twins}${waiting}`;
 }

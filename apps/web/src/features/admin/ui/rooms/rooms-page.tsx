@@ -19,7 +19,7 @@ function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undef
   const isLocked = inside?.locked ?? room.locked;
   const { singing } = inside ?? { singing: null };
   return (
-    <li className="grid gap-3 rounded-xl border border-brass/12 bg-plum p-4 md:grid-cols-[1.4fr_1.6fr_2fr] md:items-center">
+    <li className="grid gap-3 rounded-xl border border-brass/12 bg-plum p-4 lg:grid-cols-[1.4fr_1.6fr_2fr] lg:items-center">
       <div className="min-w-0">
         <Link
           href={`/admin/rooms/${room.id}`}

@@ -14,8 +14,8 @@ const PAGE = 50;
 function SongRow({ song, onChange }: { song: AdminSong; onChange(): void }) {
   const t = useWords();
   return (
-    <li className="flex flex-wrap items-center justify-between gap-2 border-brass/12 border-t py-2 text-sm">
-      <div className="min-w-0">
+    <li className="flex items-center justify-between gap-3 border-brass/12 border-t py-2 text-sm">
+      <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-medium" lang={song.language || undefined}>
             {song.title}
