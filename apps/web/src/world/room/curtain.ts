@@ -1,5 +1,5 @@
 import type { Prop } from "@karaverse/worlds";
-import { Color, Float32BufferAttribute, PlaneGeometry } from "three";
+import { Color, Float32BufferAttribute, MathUtils, PlaneGeometry } from "three";
 import type { Kit } from "./kit";
 import type { Workshop } from "./workshop";
 
@@ -60,7 +60,8 @@ function hang(shop: Workshop, { width: w, height: h, colour }: Cloth, isClosed: 
         w * 0.17,
         h,
         s * 40,
-        (x, t) => pleats(x * 1.25, t) * 1.25 + 0.34,
+        // Flatter where it hangs behind the valance: its pleats would come through.
+        (x, t) => (pleats(x * 1.25, t) * 1.25 + 0.34) * (0.58 + 0.42 * MathUtils.smoothstep(t, 0.3, 0.65)),
         () => 0,
       ),
       colour,
@@ -73,12 +74,12 @@ function hang(shop: Workshop, { width: w, height: h, colour }: Cloth, isClosed: 
     colour,
     { at: [0, h - 0.32, 0] },
   );
-  const fringe = new PlaneGeometry(w + 0.8, 0.12, Math.round(w * 16), 1);
+  const fringe = new PlaneGeometry(w + 0.8, 0.12, Math.round((w + 0.8) * 16), 1);
   const p = fringe.getAttribute("position");
   for (let n = 0; n < p.count; n++) {
     const x = p.getX(n);
     p.setY(n, p.getY(n) + swag(x));
-    p.setZ(n, 0.16 * Math.sin(x * 6.5) + 0.63);
+    p.setZ(n, 0.16 * Math.sin(x * 6.5) + 0.645);
   }
   fringe.computeVertexNormals();
   shop.add("velvet", fringe, "#d9a256", { at: [0, h - 0.32 - 0.5, 0] });

@@ -158,12 +158,12 @@ export function meadow(): CanvasTexture {
     1024,
     1024,
     (g, w) => {
-      g.fillStyle = "#7d8655";
+      g.fillStyle = "#5f7c48";
       g.fillRect(0, 0, w, w);
       for (let n = 0; n < 140; n++) {
         const r = 40 + roll() * 130;
         const [atX, atY] = [roll() * w, roll() * w];
-        const tint = roll() < 0.45 ? "138,116,72" : "56,78,42";
+        const tint = roll() < 0.3 ? "126,122,66" : "40,74,40";
         // Over every edge it comes in again on the other side: else the meadow has seams.
         for (const x of [atX - w, atX, atX + w])
           for (const y of [atY - w, atY, atY + w]) {
@@ -179,7 +179,7 @@ export function meadow(): CanvasTexture {
       for (let n = 0; n < 9_000; n++) {
         const [x, y] = [roll() * w, roll() * w];
         const v = roll();
-        g.strokeStyle = `hsla(${66 + v * 30} ${24 + v * 12}% ${34 + v * 16}% / .4)`;
+        g.strokeStyle = `hsla(${74 + v * 34} ${28 + v * 14}% ${30 + v * 20}% / .45)`;
         g.lineWidth = 1.2 + roll() * 1.6;
         g.beginPath();
         g.moveTo(x, y);

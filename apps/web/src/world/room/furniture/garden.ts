@@ -1,6 +1,6 @@
 import { dice } from "@karaverse/avatars";
 import { type BufferGeometry, IcosahedronGeometry, PlaneGeometry } from "three";
-import { BRASS, type Build, box, globe, halo, hoop, lathe, rod, soft, tone } from "../kit";
+import { BRASS, type Build, box, globe, halo, hoop, lathe, rod, tone } from "../kit";
 
 function leaf(length: number, width: number, droop: number): BufferGeometry {
   const g = new PlaneGeometry(width, length, 2, 5);
@@ -50,16 +50,47 @@ export const plant: Build = ({ shop }, { id, size }) => {
 export const tree: Build = (kit, { id, size }) => {
   const { shop } = kit;
   const roll = dice(id.length * 77 + Math.round(size.height * 10));
-  shop.add("matte", soft(1.24, 0.6, 1.24, 0.05), "#3c2c26", { at: [0, 0.3, 0] });
-  shop.add("metal", box(1.27, 0.03, 1.27), "#6b5232", { at: [0, 0.6, 0] });
-  shop.add("matte", rod(0.05, 0.09, size.height * 0.55, 10), "#4a3426", {
-    at: [0.02, 0.6 + size.height * 0.27, 0],
-    tilt: [0.04, 0.03],
-  });
-  for (let n = 0; n < 9; n++) {
+  // A bench runs round the trunk.
+  shop.add(
+    "matte",
+    lathe(
+      [
+        [0.3, 0.34],
+        [0.6, 0.34],
+        [0.62, 0.42],
+        [0.3, 0.42],
+      ],
+      26,
+    ),
+    "#7a5236",
+  );
+  for (let n = 0; n < 8; n++) {
+    const a = (n / 8) * Math.PI * 2;
+    shop.add("matte", rod(0.03, 0.03, 0.36, 6), "#4a3022", {
+      at: [Math.cos(a) * 0.52, 0.18, Math.sin(a) * 0.52],
+    });
+  }
+  shop.add(
+    "matte",
+    lathe(
+      [
+        [0.26, 0],
+        [0.17, 0.22],
+        [0.13, 1.1],
+        [0.1, size.height * 0.62],
+        [0.02, size.height * 0.8],
+      ],
+      12,
+    ),
+    "#4a3426",
+  );
+  const clumps = 26;
+  for (let n = 0; n < clumps; n++) {
     const a = n * 2.4;
-    const r = n === 0 ? 0 : 0.42 + roll() * 0.3;
-    const crown = new IcosahedronGeometry(0.5 + roll() * 0.28, 2);
+    // Wide in the middle of its height, as a crown is.
+    const up = n / (clumps - 1);
+    const r = 1.15 * Math.sin(Math.PI * (0.16 + 0.8 * up)) ** 0.8 * (0.72 + roll() * 0.4);
+    const crown = new IcosahedronGeometry(0.34 + roll() * 0.24, 1);
     const p = crown.getAttribute("position");
     for (let i = 0; i < p.count; i++) {
       const k =
@@ -67,14 +98,14 @@ export const tree: Build = (kit, { id, size }) => {
       p.setXYZ(i, p.getX(i) * k, p.getY(i) * k * 0.82, p.getZ(i) * k);
     }
     // Its normals stay those of the ball that it was: facets would be a cut stone's.
-    shop.add("leaf", crown, tone("#3d6844", 0.55 + roll() * 0.55), {
-      at: [Math.cos(a) * r, size.height * (0.68 + 0.24 * roll()), Math.sin(a) * r],
+    shop.add("leaf", crown, tone("#3d6844", 0.42 + up * 0.5 + roll() * 0.3), {
+      at: [Math.cos(a) * r, size.height * (0.56 + 0.42 * up), Math.sin(a) * r],
     });
   }
   // A few bulbs live in the crown.
   for (let n = 0; n < 6; n++) {
     const a = n * 1.9;
-    const [x, y, z] = [Math.cos(a) * 0.85, size.height * (0.6 + roll() * 0.3), Math.sin(a) * 0.85];
+    const [x, y, z] = [Math.cos(a) * 1.3, size.height * (0.58 + roll() * 0.28), Math.sin(a) * 1.3];
     shop.add("glow", globe(0.028, 8), "#ffdca0", { at: [x, y, z] });
     halo(kit, x, y, z, "#ffb060", 0.5);
   }
