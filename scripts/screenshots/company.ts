@@ -7,6 +7,23 @@ import type { RunningStack } from "../../tests/support/the-stack";
 const NAMES = [
   ...["Amara", "Bao", "Chidi", "Dora", "Emre", "Freya", "Goro", "Hana", "Idris", "Jun", "Kofi", "Lucía"],
   ...["Mei", "Nadia", "Omar", "Paolo", "Quinn", "Rosalía", "Sven", "Thu", "Uma", "Viktor", "Wen", "Yara"],
+  ...[
+    "Zofia",
+    "Anton",
+    "Beatriz",
+    "Caleb",
+    "Divya",
+    "Elias",
+    "Farah",
+    "Grace",
+    "Hugo",
+    "Ilse",
+    "Jonas",
+    "Kaya",
+  ],
+  ...["Leon", "Mina", "Nils", "Oksana", "Pedro", "Rin", "Sofia", "Tomás", "Ulla", "Vera", "Willow", "Yusuf"],
+  ...["Aiko", "Bruno", "Clara", "Dario", "Esra", "Finn", "Gita", "Haruto", "Ingrid", "João", "Kirsi", "Liam"],
+  ...["Marta", "Noah", "Olga", "Priya", "Rafael"],
 ];
 /** People of chance of which no two stand beside each other in the same shirt; found by looking. */
 const FIRST_SEED = 7_100;

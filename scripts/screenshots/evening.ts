@@ -15,6 +15,8 @@ export interface Evening {
   room: OpenRoom;
   /** Somebody sings in the room from the moment on that it is asked; resolves in the middle of a line. */
   singing(): Promise<void>;
+  /** Nobody sings from then on, and nobody waits for it. */
+  stageIsFree(): Promise<void>;
   /** A whole song, not without a slip, to the end, at which the guests clap; resolves with the results. */
   singsToTheEnd(visitor: Visitor): Promise<void>;
 }
@@ -51,19 +53,28 @@ async function begin({ browser, stack, admin, open }: House): Promise<Evening> {
     waiting.push(() => guest.ask("remove-entry", { entry }));
   };
   const waiting: (() => Promise<unknown>)[] = [];
+  const takeBackAll = async () => {
+    for (const takeBack of waiting.splice(0)) await takeBack();
+  };
+  const stageIsFree = async () => {
+    await takeBackAll();
+    if (await isOnStage(rosa.page)) await room.act({ act: "skip" });
+  };
   return {
     room,
     async singing() {
       if (await isOnStage(rosa.page)) return onStageWith(rosa.page, A_SONG);
-      for (const takeBack of waiting.splice(0)) await takeBack();
+      await takeBackAll();
       await onStageWith(rosa.page, A_SONG);
       for (const guest of people) await wait(guest);
     },
-    async singsToTheEnd({ page }) {
+    stageIsFree,
+    async singsToTheEnd({ page, name }) {
+      await stageIsFree();
       await onStageWith(page, SHORTEST_SONG);
       for (const guest of people)
         for (const reaction of ["applause", "heart"]) await guest.ask("react", { reaction });
-      await page.getByTestId("final-score").first().waitFor({ timeout: PATIENCE_MS });
+      await page.getByLabel(`Final score of ${name}`).waitFor({ timeout: PATIENCE_MS });
     },
   };
 }

@@ -31,10 +31,10 @@ export interface Gathering {
 
 export const GATHERINGS: Readonly<Record<ThemeName, Gathering>> = {
   lounge: { guests: 14, sitting: 6, floor: { halfWidth: 4.2, depth: 5 }, eye: { back: 8.2, right: 0.7 } },
-  box: { guests: 6, sitting: 6, floor: { halfWidth: 1.2, depth: 1.4 }, eye: { back: 2.9, right: -1.05 } },
+  box: { guests: 6, sitting: 6, floor: { halfWidth: 1.2, depth: 1.4 }, eye: { back: 2.9, right: -0.95 } },
   club: { guests: 26, sitting: 3, floor: { halfWidth: 5.6, depth: 8 }, eye: { back: 11, right: 0.8 } },
-  "open-air": { guests: 38, sitting: 0, floor: { halfWidth: 8, depth: 9.5 }, eye: { back: 13, right: 1 } },
-  theatre: { guests: 44, sitting: 43, floor: { halfWidth: 3, depth: 6 }, eye: { back: 11, right: -0.4 } },
+  "open-air": { guests: 62, sitting: 0, floor: { halfWidth: 9.5, depth: 11 }, eye: { back: 14.5, right: 1 } },
+  theatre: { guests: 62, sitting: 61, floor: { halfWidth: 3, depth: 7 }, eye: { back: 14, right: -0.4 } },
 };
 
 /** Puts a person somewhere at once, as a host may; metres. */
@@ -51,8 +51,10 @@ export async function gather(
   const random = dice(11);
   const seats = seatsOf(scene)
     .filter(({ x, z }) => Math.abs(x) > AISLE && z > edge && z < edge + floor.depth + 6)
-    // Neighbours in the list are far apart in the room.
-    .sort((a, b) => seedOf(a.id) - seedOf(b.id));
+    // Near the middle is taken first; neighbours in the list are far apart all the same.
+    .map((seat) => ({ seat, wish: (seedOf(seat.id) % 997) / 997 + Math.abs(seat.x) / 12 }))
+    .sort((a, b) => a.wish - b.wish)
+    .map(({ seat }) => seat);
   const moves: (() => Promise<unknown>)[] = [];
   const taken: { x: number; z: number }[] = [];
   for (const [i, guest] of people.entries()) {

@@ -1,4 +1,4 @@
-import type { Theme } from "@karaverse/protocol";
+import type { AdminAct, Theme } from "@karaverse/protocol";
 import type { Browser, BrowserContext } from "@playwright/test";
 import type { z } from "zod";
 import type { RunningStack } from "../../tests/support/the-stack";
@@ -8,6 +8,7 @@ export interface OpenRoom {
   id: string;
   slug: string;
   link: string;
+  act(act: AdminAct): Promise<void>;
   place: Place;
 }
 
@@ -41,10 +42,11 @@ export async function openHouse(browser: Browser, stack: RunningStack, isOwn: bo
       const answer = await admin.request.post("/api/rooms", { data });
       if (!answer.ok()) throw new Error(`No room could be opened: ${await answer.text()}`);
       const { room } = (await answer.json()) as { room: { id: string; slug: string } };
-      const place: Place = async (person, x, z) => {
-        await admin.request.post(`/api/admin/rooms/${room.id}/acts`, { data: { act: "move", person, x, z } });
+      const act = async (data: AdminAct) => {
+        await admin.request.post(`/api/admin/rooms/${room.id}/acts`, { data });
       };
-      return { ...room, link: `${stack.url}/r/${room.slug}`, place };
+      const place: Place = (person, x, z) => act({ act: "move", person, x, z });
+      return { ...room, link: `${stack.url}/r/${room.slug}`, act, place };
     },
   };
 }

@@ -7,7 +7,8 @@ import { comeIn, frames, PATIENCE_MS } from "./visitor";
 
 /** Drawn so often, everything that comes piece by piece is there. */
 const DRAWN = 10;
-const DRAWN_ANEW = 3;
+/** And after a change of size, until who is drawn otherwise now has faded over. */
+const DRAWN_ANEW = 7;
 
 /** Each place of the house on an evening: somebody sings, the others sit, dance and clap. */
 export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(

@@ -61,8 +61,10 @@ const songs: Screen = async (house) => {
 
 /** On stage oneself. */
 const onStage: Screen = async (house) => {
+  const { stageIsFree } = await eveningOf(house);
   const { page } = await amongPeople(house, "quality=low");
   await frames(page, 5);
+  await stageIsFree();
   const settle = () =>
     whileSung(
       page,

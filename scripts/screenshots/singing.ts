@@ -13,7 +13,8 @@ export const A_SONG = "auld-lang-syne";
 /** One minute, for who waits for the end of it. */
 export const SHORTEST_SONG = "frere-jacques";
 
-export const isOnStage = (page: Page): Promise<boolean> => page.locator("[data-testid=stage]").isVisible();
+export const isOnStage = (page: Page): Promise<boolean> =>
+  page.locator("[data-testid=stage][data-performing=true]").isVisible();
 
 /** Goes on stage from whatever is the case; resolves in the middle of a line. */
 export async function onStageWith(page: Page, slug: string): Promise<void> {

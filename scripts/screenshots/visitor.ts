@@ -8,6 +8,7 @@ export const PATIENCE_MS = 180_000;
 export interface Visitor {
   page: Page;
   id: string;
+  name: string;
 }
 
 /** Somebody in a browser, with a microphone that sings what it is given. */
@@ -27,7 +28,7 @@ export async function comeIn(
   await page.getByRole("button", { name: "Enter" }).click({ timeout: PATIENCE_MS });
   await page.getByRole("button", { name: "Leave" }).waitFor({ timeout: PATIENCE_MS });
   await page.waitForFunction(() => window.karaverse !== undefined, undefined, { timeout: PATIENCE_MS });
-  return { page, id: await page.evaluate(() => window.karaverse?.me ?? "") };
+  return { page, name, id: await page.evaluate(() => window.karaverse?.me ?? "") };
 }
 
 export async function freshBrowser(
