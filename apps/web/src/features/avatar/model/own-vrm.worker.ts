@@ -1,5 +1,6 @@
 import { probeVrm, type VrmRefusal } from "@karaverse/avatars/vrm";
 import { type Picture, reduceVrm } from "@karaverse/avatars/vrm-reduce";
+import { upgradeVrm } from "@karaverse/avatars/vrm-upgrade";
 
 /** What a browser can work on, bytes; what is larger is no body. */
 const READABLE = 300 * 1024 * 1024;
@@ -15,7 +16,13 @@ const answer = (done: OwnVrmDone, hand: Transferable[] = []) => postMessage(done
 addEventListener("message", async ({ data }: MessageEvent<Blob>) => {
   try {
     const { size } = data;
-    const bytes = size > READABLE ? new Uint8Array(READABLE + 1) : new Uint8Array(await data.arrayBuffer());
+    const given = size > READABLE ? new Uint8Array(READABLE + 1) : new Uint8Array(await data.arrayBuffer());
+    const made = await ofToday(given);
+    if (made.kind === "refused") {
+      answer(made);
+      return;
+    }
+    const { bytes } = made;
     const found = probeVrm(bytes, READABLE);
     if (found.kind === "fits") {
       answer({ kind: "file", bytes, isLighter: false }, [bytes.buffer]);
@@ -35,6 +42,18 @@ addEventListener("message", async ({ data }: MessageEvent<Blob>) => {
     answer({ kind: "failed", why: error instanceof Error ? error.message : String(error) });
   }
 });
+
+type Found = { kind: "file"; bytes: Uint8Array<ArrayBuffer> } | Extract<OwnVrmDone, { kind: "refused" }>;
+
+/** Rule W3: most bodies that people have are of version 0. */
+async function ofToday(bytes: Uint8Array<ArrayBuffer>): Promise<Found> {
+  const probe = probeVrm(bytes, READABLE);
+  const isOld = probe.kind === "refused" && probe.refusals.some(({ reason }) => reason === "old-vrm");
+  if (!isOld) return { kind: "file", bytes };
+  const made = upgradeVrm(bytes);
+  if (made.kind === "upgraded") return { kind: "file", bytes: made.bytes };
+  return { kind: "refused", refusals: [{ reason: "broken", where: made.where }] };
+}
 
 /** Decoded, drawn smaller and encoded by the browser; a picture with holes stays one. */
 async function smaller({ bytes, mimeType }: Picture, side: number): Promise<Picture> {

@@ -37,6 +37,10 @@ export function OwnVrm({ file, onFile }: Props) {
         setState({ kind: "refused", sentences: sentencesFor(t, answer.refusals) });
         return;
       }
+      if (answer.kind === "undrawn") {
+        setState({ kind: "refused", sentences: [t("avatar.vrm.refusals.undrawn")] });
+        return;
+      }
       setState({ kind: answer.isLighter ? "lighter" : "idle" });
       onFile(answer.hash);
     } catch (error) {

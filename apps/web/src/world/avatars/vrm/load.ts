@@ -36,6 +36,16 @@ class PlainMaterials {
   }
 }
 
+/** Hair that does not swing is better than none: a file whose springs cannot be read is read without. */
+class WithoutSprings {
+  readonly name = "without-springs";
+
+  constructor({ json }: GLTFParser) {
+    json.extensionsUsed = json.extensionsUsed?.filter((name: string) => name !== "VRMC_springBone");
+    delete json.extensions?.VRMC_springBone;
+  }
+}
+
 /** Throws where it cannot be fetched, read or drawn. */
 export async function loadVrm(url: string): Promise<Loaded> {
   const response = await fetch(url);
@@ -43,11 +53,14 @@ export async function loadVrm(url: string): Promise<Loaded> {
   return readVrm(await response.arrayBuffer());
 }
 
+function parse(bytes: ArrayBuffer, swings: boolean): Promise<GLTF> {
+  const loader = new GLTFLoader().register((parser) => new PlainMaterials(parser));
+  if (!swings) loader.register((parser) => new WithoutSprings(parser));
+  return loader.register((parser) => new VRMLoaderPlugin(parser)).parseAsync(bytes, "");
+}
+
 export async function readVrm(bytes: ArrayBuffer): Promise<Loaded> {
-  const loader = new GLTFLoader()
-    .register((parser) => new PlainMaterials(parser))
-    .register((parser) => new VRMLoaderPlugin(parser));
-  const { userData, scene }: GLTF = await loader.parseAsync(bytes, "");
+  const { userData, scene } = await parse(bytes, true).catch(() => parse(bytes, false));
   const vrm = userData.vrm as VRM | undefined;
   if (!vrm) throw new Error("there is no VRM in it");
   if (vrm.lookAt) vrm.lookAt.autoUpdate = false;

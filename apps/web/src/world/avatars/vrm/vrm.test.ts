@@ -24,17 +24,33 @@ beforeAll(() => {
   needs = { body, style: "toon", light: personLight(), specks: false, castShadow: false, room: {} };
 }, 60_000);
 
-/** The file as an author would have made it who left out some bones. */
-async function loaded(without: readonly BoneName[] = []): Promise<Loaded> {
+interface Description {
+  extensionsUsed: string[];
+  extensions: { VRMC_vrm: { humanoid: { humanBones: Record<string, object> } }; [name: string]: object };
+}
+
+/** The file as another author would have made it. */
+async function described(change: (json: Description) => void): Promise<Loaded> {
   const view = new DataView(file.buffer);
   const length = view.getUint32(12, true);
-  const text = new TextDecoder().decode(file.subarray(20, 20 + length));
-  const json = JSON.parse(text);
-  for (const name of without) delete json.extensions.VRMC_vrm.humanoid.humanBones[name];
-  const changed = file.slice();
-  changed.set(new TextEncoder().encode(JSON.stringify(json).padEnd(length)), 20);
+  const json = JSON.parse(new TextDecoder().decode(file.subarray(20, 20 + length)));
+  change(json);
+  const text = new TextEncoder().encode(JSON.stringify(json));
+  const room = Math.ceil(text.length / 4) * 4;
+  const changed = new Uint8Array(file.length - length + room).fill(0x20, 20, 20 + room);
+  changed.set(file.subarray(0, 20));
+  changed.set(text, 20);
+  changed.set(file.subarray(20 + length), 20 + room);
+  const head = new DataView(changed.buffer);
+  head.setUint32(8, changed.length, true);
+  head.setUint32(12, room, true);
   return readVrm(changed.buffer);
 }
+
+const loaded = (without: readonly BoneName[] = []): Promise<Loaded> =>
+  described(({ extensions }) => {
+    for (const name of without) delete extensions.VRMC_vrm.humanoid.humanBones[name];
+  });
 
 /** Somebody who bends, looks aside and stands on one foot. */
 function pose(body: Loaded["skeleton"]) {
@@ -118,6 +134,19 @@ test("a body that reaches across the room is not drawn, and what is taken off ca
   const binary = 28 + view.getUint32(12, true);
   view.setFloat32(binary, 900, true);
   await expect(readVrm(giant.buffer)).rejects.toThrow(/too far/);
+});
+
+test("a file whose springs cannot be read is drawn all the same, without them", async () => {
+  const springs = (colliders: object[]) =>
+    described((json) => {
+      json.extensionsUsed.push("VRMC_springBone");
+      json.extensions.VRMC_springBone = { specVersion: "1.0", colliders, springs: [] };
+    });
+  const sphere = { node: 0, shape: { sphere: { offset: [0, 0, 0], radius: 0.1 } } };
+  expect((await springs([sphere])).vrm.springBoneManager).toBeDefined();
+  const shapeless = await springs([{ node: 0 }]);
+  expect(shapeless.vrm.springBoneManager).toBeUndefined();
+  expect(new VrmBody(shapeless, needs, () => undefined).shape.height).toBeCloseTo(needs.body.height, 1);
 });
 
 test("what the room's light on a surface asks for, each of its points brings along", () => {
