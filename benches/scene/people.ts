@@ -50,8 +50,14 @@ export class People implements WorldSource {
       const yaw = sings ? Math.PI : Math.atan2(x - mark.x, z - mark.z) + (roll() - 0.5) * 1.6;
       this.#infos.push(info);
       this.#standing.set(info.id, {
-        ...{ info, x, z, yaw, stroll: n % 10 === 3 ? 1.2 : 0 },
-        ...{ gesture: n % 5 === 2 ? 4 : n % 17 === 5 ? 2 : 0, speaks: n % 12 === 7, phase: roll() * 20 },
+        info,
+        x,
+        z,
+        yaw,
+        stroll: n % 10 === 3 ? 1.2 : 0,
+        gesture: n % 5 === 2 ? 4 : n % 17 === 5 ? 2 : 0,
+        speaks: n % 12 === 7,
+        phase: roll() * 20,
       });
     }
   }

@@ -21,7 +21,12 @@ export class Show {
     position: Number.NaN,
     applause: 0,
     spark: 0,
-    ...{ section: "intro", energy: 0, colours: [], beat: 0, line: -1, lineAge: Number.POSITIVE_INFINITY },
+    section: "intro",
+    energy: 0,
+    colours: [],
+    beat: 0,
+    line: -1,
+    lineAge: Number.POSITIVE_INFINITY,
   };
   #song: SongLights | null = null;
   #position: (() => number) | null = null;

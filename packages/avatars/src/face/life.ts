@@ -54,7 +54,8 @@ export class FaceLife {
   #dt = 0;
   /** How far they are down, 0 to 1. */
   #lids = 0;
-  #nextBlink: number;
+  // Every number begins as one: what was nothing first is put on the heap each time it changes.
+  #nextBlink = 0;
   /** Seconds since the lids began to fall. */
   #blink = BLINK;
   #nextDart = 0;
@@ -93,9 +94,9 @@ export class FaceLife {
     set(weights, at.down, clamp(-this.#pitch / EYE.down, 0, 1));
 
     // A note louder than what was sung so far lifts the brows; a loud one keeps them up.
-    const surge = smooth(0.15, 0.5, loudness - this.#usual);
+    const surge = loudness - this.#usual > 0.15 ? smooth(0.15, 0.5, loudness - this.#usual) : 0;
     this.#usual += (loudness - this.#usual) * (1 - Math.exp(-dt / 2));
-    const lifted = clamp(0.5 * surge + 0.5 * smooth(0.65, 1, loudness), 0, 1);
+    const lifted = clamp(0.5 * surge + (loudness > 0.65 ? 0.5 * smooth(0.65, 1, loudness) : 0), 0, 1);
     this.#brows += (lifted - this.#brows) * (1 - Math.exp(-dt / (lifted > this.#brows ? 0.12 : 0.4)));
     set(weights, at.innerBrows, 0.75 * this.#brows);
     set(weights, at.outerBrows, 0.4 * this.#brows);

@@ -38,7 +38,13 @@ export class Animator {
   readonly #following = new Following();
   readonly #treading = new Treading();
   readonly #taken: Taken = {
-    ...{ moving: 0, running: 0, sitting: 0, seated: 0, seatHeight: 0, emote: null, emoting: 0 },
+    moving: 0,
+    running: 0,
+    sitting: 0,
+    seated: 0,
+    seatHeight: 0,
+    emote: null,
+    emoting: 0,
   };
   /** How far this person goes along with a song that is heard. */
   readonly #grooves: number;
@@ -62,7 +68,7 @@ export class Animator {
     this.#standing = new Standing(roll, time);
     this.#seat = SEATS[Math.floor(roll() * SEATS.length)] as Clip;
     this.feet = this.#treading.feet;
-    this.stance = { ...newStance(), left: this.feet.left, right: this.feet.right };
+    this.stance = newStance(this.feet);
     this.fit(height, footing);
     this.feet.reset();
   }
@@ -116,7 +122,7 @@ export class Animator {
   #sit({ seated, seatHeight }: Doing): void {
     const { dt } = this.#timing;
     this.#sitting = clamp(this.#sitting + (seated ? dt / SITS : -dt / STANDS), 0, 1);
-    this.stance.seated = smooth(0.18, 0.95, this.#sitting);
+    this.stance.seated = this.#sitting > 0 ? smooth(0.18, 0.95, this.#sitting) : 0;
     if (seated) this.stance.seatHeight = seatHeight;
   }
 

@@ -110,10 +110,14 @@ export class Feet {
     // Feet do not cross.
     const x = foot.home.x * 0.85 + clamp(dirX * front * k * foot.side, -0.06 * k, 1) * foot.side;
     const z = foot.home.z + dirZ * front * k;
-    foot.x = hermite(u, foot.fromX, x, -going.vx * seconds, -going.vx * seconds);
-    foot.z = hermite(u, foot.fromZ, z, -going.vz * seconds, -going.vz * seconds);
+    // Hermite's curve, leaving and landing as fast as the ground goes: from, to, and the slope of both.
+    const v = 1 - u;
+    const to = u * u * (3 - 2 * u);
+    const slope = (u * v * v - v * u * u) * seconds;
+    foot.x = foot.fromX * (1 - to) + x * to - going.vx * slope;
+    foot.z = foot.fromZ * (1 - to) + z * to - going.vz * slope;
     const yaw = 0.09 * foot.side + clamp(going.turning * 0.2, -0.5, 0.5);
-    foot.yaw = foot.fromYaw + (yaw - foot.fromYaw) * smooth(0, 1, u);
+    foot.yaw = foot.fromYaw + (yaw - foot.fromYaw) * to;
     foot.y = lift * k * Math.sin(Math.PI * u) ** 0.8 * (1.2 - 0.4 * u);
     foot.pitch = foot.fromPitch * (1 - u) ** 1.5 * (1 + 0.6 * going.running * u) + strike * ahead * u * u;
   }
@@ -175,10 +179,4 @@ export class Feet {
     if (going.isLed) foot.yaw += (home.yaw - foot.yaw) * soon;
     else foot.yaw = clamp(foot.yaw, home.yaw - 1.1, home.yaw + 1.1);
   }
-}
-
-/** From a to b with the slopes at both ends. */
-function hermite(u: number, a: number, b: number, from: number, to: number): number {
-  const v = 1 - u;
-  return a * (1 + 2 * u) * v * v + b * u * u * (3 - 2 * u) + from * u * v * v - to * u * u * v;
 }

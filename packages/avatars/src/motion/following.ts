@@ -24,8 +24,8 @@ export class Following {
 
   step(timing: Timing, { seen, singing, holds }: Doing, { followed }: Stance, pose: Pose): void {
     const soon = easing(10, timing.dt);
-    this.#turn += (clamp(seen?.turn ?? 0, -MOST, MOST) - this.#turn) * soon;
-    this.#lean += (clamp(seen?.lean ?? 0, -MOST, MOST) - this.#lean) * soon;
+    this.#turn += (clamp(seen ? seen.turn : 0, -MOST, MOST) - this.#turn) * soon;
+    this.#lean += (clamp(seen ? seen.lean : 0, -MOST, MOST) - this.#lean) * soon;
     pose[N.spineYaw] = (pose[N.spineYaw] as number) + this.#turn * DEGREES * 0.4;
     pose[N.chestYaw] = (pose[N.chestYaw] as number) + this.#turn * DEGREES * 0.6;
     pose[N.spineRoll] = (pose[N.spineRoll] as number) + this.#lean * DEGREES * 0.5;

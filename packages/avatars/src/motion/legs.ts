@@ -90,8 +90,9 @@ export class Legs {
     const foot = stance[limb.side];
     const { v } = this.#b;
     const { bones, sign } = limb;
-    const yaw = foot?.yaw ?? 0;
-    const pitch = foot?.pitch ?? 0;
+    const yaw = foot ? foot.yaw : 0;
+    const pitch = foot ? foot.pitch : 0;
+    const lifted = foot ? foot.y : 0;
     this.#ankle(limb, foot);
     // From a high stool feet hang.
     v[V.ankle + 1] = (v[V.ankle + 1] as number) + Math.max(0, stance.seatHeight - 0.5) * 0.92 * stance.seated;
@@ -126,7 +127,7 @@ export class Legs {
     within(v, V.local, v, V.lower, v, V.hand);
     this.#b.set(bones.foot);
     // Toes stay on the ground while the heel leaves it.
-    v[V.local] = -clamp(pitch, 0, 46) * clamp(1.2 - ((foot?.y ?? 0) / this.#b.size) * 14, 0, 1);
+    v[V.local] = -clamp(pitch, 0, 46) * clamp(1.2 - (lifted / this.#b.size) * 14, 0, 1);
     turnAbout(v, V.local, 0);
     this.#b.set(bones.toes);
   }

@@ -23,7 +23,7 @@ export class Look {
   #mouth = 0;
   #yaw = 0;
   #pitch = 0;
-  #nextBlink: number;
+  #nextBlink = 0;
   #blink = 0;
 
   constructor(roll: () => number, time: number) {

@@ -34,12 +34,19 @@ export interface Stance {
   right: Readonly<FootPlace> | null;
 }
 
-export function newStance(): Stance {
+/** Written out, as whatever changes in every frame: engines put each number on the heap that is set where one was spread. */
+export function newStance({ left, right }: Partial<Pick<Stance, "left" | "right">> = {}): Stance {
   const followed = (): Followed => ({ weight: 0, x: 0, y: -0.9, z: 0.2 });
   return {
-    ...{ seated: 0, seatHeight: 0.46, singing: 0, raised: 1 },
-    ...{ pointing: 0, pointsLeft: false, aim: { x: 0, y: 1.4, z: 5 } },
+    seated: 0,
+    seatHeight: 0.46,
+    singing: 0,
+    raised: 1,
+    pointing: 0,
+    pointsLeft: false,
+    aim: { x: 0, y: 1.4, z: 5 },
     followed: { left: followed(), right: followed() },
-    ...{ left: null, right: null },
+    left: left ?? null,
+    right: right ?? null,
   };
 }

@@ -12,7 +12,7 @@ export class Standing {
   #idle: Clip;
   #next: Clip;
   #blend = 1;
-  #until: number;
+  #until = 0;
   #lean = 0;
 
   constructor(roll: () => number, time: number) {

@@ -9,7 +9,7 @@ export class Timing {
   readonly #tempo = new Tempo();
   readonly #offset: number;
   readonly isMirrored: boolean;
-  #time: number;
+  #time = 0;
 
   /**
    * @param time seconds that have passed already

@@ -52,7 +52,15 @@ const LEADS = new Set(
 export class Treading {
   readonly feet = new Feet();
   readonly #going: Going = {
-    ...{ seconds: 0, x: 0, z: 0, turn: 0, vx: 0, vz: 0, speed: 0, turning: 0, running: 0 },
+    seconds: 0,
+    x: 0,
+    z: 0,
+    turn: 0,
+    vx: 0,
+    vz: 0,
+    speed: 0,
+    turning: 0,
+    running: 0,
     mayWalk: true,
     isLed: false,
   };
@@ -98,7 +106,8 @@ export class Treading {
 
   #settle(pose: Pose, { sitting, seated, seatHeight }: Taken): void {
     const k = this.#size;
-    const ahead = smooth(0.05, 0.6, sitting) * (0.42 - 0.08 * clamp((seatHeight - 0.5) * 4, 0, 1)) * k;
+    const low = 0.42 - 0.08 * clamp((seatHeight - 0.5) * 4, 0, 1);
+    const ahead = sitting > 0 ? smooth(0.05, 0.6, sitting) * low * k : 0;
     for (let n = 0; n < 2; n++) {
       const foot = n === 0 ? this.feet.left : this.feet.right;
       const channels = n === 0 ? FEET.left : FEET.right;

@@ -52,8 +52,13 @@ function lampsAt(light: PersonLight, room: Room, at: Place): LampsHere {
   let here = lampsHere.get(light);
   if (!here) {
     here = {
-      ...{ x: Number.POSITIVE_INFINITY, y: 0, z: 0, key: new Color(), towards: new Vector3() },
-      ...{ onStage: false, onTiles: false },
+      x: Number.POSITIVE_INFINITY,
+      y: 0,
+      z: 0,
+      key: new Color(),
+      towards: new Vector3(),
+      onStage: false,
+      onTiles: false,
     };
     lampsHere.set(light, here);
   }
@@ -95,6 +100,13 @@ interface Place {
   readonly z: number;
 }
 
+/** By what light changes, and how far it goes there in this frame, 0-1. */
+interface Lighting {
+  readonly frame: ShowFrame;
+  readonly setting: LightSetting;
+  readonly ease: number;
+}
+
 /**
  * What a person is lit by: the strongest of the lamps around as the key, the room as bounce, the beams as
  * rim; on stage the front lamps. Capped, so that four spots do not burn a face out. Colours are mixed number by number:
@@ -103,10 +115,8 @@ interface Place {
 export function lightPerson(
   light: PersonLight,
   room: Room,
-  frame: ShowFrame,
-  setting: LightSetting,
   at: Place,
-  ease: number,
+  { frame, setting, ease }: Lighting,
 ): void {
   const { ambient } = room.scene.environment;
   const house = HOUSE[setting] * (frame.phase === "singing" ? 0.8 : 1);

@@ -74,9 +74,21 @@ export class Movement {
   readonly #gaze = { yaw: 0, pitch: 0 };
   readonly #aim = { x: 0, y: 0, z: 0 };
   readonly #doing: Doing = {
-    ...{ forward: 0, sideways: 0, turning: 0, seated: false, seatHeight: 0, emote: null },
-    ...{ singing: false, level: 0, gaze: null, beat: null, cued: false, backed: false },
-    ...{ holds: null, aim: null, seen: null },
+    forward: 0,
+    sideways: 0,
+    turning: 0,
+    seated: false,
+    seatHeight: 0,
+    emote: null,
+    singing: false,
+    level: 0,
+    gaze: null,
+    beat: null,
+    cued: false,
+    backed: false,
+    holds: null,
+    aim: null,
+    seen: null,
   };
 
   constructor(

@@ -34,7 +34,8 @@ export class Person {
   applause = 0;
   info: PersonInfo;
   inSight = false;
-  level = 0;
+  /** Of their voice, by whatever says how loud it is, 0-1. */
+  loudness = 0;
   /** What the left hand carries (Rule M8). */
   holds: Thing | null = null;
   /** What they point at, while they do (Rule M10). */
@@ -66,26 +67,22 @@ export class Person {
       fitMicrophone(this.#microphone, this.#movement.size, this.#movement.grip);
     });
     this.#act = {
-      ...{
-        pose: this.pose,
-        seat: undefined,
-        gaze: null,
-        aim: null,
-        holds: null,
-        music: { beat: null, cued: false },
-      },
-      ...{ performing: false, level: 0, applause: 0, face: "none" },
+      pose: this.pose,
+      seat: undefined,
+      gaze: null,
+      aim: null,
+      holds: null,
+      music: { beat: null, cued: false },
+      performing: false,
+      level: 0,
+      applause: 0,
+      face: "none",
     };
   }
 
   /** See Dressing.wear. */
   wear(bodies: Bodies, tier: Tier, seen: AsSeen): void {
     this.#dressing.wear(this.info, this.near, bodies, tier, seen);
-  }
-
-  /** Of their voice, by whatever says how loud it is, 0-1. */
-  get loudness(): number {
-    return Math.max(this.level, this.pose.level);
   }
 
   /** At the door or trying something on: before the camera, and lit for it. */

@@ -15,7 +15,11 @@ export class LampLevels {
   readonly #cues: { tables: readonly Cue[]; stage: readonly Cue[]; ball: readonly Cue[] };
   readonly #reduced: () => boolean;
   readonly #now: { -readonly [Key in keyof CueNow]: CueNow[Key] } = {
-    ...{ isOn: false, beat: 0, section: "", lineAge: 0, applause: 0 },
+    isOn: false,
+    beat: 0,
+    section: "",
+    lineAge: 0,
+    applause: 0,
   };
   #set = 1;
 

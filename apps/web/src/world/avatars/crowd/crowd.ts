@@ -174,7 +174,7 @@ export class Crowd {
     person.applause = person === this.#watch.singer ? frame.applause : 0;
     const isFar = tier === "far";
     const gaze = isFar ? null : this.#gaze.of(person, this.#watch, isSung, eye.position);
-    person.aim = isFar ? null : this.#gaze.aimOf(person, this.#people.values());
+    person.aim = isFar ? null : this.#gaze.aimOf(person, this.#people);
     const on = seat === null ? undefined : this.#seats.get(seat);
     person.update(seen, this.scene, on, person.aim ?? gaze, stepsOf(person.tier, seen), this.#music);
     this.#light(person, isFar ? LIT.far : LIT.usual, n, moment);
@@ -185,11 +185,11 @@ export class Crowd {
     person.stay(this.group);
   }
 
-  #light(person: Person, every: number, n: number, { frame, setting, ease }: Moment): void {
+  #light(person: Person, every: number, n: number, moment: Moment): void {
     const count = this.#watch.frame;
     if (person.isAtMirror) lightNewcomer(person.light, person.info.id === NEWCOMER ? Math.PI : person.yaw);
     else if ((count + n) % every === 0 || count < FIRST_FRAMES)
-      lightPerson(person.light, this.room, frame, setting, person, ease);
+      lightPerson(person.light, this.room, person, moment);
   }
 
   #sync(infos: readonly PersonInfo[]): void {

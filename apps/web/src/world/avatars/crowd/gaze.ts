@@ -37,7 +37,7 @@ export class Gaze {
   }
 
   /** What who points means; null for everybody else. */
-  aimOf(person: Person, people: Iterable<Person>): Vector3 | null {
-    return person.pose.gesture === POINT ? aimOf(this.#aim, this.scene, person, people) : null;
+  aimOf(person: Person, people: ReadonlyMap<string, Person>): Vector3 | null {
+    return person.pose.gesture === POINT ? aimOf(this.#aim, this.scene, person, people.values()) : null;
   }
 }

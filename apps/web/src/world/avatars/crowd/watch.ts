@@ -21,6 +21,8 @@ export class Watch {
   loudest: Person | null = null;
   readonly #sight = new Sight();
   readonly #face = new Vector3();
+  /** How loud the loudest is. */
+  #loud = HEARD;
 
   /** By number: an iterator leaves an object for each of them. */
   go(all: readonly Seen[], source: WorldSource, eye: PerspectiveCamera, now: number, seconds: number): void {
@@ -28,6 +30,7 @@ export class Watch {
     this.#sight.from(eye);
     this.singer = null;
     this.loudest = null;
+    this.#loud = HEARD;
     const me = source.me();
     for (let n = 0; n < all.length; n++) {
       const seen = all[n] as Seen;
@@ -40,7 +43,7 @@ export class Watch {
         seen.order = Number.POSITIVE_INFINITY;
         continue;
       }
-      person.level = source.levelOf(id);
+      person.loudness = Math.max(source.levelOf(id), person.pose.level);
       this.#listen(person);
       this.#measure(seen, eye.position);
       this.#rank(seen, me);
@@ -54,7 +57,9 @@ export class Watch {
 
   #listen(person: Person): void {
     if (person.info.performing) this.singer ??= person;
-    if (person.loudness > (this.loudest?.loudness ?? HEARD)) this.loudest = person;
+    if (person.loudness <= this.#loud) return;
+    this.#loud = person.loudness;
+    this.loudest = person;
   }
 
   #measure(seen: Seen, camera: Vector3): void {
