@@ -25,7 +25,7 @@ export function Switch({ label, note, checked, onChange, disabled }: SwitchProps
         checked={checked}
         onCheckedChange={onChange}
         {...(disabled && { disabled })}
-        className="relative h-7 w-12 shrink-0 rounded-full border border-bone/25 bg-ink transition-colors duration-150 disabled:opacity-45 data-[state=checked]:border-brass data-[state=checked]:bg-brass"
+        className="relative h-7 w-12 shrink-0 rounded-full border border-bone/25 after:absolute after:-inset-y-2 after:inset-x-0 bg-ink transition-colors duration-150 disabled:opacity-45 data-[state=checked]:border-brass data-[state=checked]:bg-brass"
       >
         <RadixSwitch.Thumb className="block size-5 translate-x-1 rounded-full bg-bone transition-transform duration-150 ease-out data-[state=checked]:translate-x-6 rtl:-translate-x-1 rtl:data-[state=checked]:-translate-x-6 data-[state=checked]:bg-ink" />
       </RadixSwitch.Root>
@@ -96,7 +96,7 @@ export function Choices<T extends string>({ label, value, options, onChange, cla
           key={option.value}
           value={option.value}
           {...(option.name && { "aria-label": option.name })}
-          className="min-h-9 flex-1 rounded-lg px-3 text-sm font-medium text-bone/75 transition-colors duration-150 hover:text-bone data-[state=on]:bg-brass data-[state=on]:text-ink"
+          className="min-h-9 flex-1 pointer-coarse:min-h-11 rounded-lg px-3 text-sm font-medium text-bone/75 transition-colors duration-150 hover:text-bone data-[state=on]:bg-brass data-[state=on]:text-ink"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { IconButton } from "./icon-button";
 import { useOwnWords } from "./ui-words";
 
@@ -13,12 +13,20 @@ interface DrawerProps {
   children: ReactNode;
 }
 
-/** What was pressed to open it; an item of a menu is gone by then, what opened the menu is not. */
+/** What each open panel was opened by. */
+const origins = new WeakMap<Element, HTMLElement | null>();
+
+/**
+ * What was pressed to open it. An item of a menu is gone when it closes, what opened the menu is not; and a button of
+ * another drawer goes with that drawer: what opened the first one stays.
+ */
 function whereFrom(): HTMLElement | null {
   if (typeof document === "undefined") return null;
   const pressed = document.activeElement;
   const menu = pressed?.closest("[role=menu]");
   const found = menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : pressed;
+  const panel = found?.closest("[role=dialog]");
+  if (panel && origins.has(panel)) return origins.get(panel) ?? null;
   return found instanceof HTMLElement && found !== document.body ? found : null;
 }
 
@@ -27,6 +35,9 @@ export function Drawer({ open, onClose, title, actions, children }: DrawerProps)
   const { close } = useOwnWords();
   const panel = useRef<HTMLDivElement>(null);
   const [origin] = useState(whereFrom);
+  useEffect(() => {
+    if (panel.current) origins.set(panel.current, origin);
+  });
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()} modal={false}>
       <Radix.Portal>

@@ -1,13 +1,17 @@
 "use client";
+import { Direction } from "radix-ui";
 import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { showPassing } from "./toast";
+import { useOwnWords } from "./ui-words";
 
 /** What stands at the top of a room (the queue, "Sing") stays readable, px; on a phone it takes two rows. */
 const BELOW_THE_TOP = 72;
 const BELOW_TWO_ROWS = 124;
 
 export default function Toaster() {
+  const { passing } = useOwnWords();
+  const direction = Direction.useDirection();
   // After Sonner's own effect: it shows only what comes when it is there.
   useEffect(
     () => showPassing(({ words, tone }) => (tone === "plain" ? toast(words) : toast[tone](words))),
@@ -16,6 +20,8 @@ export default function Toaster() {
   return (
     <Sonner
       position="top-center"
+      containerAriaLabel={passing}
+      dir={direction}
       offset={{ top: BELOW_THE_TOP }}
       mobileOffset={{ top: BELOW_TWO_ROWS }}
       theme="dark"

@@ -9,6 +9,8 @@ interface OwnWords {
   close: CloseWords;
   tryAgain: string;
   looking: string;
+  /** Where passing words appear. */
+  passing: string;
 }
 
 const Words = createContext<OwnWords | null>(null);

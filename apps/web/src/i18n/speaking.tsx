@@ -36,6 +36,7 @@ function SpeakingParts({ direction, children }: { direction: "ltr" | "rtl"; chil
         thing === undefined ? t("common.close") : t("common.closeThing", { thing }),
       tryAgain: t("common.tryAgain"),
       looking: t("common.looking"),
+      passing: t("common.passing"),
     }),
     [t],
   );

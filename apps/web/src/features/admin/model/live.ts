@@ -1,6 +1,7 @@
 import type { LiveStatus, RoomDetail } from "@karaverse/protocol";
 import { createStore } from "zustand/vanilla";
 import type { AdminLive } from "@/lib/api-types";
+import { follow } from "@/lib/follow";
 
 /** What is going on in the house right now, as far as it is known. */
 export type Live =
@@ -15,14 +16,15 @@ export const live = createStore<Live>(() => ({ kind: "connecting" }));
 
 /** Follows the stream while somebody looks; the answer ends it. */
 export function followLive(): () => void {
-  const source = new EventSource("/api/admin/stream");
-  source.onmessage = ({ data }) => {
-    const event = JSON.parse(String(data)) as AdminLive;
-    live.setState(event.live ? { kind: "live", status: event.status } : { kind: "realtime-away" }, true);
-  };
-  source.onerror = () => live.setState({ kind: "lost" }, true);
+  const leave = follow("/api/admin/stream", {
+    data: (text) => {
+      const event = JSON.parse(text) as AdminLive;
+      live.setState(event.live ? { kind: "live", status: event.status } : { kind: "realtime-away" }, true);
+    },
+    lost: () => live.setState({ kind: "lost" }, true),
+  });
   return () => {
-    source.close();
+    leave();
     live.setState({ kind: "connecting" }, true);
   };
 }

@@ -83,7 +83,7 @@ export function AdminShell({
         <div className="flex items-center justify-end gap-2">
           <Link
             href="/"
-            className="me-auto flex min-h-9 items-center font-display text-brass text-xl md:hidden"
+            className="me-auto flex min-h-11 items-center font-display text-brass text-xl md:hidden"
           >
             Karaverse
           </Link>

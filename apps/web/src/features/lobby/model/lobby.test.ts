@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { createLobby, slugOf } from "./lobby";
 
 test("a pasted link and a bare code lead to the same room", () => {
@@ -13,7 +13,10 @@ test("words that are no link and no code lead nowhere", () => {
   expect(slugOf("javascript:alert(1)")).toBeNull();
 });
 
+afterEach(() => vi.unstubAllGlobals());
+
 test("the lobby shows the newest event and says when it may be old", () => {
+  vi.stubGlobal("EventSource", { CLOSED: 2 });
   const source = { close: () => undefined, onmessage: null, onerror: null } as unknown as EventSource;
   const { store, watch } = createLobby(() => source);
   watch();

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { api } from "@/lib/api";
 import type { LobbyAnswer, LobbyRoom } from "@/lib/api-types";
+import { follow } from "@/lib/follow";
 
 export interface LobbyState {
   /** null until the first answer. */
@@ -9,17 +10,20 @@ export interface LobbyState {
   stale: boolean;
 }
 
-/** The rooms as they are now, by a stream of events; the browser reconnects it by itself. */
-export function createLobby(open: (url: string) => EventSource = (url) => new EventSource(url)) {
+/** The rooms as they are now, by a stream of events. */
+export function createLobby(open?: (url: string) => EventSource) {
   const store = createStore<LobbyState>(() => ({ answer: null, stale: false }));
   return {
     store,
     watch(): () => void {
-      const source = open("/api/rooms/stream");
-      source.onmessage = ({ data }: MessageEvent<string>) =>
-        store.setState({ answer: JSON.parse(data) as LobbyAnswer, stale: false });
-      source.onerror = () => store.setState({ stale: true });
-      return () => source.close();
+      return follow(
+        "/api/rooms/stream",
+        {
+          data: (text) => store.setState({ answer: JSON.parse(text) as LobbyAnswer, stale: false }),
+          lost: () => store.setState({ stale: true }),
+        },
+        open,
+      );
     },
   };
 }

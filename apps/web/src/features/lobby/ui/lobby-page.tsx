@@ -63,11 +63,16 @@ export function LobbyPage() {
             </p>
           ) : null}
           {answer === null ? (
-            <ul aria-busy className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+            <div role="status" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              <span className="sr-only">{t("common.looking")}</span>
               {[0, 1, 2].map((i) => (
-                <li key={i} className="breathe h-64 rounded-2xl border border-brass/8 bg-plum/60" />
+                <span
+                  key={i}
+                  aria-hidden
+                  className="breathe h-64 rounded-2xl border border-brass/8 bg-plum/60"
+                />
               ))}
-            </ul>
+            </div>
           ) : answer.rooms.length === 0 ? (
             <div className="flex flex-wrap items-center justify-between gap-4 rounded-2xl border border-brass/12 bg-plum p-6 sm:p-8">
               <p className="text-bone/80">{t("lobby.none")}</p>

@@ -88,7 +88,10 @@ export function QueueDrawer({ rows, rotation, onMove, onRemove, onPass, onDuet, 
         sensors={sensors}
         collisionDetection={closestCenter}
         modifiers={[restrictToVerticalAxis, restrictToParentElement]}
-        accessibility={{ announcements: announcementsFor(t, shown) }}
+        accessibility={{
+          announcements: announcementsFor(t, shown),
+          screenReaderInstructions: { draggable: t("queue.drag.how") },
+        }}
         onDragEnd={onDragEnd}
       >
         <SortableContext items={ids} strategy={verticalListSortingStrategy}>

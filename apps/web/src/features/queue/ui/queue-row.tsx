@@ -25,7 +25,11 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
   const difficulty = DIFFICULTIES.find((one) => one === entry.difficulty);
   const singers = namesOf(t, entry);
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
-    useSortable({ id: entry.id, disabled: !row.mayMove });
+    useSortable({
+      id: entry.id,
+      disabled: !row.mayMove,
+      attributes: { roleDescription: t("queue.drag.role") },
+    });
   return (
     <li
       ref={setNodeRef}
@@ -45,7 +49,7 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
             {...listeners}
             aria-label={t("queue.dragIt", { title })}
             title={t("queue.dragHint")}
-            className="-ms-2 grid h-11 w-7 shrink-0 cursor-grab touch-none place-items-center rounded-lg text-bone/50 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass active:cursor-grabbing"
+            className="-ms-2 grid h-11 w-7 shrink-0 pointer-coarse:w-11 pointer-coarse:-me-2 cursor-grab touch-none place-items-center rounded-lg text-bone/50 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass active:cursor-grabbing"
           >
             <GripVertical size={18} aria-hidden />
           </button>

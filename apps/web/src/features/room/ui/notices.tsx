@@ -20,15 +20,18 @@ export function Notices() {
   useMuteWords();
   return (
     <div className="flex flex-col items-center gap-2 px-3">
-      {status.phase === "reconnecting" ? (
-        <p role="status" data-status="reconnecting" className={`${NOTICE} border-coral/60 text-coral`}>
-          <WifiOff aria-hidden className="size-5 shrink-0" />
-          <span>
-            {t("room.connectionLost")}
-            <span className="block text-sm text-bone/75">{t("room.stillWorks")}</span>
-          </span>
-        </p>
-      ) : null}
+      {/* Always there: what comes together with its live region is not read out everywhere. */}
+      <div role="status" className="contents">
+        {status.phase === "reconnecting" ? (
+          <p data-status="reconnecting" className={`${NOTICE} border-coral/60 text-coral`}>
+            <WifiOff aria-hidden className="size-5 shrink-0" />
+            <span>
+              {t("room.connectionLost")}
+              <span className="block text-sm text-bone/75">{t("room.stillWorks")}</span>
+            </span>
+          </p>
+        ) : null}
+      </div>
       <UpNext />
       <Questions />
       <KeepQuestion />

@@ -29,7 +29,7 @@ export function RoomPage({ slug }: { slug: string }) {
   const [evening] = useState(() => new Evening(slug));
   const [panels] = useState(() => createPanels(isAskedFor("debug")));
   const [canDraw] = useState(hasWebGl);
-  const { view, motion } = useStore(settings);
+  const { view } = useStore(settings);
   const visit = useStore(evening.visit);
   const router = useRouter();
   const [look, setLook] = useState<Pick<Newcomer, "recipe" | "file"> | null>(null);
@@ -45,9 +45,6 @@ export function RoomPage({ slug }: { slug: string }) {
     void evening.arrive();
     return () => evening.close();
   }, [evening]);
-  useEffect(() => {
-    document.documentElement.dataset.motion = motion;
-  }, [motion]);
   const hasLeft = visit.phase === "over" && visit.why === "left";
   useEffect(() => {
     if (hasLeft) router.push("/");

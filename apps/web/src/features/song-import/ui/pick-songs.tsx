@@ -6,7 +6,7 @@ import { picked } from "../model/dropped";
 import type { Importer } from "../model/importer";
 
 const PICK =
-  "min-h-9 cursor-pointer items-center gap-1.5 rounded-full border border-bone/15 px-3 text-[13px] text-bone/80 transition-colors focus-within:outline-2 focus-within:outline-brass hover:border-brass/60 hover:text-bone";
+  "min-h-9 cursor-pointer pointer-coarse:min-h-11 items-center gap-1.5 rounded-full border border-bone/15 px-3 text-[13px] text-bone/80 transition-colors focus-within:outline-2 focus-within:outline-brass hover:border-brass/60 hover:text-bone";
 
 /** Files or a whole folder from this computer. */
 export function PickSongs({ importer }: { importer: Importer }) {

@@ -14,7 +14,7 @@ interface Props {
 }
 
 const CHIP =
-  "min-h-9 min-w-9 shrink-0 rounded-full border px-3 text-[13px] whitespace-nowrap transition-colors duration-150 md:min-h-8";
+  "min-h-9 min-w-9 shrink-0 rounded-full border px-3 text-[13px] whitespace-nowrap transition-colors duration-150 md:min-h-8 pointer-coarse:min-h-11 pointer-coarse:min-w-11";
 const QUIET = "border-bone/15 text-bone/75 hover:border-brass/50 hover:text-bone";
 const CHOSEN = "border-brass/70 bg-brass/15 text-brass";
 

@@ -31,7 +31,7 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
   const { title } = song;
   const [isOpen, setOpen] = useState(false);
   return (
-    <li className="flex flex-wrap items-center gap-3 rounded-2xl border border-brass/12 bg-ink/40 p-2">
+    <li className="flex flex-wrap items-center gap-2 sm:gap-3 rounded-2xl border border-brass/12 bg-ink/40 p-2">
       <button
         type="button"
         aria-label={t(playing ? "songbook.stop" : "songbook.listen", { title })}

@@ -37,8 +37,12 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
         <h2 className="font-display text-2xl text-brass">{title}</h2>
         <button
           type="button"
-          onClick={onClose}
-          className="rounded-full px-3 py-1 text-sm text-bone/80 hover:text-brass"
+          onClick={({ currentTarget }) => {
+            // The button that has the focus goes.
+            currentTarget.closest("main")?.focus();
+            onClose();
+          }}
+          className="min-h-9 rounded-full px-3 text-sm text-bone/80 hover:text-brass pointer-coarse:min-h-11"
         >
           {t("common.close")}
         </button>

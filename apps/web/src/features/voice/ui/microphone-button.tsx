@@ -22,7 +22,7 @@ export function MicrophoneButton({ voiceOff, muted, onProblem }: Props) {
   }, [latency.askAnew, t]);
   const open = speaking && !muted;
   const press = async () => {
-    if (muted) return onProblem("A moderator has muted you.");
+    if (muted) return onProblem(t("room.mutedYou"));
     const state = await desk.setSpeaking(!speaking);
     if (!speaking && state.kind === "denied") onProblem(t("voice.deniedShort"));
     else if (!speaking && state.kind !== "live") onProblem(t("voice.notOpened"));
