@@ -25,6 +25,8 @@ export interface Voice {
    * many milliseconds ahead; rejects ten seconds later when LiveKit does not let it.
    */
   speak(pitch?: (aheadMs: number) => number | null): Promise<void>;
+  /** How often the second that is kept ahead was used up, because this process stood still: silence went out then. */
+  gaps(): number;
   leave(): Promise<void>;
 }
 
@@ -32,10 +34,12 @@ export async function connect(url: string, token: string): Promise<Voice> {
   const room = new Room();
   await room.connect(url.replace(/^http/, "ws"), token, { autoSubscribe: false, dynacast: false });
   let speaking = true;
+  let gaps = 0;
   // A second is kept ahead, so that a process that is kept waiting goes on being heard, and in time.
   const sound = async (source: AudioSource, pitch: (aheadMs: number) => number | null) => {
     let phase = 0;
-    while (speaking) {
+    for (let hasBegun = false; speaking; hasBegun = true) {
+      if (hasBegun && source.queuedDuration === 0) gaps++;
       const hz = pitch(source.queuedDuration);
       const samples = new Int16Array(FRAME_SAMPLES);
       for (let i = 0; hz !== null && i < FRAME_SAMPLES; i++) {
@@ -56,6 +60,7 @@ export async function connect(url: string, token: string): Promise<Voice> {
   return {
     room,
     speak,
+    gaps: () => gaps,
     async leave() {
       speaking = false;
       await room.disconnect();
