@@ -8,7 +8,7 @@ const WORKERS = 2;
 const alias = [{ find: /^@\//, replacement: `${import.meta.dirname}/apps/web/src/` }];
 
 /**
- * Integration tests that mostly wait for real seconds to pass: three files at a time disturb nobody. What floods a
+ * Integration tests that mostly wait for real seconds to pass: four files at a time disturb nobody. What floods a
  * server, brings a crowd or plays sound in browsers has the machine for itself.
  */
 export const SIDE_BY_SIDE = [
@@ -39,6 +39,7 @@ export const SIDE_BY_SIDE = [
   "realtime-voice",
   "transport",
   "web-admin",
+  "web-avatars",
   "web-import",
   "web-line",
   "web-people",
@@ -49,13 +50,13 @@ export const SIDE_BY_SIDE = [
 /** It builds the apps for minutes: begun last, it would go on when all others are done. */
 const FIRST = "production-images";
 /** Its first start takes the apps as they were built for the images. */
-const LAST = "/launcher.test";
+const LAST = "launcher";
 
 class BuildersApart extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const place = ({ moduleId }: TestSpecification) =>
-      moduleId.includes(FIRST) ? 0 : moduleId.includes(LAST) ? 2 : 1;
+      moduleId.includes(FIRST) ? 0 : moduleId.includes(`/${LAST}.test`) ? 2 : 1;
     return sorted.toSorted((a, b) => place(a) - place(b));
   }
 }
