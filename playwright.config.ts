@@ -17,8 +17,8 @@ const FLAGS = [
 
 /** Rooms in 3D: what is drawn goes to the screen by the imitated GPU that drew it. */
 const DRAWN = /@drawn/;
-/** What listens to sound, measures what comes over the wire, or kills the servers has the house for itself. */
-const ALONE = ["evening", "visit"].map((name) => `**/${name}.spec.ts`);
+/** What kills the servers has a house for itself. */
+const ALONE = ["crash", "evening"].map((name) => `**/${name}.spec.ts`);
 /**
  * Pages without 3D are put together by the processor and not by a GPU that is imitated on it: coming into a room as a
  * list takes 4.8 s of processor time and not 8.

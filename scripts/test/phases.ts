@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import openHouse from "../../tests/support/e2e-setup";
+import { openHouse, type TestHouse } from "../../tests/support/e2e-setup";
+import { STACK_VARIABLE } from "../../tests/support/the-stack";
 import { SIDE_BY_SIDE } from "../../vitest.config";
 import { runChecks } from "../check/run";
 import { filesUnder } from "../check/sources";
@@ -41,8 +42,8 @@ const vitest = async (
 
 const unit: Phase = (options, chromium) => vitest("unit", options, chromium);
 
-/** How many files at a time, of those that mostly wait: three for two cores, as what one waits for is the others'. */
-const WAITING_WORKERS = 3;
+/** How many files at a time, of those that mostly wait: four for two cores, as what one waits for is the others'. */
+const WAITING_WORKERS = 4;
 
 const integration: Phase = async (options, chromium) =>
   sum([
@@ -62,6 +63,7 @@ const playwright = async (
   name: string,
   { pattern, files }: TestOptions,
   chromium: string | undefined,
+  env: Record<string, string>,
   args: readonly string[],
 ): Promise<Counts> => {
   const report = join(RESULTS, `${name}.json`);
@@ -76,26 +78,51 @@ const playwright = async (
       ...(pattern ? ["-g", pattern] : []),
       ...files,
     ],
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   );
   return playwrightCounts(report, ok);
 };
 
-/** One house for both parts: they find it in the environment. */
+/**
+ * Who kills servers mostly waits, for songs and for who comes back: in a house of their own, beside all others. Where
+ * only a few tests are wanted one house does for both.
+ */
 const e2e: Phase = async (options, chromium) => {
   const isEndToEnd = (name: string) => /\.(spec|test)\.ts$/.test(name);
   if (!existsSync(join(ROOT, "tests/e2e")) || filesUnder("tests/e2e", isEndToEnd).length === 0)
     return NOTHING;
-  const close = await openHouse().catch((error: Error) => console.error(error.message));
-  if (!close) return { ...NOTHING, failed: 1 };
-  const counts = sum([
-    await playwright("e2e-listed", options, chromium, ["--project=listed", `--workers=${LISTED_WORKERS}`]),
-    await playwright("e2e", options, chromium, ["--project=alone", "--project=drawn"]),
-  ]);
-  await close();
+  const isWhole = !options.pattern && options.files.length === 0 && !process.env[STACK_VARIABLE];
+  const houses: TestHouse[] = [];
+  const open = async (logs: string) => {
+    const house = await openHouse(logs);
+    houses.push(house);
+    // Two lists that are written at once go line by line.
+    return { ...house.env, ...(isWhole && { PLAYWRIGHT_FORCE_TTY: "0" }) };
+  };
+  const tell = (error: Error): Counts => {
+    console.error(error.message);
+    return { ...NOTHING, failed: 1 };
+  };
+  const killed = (env: Record<string, string>) =>
+    playwright("e2e-alone", options, chromium, env, ["--project=alone"]);
+  const visit = async (): Promise<Counts> => {
+    // The first one builds the apps.
+    const env = await open("e2e-logs");
+    const beside = isWhole ? open("e2e-logs-alone").then(killed).catch(tell) : undefined;
+    return sum([
+      await playwright("e2e-listed", options, chromium, env, [
+        "--project=listed",
+        `--workers=${LISTED_WORKERS}`,
+      ]),
+      await playwright("e2e-drawn", options, chromium, env, ["--project=drawn"]),
+      await (beside ?? killed(env)),
+    ]);
+  };
+  const counts = await visit().catch(tell);
+  await Promise.all(houses.map((house) => house.close()));
   if (counts.failed > 0) {
     console.log(
-      `Traces and screenshots: ${join(RESULTS, "e2e")}\nLogs of the services: ${join(RESULTS, "e2e-logs")}`,
+      `Traces and screenshots: ${join(RESULTS, "e2e")}\nLogs of the services: ${join(RESULTS, "e2e-logs*")}`,
     );
   }
   return counts;

@@ -1,19 +1,7 @@
 import { decodeUpdate, LIMITS } from "@karaverse/protocol";
 import { expect, type Page } from "@playwright/test";
-import { killAndAwait } from "../support/the-stack";
 import { adminActs, placeOf, reading } from "./support/evening";
-import {
-  apart,
-  drawer,
-  enter,
-  isInside,
-  personIn,
-  queueSong,
-  SLOW_MS,
-  say,
-  test,
-  withView,
-} from "./support/people";
+import { apart, drawer, enter, personIn, queueSong, SLOW_MS, say, test, withView } from "./support/people";
 
 const MOTION = Buffer.from("motion");
 
@@ -104,26 +92,6 @@ test("L1 J3 who reloads the page finds place and songs as they were", async ({ h
   await expect(personIn(await drawer(host.page, "People"), "Bob")).not.toContainText("connection lost");
   await expect(bob.page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
   await expect.poll(async () => apart(await placeOf(bob.page, bob.id), before)).toBeLessThan(0.5);
-});
-
-test("J4 Q4 after a crash of the room's server everybody is back by themselves, and the queue is whole", async ({
-  house,
-}) => {
-  const { room, host } = await house.host("Ada");
-  const bob = await house.guest(room, "Bob");
-  await queueSong(bob.page, "Auld Lang Syne");
-  await queueSong(host.page, "Amazing Grace");
-  await killAndAwait(house.stack.dataDir, "realtime");
-  for (const { page } of [host, bob]) {
-    await isInside(page);
-    await expect(page.getByText("The connection is lost")).toBeHidden({ timeout: SLOW_MS });
-    await expect(page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
-    await expect(page.getByTestId("queue-strip")).toContainText("Amazing Grace");
-    await expect((await drawer(page, "People")).getByRole("listitem")).toHaveCount(2);
-  }
-  await expect(personIn(await drawer(host.page, "People"), "Ada")).toContainText("Owner");
-  await say(bob.page, "Still here?");
-  await expect((await drawer(host.page, "Chat")).getByRole("log")).toContainText("Still here?");
 });
 
 test("a guest needs a name and nothing else; leaving leads back to the lobby and out of the room", async ({
