@@ -7,7 +7,7 @@ import { LIMITS, ROOM_TYPE, type RoomState } from "@karaverse/protocol";
 import { colyseusConnector } from "../../../apps/web/src/connection/colyseus";
 import { RoomConnection } from "../../../apps/web/src/connection/room-connection";
 import { type Realtime, realtimeClient } from "../../../apps/web/src/lib/server/realtime";
-import { signTicket } from "../../../apps/web/src/lib/server/rooms/ticket";
+import { signTicket } from "../../../apps/web/src/lib/server/rooms/sign-ticket";
 import { createGateway } from "../../../apps/web/src/server/gateway";
 import { realtimeUpstream } from "../../../apps/web/src/server/realtime-upstream";
 import { anyPostgres } from "../../support/postgres";

@@ -11,7 +11,7 @@ import {
   type RoomState,
   type TicketClaims,
 } from "@karaverse/protocol";
-import { signTicket } from "../../../apps/web/src/lib/server/rooms/ticket";
+import { signTicket } from "../../../apps/web/src/lib/server/rooms/sign-ticket";
 import { startLiveKit, type TestLiveKit } from "../../support/livekit";
 import { anyPostgres } from "../../support/postgres";
 import { Guest } from "./realtime-guest";

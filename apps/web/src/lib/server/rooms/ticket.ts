@@ -1,12 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { AvatarCode, LIMITS, PersonName, type TicketClaims } from "@karaverse/protocol";
-import { SignJWT } from "jose";
+import { AvatarCode, LIMITS, PersonName } from "@karaverse/protocol";
 import { z } from "zod";
 import type { TicketAnswer } from "../../api-types";
 import { assertMayWear } from "../avatars/vrm";
 import { bodyOf, type Endpoint, type PersonCall } from "../endpoint";
 import { roomFor } from "./door";
 import { RoomPassword } from "./rooms";
+import { signTicket } from "./sign-ticket";
 
 /** The body of POST /api/rooms/:slug/ticket. Name and avatar are remembered for the next time. */
 export const TicketBody = z.object({
@@ -14,18 +13,6 @@ export const TicketBody = z.object({
   avatar: AvatarCode.default(""),
   password: RoomPassword.optional(),
 });
-
-/** Rule J1. */
-export async function signTicket(
-  { exp, ...claims }: Omit<TicketClaims, "jti">,
-  secret: string,
-): Promise<string> {
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg: "HS256" })
-    .setJti(randomUUID())
-    .setExpirationTime(exp)
-    .sign(new TextEncoder().encode(secret));
-}
 
 export const giveTicket: Endpoint<PersonCall> = async (call): Promise<TicketAnswer> => {
   const { services, person } = call;
