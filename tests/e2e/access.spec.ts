@@ -1,22 +1,13 @@
-import AxeBuilder from "@axe-core/playwright";
-import { devices, expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
+import { BEHIND_MORE, noSeriousViolations, openFromMore, PHONE } from "./support/access";
 import { signInAsAdmin } from "./support/evening";
 import { drawer, enter, fitsAcross, queueSong, runRoom, SLOW_MS, test, withView } from "./support/people";
 
-const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
-
-/** The bar, in order, and what stands on the card at the door. */
+/** The bar, in order. */
 const BAR = ["Microphone", "Songs", "React", "Chat", "People", "More", "Leave"];
 
-async function noSeriousViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const words = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  expect(words, `${where}: serious violations`).toEqual([]);
-}
-
 test("lobby, entrance and room have no serious accessibility violations", async ({ house }) => {
-  const { room } = await house.host("Ada");
+  const { room, host } = await house.host("Ada");
   const page = await house.page();
   await page.goto("/");
   await expect(page.locator(`[data-room="${room.slug}"]`)).toBeVisible({ timeout: SLOW_MS });
@@ -37,6 +28,25 @@ test("lobby, entrance and room have no serious accessibility violations", async 
   await enter(page, "Bob");
   await noSeriousViolations(page, "room");
   await queueSong(page, "Auld Lang Syne");
+  await page.getByRole("button", { name: "React", exact: true }).click();
+  await expect(page.getByRole("group", { name: "Reactions" })).toBeVisible();
+  await noSeriousViolations(page, "Reactions");
+  await page.getByRole("button", { name: "React", exact: true }).click();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await noSeriousViolations(page, "More");
+  await page.keyboard.press("Escape");
+  for (const item of BEHIND_MORE) {
+    const panel = await openFromMore(page, item);
+    await noSeriousViolations(page, item);
+    if (item !== "Avatar" && item !== "Settings") continue;
+    for (const tab of (await panel.getByRole("tab").all()).slice(1)) {
+      await tab.click();
+      await noSeriousViolations(page, `${item}, ${await tab.textContent()}`);
+    }
+  }
+  await runRoom(host.page);
+  await noSeriousViolations(host.page, "Run the room");
   for (const name of ["Songs", "Chat", "People"] as const) {
     await drawer(page, name);
     await noSeriousViolations(page, name);

@@ -160,52 +160,6 @@ test("who has no microphone is told so, and enters all the same", async ({ house
   await comesInWithout(page, room.link, /No microphone found/);
 });
 
-/** Presses Tab until what has the focus is called that. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = () =>
-    page.evaluate(() => {
-      const at = document.activeElement;
-      const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : at?.textContent;
-      return (at?.getAttribute("aria-label") ?? label ?? "").trim();
-    });
-  for (let presses = 0; presses < 60; presses++) {
-    if ((await focused()) === name) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not reach "${name}"`);
-}
-
-test("the keyboard alone leads from the link into the room and a song into the queue", async ({ house }) => {
-  const room = await house.room(await house.browserOf());
-  const page = await house.page();
-  await page.goto(withView(room.link, "list"));
-  await expect(page.getByLabel("Your name")).toBeFocused({ timeout: SLOW_MS });
-  await page.keyboard.type("Kay");
-  await tabTo(page, "I wear headphones");
-  await page.keyboard.press("Space");
-  await tabTo(page, "Enter");
-  await page.keyboard.press("Enter");
-  await isInside(page);
-  await tabTo(page, "Songs");
-  await page.keyboard.press("Enter");
-  // What is behind the button comes when it is pressed.
-  await expect(page.getByRole("searchbox", { name: "Search songs" })).toBeVisible({ timeout: SLOW_MS });
-  await tabTo(page, "Search songs");
-  await page.keyboard.type("Auld");
-  const queue = page.getByRole("button", { name: "Queue Auld Lang Syne" });
-  await expect(page.getByRole("list", { name: "Songs" }).getByRole("listitem")).toHaveCount(1);
-  await tabTo(page, "Queue Auld Lang Syne");
-  await expect(queue).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("queue-strip")).toContainText("Auld Lang Syne");
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog", { name: "Songs" })).toBeHidden();
-  await expect(page.getByRole("button", { name: "Sing", exact: true })).toBeVisible();
-  await tabTo(page, "Sing");
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("stage")).toBeVisible({ timeout: SLOW_MS });
-});
-
 test("a browser without WebGL gets the same room as a list, with voice, queue and singing", async ({
   house,
 }) => {

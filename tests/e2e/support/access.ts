@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { devices, expect, type Locator, type Page } from "@playwright/test";
+import { ROOT } from "../../../scripts/support/root";
+
+export const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
+
+/** What everybody finds behind "More"; the drawers are called the same, but for one. */
+export const BEHIND_MORE = [
+  "Queue",
+  "Leaderboard",
+  "Your singing",
+  "Avatar",
+  "Settings",
+  "Diagnostics",
+] as const;
+export const titleOf = (item: (typeof BEHIND_MORE)[number]): string =>
+  item === "Avatar" ? "Your avatar" : item;
+
+/** A drawer behind "More", with what had to be fetched for it. */
+export async function openFromMore(page: Page, item: (typeof BEHIND_MORE)[number]): Promise<Locator> {
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+  const panel = page.getByRole("dialog", { name: titleOf(item), exact: true });
+  await expect(panel).toBeVisible();
+  await expect(panel.getByText("Looking …")).toHaveCount(0);
+  return panel;
+}
+
+export async function noSeriousViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const words = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  expect(words, `${where}: serious violations`).toEqual([]);
+}
+
+/** Presses Tab until what has the focus is called that, and is seen to have it. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : at?.textContent;
+      return (at?.getAttribute("aria-label") ?? label ?? "").trim();
+    });
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await focused()) === name) return hasRing(page, name);
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach "${name}"`);
+}
+
+/** Around it, or around the field that it is a part of. */
+async function hasRing(page: Page, name: string): Promise<void> {
+  const isSeen = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      const ringed = [at, at?.closest("label")].filter((one) => one instanceof Element);
+      return ringed.some((one) => {
+        const { outlineStyle, outlineWidth, borderTopColor } = getComputedStyle(one);
+        const brass = getComputedStyle(document.documentElement).getPropertyValue("--color-brass").trim();
+        const probe = document.createElement("i");
+        probe.style.color = brass;
+        document.body.append(probe);
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        const hasOutline = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1.5;
+        return hasOutline || (one.matches("label:focus-within") && borderTopColor === color);
+      });
+    });
+  await expect.poll(isSeen, `"${name}" shows that it has the focus`).toBe(true);
+}
+
+/** As the page says it in that language. */
+export function said(language: string, feature: string, key: string): string {
+  const file = join(ROOT, "apps/web/messages", language, `${feature}.json`);
+  const words = (JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>)[key];
+  if (typeof words !== "string") throw new Error(`${file} has no words for ${key}`);
+  return words;
+}
+
+/** From now on the page remembers the longest motion that it has begun, ms. */
+export async function watchMotion(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const seen = { longestMs: 0 };
+    Object.assign(window, { motionSeen: seen });
+    const look = () => {
+      for (const animation of document.getAnimations()) {
+        const { activeDuration } = animation.effect?.getComputedTiming() ?? {};
+        seen.longestMs = Math.max(seen.longestMs, Number(activeDuration ?? 0));
+      }
+    };
+    addEventListener("animationstart", look, true);
+    addEventListener("transitionrun", look, true);
+  });
+  return () =>
+    page.evaluate(() => (window as unknown as { motionSeen: { longestMs: number } }).motionSeen.longestMs);
+}
