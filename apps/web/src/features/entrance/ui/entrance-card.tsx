@@ -107,7 +107,11 @@ export function EntranceCard({
     >
       <header className="px-5 pt-4 pb-3 sm:px-6">
         <div className="flex items-start justify-between gap-2">
-          <h1 id="entrance" className="min-w-0 font-display text-2xl font-bold text-balance sm:text-3xl">
+          <h1
+            id="entrance"
+            dir="auto"
+            className="own-way min-w-0 font-display text-2xl font-bold text-balance sm:text-3xl"
+          >
             {room.name}
           </h1>
           <LanguageChoice compact />

@@ -156,7 +156,9 @@ function Line({ title, note, trouble = null, children }: LineProps) {
   return (
     <li className="flex items-baseline gap-3 rounded-xl bg-ink/40 px-3 py-2">
       <span className="min-w-0 flex-1">
-        <span className="block truncate">{title}</span>
+        <span dir="auto" className="own-way block truncate">
+          {title}
+        </span>
         <span className="block truncate text-xs text-bone/60">{note}</span>
         {trouble && <span className="block text-xs text-coral">{trouble}</span>}
       </span>

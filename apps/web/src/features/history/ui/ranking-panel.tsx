@@ -64,7 +64,9 @@ export function RankingPanel({ room, me }: { room: string; me: string }) {
               <span className={`w-6 text-end tabular-nums ${i === 0 ? "text-brass" : "text-bone/60"}`}>
                 {i + 1}
               </span>
-              <span className="min-w-0 flex-1 truncate">{name}</span>
+              <span dir="auto" className="own-way min-w-0 flex-1 truncate">
+                {name}
+              </span>
               <span className="text-xs text-bone/60">{t("history.songs", { count: songs })}</span>
               {verified && <Verified />}
               <span className="tabular-nums">{format.number(points)}</span>

@@ -59,7 +59,9 @@ export function SongBest({ song, room, again = 0 }: Props) {
           {asked.answer.scores.map((score, i) => (
             <li key={score.id} className="flex gap-3 text-sm">
               <span className="w-5 text-end text-bone/60">{i + 1}</span>
-              <span className="min-w-0 flex-1 truncate">{score.singer}</span>
+              <span dir="auto" className="own-way min-w-0 flex-1 truncate">
+                {score.singer}
+              </span>
               {score.tempo !== 100 && (
                 <span className="text-bone/60">{t("common.percent", { n: score.tempo })}</span>
               )}

@@ -31,7 +31,12 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
           </div>
         </div>
         <div className="flex flex-1 flex-col gap-2 p-4">
-          <h3 className="font-display text-xl font-semibold text-bone group-hover:text-brass">{room.name}</h3>
+          <h3
+            dir="auto"
+            className="own-way font-display text-xl font-semibold text-bone group-hover:text-brass"
+          >
+            {room.name}
+          </h3>
           {room.singing ? (
             <p className="flex items-start gap-2 text-[15px] text-brass">
               <Mic aria-hidden className="mt-0.5 size-4 shrink-0" />

@@ -47,7 +47,9 @@ export function PeopleElsewhere() {
             <span className="size-9 shrink-0 overflow-hidden rounded-full border-2 border-bone/15">
               <Portrait code={person.avatar} person={person.personId} />
             </span>
-            <span className="min-w-0 flex-1 truncate font-medium">{person.name}</span>
+            <span dir="auto" className="own-way min-w-0 flex-1 truncate font-medium">
+              {person.name}
+            </span>
             {person.muted ? <Badge>{t("people.muted")}</Badge> : null}
             <Badge>{t("common.hall", { crowd: person.crowd })}</Badge>
             <PersonMenu person={person} />

@@ -75,7 +75,9 @@ function PersonRow({ person, isMe, speaking, followed, onFollow }: RowProps) {
         </span>
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-2">
-            <span className="truncate font-medium">{person.name}</span>
+            <span dir="auto" className="truncate font-medium">
+              {person.name}
+            </span>
             {isMe ? <span className="text-sm text-bone/60">{t("people.you")}</span> : null}
             {role ? <Badge tone="warm">{t(`people.roles.${role}`)}</Badge> : null}
           </span>

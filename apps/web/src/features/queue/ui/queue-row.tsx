@@ -57,7 +57,9 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
         <span className="w-5 shrink-0 text-end tabular-nums text-bone/60">{isOnStage ? "♪" : place}</span>
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-1.5">
-            <span className="truncate">{title}</span>
+            <span dir="auto" className="own-way truncate">
+              {title}
+            </span>
             {entry.held && (
               <Pin size={13} className="shrink-0 text-brass" role="img" aria-label={t("queue.byHand")} />
             )}

@@ -79,7 +79,7 @@ function Slot({
     <span className={`min-w-0 ${hideOnPhone ? "hidden sm:block" : ""}`}>
       <span className="block text-[0.7rem] uppercase tracking-wide text-bone/60">{label}</span>
       <span className={`block max-w-40 truncate ${strong ? "text-brass" : ""}`}>
-        {entry.title} <span className="text-bone/60">· {namesOf(t, entry)}</span>
+        <bdi>{entry.title}</bdi> <span className="text-bone/60">· {namesOf(t, entry)}</span>
       </span>
     </span>
   );

@@ -134,7 +134,9 @@ function RoomName() {
   const people = useRoomView((view) => view.participants.filter((one) => one.crowd === crowd).length);
   return (
     <div className="pointer-events-auto flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-1.5">
-      <h1 className="truncate font-display text-lg font-semibold">{name}</h1>
+      <h1 dir="auto" className="truncate font-display text-lg font-semibold">
+        {name}
+      </h1>
       {locked ? (
         <Lock role="img" aria-label={t("room.isLocked")} className="size-4 shrink-0 text-coral" />
       ) : null}

@@ -44,7 +44,9 @@ export function ListView({ chat }: { chat: Chat }) {
             <span className="size-20 overflow-hidden rounded-full">
               <Portrait code={person.avatar} person={person.personId} />
             </span>
-            <span className="max-w-full truncate font-medium">{person.name}</span>
+            <span dir="auto" className="max-w-full truncate font-medium">
+              {person.name}
+            </span>
             <span className="flex min-h-6 items-center gap-1.5 text-sm whitespace-nowrap text-bone/65">
               {onStage.has(person.personId) ? (
                 <Badge tone="warm">{t("room.onStage")}</Badge>

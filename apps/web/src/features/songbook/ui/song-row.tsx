@@ -49,10 +49,12 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
         </span>
       </button>
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-display" lang={song.language || undefined}>
+        <span dir="auto" className="own-way block truncate font-display" lang={song.language || undefined}>
           {song.title}
         </span>
-        <span className="block truncate text-xs text-bone/65">{song.artist}</span>
+        <span dir="auto" className="own-way block truncate text-xs text-bone/65">
+          {song.artist}
+        </span>
         <span className="block truncate text-xs text-bone/65">
           {languageName(t, song.language)} · {lengthOf(song.durationMs)} ·{" "}
           {t(`songbook.levels.${levelOf(song)}`)}

@@ -34,7 +34,9 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
       className="max-h-[70dvh] w-[calc(100%-1.5rem)] max-w-3xl overflow-y-auto rounded-3xl border border-brass/20 bg-plum p-5 shadow-2xl"
     >
       <header className="mb-3 flex items-baseline justify-between gap-4">
-        <h2 className="font-display text-2xl text-brass">{title}</h2>
+        <h2 dir="auto" className="own-way font-display text-2xl text-brass">
+          {title}
+        </h2>
         <button
           type="button"
           onClick={({ currentTarget }) => {
