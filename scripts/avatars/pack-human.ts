@@ -24,7 +24,7 @@ const SOURCES: Record<GroupName, RegExp> = {
 
 /** Triangles at each level of detail. The tights are what clothes are cut from: cuts are as fine as they need by themselves. */
 const BUDGET: Record<GroupName, readonly [number, number, number]> = {
-  skin: [5700, 1230, 330],
+  skin: [5700, 1230, 216],
   eyes: [200, 64, 16],
   upperTeeth: [72, 24, 0],
   lowerTeeth: [48, 0, 0],

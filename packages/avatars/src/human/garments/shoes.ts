@@ -78,7 +78,7 @@ const EDGE = 0.008;
 function makeShoe(shoe: Shoe): Vec3[] | null {
   const { sewing, foot, shoes, level, size, flip } = shoe;
   const last: Last = LASTS[shoes.style];
-  const columns = [18, 7, 5][level] ?? 5;
+  const columns = [18, 7, 4][level] ?? 4;
   const main = rgb(shoes.colour);
   const soleColour = last.soleColour ? rgb(last.soleColour) : shade(main, 0.6);
   const outline = outlineOf(foot, last, columns);

@@ -50,7 +50,7 @@ interface Column {
 
 function columnsOf(shell: Shell, level: 0 | 1 | 2): Column[] {
   const roll = dice(101 + (shell.seed ?? 0) * 7919);
-  const locks = level === 2 ? 9 : level === 1 ? Math.min(14, shell.locks) : shell.locks;
+  const locks = level === 2 ? 8 : level === 1 ? Math.min(14, shell.locks) : shell.locks;
   const each = level === 0 ? 3 : level === 1 ? 2 : 1;
   const widths = Array.from({ length: locks }, () => 0.75 + 0.5 * roll());
   const sum = widths.reduce((a, b) => a + b, 0);
