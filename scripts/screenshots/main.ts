@@ -5,10 +5,11 @@ import { type Browser, chromium } from "@playwright/test";
 import { anyStack } from "../../tests/support/any-stack";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
-import { openHouse } from "./house";
+import { type House, openHouse } from "./house";
 import { PLACES } from "./places";
 import { SCREENS } from "./screens";
 import { cameraOn, SIZES, type Size } from "./sizes";
+import type { Screen } from "./view";
 
 const ALL = { ...SCREENS, ...PLACES };
 
@@ -51,11 +52,26 @@ mkdirSync(values.out, { recursive: true });
 const { stack, stop, isOwn } = await anyStack();
 const executablePath = await findChromium(console.error, new AbortController().signal);
 const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
+let missing = 0;
 try {
   const house = await openHouse(browser, stack, isOwn);
   for (const [name, screen] of Object.entries(ALL)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    const view = await screen(house);
+    // One that fails should not cost the others, which take long.
+    await take(house, name, screen).catch((error: unknown) => {
+      missing++;
+      console.error(`No picture of ${name}:`, error);
+    });
+  }
+} finally {
+  await browser.close();
+  await stop();
+}
+process.exit(missing > 0 ? 1 : 0);
+
+async function take(house: House, name: string, screen: Screen): Promise<void> {
+  const view = await screen(house);
+  try {
     const camera = await cameraOn(view.page);
     for (const size of values.size) {
       await camera.become(SIZES[size] as Size);
@@ -64,10 +80,7 @@ try {
       writeFileSync(path, await camera.picture());
       console.log(path);
     }
+  } finally {
     await view.leave();
   }
-} finally {
-  await browser.close();
-  await stop();
 }
-process.exit();
