@@ -1,6 +1,6 @@
 import { dice } from "@karaverse/avatars";
-import { type BufferGeometry, IcosahedronGeometry, PlaneGeometry } from "three";
-import { BRASS, type Build, box, globe, halo, hoop, lathe, rod, tone } from "../kit";
+import { type BufferGeometry, CircleGeometry, IcosahedronGeometry, PlaneGeometry } from "three";
+import { BRASS, type Build, box, globe, halo, hoop, type Kit, lathe, rod, tone } from "../kit";
 
 function leaf(length: number, width: number, droop: number): BufferGeometry {
   const g = new PlaneGeometry(width, length, 2, 5);
@@ -47,6 +47,48 @@ export const plant: Build = ({ shop }, { id, size }) => {
   }
 };
 
+/** Clumps of leaves around a dark core, and single leaves beyond them: a crown's edge is never smooth. */
+function crownOf({ shop }: Kit, tall: number, roll: () => number): void {
+  const green = (light: number) => tone("#3d6844", light);
+  shop.add("leaf", new IcosahedronGeometry(0.8, 1), green(0.4), {
+    at: [0, tall * 0.75, 0],
+    scale: [1, tall * 0.2, 1],
+  });
+  const clumps = 26;
+  for (let n = 0; n < clumps; n++) {
+    // Wide in the middle of its height.
+    const up = n / (clumps - 1);
+    const a = n * 2.4;
+    const r = 1.15 * Math.sin(Math.PI * (0.16 + 0.8 * up)) ** 0.8 * (0.72 + roll() * 0.4);
+    const middle = { x: Math.cos(a) * r, y: tall * (0.56 + 0.42 * up), z: Math.sin(a) * r };
+    const radius = 0.34 + roll() * 0.24;
+    const light = 0.42 + up * 0.5 + roll() * 0.3;
+    const clump = new IcosahedronGeometry(radius, 1);
+    const p = clump.getAttribute("position");
+    for (let i = 0; i < p.count; i++) {
+      const k =
+        1 + 0.16 * Math.sin(p.getX(i) * 11 + n) * Math.cos(p.getY(i) * 9) + 0.1 * Math.sin(p.getZ(i) * 17);
+      p.setXYZ(i, p.getX(i) * k, p.getY(i) * k * 0.82, p.getZ(i) * k);
+    }
+    // Its normals stay those of the ball that it was: facets would be a cut stone's.
+    shop.add("leaf", clump, green(light), { at: [middle.x, middle.y, middle.z] });
+    for (let k = 0; k < 14; k++) {
+      const [round, high] = [roll() * 6.3, roll() * 2 - 0.9];
+      const out = radius * (0.92 + roll() * 0.3) * Math.sqrt(Math.max(0.1, 1 - high * high));
+      shop.add("leaf", new CircleGeometry(0.07 + roll() * 0.07, 5), green(light * (0.8 + roll() * 0.5)), {
+        at: [
+          middle.x + Math.cos(round) * out,
+          middle.y + high * radius * 0.9,
+          middle.z + Math.sin(round) * out,
+        ],
+        yaw: roll() * 6.3,
+        tilt: [roll() * 2 - 1, roll() * 3],
+        scale: [1, 1.7, 1],
+      });
+    }
+  }
+}
+
 export const tree: Build = (kit, { id, size }) => {
   const { shop } = kit;
   const roll = dice(id.length * 77 + Math.round(size.height * 10));
@@ -84,24 +126,7 @@ export const tree: Build = (kit, { id, size }) => {
     ),
     "#4a3426",
   );
-  const clumps = 26;
-  for (let n = 0; n < clumps; n++) {
-    const a = n * 2.4;
-    // Wide in the middle of its height, as a crown is.
-    const up = n / (clumps - 1);
-    const r = 1.15 * Math.sin(Math.PI * (0.16 + 0.8 * up)) ** 0.8 * (0.72 + roll() * 0.4);
-    const crown = new IcosahedronGeometry(0.34 + roll() * 0.24, 1);
-    const p = crown.getAttribute("position");
-    for (let i = 0; i < p.count; i++) {
-      const k =
-        1 + 0.16 * Math.sin(p.getX(i) * 11 + n) * Math.cos(p.getY(i) * 9) + 0.1 * Math.sin(p.getZ(i) * 17);
-      p.setXYZ(i, p.getX(i) * k, p.getY(i) * k * 0.82, p.getZ(i) * k);
-    }
-    // Its normals stay those of the ball that it was: facets would be a cut stone's.
-    shop.add("leaf", crown, tone("#3d6844", 0.42 + up * 0.5 + roll() * 0.3), {
-      at: [Math.cos(a) * r, size.height * (0.56 + 0.42 * up), Math.sin(a) * r],
-    });
-  }
+  crownOf(kit, size.height, roll);
   // A few bulbs live in the crown.
   for (let n = 0; n < 6; n++) {
     const a = n * 1.9;
