@@ -6,6 +6,7 @@ import { comeIn, PATIENCE_MS, type Visitor } from "./visitor";
 
 /** The lounge's people, clear of its tables, metres. */
 const GUESTS = { Milo: [-2.2, -0.2], Ayumi: [1.1, -0.6], Tariq: [2.6, 1.2] } as const;
+const ROSA = [-2.6, 0.9] as const;
 /** What waits while Rosa sings. */
 const WAITING = { Milo: "La donna è mobile", Ayumi: "Amazing Grace" } as const;
 /** Who stands here sees the stage between them. */
@@ -38,6 +39,7 @@ async function begin({ browser, stack, admin, open }: House): Promise<Evening> {
   await company(browser, stack, garden.slug, ["Noor"]);
 
   const rosa = await comeIn(browser, room.link, "Rosa");
+  await room.place(rosa.id, ...ROSA);
   const { people } = await company(browser, stack, room.slug, Object.keys(GUESTS));
   for (const { id, name } of people) {
     const [x, z] = GUESTS[name as keyof typeof GUESTS];

@@ -10,6 +10,8 @@ import { walkersIn } from "./walkers";
 
 /** After a change of size: the room, then what had to be made for it. */
 const DRAWN_ANEW = 3;
+/** Until everybody has a body. */
+const DRAWN = 12;
 
 const lobby: Screen = async (house) => {
   const evening = await eveningOf(house);
@@ -88,6 +90,7 @@ const results: Screen = async (house) => {
 const sight: Screen = async (house) => {
   const { goHome } = await walkersIn(house);
   const { page } = await amongPeople(house, "quality=medium&debug");
+  await frames(page, DRAWN);
   const settle = async () => {
     await page.locator("[data-sent]").nth(4).waitFor({ timeout: PATIENCE_MS });
     await frames(page, DRAWN_ANEW);
