@@ -25,7 +25,8 @@ export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(
       const edge = scene.stage.exits[0]?.z ?? 0;
       await room.place(id, gathering.eye.right, edge + gathering.eye.back);
       await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
-      await frames(page, DRAWN);
+      // Bodies are made one by one.
+      await frames(page, DRAWN + gathering.guests);
       return {
         page,
         settle: () =>

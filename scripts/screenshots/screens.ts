@@ -11,7 +11,7 @@ import { walkersIn } from "./walkers";
 /** After a change of size: the room, then what had to be made for it. */
 const DRAWN_ANEW = 3;
 /** Until everybody has a body. */
-const DRAWN = 12;
+const DRAWN = 24;
 
 const lobby: Screen = async (house) => {
   const evening = await eveningOf(house);
