@@ -1,4 +1,5 @@
 import { createDryer } from "./dry";
+import { createHarmonics } from "./harmonics";
 
 /** What one window of sound may repeat at, the likeliest first. Reused from window to window. */
 export interface Periodicity {
@@ -51,6 +52,7 @@ export function createPeriodFinder(
   const shortest = sampleRate / highestHz;
   const longest = sampleRate / lowestHz;
   const dryer = createDryer(windowLength, sampleRate, hopMs);
+  const harmonics = createHarmonics(windowLength, sampleRate);
   const dry = new Float32Array(windowLength);
   const nsdf = new Float32Array(windowLength);
   const peakAt = new Float64Array(MOST_PEAKS);
@@ -191,7 +193,10 @@ export function createPeriodFinder(
         if ((peakAt[peak] ?? 0) >= shortest && (peakHeight[peak] ?? 0) >= leastClarity) enter(peak);
       }
       // Until here places hold which peak it is.
-      for (let i = 0; i < found.count; i++) found.periods[i] = refine(found.periods[i] ?? 0, count);
+      if (found.count > 0) harmonics.hear(window);
+      for (let i = 0; i < found.count; i++) {
+        found.periods[i] = harmonics.refine(refine(found.periods[i] ?? 0, count));
+      }
       return found;
     },
     /** How clear the clearest pitch of the last window is in the sound as it came, voiced or not. */

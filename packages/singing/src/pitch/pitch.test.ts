@@ -20,11 +20,12 @@ function track(sound: Float32Array, sampleRate = 48_000, block = 128): Heard[] {
   return heard;
 }
 
-function errorsOf(hz: number, options: VoiceOptions) {
+function errorsOf(hz: number, options: VoiceOptions, seeds = [1]) {
   const errors: number[] = [];
   let unvoiced = 0;
-  for (const vowel of vowels) {
-    const sound = synthesiseVoice(hz, { seconds: 0.6, ...options, vowel });
+  const takes = seeds.flatMap((seed) => vowels.map((vowel) => ({ seed, vowel })));
+  for (const take of takes) {
+    const sound = synthesiseVoice(hz, { seconds: 0.6, ...options, ...take });
     for (const { atMs, cents } of track(sound, options.sampleRate)) {
       if (atMs < 120) continue;
       if (Number.isNaN(cents)) unvoiced++;
@@ -57,7 +58,9 @@ describe.each([48_000, 44_100])("voices at %d Hz", (sampleRate) => {
 });
 
 test.each(VOICES)("a rough and breathy voice at %d Hz keeps its octave", (hz) => {
-  const { median, octaves, unvoiced } = errorsOf(hz, { jitter: 0.01, shimmer: 0.06, breathDb: 20, seed: 5 });
+  const rough = { jitter: 0.01, shimmer: 0.06, breathDb: 20 };
+  // By how much the periods of one short take lie beside the pitch that was meant is chance.
+  const { median, octaves, unvoiced } = errorsOf(hz, rough, [4, 5, 6, 7]);
   expect(median).toBeLessThan(10);
   expect(octaves).toBeLessThan(0.01);
   expect(unvoiced).toBeLessThan(0.06);
