@@ -113,3 +113,11 @@ test("P8 what was heard before the server went down counts after it came back", 
   second.send(frames(3_000, 5_500));
   expect(second.take.result().score).toBe(10_000);
 });
+
+test("P13 who left keeps what they sang when the others go back over it after a pause", () => {
+  const { take, send } = singer();
+  send(frames(0, 5_100));
+  take.end(5_100);
+  take.begin(STARTS_AT + 20_000, 4_000);
+  expect(take.result().score).toBe(10_000);
+});

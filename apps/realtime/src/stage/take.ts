@@ -55,8 +55,12 @@ export function createTake({ performer: who, number, durationMs, track, difficul
       return { ...who, from };
     },
     track,
-    /** From here on frames of this take count, and what was sung after `at` is sung again (Rule P5). */
+    /**
+     * From here on frames of this take count, and what was sung after `at` is sung again (Rule P5), but not by who left:
+     * theirs stays what they sang (Rule P13).
+     */
     begin(startsAt: ServerTime, at: SongTime): void {
+      if (to !== Number.POSITIVE_INFINITY) return;
       gate.begin(startsAt, at);
       scorer.rewind(at);
       frames = frames.filter(({ songTimeMs }) => songTimeMs < at);

@@ -1,6 +1,7 @@
-import type { ServerTime } from "@karaverse/protocol";
+import type { ServerTime, SongTime } from "@karaverse/protocol";
 import type { SungFrame } from "../scoring";
 import {
+  CLOSEST_MS,
   FRAME_BYTES,
   FRAMES_VERSION,
   HEAD_BYTES,
@@ -40,6 +41,10 @@ export function quantise({ songTimeMs, cents, clarity, level }: SungFrame): Sung
     level: -Math.round(Math.max(0, Math.min(127.5, -level)) * 2) / 2 + 0,
   };
 }
+
+/** Whether the later of two frames lies as far behind the other as two frames do, as both sides count it. */
+export const isApart = (before: SongTime, after: SongTime): boolean =>
+  steps(after - before) >= CLOSEST_MS * STEPS_PER_MS;
 
 /** How many of the frames fit into one batch: at most 255, at most 6.5 s. */
 export function batchLength(frames: readonly SungFrame[]): number {

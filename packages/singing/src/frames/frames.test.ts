@@ -214,3 +214,30 @@ test("P6 over drops and reconnects the server gets every frame once, in order, a
     { numRuns: 40 },
   );
 });
+
+test("C7 whatever a singer's clock does, forwards and back by little steps, no batch of theirs is refused, and both score the same", () => {
+  const step = fc.double({ min: -12, max: 30, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 20, maxLength: 300 }), (clock) => {
+      const { gate } = gateOf();
+      const outbox = createFrameOutbox(3);
+      outbox.begin(STARTS_AT);
+      const ours: SungFrame[] = [];
+      const theirs: SungFrame[] = [];
+      let at = 0;
+      for (const [n, ms] of clock.entries()) {
+        at += ms;
+        const kept = outbox.push(frame(at));
+        if (kept) ours.push(kept);
+        if (n % 7 > 0 && n < clock.length - 1) continue;
+        const bytes = outbox.next();
+        const batch = bytes && decodeFrames(bytes);
+        if (!batch) continue;
+        const admission = gate.accept(batch, STARTS_AT + at + 100);
+        expect(admission).toMatchObject({ ok: true });
+        if (admission.ok) theirs.push(...admission.frames);
+      }
+      expect(theirs).toEqual(ours);
+    }),
+  );
+});

@@ -1,6 +1,6 @@
 import type { ServerTime, SongTime } from "@karaverse/protocol";
 import type { SungFrame } from "../scoring";
-import { type FrameBatch, takeOf } from "./codec";
+import { type FrameBatch, isApart, takeOf } from "./codec";
 
 /** Why frames could not have been sung (Rule C7). */
 export type FrameRefusal =
@@ -21,8 +21,6 @@ export type Admission =
 const AHEAD_MS = 1_000;
 /** A lost connection keeps frames back for the performer's grace and the way back (Rule P6), ms. */
 const LATE_MS = 45_000;
-/** Frames come every 10 ms; the stamps of two neighbours are never closer than this, ms. */
-const CLOSEST_MS = 5;
 /** Devices' latency is taken off (Rule C5), so the first frames lie before the take by up to this, ms. */
 const BEFORE_TAKE_MS = 1_000;
 /** Some sing on over the last note, ms. */
@@ -42,7 +40,7 @@ export function createFrameGate(performance: number, durationMs: number) {
     let previous = Number.NEGATIVE_INFINITY;
     for (const { songTimeMs } of frames) {
       if (songTimeMs <= previous) return "backwards";
-      if (songTimeMs - previous < CLOSEST_MS) return "too-dense";
+      if (!isApart(previous, songTimeMs)) return "too-dense";
       if (songTimeMs < from - BEFORE_TAKE_MS || songTimeMs > durationMs + AFTER_SONG_MS)
         return "outside-song";
       const due = startsAt + songTimeMs;
@@ -66,7 +64,7 @@ export function createFrameGate(performance: number, durationMs: number) {
       if (take === null || batch.take !== take) return { ok: false, why: "another-take" };
       const why = refusalOf(batch.frames, now);
       if (why) return { ok: false, why };
-      const frames = batch.frames.filter(({ songTimeMs }) => songTimeMs >= keptUpTo + CLOSEST_MS);
+      const frames = batch.frames.filter(({ songTimeMs }) => isApart(keptUpTo, songTimeMs));
       keptUpTo = frames.at(-1)?.songTimeMs ?? keptUpTo;
       return { ok: true, frames, keptUpTo };
     },

@@ -13,3 +13,5 @@ export const MOST_FRAMES = 255;
 export const STEPS_PER_MS = 10;
 export const MOST_STEPS = 0xffff;
 export const NO_PITCH = -0x8000;
+/** Frames come every 10 ms; the stamps of two neighbours are never closer than this, ms. */
+export const CLOSEST_MS = 5;

@@ -1,6 +1,6 @@
 import type { ServerTime, SongTime } from "@karaverse/protocol";
 import type { SungFrame } from "../scoring";
-import { batchLength, encodeFrames, quantise, takeOf } from "./codec";
+import { batchLength, encodeFrames, isApart, quantise, takeOf } from "./codec";
 
 /**
  * The singer's side: keeps what was sung until the server says that it has it, so that nothing is lost over a
@@ -21,10 +21,14 @@ export function createFrameOutbox(performance: number) {
       sent = 0;
       newest = Number.NEGATIVE_INFINITY;
     },
-    /** Returns the frame as the server will score it; null when it does not lie after the one before. */
+    /**
+     * Returns the frame as the server will score it; null when it does not lie after the one before, or nearer than
+     * frames do: who sings on what arrives of another follows their clock, which steps back by some ms, and the server
+     * refuses batches that are too dense (Rule C7).
+     */
     push(frame: SungFrame): SungFrame | null {
       const quantised = quantise(frame);
-      if (!(quantised.songTimeMs > newest)) return null;
+      if (!isApart(newest, quantised.songTimeMs)) return null;
       newest = quantised.songTimeMs;
       kept.push(quantised);
       return quantised;

@@ -26,9 +26,12 @@ export function createBreathing(chart: ScoreChart, voicedAt: VoicedAt) {
     0,
   );
   const stepOf = (ms: number) => Math.floor((ms - chart.startMs) / STEP_MS);
-  const rests = chart.notes.flatMap((note, n) => {
-    const before = chart.notes[n - 1];
-    const from = before ? before.startMs + before.lengthMs : 0;
+  const inTime = [...chart.notes].sort((a, b) => a.startMs - b.startMs);
+  let sungUntil = 0;
+  const rests = inTime.flatMap((note, n) => {
+    const before = inTime[n - 1];
+    if (before) sungUntil = Math.max(sungUntil, before.startMs + before.lengthMs);
+    const from = sungUntil;
     if (note.startMs - from < REST_MS || !(isRap(note.kind) || (before && isRap(before.kind)))) return [];
     const pieces = Math.max(1, Math.floor((note.startMs - from) / PIECE_MS));
     const piece = (note.startMs - from) / pieces;

@@ -3,7 +3,7 @@ import { HIT_SHARE, STEP_MS, WEIGHT } from "./rules";
 
 /** A track laid out for scoring: every beat of every note in flat arrays. */
 export interface ScoreChart {
-  /** In time; line by line. */
+  /** In time, line by line; none that counts reaches into another (see `aloneIn`). */
   readonly notes: readonly Note[];
   readonly lineOfNote: Uint32Array;
   /** Beats of note n are beatsFrom[n] up to beatsFrom[n + 1]. */
@@ -34,12 +34,42 @@ const MOST_BEATS_OF_NOTE = 2_048;
 const beatsOf = (note: Note): number =>
   Math.max(1, Math.min(MOST_BEATS_OF_NOTE, Math.round(note.lengthBeats) || 1));
 
+/** The rest of a beat that another note cuts off counts if it is half of one, and long enough for a frame, ms. */
+const SHORTEST_REST_MS = 1.5 * STEP_MS;
+
+/**
+ * How long each note has the singer to itself, ms: until the next one that counts begins. Carelessly made charts have
+ * notes over each other, and nobody sings two (Rule C4).
+ */
+function aloneIn(notes: readonly Note[]): Float64Array {
+  const alone = Float64Array.from(notes, ({ lengthMs }) => lengthMs);
+  const inTime = [...notes.keys()]
+    .filter((n) => WEIGHT[notes[n]?.kind ?? "freestyle"] > 0)
+    .sort((a, b) => (notes[a]?.startMs ?? 0) - (notes[b]?.startMs ?? 0));
+  inTime.forEach((n, i) => {
+    const next = notes[inTime[i + 1] ?? -1]?.startMs ?? Number.POSITIVE_INFINITY;
+    alone[n] = Math.min(alone[n] ?? 0, next - (notes[n]?.startMs ?? 0));
+  });
+  return alone;
+}
+
+function ownBeats(note: Note, aloneMs: number): number {
+  const all = beatsOf(note);
+  if (aloneMs >= note.lengthMs) return all;
+  const beatMs = note.lengthMs / all;
+  const whole = Math.floor(aloneMs / beatMs);
+  const rest = aloneMs - whole * beatMs;
+  return whole + (rest >= Math.max(beatMs / 2, SHORTEST_REST_MS) ? 1 : 0);
+}
+
 export function layOut(track: Track): ScoreChart {
-  const notes = track.phrases.flatMap((phrase) => phrase.notes);
+  const written = track.phrases.flatMap((phrase) => phrase.notes);
   const lineOfNote = Uint32Array.from(track.phrases.flatMap((phrase, line) => phrase.notes.map(() => line)));
+  const alone = aloneIn(written);
+  const notes = written.map((note, n) => ({ ...note, lengthMs: alone[n] ?? note.lengthMs }));
   const beatsFrom = new Uint32Array(notes.length + 1);
-  notes.forEach((note, n) => {
-    beatsFrom[n + 1] = (beatsFrom[n] ?? 0) + beatsOf(note);
+  written.forEach((note, n) => {
+    beatsFrom[n + 1] = (beatsFrom[n] ?? 0) + ownBeats(note, alone[n] ?? 0);
   });
   const startMs = notes.reduce((least, note) => Math.min(least, note.startMs), 0) - MARGIN_MS;
   const endMs = notes.reduce((most, note) => Math.max(most, note.startMs + note.lengthMs), 0) + MARGIN_MS;
@@ -51,15 +81,14 @@ export function layOut(track: Track): ScoreChart {
   const firstStep = new Uint32Array(beatCount);
   const lastStep = new Uint32Array(beatCount);
   const beatsOfStep = new Uint32Array(steps + 1);
-  notes.forEach((note, n) => {
-    const count = beatsOf(note);
-    const beatMs = Math.max(0, note.lengthMs) / count;
-    for (let i = 0; i < count; i++) {
-      const beat = (beatsFrom[n] ?? 0) + i;
-      const from = note.startMs + i * beatMs - startMs;
+  written.forEach((note, n) => {
+    const beatMs = Math.max(0, note.lengthMs) / beatsOf(note);
+    const until = note.startMs + (alone[n] ?? 0) - startMs;
+    for (let beat = beatsFrom[n] ?? 0; beat < (beatsFrom[n + 1] ?? 0); beat++) {
+      const from = note.startMs + (beat - (beatsFrom[n] ?? 0)) * beatMs - startMs;
       const first = Math.floor(from / STEP_MS);
       // A step belongs to the beats it touches; one that only ends where the beat begins does not.
-      const last = Math.max(first, Math.ceil((from + beatMs) / STEP_MS - 1e-6) - 1);
+      const last = Math.max(first, Math.ceil(Math.min(until, from + beatMs) / STEP_MS - 1e-6) - 1);
       noteOfBeat[beat] = n;
       firstStep[beat] = first;
       lastStep[beat] = last;
@@ -82,7 +111,8 @@ export function layOut(track: Track): ScoreChart {
   const lineWeight = new Float64Array(track.phrases.length);
   notes.forEach((note, n) => {
     const line = lineOfNote[n] ?? 0;
-    lineWeight[line] = (lineWeight[line] ?? 0) + WEIGHT[note.kind] * beatsOf(note);
+    const beats = (beatsFrom[n + 1] ?? 0) - (beatsFrom[n] ?? 0);
+    lineWeight[line] = (lineWeight[line] ?? 0) + WEIGHT[note.kind] * beats;
   });
   return {
     notes,

@@ -70,15 +70,10 @@ export function summarise(heard: Heard): Result {
 }
 
 function noteResults({ chart, noteHits }: Heard): NoteResult[] {
-  return chart.notes.flatMap((note, index) =>
-    WEIGHT[note.kind] === 0
-      ? []
-      : {
-          note: index,
-          hitBeats: noteHits[index] ?? 0,
-          beats: (chart.beatsFrom[index + 1] ?? 0) - (chart.beatsFrom[index] ?? 0),
-        },
-  );
+  return chart.notes.flatMap((note, index) => {
+    const beats = (chart.beatsFrom[index + 1] ?? 0) - (chart.beatsFrom[index] ?? 0);
+    return WEIGHT[note.kind] * beats === 0 ? [] : { note: index, hitBeats: noteHits[index] ?? 0, beats };
+  });
 }
 
 function longestStreak(notes: readonly NoteResult[]): number {
