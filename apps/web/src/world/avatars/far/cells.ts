@@ -11,6 +11,9 @@ export const CELL = { width: 32, height: 64, metresWide: 1.2, metresHigh: 2.4 } 
 /** Somebody's pictures lie together: a row for each pose, a column for each side. */
 export const BLOCK = { width: CELL.width * SIDES, height: CELL.height * POSES.length } as const;
 
+/** What light a picture is taken in: from above, and from the floor. */
+export const TAKEN_IN = { sky: 1, ground: 0.62 } as const;
+
 /** Pixels of one atlas, 16 MB, and whom it has room for. */
 export const PAGE = 2_048;
 export const PAGE_COLUMNS = PAGE / BLOCK.width;

@@ -11,7 +11,10 @@ import {
 import { DISCARD_FADED, type Ink } from "../crowd-draw/fade";
 import { Stretch } from "../crowd-draw/stretch";
 import type { PersonLight } from "../material";
-import { BLOCK, CELL, PAGE, PAGE_COLUMNS, SIDES } from "./cells";
+import { BLOCK, CELL, PAGE, PAGE_COLUMNS, SIDES, TAKEN_IN } from "./cells";
+
+/** The light that upright surfaces had in the picture, as shaders write it. */
+const UPRIGHT = ((TAKEN_IN.sky + TAKEN_IN.ground) / 2).toFixed(3);
 
 const NAMES = ["place", "look", "ambient", "key", "towards"] as const;
 /** By the order of NAMES, four floats an instance. */
@@ -84,7 +87,8 @@ void main() {
   if (picture.a < 0.5) discard;
   float facing = dot(normalize(vNormalWorld), vTowards);
   float lit = 0.68 * smoothstep(-0.25, 0.3, facing) + 0.32 * smoothstep(0.2, 0.8, facing);
-  vec3 colour = picture.rgb / picture.a * (vAmbient + vKey * lit);
+  // As light as the body is that it stands for: it was taken in less than full light.
+  vec3 colour = picture.rgb / (picture.a * ${UPRIGHT}) * (vAmbient + vKey * lit);
   float peak = max(colour.r, max(colour.g, colour.b));
   colour *= peak > 0.8 ? (0.8 + 0.3 * (1.0 - exp(-(peak - 0.8) * 2.2))) / peak : 1.0;
   gl_FragColor = vec4(colour, 1.0);

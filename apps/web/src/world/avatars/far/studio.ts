@@ -3,7 +3,7 @@ import { Color, OrthographicCamera, Scene, type WebGLRenderer, type WebGLRenderT
 import type { Body } from "../bodies";
 import { Batch } from "../crowd-draw/batch";
 import { personLight } from "../material";
-import { BLOCK, CELL, PAGE, PAGE_COLUMNS, type PicturePose, POSES, SIDES } from "./cells";
+import { BLOCK, CELL, PAGE, PAGE_COLUMNS, type PicturePose, POSES, SIDES, TAKEN_IN } from "./cells";
 
 const WHOLE = { fade: 1 };
 const NOTHING = new Color(0, 0, 0);
@@ -31,8 +31,8 @@ export class Studio {
     this.#light.keyDirection.set(0, 1, 0);
     this.#light.key.setScalar(0);
     this.#light.rim.setScalar(0);
-    this.#light.sky.setScalar(1);
-    this.#light.ground.setScalar(0.62);
+    this.#light.sky.setScalar(TAKEN_IN.sky);
+    this.#light.ground.setScalar(TAKEN_IN.ground);
   }
 
   /** All sides of one pose, into the block. */
