@@ -25,7 +25,7 @@ export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(
       const edge = scene.stage.exits[0]?.z ?? 0;
       await room.place(id, gathering.eye.right, edge + gathering.eye.back);
       await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
-      // Bodies are made one by one.
+      // Who is far away is a picture, and of those few are taken in a frame.
       await frames(page, DRAWN + gathering.guests);
       return {
         page,

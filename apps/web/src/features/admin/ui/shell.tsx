@@ -53,7 +53,7 @@ export function AdminShell({
   const isHere = (href: string) =>
     href === "/admin" ? path === href || path.startsWith("/admin/rooms") : path.startsWith(href);
   return (
-    <div className="min-h-dvh bg-ink pb-20 text-bone md:grid md:grid-cols-[13rem_1fr] md:pb-0">
+    <div className="min-h-dvh bg-ink pb-20 text-bone md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:pb-0">
       <nav
         aria-label={t("admin.title")}
         className="fixed inset-x-0 bottom-0 z-10 border-brass/12 border-t bg-plum md:static md:border-t-0 md:border-e md:p-4"
