@@ -98,7 +98,15 @@ export async function startRealtime(
     },
     readyWithinMs: 60_000,
   });
-  await service.start();
+  const end = async () => {
+    await service.stop();
+    guard.dismiss();
+    await Promise.all([bundle.remove(), rm(place, { recursive: true, force: true })]);
+  };
+  await service.start().catch(async (error: unknown) => {
+    await end();
+    throw error;
+  });
   const pid = () => {
     if (service.pid === undefined) throw new Error("the realtime server does not run");
     return service.pid;
@@ -108,10 +116,6 @@ export async function startRealtime(
     pid,
     kill: () => process.kill(pid(), "SIGKILL"),
     log: () => readFile(logFile, "utf8"),
-    async stop() {
-      await service.stop();
-      guard.dismiss();
-      await Promise.all([bundle.remove(), rm(place, { recursive: true, force: true })]);
-    },
+    stop: end,
   };
 }
