@@ -66,7 +66,8 @@ export default defineConfig({
     browserName: "chromium",
     channel: "chromium",
     viewport: { width: 960, height: 600 },
-    trace: "retain-on-failure",
+    // Without a film of every page, which costs each of them a picture whenever something moves.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
     screenshot: "only-on-failure",
     actionTimeout: 45_000,
     navigationTimeout: 60_000,

@@ -63,10 +63,13 @@ test("Q6 Q8 Q9 the host changes the rotation and drags a song; both see the orde
   await handle(TWO).focus();
   await ada.page.keyboard.press("Space");
   await expect(ada.page.getByText(`${TWO} is at place 3.`)).toHaveCount(1);
-  // Until the rows have been measured, which takes a picture, an arrow has nowhere to lead.
+  // Until the rows have been measured, which takes a picture, an arrow has nowhere to lead. One that was late leads past.
+  const isAt = async (place: number) =>
+    (await ada.page.getByText(`${TWO} is at place ${place}.`).count()) === 1;
   await expect(async () => {
-    await ada.page.keyboard.press("ArrowUp");
-    await expect(ada.page.getByText(`${TWO} is at place 2.`)).toHaveCount(1, { timeout: 5_000 });
+    if (await isAt(1)) await ada.page.keyboard.press("ArrowDown");
+    else if (!(await isAt(2))) await ada.page.keyboard.press("ArrowUp");
+    await expect.poll(() => isAt(2), { timeout: 5_000 }).toBe(true);
   }).toPass();
   await ada.page.keyboard.press("Space");
   for (const who of [ada, bob]) await shows(who, [BOBS, TWO, ONE]);
