@@ -7,7 +7,15 @@ export function Hint({ text, children }: { text: string; children: ReactNode }) 
   return (
     <Tooltip.Provider delayDuration={450}>
       <Tooltip.Root>
-        <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+        <Tooltip.Trigger
+          asChild
+          onFocus={(event) => {
+            // What opens gives its first button the focus: whoever clicked sees that.
+            if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
+          }}
+        >
+          {children}
+        </Tooltip.Trigger>
         <Tooltip.Portal>
           <Tooltip.Content
             sideOffset={6}

@@ -26,7 +26,7 @@ export function StageBand({ view, performance, ...props }: Props) {
   return (
     <div
       ref={band}
-      className="@container pointer-events-auto w-full max-w-5xl rounded-2xl border border-brass/12 bg-ink/90 px-3 py-2 sm:px-4"
+      className="@container pointer-events-auto w-full max-w-5xl rounded-2xl border border-brass/12 bg-plum px-3 py-2 sm:px-4"
     >
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,32rem)_minmax(0,1fr)]">
         <div className="flex min-w-0 items-center gap-3">

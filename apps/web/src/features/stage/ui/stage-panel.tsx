@@ -29,7 +29,7 @@ export function StagePanel({ view, performance, performing, ...props }: Props) {
   return (
     <div
       className={clsx(
-        "pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-ink/90 p-3 sm:px-4",
+        "pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-plum p-3 sm:px-4",
         video &&
           "over-video relative isolate flex min-h-[min(38dvh,27rem)] flex-col justify-between overflow-hidden",
       )}
