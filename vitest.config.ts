@@ -8,55 +8,62 @@ const WORKERS = 2;
 const alias = [{ find: /^@\//, replacement: `${import.meta.dirname}/apps/web/src/` }];
 
 /**
- * Integration tests that mostly wait for real seconds to pass: four files at a time disturb nobody. What floods a
- * server, brings a crowd or plays sound in browsers has the machine for itself.
+ * Tests that mostly wait for real seconds to pass: four files at a time disturb nobody, not even those that listen to
+ * what browsers play. What floods a server or brings a crowd has the machine for itself.
  */
 export const SIDE_BY_SIDE = [
-  "compose",
-  "database",
-  "launcher",
-  "launcher-database",
-  "launcher-supervisor",
-  "production-images",
-  "realtime-dashboard",
-  "realtime-full",
-  "realtime-hostile-door",
-  "realtime-hostile-moving",
-  "realtime-joining",
-  "realtime-listening",
-  "realtime-moving-seeing",
-  "realtime-performing",
-  "realtime-places",
-  "realtime-processes",
-  "realtime-queue",
-  "realtime-restart",
-  "realtime-rights",
-  "realtime-rotation",
-  "realtime-scoring",
-  "realtime-sight",
-  "realtime-stalled",
-  "realtime-together",
-  "realtime-voice",
-  "transport",
-  "web-admin",
-  "web-avatars",
-  "web-import",
-  "web-line",
-  "web-people",
-  "web-recordings",
-  "web-singing",
-].map((name) => `tests/integration/${name}.test.ts`);
+  "integration/compose",
+  "integration/database",
+  "integration/face-camera",
+  "integration/launcher",
+  "integration/launcher-database",
+  "integration/launcher-supervisor",
+  "integration/production-images",
+  "integration/realtime-dashboard",
+  "integration/realtime-full",
+  "integration/realtime-hostile-door",
+  "integration/realtime-hostile-moving",
+  "integration/realtime-joining",
+  "integration/realtime-listening",
+  "integration/realtime-moving-seeing",
+  "integration/realtime-performing",
+  "integration/realtime-places",
+  "integration/realtime-processes",
+  "integration/realtime-queue",
+  "integration/realtime-restart",
+  "integration/realtime-rights",
+  "integration/realtime-rotation",
+  "integration/realtime-scoring",
+  "integration/realtime-sight",
+  "integration/realtime-stalled",
+  "integration/realtime-together",
+  "integration/realtime-voice",
+  "integration/transport",
+  "integration/web-admin",
+  "integration/web-avatars",
+  "integration/web-import",
+  "integration/web-line",
+  "integration/web-people",
+  "integration/web-recordings",
+  "integration/web-singing",
+  "voice/browsers",
+  "voice/voice",
+].map((name) => `tests/${name}.test.ts`);
 
-/** It builds the apps for minutes: begun last, it would go on when all others are done. */
-const FIRST = "production-images";
+/** They take minutes: begun last, they would go on when all others are done. */
+const FIRST = ["integration/production-images", "voice/voice"];
 /** Its first start takes the apps as they were built for the images. */
-const LAST = "launcher";
+const LAST = "integration/launcher";
 
-class BuildersApart extends BaseSequencer {
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const place = ({ moduleId }: TestSpecification) =>
-      moduleId.includes(FIRST) ? 0 : moduleId.includes(`/${LAST}.test`) ? 2 : 1;
+    const is = (name: string, { moduleId }: TestSpecification) => moduleId.endsWith(`/${name}.test.ts`);
+    const place = (file: TestSpecification) => {
+      const first = FIRST.findIndex((name) => is(name, file));
+      if (first >= 0) return first;
+      return is(LAST, file) ? FIRST.length + 1 : FIRST.length;
+    };
     return sorted.toSorted((a, b) => place(a) - place(b));
   }
 }
@@ -69,7 +76,7 @@ const SETUP = "tests/integration/support/setup.ts";
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
-    sequence: { sequencer: BuildersApart },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
