@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
+import { PartBoundary } from "@/lib/part-boundary";
 import type { AccountQuestion } from "./account-dialog";
 
 const AccountDialog = dynamic(() => import("./account-dialog").then(({ AccountDialog }) => AccountDialog), {
@@ -22,7 +23,7 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
   const [question, setQuestion] = useState<AccountQuestion | null>(null);
   const isGuest = me?.guest ?? false;
   return (
-    <>
+    <PartBoundary over>
       {me === null ? (
         <Button tone="quiet" onClick={() => setQuestion("sign-in")}>
           <LogIn aria-hidden className="size-5" /> {t("account.signIn")}
@@ -51,6 +52,6 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
           onDone={onChange}
         />
       ) : null}
-    </>
+    </PartBoundary>
   );
 }

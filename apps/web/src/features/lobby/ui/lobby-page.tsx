@@ -9,6 +9,7 @@ import { AccountCorner, whoAmI } from "@/features/account";
 import { LanguageChoice } from "@/features/settings";
 import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
+import { PartBoundary } from "@/lib/part-boundary";
 import { createLobby, slugOf } from "../model/lobby";
 import { RoomCard } from "./room-card";
 
@@ -89,7 +90,11 @@ export function LobbyPage() {
           )}
         </section>
       </main>
-      {creating ? <CreateRoom open onOpenChange={setCreating} /> : null}
+      {creating ? (
+        <PartBoundary over>
+          <CreateRoom open onOpenChange={setCreating} />
+        </PartBoundary>
+      ) : null}
     </div>
   );
 }

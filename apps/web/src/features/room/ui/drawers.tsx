@@ -8,8 +8,8 @@ import { type Chat, ChatPanel } from "@/features/chat";
 import { DiagnosticsPanel } from "@/features/diagnostics";
 import { RoomQueue } from "@/features/queue";
 import { useWords } from "@/i18n/words";
+import { PartBoundary } from "@/lib/part-boundary";
 import type { Panel, PanelsModel } from "../model/panels";
-import { PartBoundary } from "./part-boundary";
 
 // Nobody needs these to come in: each is fetched when it is opened first. Without `ssr: false`, here and elsewhere in
 // the room, a part that comes has no boundary of its own, and the whole room is hidden until it is there.
