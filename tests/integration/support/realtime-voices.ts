@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   AudioFrame,
   AudioSource,
@@ -16,6 +17,8 @@ const RATE = 48_000;
 const FRAME_SAMPLES = RATE / 100;
 const HZ = 440;
 const LOUD = 12_000;
+/** Of a connection that it is mending, because LiveKit was gone, the library never says that it was left. */
+const LEFT_WITHIN_MS = 10_000;
 
 /** Somebody's voice connection. It does what it likes: whatever keeps it silent is the server's doing. */
 export interface Voice {
@@ -63,7 +66,7 @@ export async function connect(url: string, token: string): Promise<Voice> {
     gaps: () => gaps,
     async leave() {
       speaking = false;
-      await room.disconnect();
+      await Promise.race([room.disconnect(), pause(LEFT_WITHIN_MS, undefined, { ref: false })]);
     },
   };
 }
