@@ -31,3 +31,26 @@ export function described(file: Uint8Array, change: (json: Json) => void): Uint8
   head.setUint32(12, padded.length, true);
   return out;
 }
+
+interface Vrm extends Json {
+  nodes: Json[];
+  extensions: { VRMC_vrm: { humanoid: { humanBones: Record<string, { node: number }> } } };
+}
+
+/** As an exporter of VRM 0 would have described it; without meshes it is bones alone. */
+export function asVersion0(file: Uint8Array, { withMeshes = true } = {}): Uint8Array<ArrayBuffer> {
+  return described(file, (json) => {
+    const { nodes, extensions } = json as Vrm;
+    const bones = Object.entries(extensions.VRMC_vrm.humanoid.humanBones).map(([bone, { node }]) => ({
+      bone: bone.replace("ThumbProximal", "ThumbIntermediate").replace("ThumbMetacarpal", "ThumbProximal"),
+      node,
+    }));
+    json.extensionsUsed = ["VRM"];
+    json.extensions = { VRM: { specVersion: "0.0", humanoid: { humanBones: bones } } };
+    if (withMeshes) return;
+    for (const node of nodes) {
+      delete node.mesh;
+      delete node.skin;
+    }
+  });
+}
