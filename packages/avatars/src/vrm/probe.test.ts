@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { buildHuman, parseHumanPack, randomHuman } from "../human";
+import { joinGlb, readGlb } from "./glb";
 import { imageSize } from "./image-size";
 import { AUTHOR_ONLY, probeVrm, VRM_BUDGET, type VrmRefusal, writeVrm } from "./index";
 
@@ -19,21 +20,9 @@ interface Json {
 
 /** The same file with another description of what is in it. */
 function described(change: (json: Json) => void): Uint8Array {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const length = view.getUint32(12, true);
-  const json = JSON.parse(new TextDecoder().decode(file.subarray(20, 20 + length))) as Json;
-  change(json);
-  const text = new TextEncoder().encode(JSON.stringify(json));
-  const padded = new Uint8Array(Math.ceil(text.length / 4) * 4).fill(0x20);
-  padded.set(text);
-  const out = new Uint8Array(20 + padded.length + file.length - 20 - length);
-  out.set(file.subarray(0, 20));
-  out.set(padded, 20);
-  out.set(file.subarray(20 + length), 20 + padded.length);
-  const head = new DataView(out.buffer);
-  head.setUint32(8, out.length, true);
-  head.setUint32(12, padded.length, true);
-  return out;
+  const { json, binary } = readGlb(file) ?? { json: {}, binary: new Uint8Array() };
+  change(json as Json);
+  return joinGlb(json as Json, binary);
 }
 const refusalsOf = (bytes: Uint8Array): readonly VrmRefusal[] => {
   const probe = probeVrm(bytes);

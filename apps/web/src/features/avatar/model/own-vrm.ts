@@ -32,7 +32,7 @@ export async function bring(file: Blob, tell: (step: Step) => void): Promise<Bro
 /** Read as whoever stands near will read it: before it is sent, and not when they see somebody else. */
 async function isDrawn(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   const { readVrm } = await import("@/world/avatars/vrm/load");
-  return readVrm(bytes.slice().buffer).then(
+  return readVrm(bytes.buffer).then(
     (loaded) => {
       loaded.dispose();
       return true;

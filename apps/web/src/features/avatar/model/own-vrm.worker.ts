@@ -1,4 +1,4 @@
-import { probeVrm, type VrmRefusal } from "@karaverse/avatars/vrm";
+import { probeVrm, type VrmProbe, type VrmRefusal } from "@karaverse/avatars/vrm";
 import { type Picture, reduceVrm } from "@karaverse/avatars/vrm-reduce";
 import { upgradeVrm } from "@karaverse/avatars/vrm-upgrade";
 
@@ -17,13 +17,7 @@ addEventListener("message", async ({ data }: MessageEvent<Blob>) => {
   try {
     const { size } = data;
     const given = size > READABLE ? new Uint8Array(READABLE + 1) : new Uint8Array(await data.arrayBuffer());
-    const made = await ofToday(given);
-    if (made.kind === "refused") {
-      answer(made);
-      return;
-    }
-    const { bytes } = made;
-    const found = probeVrm(bytes, READABLE);
+    const { bytes, found } = ofToday(given);
     if (found.kind === "fits") {
       answer({ kind: "file", bytes, isLighter: false }, [bytes.buffer]);
       return;
@@ -43,16 +37,14 @@ addEventListener("message", async ({ data }: MessageEvent<Blob>) => {
   }
 });
 
-type Found = { kind: "file"; bytes: Uint8Array<ArrayBuffer> } | Extract<OwnVrmDone, { kind: "refused" }>;
-
 /** Rule W3: most bodies that people have are of version 0. */
-async function ofToday(bytes: Uint8Array<ArrayBuffer>): Promise<Found> {
-  const probe = probeVrm(bytes, READABLE);
-  const isOld = probe.kind === "refused" && probe.refusals.some(({ reason }) => reason === "old-vrm");
-  if (!isOld) return { kind: "file", bytes };
+function ofToday(bytes: Uint8Array<ArrayBuffer>): { bytes: Uint8Array<ArrayBuffer>; found: VrmProbe } {
+  const found = probeVrm(bytes, READABLE);
+  const isOld = found.kind === "refused" && found.refusals.some(({ reason }) => reason === "old-vrm");
+  if (!isOld) return { bytes, found };
   const made = upgradeVrm(bytes);
-  if (made.kind === "upgraded") return { kind: "file", bytes: made.bytes };
-  return { kind: "refused", refusals: [{ reason: "broken", where: made.where }] };
+  if (made.kind === "upgraded") return { bytes: made.bytes, found: probeVrm(made.bytes, READABLE) };
+  return { bytes, found: { kind: "refused", refusals: [{ reason: "broken", where: made.where }] } };
 }
 
 /** Decoded, drawn smaller and encoded by the browser; a picture with holes stays one. */

@@ -7,6 +7,7 @@ import { randomHuman } from "@karaverse/avatars/recipe";
 import { EVERYONE, writeVrm } from "@karaverse/avatars/vrm";
 import { MeshStandardMaterial, type SkinnedMesh, Vector3 } from "three";
 import { beforeAll, expect, test } from "vitest";
+import { described } from "../../../../../../tests/support/own-vrm";
 import { personLight } from "../material";
 import type { NearBodyNeeds } from "../near-body";
 import { faceOf } from "./expressions";
@@ -30,25 +31,11 @@ interface Description {
 }
 
 /** The file as another author would have made it. */
-async function described(change: (json: Description) => void): Promise<Loaded> {
-  const view = new DataView(file.buffer);
-  const length = view.getUint32(12, true);
-  const json = JSON.parse(new TextDecoder().decode(file.subarray(20, 20 + length)));
-  change(json);
-  const text = new TextEncoder().encode(JSON.stringify(json));
-  const room = Math.ceil(text.length / 4) * 4;
-  const changed = new Uint8Array(file.length - length + room).fill(0x20, 20, 20 + room);
-  changed.set(file.subarray(0, 20));
-  changed.set(text, 20);
-  changed.set(file.subarray(20 + length), 20 + room);
-  const head = new DataView(changed.buffer);
-  head.setUint32(8, changed.length, true);
-  head.setUint32(12, room, true);
-  return readVrm(changed.buffer);
-}
+const authored = (change: (json: Description) => void): Promise<Loaded> =>
+  readVrm(described(file, (json) => change(json as unknown as Description)).buffer);
 
 const loaded = (without: readonly BoneName[] = []): Promise<Loaded> =>
-  described(({ extensions }) => {
+  authored(({ extensions }) => {
     for (const name of without) delete extensions.VRMC_vrm.humanoid.humanBones[name];
   });
 
@@ -138,7 +125,7 @@ test("a body that reaches across the room is not drawn, and what is taken off ca
 
 test("a file whose springs cannot be read is drawn all the same, without them", async () => {
   const springs = (colliders: object[]) =>
-    described((json) => {
+    authored((json) => {
       json.extensionsUsed.push("VRMC_springBone");
       json.extensions.VRMC_springBone = { specVersion: "1.0", colliders, springs: [] };
     });
