@@ -3,7 +3,7 @@ import { type Effect, type Performance, songTimeAt } from "@karaverse/singing";
 import type { Hearing } from "../listening";
 import type { Piece } from "./opening";
 import { recordOf } from "./record";
-import type { Take } from "./take";
+import { type Take, takesOf } from "./take";
 
 /** What is on stage, with all that belongs to it. */
 export interface Show extends Piece {
@@ -21,8 +21,7 @@ export interface Show extends Piece {
 export const isSungBy = ({ performance, entry }: Show, person: PersonId, song: SongId): boolean =>
   performance.phase !== "scored" && performance.performers.includes(person) && entry.songId === song;
 
-export const performing = ({ performance, takes }: Show): Take[] =>
-  performance.performers.flatMap((person) => takes.get(person) ?? []);
+export const performing = ({ performance, takes }: Show): Take[] => takesOf(performance.performers, takes);
 
 export const isMissed = (performance: Performance): boolean =>
   "away" in performance && performance.away.length > 0;

@@ -10,7 +10,7 @@ import {
   type SungFrame,
 } from "@karaverse/singing";
 import { z } from "zod";
-import type { Performer, Take } from "./take";
+import { type Performer, type Take, takesOf } from "./take";
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -51,7 +51,7 @@ export async function recordOf(
   tuning: Tuning,
   at: SongTime,
 ): Promise<StageRecord> {
-  const performing = performance.performers.flatMap((person) => takes.get(person) ?? []);
+  const performing = takesOf(performance.performers, takes);
   const sung = await Promise.all(
     performing.map(
       async ({ performer, frames }) => [performer.personId, await packFrames(frames())] as const,

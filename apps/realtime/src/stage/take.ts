@@ -101,3 +101,7 @@ export function createTake({ performer: who, number, durationMs, track, difficul
 }
 
 export type Take = ReturnType<typeof createTake>;
+
+/** Of those who perform now, in the order of their parts; `takes` may also have who left. */
+export const takesOf = (performers: readonly PersonId[], takes: ReadonlyMap<PersonId, Take>): Take[] =>
+  performers.flatMap((person) => takes.get(person) ?? []);
