@@ -57,6 +57,11 @@ export interface Act {
   readonly face: "near" | "coarse" | "none";
 }
 
+/** Feet lose their way in longer steps, seconds. */
+const LONGEST_STEP_S = 0.06;
+/** Of a frame that stood for longer than that one sees only how it ended. */
+const MOST_STEPS = 5;
+
 /** The skeleton of one person: steps it, and lets the face follow. Allocates nothing. */
 export class Movement {
   readonly frame: RigFrame = newFrame();
@@ -145,9 +150,12 @@ export class Movement {
     this.#skipped += Math.max(1e-4, passed.seconds);
     if (every > 1 && this.#skipped < (every - 0.5) / 60) return false;
     const step = this.#step;
-    step.seconds = Math.min(0.1, this.#skipped);
+    step.seconds = this.#skipped;
     this.at.tread(step);
-    this.#animator.step(step.seconds, this.#do(step, scene, act));
+    const doing = this.#do(step, scene, act);
+    const steps = Math.min(MOST_STEPS, Math.ceil(this.#skipped / LONGEST_STEP_S));
+    const seconds = Math.min(LONGEST_STEP_S, this.#skipped / steps);
+    for (let n = 0; n < steps; n++) this.#animator.step(seconds, doing);
     if (this.#rig) {
       const { pose, stance } = this.#animator;
       step.seconds = this.#skipped;
