@@ -7,6 +7,8 @@ type Playing = NonNullable<VideosAnswer["playing"]>;
 
 /** New files and ends that nobody expected are noticed within so long, ms. */
 const ASK_EVERY_MS = 5_000;
+/** And what comes after a film that has just begun: it may be short. */
+const ASK_AFTER_ONE_MS = 500;
 /** After a jump the browser shows old frames for a moment; jumping again at once would never end. */
 const JUMP_EVERY_MS = 1_000;
 const LONGEST_JUMP_MS = 800;
@@ -61,7 +63,9 @@ export class VideoFolder {
     const local = performance.now();
     this.#seenAt = local;
     if (!this.#level) this.#open();
-    if (local - this.#askedAt > ASK_EVERY_MS) {
+    const before = this.#playing && shownAt(this.#playing, this.now());
+    const isNext = before !== null && before.film === this.#playing?.next;
+    if (local - this.#askedAt > (isNext ? ASK_AFTER_ONE_MS : ASK_EVERY_MS)) {
       this.#askedAt = local;
       void this.ask()
         .then(({ playing }) => {
