@@ -21,7 +21,6 @@ import { screenOf } from "../model/screen";
 import { screensOf } from "../model/screens";
 import { Carried, takeOrPutBack, useHolders } from "./carried";
 import { DoorQuestion, type DoorTo } from "./door-question";
-import { useHouseSounds } from "./use-house-sounds";
 import { useQuietZone } from "./use-quiet-zone";
 import { useTriggers } from "./use-triggers";
 import { useVideos } from "./use-videos";
@@ -76,7 +75,6 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   );
   const scene = sceneOf(view?.theme ?? door.room.theme);
   useQuietZone(scene, evening.source);
-  useHouseSounds(inside, evening.source);
   const isAskedForQueue = useTriggers(scene, inside, show);
   const chosen = view?.screen ?? "lyrics";
   const film = useVideos(inside, chosen === "video-folder", phase !== "idle");

@@ -23,6 +23,7 @@ import { createPanels } from "../model/panels";
 import { Hall } from "./hall";
 import { InsideRoom } from "./inside-room";
 import { useClearPart } from "./use-clear-part";
+import { useHouseSounds } from "./use-house-sounds";
 
 /** One room's page, from the link to the way home. */
 export function RoomPage({ slug }: { slug: string }) {
@@ -51,6 +52,8 @@ export function RoomPage({ slug }: { slug: string }) {
   }, [hasLeft, router]);
   const inside = visit.phase === "inside" ? visit.inside : null;
   const sight = useSightWatch(inside?.room ?? null, useStore(panels.store).sight);
+  // Also where nothing is drawn: who reads the room as a list hears who comes, walks and claps.
+  useHouseSounds(inside, evening.source);
   return (
     <VoiceDeskContext value={evening.desk}>
       <div
