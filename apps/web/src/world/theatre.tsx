@@ -171,7 +171,7 @@ export function Theatre(props: TheatreProps) {
       if (on.drawn > WARM_UP) on.portraits.step(gl, crowd.bodies);
       crowd.carry(latest.current.holders);
       // They are where they are: told that less time went by, their feet would stay behind on a slow machine.
-      crowd.update(mirror, frame, lights, camera, now, Math.min(1, delta), reduced, isSeen);
+      crowd.update(mirror, frame, lights, camera, now, delta, reduced, isSeen);
       const singer = [...crowd.people].find((person) => person.info.performing && person.inSight);
       const { newcomer } = latest.current;
       const person = newcomer && crowd.person(NEWCOMER);

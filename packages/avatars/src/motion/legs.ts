@@ -20,6 +20,8 @@ interface Leg {
 }
 
 const FRONT: Vec3 = [0, 0, 1];
+/** Nobody squats to reach a foot left far behind, metres: it is drawn after. */
+const LOWEST = 0.13;
 
 /** Legs solved to where the feet are. */
 export class Legs {
@@ -61,7 +63,7 @@ export class Legs {
     const tall = Math.sqrt(Math.max(0.01, full * full - dx * dx - dz * dz));
     v[V.sunk] = Math.max(
       v[V.sunk] as number,
-      Math.min(0.3 * this.#b.size, (this.#b.at[u + 1] as number) - (v[V.ankle + 1] as number) - tall),
+      Math.min(LOWEST * this.#b.size, (this.#b.at[u + 1] as number) - (v[V.ankle + 1] as number) - tall),
     );
   }
 
