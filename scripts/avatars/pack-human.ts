@@ -24,13 +24,13 @@ const SOURCES: Record<GroupName, RegExp> = {
 
 /** Triangles at each level of detail. The tights are what clothes are cut from: cuts are as fine as they need by themselves. */
 const BUDGET: Record<GroupName, readonly [number, number, number]> = {
-  skin: [5700, 1230, 216],
+  skin: [5700, 1230, 264],
   eyes: [200, 64, 16],
   upperTeeth: [72, 24, 0],
   lowerTeeth: [48, 0, 0],
   tongue: [72, 0, 0],
   lashes: [220, 60, 0],
-  tights: [3200, 1000, 290],
+  tights: [3200, 1000, 410],
 };
 
 export async function packHuman(data: HumanData): Promise<{ bytes: Uint8Array; notes: string[] }> {
@@ -59,7 +59,7 @@ export async function packHuman(data: HumanData): Promise<{ bytes: Uint8Array; n
   const frame = headFrame(neutral, head, base);
   const scalp = scalpField(neutral, head, masks, frame);
 
-  const stretched = stretch(neutral, weights, faces, frame, masks);
+  const stretched = [0, 0, 1.5].map((jaw) => stretch(neutral, weights, faces, frame, masks, jaw));
   const levels: number[][][] = [[], [], []];
   for (const group of HUMAN_GROUPS) {
     let { triangles, mirrored } = halfOf(base, SOURCES[group]);
@@ -67,7 +67,12 @@ export async function packHuman(data: HumanData): Promise<{ bytes: Uint8Array; n
       const simple =
         budget === 0
           ? []
-          : await simplifyHalf({ positions: neutral, mirror, triangles }, budget, stretched, mirrored);
+          : await simplifyHalf(
+              { positions: neutral, mirror, triangles },
+              budget,
+              stretched[level] ?? neutral,
+              mirrored,
+            );
       levels[level]?.push(simple);
       if (mirrored) triangles = simple.slice(0, simple.length / 2);
       else triangles = simple;
@@ -308,13 +313,18 @@ function scalpField(
   });
 }
 
-/** Where triangles should go: a face counts five times the trunk, which is dressed, and hands three times. */
+/**
+ * Where triangles should go: a face counts five times the trunk, which is dressed, and hands three times.
+ *
+ * @param jaw how much more the lower half of a head counts: of few triangles none would be left for a chin
+ */
 function stretch(
   shape: Float32Array,
   weights: readonly Influences[],
   faces: readonly { name: string; offsets: Offsets }[],
   frame: HeadFrame,
   { ears, mouth, lips }: Pick<Record<keyof typeof MASKS, Float32Array>, "ears" | "mouth" | "lips">,
+  jaw: number,
 ): Float32Array {
   const out = Float32Array.from(shape);
   const heads = weights.map((of) => shareOf(of, /^head$|Eye$/));
@@ -328,7 +338,11 @@ function stretch(
     const front = clamp(((shape[v * 3 + 2] ?? 0) - middle) / (frame.front - middle) + 0.1, 0, 1);
     const seen = Math.max(front * (1 - 0.5 * (mouth[v] ?? 0)), 0.5 * (ears[v] ?? 0));
     // Lipstick ends where triangles do.
-    const h = 1 + (heads[v] ?? 0) * (0.9 + 2.3 * seen + (lips[v] ?? 0) * (1 - (mouth[v] ?? 0)));
+    const low = 1 - clamp(((shape[v * 3 + 1] ?? 0) - frame.bottom) / (frame.top - frame.bottom), 0, 1);
+    const h =
+      1 +
+      (heads[v] ?? 0) *
+        (0.9 + 2.3 * seen + jaw * clamp(low * 3 - 0.9, 0, 1) + (lips[v] ?? 0) * (1 - (mouth[v] ?? 0)));
     const rest =
       1 + 0.4 * (hands[v] ?? 0) + 0.5 * (necks[v] ?? 0) - 0.4 * (bodies[v] ?? 0) - 0.6 * (feet[v] ?? 0);
     for (let k = 0; k < 3; k++) {

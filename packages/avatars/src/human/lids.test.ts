@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { cross, type Vec3 } from "../mesh/vector";
 import { packFor } from "./coarse";
+import { lashPiece } from "./face-parts";
 import {
   browPieces,
   browsOf,
@@ -74,6 +76,25 @@ function skinAt(skin: Float32Array, front: readonly number[], x: number, y: numb
   return most;
 }
 
+/** Of all triangles, whichever way they face. */
+function areaOf(positions: Float32Array, index: Uint16Array): number {
+  let area = 0;
+  for (let i = 0; i < index.length; i += 3) {
+    const [a, b, c] = [0, 1, 2].map((k) => positions.subarray((index[i + k] as number) * 3)) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
+    const way = (from: Float32Array, to: Float32Array): Vec3 => [
+      (to[0] as number) - (from[0] as number),
+      (to[1] as number) - (from[1] as number),
+      (to[2] as number) - (from[2] as number),
+    ];
+    area += Math.hypot(...cross(way(a, b), way(a, c))) / 2;
+  }
+  return area;
+}
+
 describe.each(STYLES)("who blinks in the %s style", (style) => {
   test.each([0, 1] as const)("shows nothing of iris or light through the lids, at level %d", (level) => {
     for (let seed = 1; seed <= PEOPLE; seed++) {
@@ -81,6 +102,20 @@ describe.each(STYLES)("who blinks in the %s style", (style) => {
       const base = mixHuman(packFor(pack, level), shapeOf(recipe), HUMAN_STYLES[style]);
       const eyes = eyePieces(base, eyesOf(recipe), level).slice(1);
       expect(coverOf(base, eyes), `person ${seed}`).toBeGreaterThan(0.0002);
+    }
+  });
+
+  test.each([0, 1] as const)("has lashes that lie in a line, at level %d", (level) => {
+    for (let seed = 1; seed <= PEOPLE; seed++) {
+      const recipe = randomHuman(seed, style);
+      const base = mixHuman(packFor(pack, level), shapeOf(recipe), HUMAN_STYLES[style]);
+      for (const { positions, index, faces } of lashPiece(base, eyesOf(recipe), level)) {
+        const [open, shut] = [
+          areaOf(positions, index),
+          areaOf(moved(positions, [faces.eyeBlinkLeft, faces.eyeBlinkRight]), index),
+        ];
+        expect(shut / open, `person ${seed}`).toBeLessThan(1.5);
+      }
     }
   });
 

@@ -55,7 +55,35 @@ export function closeLids(eyes: Eyes): void {
     }
     delta[n * 3 + 2] = (delta[n * 3 + 2] as number) + Math.min(out, MOST_OUT * eyeRadius);
   });
+  lashesFollow(eyes, modelled);
   faces.eyeBlinkRight = reflected(pack, faces.eyeBlinkLeft);
+}
+
+/** Lashes go on from where they were modelled to as the lid at their roots does: sent down by themselves they would fan out. */
+function lashesFollow({ pack, positions, faces }: Eyes, modelled: Float32Array): void {
+  const { start, count } = pack.groups.lashes;
+  const { skin } = pack.groups;
+  const { index, delta } = faces.eyeBlinkLeft;
+  const lids: number[] = [];
+  index.forEach((v, n) => {
+    if (v >= skin.start && v < skin.start + skin.count && (modelled[n * 3 + 1] as number) < 0) lids.push(n);
+  });
+  index.forEach((v, n) => {
+    if (v < start || v >= start + count) return;
+    const at = placeAt(positions, v);
+    const sent = [0, 0, 0] satisfies Vec3;
+    let all = 0;
+    for (const lid of lids) {
+      const [x, y, z] = placeAt(positions, index[lid] as number);
+      const near = 1 / ((x - at[0]) ** 2 + (y - at[1]) ** 2 + (z - at[2]) ** 2 + 1e-8) ** 2;
+      all += near;
+      for (let k = 0; k < 3; k++)
+        sent[k] =
+          (sent[k] as number) + near * ((delta[lid * 3 + k] as number) - (modelled[lid * 3 + k] as number));
+    }
+    for (let k = 0; k < 3; k++)
+      delta[n * 3 + k] = (modelled[n * 3 + k] as number) + (all > 0 ? (sent[k] as number) / all : 0);
+  });
 }
 
 /** What a blink does to what is an eyeball's own, one place for each vertex. */

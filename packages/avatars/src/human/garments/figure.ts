@@ -75,7 +75,9 @@ export function figureOf(base: HumanBase): Figure {
     range[0] = Math.min(range[0], z);
     range[1] = Math.max(range[1], z);
   }
-  const middles = depth.map(([least, most]) => (most > least ? (least + most) / 2 : Number.NaN));
+  // Of few vertices a slice may have those of the front alone.
+  const thick = 0.09 * hips;
+  const middles = depth.map(([least, most]) => (most - least > thick ? (least + most) / 2 : Number.NaN));
   for (let n = 1; n < BINS; n++) if (Number.isNaN(middles[n])) middles[n] = middles[n - 1] as number;
   for (let n = BINS - 2; n >= 0; n--) if (Number.isNaN(middles[n])) middles[n] = middles[n + 1] as number;
   const even = middles.map((_, n) => {

@@ -84,14 +84,17 @@ export function makeSkirt(
   fall(envelope, figure.hips + 0.03, 0);
   soften(envelope, 3);
   const columns = [cut.pleated > 0 ? 64 : 44, 18, 10][level] ?? 10;
+  // Fewer columns than folds have sides would make one bulge of them all.
+  const folded = columns >= cut.folds * 2;
   const rows = [Math.round(6 + (waist - hem) * 12), 4, 3][level] ?? 3;
   sewing.seam();
   const place = (y: number, c: number, inside: number): { p: Vec3; light: number } => {
     const angle = -Math.PI + (c / columns) * Math.PI * 2;
     const down = clamp((waist - y) / (waist - hem), 0, 1);
     const open = smooth(0, 0.35, down) * cut.pleated + smooth(0.12, 1, down) * (1 - cut.pleated);
-    const wave =
-      cut.pleated > 0
+    const wave = !folded
+      ? 0
+      : cut.pleated > 0
         ? Math.asin(Math.sin(angle * cut.folds)) / (Math.PI / 2)
         : Math.sin(angle * cut.folds + Math.sin(angle * 2) * 0.6);
     const reach =

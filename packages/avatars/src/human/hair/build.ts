@@ -19,7 +19,7 @@ const wearOf = ({ length, volume, side }: HairParameters): Wear => ({
 });
 
 /** Most triangles of a head of hair. */
-export const HAIR_BUDGET = [2450, 570, 96] as const;
+export const HAIR_BUDGET = [2450, 570, 180] as const;
 
 /** How much of the hair's colour shows on the scalp, 0-1. */
 export function shadeOf(style: HairParameters["style"]): number {
