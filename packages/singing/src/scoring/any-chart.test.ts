@@ -2,6 +2,7 @@ import type { Difficulty } from "@karaverse/protocol";
 import { type Note, type NoteKind, partOf, type Song, type Track, tuned } from "@karaverse/songs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { quantise } from "../frames";
 import { createScorer, type SungFrame } from ".";
 
 /** Notes as damaged and carelessly made files have them: over each other, at once, out of line, before the music. */
@@ -59,6 +60,8 @@ const tuning = fc.record({
   semitones: fc.integer({ min: -6, max: 6 }),
   tempo: fc.integer({ min: 70, max: 130 }),
 });
+/** Of the singer's frames against the song's tens of milliseconds, as finely as the wire tells it. */
+const phases = fc.integer({ min: 0, max: 99 }).map((tenths) => tenths / 10);
 const difficulty = fc.constantFrom<Difficulty>("easy", "medium", "hard");
 
 const notesOf = (track: Track): Note[] => track.phrases.flatMap(({ notes }) => notes);
@@ -119,18 +122,16 @@ test("P5 however often a song stops and goes back, its score is that of what was
   const takes = fc.array(
     fc.record({
       /** Where the song stops, and from where it goes on, as shares of it. */
-      until: fc.double({ min: 0, max: 1, noNaN: true }),
+      until: fc.double({ min: -0.3, max: 1, noNaN: true }),
       again: fc.double({ min: 0, max: 1, noNaN: true }),
       off: fc.constantFrom(0, 150, 400),
     }),
     { minLength: 1, maxLength: 5 },
   );
   fc.assert(
-    fc.property(song, difficulty, takes, (written, level, stops) => {
+    fc.property(song, difficulty, takes, phases, (written, level, stops, phase) => {
       const track = partOf(written, 0);
-      // Else steps of the score do not begin with the tens of the song's milliseconds.
-      fc.pre(notesOf(track).every(({ startMs }) => startMs >= 0));
-      const sung = flawless(track, 5);
+      const sung = flawless(track, phase).map((frame) => quantise(frame));
       const scorer = createScorer(track, level);
       let left: SungFrame[] = [];
       let from = Number.NEGATIVE_INFINITY;
@@ -142,14 +143,33 @@ test("P5 however often a song stops and goes back, its score is that of what was
           scorer.push(as);
           left.push(as);
         }
-        // To a step of the score: half of one is neither sung nor not.
-        from = Math.round((again * Math.min(Math.max(end, 0), left.at(-1)?.songTimeMs ?? 0)) / 10) * 10;
+        // To anywhere, also into the middle of a step of the score, or before the music.
+        const back = -2_000 + again * (Math.min(end, left.at(-1)?.songTimeMs ?? 0) + 2_000);
+        from = Math.round(back * 10) / 10;
         scorer.rewind(from);
         left = left.filter(({ songTimeMs }) => songTimeMs < from);
       }
       const fresh = resultOf(track, level, left);
       expect(scorer.finish()).toEqual(fresh);
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 150, endOnFailure: true },
+  );
+});
+
+test("P5 a song that goes back to any moment, also one before the music, forgets what was sung from there on and nothing else", () => {
+  fc.assert(
+    fc.property(song, phases, fc.integer({ min: 0, max: 100_000 }), (written, phase, share) => {
+      const track = partOf(written, 0);
+      const scorer = createScorer(track, "easy");
+      // Past the last note that one voice can sing nothing is kept.
+      const sung = flawless(track, phase)
+        .map(quantise)
+        .filter((frame) => scorer.push(frame) !== "ignored");
+      const [first, last] = [sung[0]?.songTimeMs ?? 0, sung.at(-1)?.songTimeMs ?? 0];
+      const from = Math.round((first + (share / 100_000) * (last + 10 - first)) * 10) / 10;
+      scorer.rewind(from);
+      for (const frame of sung) expect(scorer.push(frame) === "ignored").toBe(frame.songTimeMs < from);
+    }),
+    { numRuns: 100, endOnFailure: true },
   );
 });

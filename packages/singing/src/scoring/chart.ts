@@ -71,7 +71,9 @@ export function layOut(track: Track): ScoreChart {
   written.forEach((note, n) => {
     beatsFrom[n + 1] = (beatsFrom[n] ?? 0) + ownBeats(note, alone[n] ?? 0);
   });
-  const startMs = notes.reduce((least, note) => Math.min(least, note.startMs), 0) - MARGIN_MS;
+  const first = notes.reduce((least, note) => Math.min(least, note.startMs), 0);
+  // On the tens of the song's milliseconds, as frames are, wherever the first note lies.
+  const startMs = Math.floor(first / STEP_MS) * STEP_MS - MARGIN_MS;
   const endMs = notes.reduce((most, note) => Math.max(most, note.startMs + note.lengthMs), 0) + MARGIN_MS;
   if (!(endMs - startMs <= LONGEST_MS)) throw new RangeError("The chart is longer than three hours.");
   const steps = Math.ceil((endMs - startMs) / STEP_MS);

@@ -53,6 +53,8 @@ const UNHEARD = 32_767;
 const UNVOICED = 32_766;
 const SPOKEN = 32_765;
 const MOST_CENTS = 32_000;
+/** A frame's time on the wire is told in tenths of a millisecond. */
+const FINEST_OF_MS = 10;
 
 /**
  * A line is rated this long after its end, when the frames of its last syllable are there: they come up to 106 ms
@@ -68,6 +70,8 @@ export function createScorer(track: Track, difficulty: Difficulty) {
   const chart = layOut(track);
   const tolerance = TOLERANCE[difficulty];
   const heard = new Int16Array(chart.steps).fill(UNHEARD);
+  /** When in its step, as finely as frames are told on the wire. */
+  const heardAt = new Uint8Array(chart.steps);
   const right = new Uint16Array(chart.noteOfBeat.length);
   const noteHits = new Uint32Array(chart.notes.length);
   const lineHits = new Float64Array(chart.lineWeight.length);
@@ -84,6 +88,9 @@ export function createScorer(track: Track, difficulty: Difficulty) {
   let hits = 0;
   let newestMs = Number.NEGATIVE_INFINITY;
 
+  const stepOf = (songTimeMs: SongTime) => Math.floor((songTimeMs - chart.startMs) / STEP_MS);
+  const within = (step: number, songTimeMs: SongTime) =>
+    Math.round((songTimeMs - chart.startMs - step * STEP_MS) * FINEST_OF_MS);
   const noteOf = (beat: number) => chart.notes[chart.noteOfBeat[beat] ?? 0];
 
   function isRight(beat: number, value: number): boolean {
@@ -107,11 +114,12 @@ export function createScorer(track: Track, difficulty: Difficulty) {
   }
 
   function push(frame: SungFrame): Judgement {
-    const step = Math.floor((frame.songTimeMs - chart.startMs) / STEP_MS);
+    const step = stepOf(frame.songTimeMs);
     if (!(step >= 0 && step < chart.steps) || heard[step] !== UNHEARD) return "ignored";
     newestMs = Math.max(newestMs, frame.songTimeMs);
     const value = toStep(frame);
     heard[step] = value;
+    heardAt[step] = within(step, frame.songTimeMs);
     let judgement: Judgement = "between";
     const end = chart.beatsOfStep[step + 1] ?? 0;
     for (let i = chart.beatsOfStep[step] ?? 0; i < end; i++) {
@@ -171,10 +179,12 @@ export function createScorer(track: Track, difficulty: Difficulty) {
     },
     /** Forgets what was sung from this position on: after a pause that stretch is sung again (Rule P5). */
     rewind(songTimeMs: SongTime): void {
-      const first = Math.max(0, Math.floor((songTimeMs - chart.startMs) / STEP_MS));
-      for (let step = first; step < chart.steps; step++) {
+      const from = stepOf(songTimeMs);
+      for (let step = Math.max(0, from); step < chart.steps; step++) {
         const value = heard[step] ?? UNHEARD;
         if (value === UNHEARD) continue;
+        // What was sung of this very step before that position stays.
+        if (step === from && (heardAt[step] ?? 0) < within(step, songTimeMs)) continue;
         const end = chart.beatsOfStep[step + 1] ?? 0;
         for (let i = chart.beatsOfStep[step] ?? 0; i < end; i++) {
           const beat = chart.beats[i] ?? 0;
