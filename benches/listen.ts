@@ -153,39 +153,64 @@ async function theOlderWay(hall: Hall, singer: Page, way: keyof typeof OLDER): P
   ];
 }
 
-const bench: Bench = {
-  about:
-    "voice against music in what a listener hears, also with frames lost and late, a drifting sound card, three voices and eight; and the older ways beside it",
-
-  async run(say) {
-    const hall = await openHall();
-    const figures: Figure[] = [];
-    try {
-      const [singer, listener] = await Promise.all([hall.join("singer"), hall.join("listener")]);
-      const measure = async (name: string, what: () => Promise<Figure[]>) => {
-        say(`Listening: ${name}`);
-        figures.push(...(await what()));
-      };
-      await singer.evaluate(() => harness.takeStage());
-      await listener.evaluate(() => harness.listen(["singer"]));
-      await singTo(singer, listener, -1500);
-      await measure("start", () => listened("start", listener, SECONDS));
+/** Each by itself; all of them with the same singer. */
+const MEASUREMENTS = {
+  start: {
+    words: "start",
+    how: async (_: Hall, __: Page, listener: Page) => listened("start", listener, SECONDS),
+  },
+  pause: {
+    words: "after a pause",
+    async how(_: Hall, singer: Page, listener: Page) {
       const at = (await singer.evaluate(() => harness.pause())) ?? 0;
       await listener.evaluate((ms) => harness.untilStill(ms), at);
       await singTo(singer, listener, at);
-      await measure("after a pause", () => listened("pause", listener, SECONDS));
-      await measure("3 % of frames lost, 60 ms of jitter", () => inBadWeather(hall, singer));
-      await measure("100 ppm of drift", () => withDrift(hall, singer));
-      await measure("three voices", () => choir(hall, singer, "three", 3));
-      await measure("eight voices", () => choir(hall, singer, "eight", 8));
-      await measure("what effects on the voice cost", () => effectsCost(singer));
-      for (const [way, words] of Object.entries(OLDER))
-        await measure(words, () => theOlderWay(hall, singer, way as keyof typeof OLDER));
+      return listened("pause", listener, SECONDS);
+    },
+  },
+  weather: { words: "3 % of frames lost, 60 ms of jitter", how: inBadWeather },
+  drift: { words: "100 ppm of drift", how: withDrift },
+  three: { words: "three voices", how: (hall: Hall, singer: Page) => choir(hall, singer, "three", 3) },
+  eight: { words: "eight voices", how: (hall: Hall, singer: Page) => choir(hall, singer, "eight", 8) },
+  effects: {
+    words: "what effects on the voice cost",
+    how: async (_: Hall, singer: Page) => effectsCost(singer),
+  },
+  messages: {
+    words: OLDER.messages,
+    how: (hall: Hall, singer: Page) => theOlderWay(hall, singer, "messages"),
+  },
+  reseek: { words: OLDER.reseek, how: (hall: Hall, singer: Page) => theOlderWay(hall, singer, "reseek") },
+  reconnect: {
+    words: "after LiveKit was killed",
+    async how(hall: Hall, singer: Page, listener: Page) {
       await listener.evaluate(() => harness.listen(["singer"]));
       await fromTheBeginning(singer);
       await listener.evaluate(() => harness.untilMarked());
       await killLiveKit(hall, singer, listener);
-      await measure("after LiveKit was killed", () => listened("reconnect", listener, SECONDS));
+      return listened("reconnect", listener, SECONDS);
+    },
+  },
+};
+
+const bench: Bench = {
+  about:
+    "voice against music in what a listener hears, also with frames lost and late, a drifting sound card, three voices and eight; and the older ways beside it",
+  options: { only: `measurements, with commas: ${Object.keys(MEASUREMENTS).join(", ")}` },
+
+  async run(say, { only }) {
+    const hall = await openHall();
+    const figures: Figure[] = [];
+    try {
+      const [singer, listener] = await Promise.all([hall.join("singer"), hall.join("listener")]);
+      await singer.evaluate(() => harness.takeStage());
+      await listener.evaluate(() => harness.listen(["singer"]));
+      await singTo(singer, listener, -1500);
+      for (const [name, { words, how }] of Object.entries(MEASUREMENTS)) {
+        if (only !== undefined && !only.split(",").includes(name)) continue;
+        say(`Listening: ${words}`);
+        figures.push(...(await how(hall, singer, listener)));
+      }
     } finally {
       await hall.close();
     }

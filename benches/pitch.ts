@@ -6,6 +6,7 @@ import { builtInParts, heard, scoreOf } from "./pitch/cheats";
 import { CONTENDERS, type ContenderName } from "./pitch/contenders";
 import { CONDITIONS, type ConditionName, SET_NAMES, type SetName, takesOf } from "./pitch/material";
 import { type Measured, measure } from "./pitch/measure";
+import { unknownSounds } from "./pitch/unknown";
 
 /** The design's aims, in every condition. */
 const MEDIAN_CENTS = 5;
@@ -13,6 +14,9 @@ const OCTAVE_PERCENT = 1;
 
 /** What a whole song played into the microphone may be worth. */
 const MOST_BY_SONG = 3_000;
+
+/** Rule C18: what people differ by from note to note, and machines do not, cents. */
+const SPREAD_CENTS = 3;
 
 const COLUMNS = ["median", "p95", "octave", "missed", "invented", "cpu"] as const;
 
@@ -67,6 +71,14 @@ async function played(say: (text: string) => void, only: string | undefined): Pr
       const playing = { ours: backing.samples, guide: guide.samples };
       const points = scoreOf(track, "medium", heard(sound, backing.sampleRate, playing));
       figures.push(figure(`played-${media}-${song}`, points, "points", { atMost: MOST_BY_SONG }));
+    }
+    for (const [name, { score, spreadCents }] of await unknownSounds(song, track)) {
+      figures.push(figure(`unknown-${name}-${song}`, score, "points"));
+      if (spreadCents === null) continue;
+      const aim = name === "guide" ? { atMost: SPREAD_CENTS } : { atLeast: SPREAD_CENTS };
+      figures.push(
+        figure(`unknown-${name}-spread-${song}`, spreadCents, "cents", name === "both" ? undefined : aim),
+      );
     }
   }
   return figures;

@@ -4,8 +4,8 @@ import { tuned } from "@karaverse/songs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
-import { asWritten, sing, soSo, takeTheStage } from "./support/realtime-singing";
-import { lateSong } from "./support/realtime-song";
+import { asWritten, played, sing, soSo, takeTheStage } from "./support/realtime-singing";
+import { lateSong, melodySong } from "./support/realtime-song";
 
 let house: House;
 beforeAll(async () => {
@@ -59,6 +59,21 @@ describe.concurrent("scoring", () => {
       ["Ada", 10_000],
       ["Bea", 0],
     ]);
+  });
+
+  test("C18 what lies on every note to the cent was not sung: it has its score, and is no best", async () => {
+    const room = await house.room();
+    const [ada, eve] = [await house.join("Ada", { room }), await house.join("Eve", { room })];
+    const song = await melodySong(house.db, "melody-of-24", 2);
+    await takeTheStage(ada, song, [eve]);
+    const songs = [sing(ada, song), sing(eve, song, played)];
+    const results = await resultFor(ada);
+    for (const singing of songs) singing.stop();
+    expect(results).toMatchObject([
+      { name: "Ada", score: 10_000, verdict: null, personalBest: true, rank: 1 },
+      { name: "Eve", score: 10_000, verdict: "exact", personalBest: false, rank: null },
+    ]);
+    expect(await house.db.scores.best(song.id)).toMatchObject([{ singer: "Ada" }]);
   });
 
   test("C7 frames that could not have been sung are refused and change nothing", async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseUltraStar, renderVoice, type Song } from "@karaverse/songs";
+import { type Note, parseUltraStar, renderVoice, type Song } from "@karaverse/songs";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Reading } from "../../../apps/web/src/features/diagnostics/model/reading";
 import { ROOT } from "../../../scripts/support/root";
@@ -13,9 +13,20 @@ export function builtinSong(slug: string): Song {
   return song;
 }
 
+/** Nobody's tones all lie beside their notes alike (Rule C18): semitones. */
+const HUMAN_SEMITONES = 0.2;
+const sungBy = (note: Note): Note => ({
+  ...note,
+  pitch: note.pitch + HUMAN_SEMITONES * Math.sin(note.startMs),
+});
+
 /** A voice that sings the chart's melody, as 32-bit samples at 48 kHz from song position 0. */
 export function melodyOf(song: Song, transposeSemitones = 0): Buffer {
-  const samples = renderVoice(song, 0, { sampleRate: SAMPLE_RATE, transposeSemitones });
+  const tracks = song.tracks.map((track) => ({
+    ...track,
+    phrases: track.phrases.map((phrase) => ({ ...phrase, notes: phrase.notes.map(sungBy) })),
+  }));
+  const samples = renderVoice({ ...song, tracks }, 0, { sampleRate: SAMPLE_RATE, transposeSemitones });
   return Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
 }
 

@@ -104,7 +104,7 @@ describe("a performance", () => {
     const room = await aRoom();
     const { id: songId } = await aSong();
     const singers = await Promise.all(
-      ([null, "verified", "different", "silent"] as const).flatMap((verdict) =>
+      ([null, "verified", "different", "silent", "exact"] as const).flatMap((verdict) =>
         [99, 100, 101].map(async (tempo) => ({ verdict, tempo, ...(await aPerson()) })),
       ),
     );

@@ -12,6 +12,8 @@ import type { TestSong } from "./realtime-song";
 
 const EVERY_MS = 100;
 const HOP_MS = 10;
+/** Nobody's tones all lie beside their notes alike (Rule C18). */
+const HUMAN_CENTS = 20;
 /** The pitch tracker knows a moment this much after it was, ms. */
 const BEHIND_MS = 65;
 
@@ -19,7 +21,15 @@ const BEHIND_MS = 65;
 export type Voice = (songTimeMs: number, note: Note | null) => Omit<SungFrame, "songTimeMs">;
 
 export const asWritten: Voice = (_, note) =>
-  note ? { cents: note.pitch * 100, clarity: 0.95, level: -20 } : { cents: null, clarity: 0.1, level: -70 };
+  note
+    ? { cents: note.pitch * 100 + HUMAN_CENTS * Math.sin(note.startMs), clarity: 0.95, level: -20 }
+    : { cents: null, clarity: 0.1, level: -70 };
+
+/** As a guide vocal would be that somebody plays: to the cent. */
+export const played: Voice = (songTimeMs, note) => ({
+  ...asWritten(songTimeMs, note),
+  cents: note && note.pitch * 100,
+});
 
 /** A semitone too high now and then, hoarse at times, silent at the ends of notes: about three quarters right. */
 export const soSo: Voice = (songTimeMs, note) => {

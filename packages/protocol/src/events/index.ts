@@ -9,8 +9,11 @@ export interface ChatLine {
   at: ServerTime;
 }
 
-/** Rule C13: what arrived in LiveKit beside the frames that were scored; null where it could not be told. */
-export type Verdict = "verified" | "different" | "silent" | null;
+/**
+ * Rule C13: what arrived in LiveKit beside the frames that were scored. Rule C18: too exact for a voice. Null where
+ * nothing could be told.
+ */
+export type Verdict = "verified" | "different" | "silent" | "exact" | null;
 
 export interface LineResult {
   /** Index of the phrase in the track. */

@@ -18,4 +18,4 @@ export {
   type SungFrame,
 } from "./scorer";
 export { type PartScore, togetherOf } from "./together";
-export { RATINGS, type Rating, ratingOf, type Stars, starsOf } from "./words";
+export { isExact, RATINGS, type Rating, ratingOf, type Stars, starsOf } from "./words";

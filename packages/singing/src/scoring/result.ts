@@ -1,5 +1,6 @@
 import type { SongTime } from "@karaverse/protocol";
 import type { ScoreChart } from "./chart";
+import { toneSpread } from "./exactness";
 import { foldCents, STEP_MS, WEIGHT } from "./rules";
 import type { LineScore } from "./scorer";
 import { type Stars, starsOf } from "./words";
@@ -28,6 +29,8 @@ export interface Result {
   accuracy: number;
   /** Median distance from the notes in cents, where a voice was heard on them; null without any. */
   offCents: number | null;
+  /** How unlike each other the tones lie beside their notes, cents; null where too few were held (Rule C18). */
+  spreadCents: number | null;
   /** Lowest and highest tone that was held, semitones above C4; null without any. */
   range: { low: number; high: number } | null;
   /** Most scored notes in a row of which at least half was hit. */
@@ -61,6 +64,7 @@ export function summarise(heard: Heard): Result {
     stars: starsOf(heard.score),
     accuracy: beats === 0 ? 0 : hit / beats,
     offCents: offCents(heard),
+    spreadCents: toneSpread(heard.chart, heard.centsAt),
     range: heldRange(heard),
     streak: longestStreak(notes),
     notes,

@@ -14,6 +14,13 @@ export function ratingOf(share: number): Rating {
   return FROM.find(([least]) => share >= least)?.[1] ?? "Keep going";
 }
 
+/** By less no voice misses its notes, cents: those of the best differ by 8 and more, those of machines by 2 (docs/pitch.md). */
+const EXACT_CENTS = 3;
+
+/** Rule C18. */
+export const isExact = ({ spreadCents }: { spreadCents: number | null }): boolean =>
+  spreadCents !== null && spreadCents < EXACT_CENTS;
+
 export type Stars = 1 | 2 | 3 | 4 | 5;
 
 /** Points from which 5, 4, 3 and 2 stars are given; whoever sang gets one. */

@@ -13,3 +13,8 @@ test("C13 who is not ranked is told why, and a host is told of whom", () => {
   );
   expect(uncountedWords(t, "different", "Ada")).toContain("the one that Ada scored with");
 });
+
+test("C18 who was too exact for a voice is asked what makes it so, and not called a cheat", () => {
+  expect(uncountedWords(t, "exact", null)).toMatch(/no voice hits .* exactly.*\?/);
+  expect(uncountedWords(t, "exact", "Ada")).toContain("Ada");
+});

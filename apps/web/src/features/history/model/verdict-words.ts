@@ -2,7 +2,7 @@ import type { Verdict } from "@karaverse/protocol";
 import type { Words } from "@/i18n/words";
 
 /**
- * Rule C13: why a score is in no ranking; null where it counts.
+ * Rules C13, C18: why a score is in no ranking; null where it counts.
  *
  * @param singer null says it to the singer
  * @param because Rule C17: what kept the voice from arriving, where the singer's own page knows
@@ -19,5 +19,7 @@ export function uncountedWords(
   }
   if (verdict === "different")
     return singer === null ? t("history.different.you") : t("history.different.singer", { singer });
+  if (verdict === "exact")
+    return singer === null ? t("history.exact.you") : t("history.exact.singer", { singer });
   return null;
 }

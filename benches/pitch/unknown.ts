@@ -1,0 +1,66 @@
+import { createScorer, type Result } from "@karaverse/singing";
+import type { Track } from "@karaverse/songs";
+import { decoded } from "./backing";
+import { heard } from "./cheats";
+import { gaussian, seededRandom } from "./random";
+import { fromLoudspeaker, inRoom, mixed } from "./room";
+import { rms, sing } from "./voice";
+
+const SECONDS = 45;
+const LOUDNESS = 0.2;
+/** As far as voices lie beside their notes, cents, and how late they come, ms; standard deviations. */
+const VOICES = {
+  "voice-5": [5, 12],
+  "voice-8": [8, 12],
+  "voice-20": [20, 30],
+  "voice-45": [45, 60],
+} as const;
+const MANNER = { vibratoCents: 25, slide: 0.04, jitter: 0.005, shimmer: 0.05, breathDb: 25 };
+
+/**
+ * Rule C18: what the beginning of a song's melody is worth, and how unlike its tones are, by who makes it: machines and
+ * people, with nothing known of what is played.
+ */
+export async function unknownSounds(song: string, whole: Track): Promise<[string, Result][]> {
+  const [{ samples: guide, sampleRate }, { samples: backing }] = await Promise.all([
+    decoded(song, "guide.mp3"),
+    decoded(song, "backing.mp3"),
+  ]);
+  const cut = (sound: Float32Array) => sound.slice(0, SECONDS * sampleRate);
+  const phrases = whole.phrases.filter(({ notes }) =>
+    notes.every(({ startMs, lengthMs }) => startMs + lengthMs < SECONDS * 1000),
+  );
+  const notes = phrases.flatMap((phrase) => phrase.notes);
+  const resultOf = (microphone: Float32Array): Result => {
+    const scorer = createScorer({ ...whole, phrases }, "easy");
+    for (const frame of heard(microphone, sampleRate)) scorer.push(frame);
+    return scorer.finish();
+  };
+  const played = (sound: Float32Array) => {
+    const speaker = fromLoudspeaker(sound, sampleRate).map((sample) => LOUDNESS * sample);
+    return inRoom(speaker, { delay: 0, decay: 0.3, directDb: 0 }, sampleRate, seededRandom(9));
+  };
+  const both = played(cut(guide).map((sample, i) => sample + (backing[i] ?? 0)));
+  const results: [string, Result][] = [
+    ["guide", resultOf(played(cut(guide)))],
+    ["both", resultOf(both)],
+  ];
+  for (const [name, [cents, late]] of Object.entries(VOICES)) {
+    const random = gaussian(seededRandom(cents + notes.length));
+    const melody = notes
+      .map((note) => ({
+        start: (note.startMs + late * random()) / 1000,
+        length: (0.95 * note.lengthMs) / 1000,
+        cents: 100 * note.pitch + cents * random(),
+        consonant: "none" as const,
+        vowel: "a" as const,
+        legato: false,
+      }))
+      .sort((one, other) => one.start - other.start);
+    const { sound } = sing(melody, SECONDS, sampleRate, MANNER, 1.1, seededRandom(4));
+    const there = inRoom(sound, { delay: 0, decay: 0.3, directDb: 6 }, sampleRate, seededRandom(5));
+    results.push([name, resultOf(there)]);
+    if (name === "voice-20") results.push([`${name}-strangers`, resultOf(mixed(sound, both, rms(sound), 6))]);
+  }
+  return results;
+}
