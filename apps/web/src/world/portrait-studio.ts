@@ -1,4 +1,4 @@
-import { Animator, newFrame, Rig } from "@karaverse/avatars";
+import { Animator, newDoing, newFrame, Rig } from "@karaverse/avatars";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { Color, PerspectiveCamera, Scene, type WebGLRenderer } from "three";
 import type { Bodies, Body } from "./avatars/bodies";
@@ -92,14 +92,4 @@ export class PortraitStudio {
   }
 }
 
-const STANDS: Parameters<Animator["step"]>[1] = {
-  forward: 0,
-  sideways: 0,
-  turning: 0,
-  seated: false,
-  seatHeight: 0.46,
-  emote: null,
-  singing: false,
-  level: 0,
-  gaze: null,
-};
+const STANDS = newDoing();

@@ -32,3 +32,25 @@ export interface Doing {
   /** What somebody points at who points; null for straight ahead. */
   aim?: Readonly<Aim> | null;
 }
+
+/**
+ * Somebody who stands and looks straight ahead. Made here for everybody: a number that is read from objects of many
+ * shapes is put on the heap, 16 bytes each time, and a crowd of 200 reads some hundred in a frame.
+ */
+export const newDoing = (): Doing => ({
+  forward: 0,
+  sideways: 0,
+  turning: 0,
+  seated: false,
+  seatHeight: 0.46,
+  emote: null,
+  singing: false,
+  level: 0,
+  gaze: null,
+  beat: null,
+  cued: false,
+  backed: false,
+  seen: null,
+  holds: null,
+  aim: null,
+});

@@ -3,7 +3,7 @@ export type { Grip } from "./arms";
 export { CHANNELS, type Channel, channelIndex, MASKS, mix, newPose, type Pose } from "./channels";
 export { type Clip, sample } from "./clip";
 export { DANCES } from "./dances";
-export type { Doing } from "./doing";
+export { type Doing, newDoing } from "./doing";
 export { EMOTE_CLIPS, EMOTES, type Emote, emoteOf } from "./emotes";
 export type { FootPlace } from "./foot";
 export { THINGS, type Thing } from "./holds";

@@ -3,6 +3,7 @@ import {
   type Doing,
   emoteOf,
   type Grip,
+  newDoing,
   newFrame,
   Rig,
   type RigFrame,
@@ -78,23 +79,7 @@ export class Movement {
   readonly #step = { seconds: 0.5 };
   readonly #gaze = { yaw: 0, pitch: 0 };
   readonly #aim = { x: 0, y: 0, z: 0 };
-  readonly #doing: Doing = {
-    forward: 0,
-    sideways: 0,
-    turning: 0,
-    seated: false,
-    seatHeight: 0,
-    emote: null,
-    singing: false,
-    level: 0,
-    gaze: null,
-    beat: null,
-    cued: false,
-    backed: false,
-    holds: null,
-    aim: null,
-    seen: null,
-  };
+  readonly #doing = newDoing();
 
   constructor(
     seed: number,

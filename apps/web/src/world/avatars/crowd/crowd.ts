@@ -218,9 +218,12 @@ export class Crowd {
   }
 }
 
+/** Sixtieths of a second, half a year of them; Infinity would be put on the heap each time it is handed on. */
+const NEVER = 1e9;
+
 /** In how many sixtieths of a second a skeleton moves once. */
 function stepsOf(tier: Tier | null, { distance }: Seen): number {
   if (tier === "near") return 1;
-  if (tier === "far") return Number.POSITIVE_INFINITY;
+  if (tier === "far") return NEVER;
   return distance > 22 ? 4 : distance > 13 ? 3 : 2;
 }

@@ -1,4 +1,4 @@
-import { Animator, newFrame, Rig } from "@karaverse/avatars";
+import { Animator, newDoing, newFrame, Rig } from "@karaverse/avatars";
 import { Color, OrthographicCamera, Scene, type WebGLRenderer, type WebGLRenderTarget } from "three";
 import type { Body } from "../bodies";
 import { Batch } from "../crowd-draw/batch";
@@ -82,13 +82,10 @@ export class Studio {
 function posed(body: Body, pose: PicturePose) {
   const animator = new Animator(1, body.height);
   const frame = newFrame();
-  for (let spent = 0; spent < SETTLED; spent += 0.1)
-    animator.step(0.1, {
-      ...{ forward: 0, sideways: 0, turning: 0, level: 0, gaze: null, singing: false },
-      seated: pose === "seated",
-      seatHeight: 0.46,
-      emote: pose === "up" ? "cheer" : null,
-    });
+  const doing = newDoing();
+  doing.seated = pose === "seated";
+  doing.emote = pose === "up" ? "cheer" : null;
+  for (let spent = 0; spent < SETTLED; spent += 0.1) animator.step(0.1, doing);
   new Rig(body).solve(animator.pose, animator.stance, frame);
   return frame;
 }
