@@ -13,10 +13,10 @@ const heart = createHeart();
 /** Colyseus' transport over ws, which remembers what lies under a client. */
 class KaraverseTransport extends WebSocketTransport {
   protected override onConnection(...[webSocket, request, upgrade]: Parameters<OnConnection>): Promise<void> {
-    const link: Link = {
-      ...{ webSocket, socket: request.socket, pulse: heart.attach(webSocket) },
-      hearInput: null,
-    };
+    const { socket } = request;
+    const pulse = heart.attach(webSocket);
+    // Without `...`, which gives every object a shape of its own: reading a thousand shapes took 3 % of a full hall's time.
+    const link: Link = { webSocket, socket, pulse, hearInput: null };
     keepLink(link);
     readInputs(link);
     limitControlFrames(webSocket);
