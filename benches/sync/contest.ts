@@ -41,6 +41,8 @@ export interface Running {
   /** Ticks while everybody came. */
   readonly joining: ServerReport;
   setIdle(idle: boolean): Promise<void>;
+  /** The floor says as much as this from now on. */
+  speak(pattern: Pattern): Promise<void>;
   measure(seconds: number): Promise<Window>;
   /** Another contender has the cores; time stands still for this one. */
   freeze(): void;
@@ -119,6 +121,9 @@ export async function openContest(say: (text: string) => void): Promise<Contest>
           joining,
           async setIdle(idle) {
             await load.ask({ ask: idle ? "rest" : "walk" });
+          },
+          async speak(said) {
+            await server.ask({ ask: "speak", pattern: said });
           },
           async measure(seconds) {
             await server.ask({ ask: "begin" });

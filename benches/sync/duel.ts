@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Running, Window } from "./contest";
+import type { Pattern } from "./messages";
 import { median } from "./numbers";
 
 /** After the other had the cores. */
@@ -21,15 +22,18 @@ export async function takeTurns(
   turns: number,
 ): Promise<Duel> {
   const windows: Pick<Duel, "ours" | "floor"> = { ours: [first], floor: [] };
-  const turnOf = async (one: Running, other: Running): Promise<Window> => {
+  const turnOf = async (one: Running, other: Running, pattern?: Pattern): Promise<Window> => {
     other.freeze();
     one.thaw();
+    if (pattern) await one.speak(pattern);
     await pause(RESUME_MS);
     return one.measure(seconds);
   };
   for (let turn = 0; turn < turns; turn++) {
-    if (turn > 0) windows.ours.push(await turnOf(ours, floor));
-    windows.floor.push(await turnOf(floor, ours));
+    const own = turn > 0 ? await turnOf(ours, floor) : first;
+    if (turn > 0) windows.ours.push(own);
+    // People gather, and are told more: the floor says as much as was said in the window that it stands beside.
+    windows.floor.push(await turnOf(floor, ours, own.load.pattern));
   }
   ours.thaw();
   await floor.stop();

@@ -4,7 +4,7 @@ export const CONTENDERS = ["floor", "ours", "schema", "view"] as const;
 export type Contender = (typeof CONTENDERS)[number];
 
 /** What the bench asks a server process. */
-export type ServerOrder = { ask: "begin" } | { ask: "report" };
+export type ServerOrder = { ask: "begin" } | { ask: "report" } | { ask: "speak"; pattern: Pattern };
 export interface ServerReport {
   /** Ticks in the window, and how long each took, ms. */
   ticks: number;

@@ -1,12 +1,21 @@
 import { INPUT_BYTES, LIMITS } from "@karaverse/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { Pattern } from "../messages";
+import type { Pattern, ServerOrder } from "../messages";
 import { timed } from "./probe";
 
 /** Bare ws: says as much to everybody as ours did, reads what comes, and thinks nothing. */
-const pattern = JSON.parse(process.env.BENCH_PATTERN ?? "") as Pattern;
-const perTick = pattern.messagesPerSecond / LIMITS.motionHz;
-const message = Buffer.alloc(Math.round(pattern.bytesPerMessage), 7);
+let perTick = 0;
+let message = Buffer.alloc(0);
+
+function speak({ messagesPerSecond, bytesPerMessage }: Pattern): void {
+  perTick = messagesPerSecond / LIMITS.motionHz;
+  message = Buffer.alloc(Math.round(bytesPerMessage), 7);
+}
+
+speak(JSON.parse(process.env.BENCH_PATTERN ?? "") as Pattern);
+process.on("message", (order: ServerOrder) => {
+  if (order.ask === "speak") speak(order.pattern);
+});
 
 interface Client {
   socket: WebSocket;

@@ -54,6 +54,6 @@ function report(): ServerReport {
 
 process.on("message", ({ ask }: ServerOrder) => {
   if (ask === "begin") begin();
-  process.send?.({ report: ask === "begin" ? null : report() });
+  process.send?.({ report: ask === "report" ? report() : null });
 });
 process.on("disconnect", () => process.exit());

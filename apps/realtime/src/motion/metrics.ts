@@ -7,7 +7,8 @@ export function createMetrics() {
   const durations = new Float64Array(TICKS);
   const bytes = new Float64Array(TICKS);
   const clients = new Float64Array(TICKS);
-  const byClient = new Map<number, { total: number; since: number; rate: number }>();
+  /** By id. */
+  const byClient: ({ total: number; since: number; rate: number } | undefined)[] = [];
   let count = 0;
 
   return {
@@ -18,25 +19,25 @@ export function createMetrics() {
       clients[at] = clientCount;
     },
     sent(id: number, length: number, now: number): void {
-      const known = byClient.get(id);
+      const known = byClient[id];
       if (!known) {
-        byClient.set(id, { total: length, since: now, rate: 0 });
+        byClient[id] = { total: length, since: now, rate: 0 };
         return;
       }
       known.total += length;
     },
     /** Bytes a second to this client, over about the last ten seconds. */
     bytesPerSecond(id: number, now: number): number {
-      const known = byClient.get(id);
+      const known = byClient[id];
       if (!known) return 0;
       const seconds = (now - known.since) / 1_000;
       if (seconds < 1) return known.rate;
       const rate = known.total / seconds;
-      if (seconds > SECONDS) byClient.set(id, { total: 0, since: now, rate });
+      if (seconds > SECONDS) byClient[id] = { total: 0, since: now, rate };
       return Math.round(rate);
     },
     forget(id: number): void {
-      byClient.delete(id);
+      byClient[id] = undefined;
     },
     tickMs(): { median: number; p99: number } {
       const sorted = durations.slice(0, Math.min(count, TICKS)).sort();

@@ -40,11 +40,9 @@ function litBy(room: Room): RoomLight {
   const { ambient } = room.scene.environment;
   const made = {
     // Written out: copies by `...` have a shape each, and what is read from them is put on the heap.
-    lamps: room.lamps.map(
-      ({ channel, x, y, z, colour, strength, reach }): Lamp => {
-        return { channel, x, y, z, colour, strength, reach: reach * 1.4 };
-      },
-    ),
+    lamps: room.lamps.map(({ channel, x, y, z, colour, strength, reach }): Lamp => {
+      return { channel, x, y, z, colour, strength, reach: reach * 1.4 };
+    }),
     sky: new Color(ambient.sky),
     ground: new Color(ambient.ground),
   };
