@@ -19,10 +19,13 @@ import {
   mixHuman,
   PackError,
   parseHumanPack,
+  randomHuman,
   ringOf,
   SIDES,
   SLIDERS,
+  STYLES,
   Surface,
+  shapeOf,
   shellOf,
   skullOf,
   trianglesOf,
@@ -257,4 +260,15 @@ describe("what hair and clothes are made on", () => {
     expect(line.length).toBeGreaterThan(20);
     expect(new Set(line.map(({ a, b }) => `${a},${b}`)).size).toBe(line.length);
   });
+});
+
+test.each(STYLES)("who frowns in the %s style is not left with the smile that it rests in", (style) => {
+  const base = mixHuman(pack, shapeOf(randomHuman(3, style)), HUMAN_STYLES[style]);
+  const { mouthSmileLeft: smile, mouthFrownLeft: frown } = base.faces;
+  let corner = 0;
+  for (let n = 0; n < smile.index.length; n++)
+    if ((smile.delta[n * 3 + 1] as number) > (smile.delta[corner * 3 + 1] as number)) corner = n;
+  const rested = (HUMAN_STYLES[style].rest.mouthSmileLeft ?? 0) * (smile.delta[corner * 3 + 1] as number);
+  const at = frown.index.indexOf(smile.index[corner] as number);
+  expect(frown.delta[at * 3 + 1]).toBeLessThan(-rested);
 });

@@ -79,7 +79,7 @@ export function mixHuman(pack: HumanPack, shape: HumanShape, style: HumanStyle):
     POINTS.slice(BONES.length).map((name) => [name, point(name)]),
   ) as HumanBase["marks"];
   const tips = Object.fromEntries(Object.keys(FINGER_TIPS).map((name) => [name, point(name)]));
-  const faces = facesOf(pack, size, headSize, eyeGain);
+  const faces = facesOf(pack, style, size, eyeGain);
   const eyeRadius = radiusOf(pack, positions, joints.leftEye);
   closeLids({ pack, positions, joints, marks, faces, eyeRadius, triangles: trianglesOf(pack, "skin") });
   return {
@@ -210,24 +210,43 @@ function eachMove(
   }
 }
 
-function facesOf(pack: HumanPack, size: number, head: number, eyeGain: number): HumanBase["faces"] {
+/** Moods; a mouth's way when it speaks stays as it is. */
+const MIMED = /^(brow|mouthFrown)/;
+
+/** What makes up a face shape: who frowns gives up the smile that the style rests in. */
+function partsOf(name: FaceShape, { rest, mime }: HumanStyle): [FaceShape, number][] {
+  const own: [FaceShape, number] = [name, MIMED.test(name) ? mime : 1];
+  if (name !== "mouthFrownLeft" && name !== "mouthFrownRight") return [own];
+  const smile = name === "mouthFrownLeft" ? "mouthSmileLeft" : "mouthSmileRight";
+  return [own, [smile, -(rest[smile] ?? 0)]];
+}
+
+function facesOf(pack: HumanPack, style: HumanStyle, size: number, eyeGain: number): HumanBase["faces"] {
   const out: Partial<HumanBase["faces"]> = {};
   const { start, count } = pack.groups.eyes;
   const index = new Uint16Array(pack.mirror.length);
   const delta = new Float32Array(pack.mirror.length * 3);
+  const places = new Int32Array(pack.mirror.length);
   for (const name of FACE_SHAPES) {
     const gain = STEP * size * (OF_THE_EYE.test(name) ? eyeGain : 1);
     let n = 0;
-    eachMove(pack, name, (v, x, y, z) => {
-      // Eyeballs turn by their bones; joints and landmarks have no vertex to show it.
-      if (v >= pack.vertices || (v >= start && v < start + count)) return;
-      const k = gain * (1 + (head - 1) * (pack.headFollow[v] as number));
-      index[n] = v;
-      delta[n * 3] = x * k;
-      delta[n * 3 + 1] = y * k;
-      delta[n * 3 + 2] = z * k;
-      n++;
-    });
+    places.fill(-1);
+    for (const [part, weight] of partsOf(name, style))
+      eachMove(pack, part, (v, x, y, z) => {
+        // Eyeballs turn by their bones; joints and landmarks have no vertex to show it.
+        if (v >= pack.vertices || (v >= start && v < start + count)) return;
+        const k = weight * gain * (1 + (style.head - 1) * (pack.headFollow[v] as number));
+        let at = places[v] as number;
+        if (at < 0) {
+          at = n++;
+          places[v] = at;
+          index[at] = v;
+          delta.fill(0, at * 3, at * 3 + 3);
+        }
+        delta[at * 3] = (delta[at * 3] as number) + x * k;
+        delta[at * 3 + 1] = (delta[at * 3 + 1] as number) + y * k;
+        delta[at * 3 + 2] = (delta[at * 3 + 2] as number) + z * k;
+      });
     out[name] = { index: index.slice(0, n), delta: delta.slice(0, n * 3) };
   }
   return out as HumanBase["faces"];

@@ -9,6 +9,8 @@ export interface HumanStyle {
   details: Readonly<Partial<Record<SliderName, number>>>;
   /** What a face wears at rest: nobody who sings for fun looks stern. */
   rest: Readonly<Partial<Record<FaceShape, number>>>;
+  /** How much further brows and corners of the mouth go than a person's, so that a mood is seen from across a table. */
+  mime: number;
   /** How often the face's normals are evened out, and how far they are those of a ball, 0-1. */
   light: { even: number; round: number };
   eyes: {
@@ -63,6 +65,7 @@ export const HUMAN_STYLES = {
       footScale: 0.15,
     },
     rest: smiling(0.72, 0.3, 0.2),
+    mime: 1.5,
     light: { even: 7, round: 0.35 },
     eyes: { iris: 0.58, tall: 1.08, pupil: 0.42, lights: 1 },
   },
@@ -106,6 +109,7 @@ export const HUMAN_STYLES = {
       footScale: -0.1,
     },
     rest: smiling(0.62, 0.1, 0.26),
+    mime: 1.7,
     light: { even: 10, round: 0.85 },
     eyes: { iris: 0.62, tall: 1.35, pupil: 0.4, lights: 2 },
   },
@@ -113,6 +117,7 @@ export const HUMAN_STYLES = {
     head: 1,
     details: { eyeScale: 0.35, eyeInnerHeight: 0.1, eyeMiddleHeight: 0.4, eyeOuterHeight: 0.2, eyeBag: -0.3 },
     rest: smiling(0.4, 0.2, 0),
+    mime: 1.15,
     light: { even: 2, round: 0 },
     eyes: { iris: 0.49, tall: 1, pupil: 0.34, lights: 1 },
   },

@@ -1,6 +1,6 @@
 import { NAME_FONT } from "./canvas-sprite";
 
-const INK = "rgba(20,14,26,.82)";
+const INK = "rgba(20,14,26,.72)";
 const BONE = "#f5efe6";
 const MINT = "#58e0c2";
 const CORAL = "#ff5f6d";
@@ -62,9 +62,12 @@ export function paintRing(g: CanvasRenderingContext2D): void {
   g.stroke();
 }
 
-/** Names grow with distance so that they can be read at 20 m, and a little with the voice. */
+/**
+ * Names grow with distance so that they can be read at 20 m, and a little with the voice: letters of 16 pixels on a
+ * screen of 900, because of a dozen larger ones one would see more than of their people.
+ */
 export const nameScale = (distance: number, loud: number): number =>
-  Math.min(2.1, Math.max(0.62, distance / 6.5)) * (1 + 0.16 * loud);
+  Math.min(2.1, Math.max(0.5, distance / 8)) * (1 + 0.16 * loud);
 
 /** Metres at which nobody's name is seen any more. */
 export const NAMELESS = 34;
