@@ -25,11 +25,12 @@ export function drawLyrics(g: G, w: number, h: number, content: LyricsContent, f
   const at = Number.isFinite(frame.position) ? frame.position : 0;
   g.textAlign = "left";
   g.fillStyle = BRASS;
-  g.font = `600 ${h * 0.05}px ${FONT}`;
+  // Neither runs into the other, however long they are.
+  fit(g, content.title, h * 0.05, 600, w * 0.42);
   g.fillText(content.title, w * 0.055, h * 0.115);
   g.fillStyle = "rgba(245,239,230,.6)";
   const who = content.singers.join(" & ") || content.artist;
-  g.font = `400 ${h * 0.045}px ${FONT}`;
+  fit(g, who, h * 0.045, 400, w * 0.42);
   g.textAlign = "right";
   g.fillText(who, w * 0.945, h * 0.115);
   g.fillStyle = "rgba(233,179,95,.25)";

@@ -64,7 +64,7 @@ const isSungBy = ({ singers }: QueueEntryView, person: PersonId): boolean =>
   singers.some(({ personId }) => personId === person);
 
 /** Of a choir the first two: everybody stands below, with what they sing. */
-export function namesOf(t: Words, { singers }: Pick<QueueEntryView, "singers">): string {
+export function namesOf(t: Words, { singers }: { singers: readonly { name: string }[] }): string {
   const names = singers.map(({ name }) => name);
   if (names.length > 3)
     return t("queue.choir", { names: names.slice(0, 2).join(", "), others: names.length - 2 });

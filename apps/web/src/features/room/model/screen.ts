@@ -1,5 +1,5 @@
 import type { Events, PerformanceView } from "@karaverse/protocol";
-import { type Song, shownFrom } from "@karaverse/songs";
+import { type Phrase, type Song, shownFrom } from "@karaverse/songs";
 import type { Words } from "@/i18n/words";
 import type { ScreenContent } from "@/world";
 
@@ -42,8 +42,20 @@ export function screenOf(
   return { kind: "title", title: next.title, subtitle: next.singers, note };
 }
 
+/** Of several parts the first one's words, and where it rests those of the others: call and answer. */
+export function wordsOfAll({ tracks }: Pick<Song, "tracks">): Phrase[] {
+  const taken: Phrase[] = [];
+  for (const { phrases } of tracks)
+    taken.push(
+      ...phrases.filter(
+        ({ startMs, endMs }) => !taken.some((other) => startMs < other.endMs && other.startMs < endMs),
+      ),
+    );
+  return taken.sort((one, other) => one.startMs - other.startMs);
+}
+
 const linesOf = (song: Song) =>
-  (song.tracks[0]?.phrases ?? []).map((phrase, i, phrases) => ({
+  wordsOfAll(song).map((phrase, i, phrases) => ({
     shown: shownFrom(phrases, i),
     start: phrase.startMs,
     end: phrase.endMs,

@@ -3,6 +3,7 @@ import { componentsOf, type Scene, screenShows } from "@karaverse/worlds";
 import type { RoomView } from "@/connection";
 import type { Words } from "@/i18n/words";
 import type { ScreenContent } from "@/world";
+import { namesOf } from "../../queue/model/rows";
 
 /** What the screens of a scene are made of. */
 export interface OnScreens {
@@ -18,9 +19,9 @@ export interface OnScreens {
 
 const LABELS = ["stage.screen.first", "stage.screen.second", "stage.screen.third"] as const;
 
-const rowOf = ({ songId, title, singers }: RoomView["queue"][number], label: string) => ({
+const rowOf = (t: Words, { songId, title, singers }: RoomView["queue"][number], label: string) => ({
   ...{ label, title },
-  singers: singers.map(({ name }) => name).join(" & "),
+  singers: namesOf(t, { singers }),
   cover: `/api/songs/${songId}/cover`,
 });
 
@@ -30,10 +31,10 @@ export function queueRows(t: Words, { queue, performance }: Pick<RoomView, "queu
   const first = queue.find(({ id }) => id === now);
   const waiting = queue.filter(({ id }) => id !== now);
   const rows = [
-    ...(first ? [rowOf(first, t("stage.screen.now"))] : []),
+    ...(first ? [rowOf(t, first, t("stage.screen.now"))] : []),
     ...LABELS.flatMap((label, n) => {
       const entry = waiting[n];
-      return entry ? rowOf(entry, t(label)) : [];
+      return entry ? rowOf(t, entry, t(label)) : [];
     }),
   ];
   return rows.length > 0 ? rows.slice(0, 3) : null;

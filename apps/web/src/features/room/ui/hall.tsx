@@ -11,10 +11,11 @@ import { fitting } from "@/features/avatar";
 import { settings } from "@/features/settings";
 import { SightInWorld, type SightWatch } from "@/features/sight";
 import type { StageView } from "@/features/stage";
-import { useWords } from "@/i18n/words";
+import { useWords, type Words } from "@/i18n/words";
 import type { RoomAnswer } from "@/lib/api-types";
 import type { Newcomer, Use } from "@/world";
 import { Show } from "@/world/show";
+import { namesOf } from "../../queue/model/rows";
 import type { Evening, Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { screenOf } from "../model/screen";
@@ -59,7 +60,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
     () => inside?.room.on("reaction", ({ reaction }) => reaction === "applause" && show.applaud(0.15)),
     [inside, show],
   );
-  const performers = stage ? performersOf(stage) : "";
+  const performers = stage ? performersOf(t, stage) : "";
   const next = view?.queue[0];
   const main = useMemo(
     () =>
@@ -68,7 +69,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         phase,
         performers,
         song,
-        next: next ? { title: next.title, singers: namesOf(next.singers) } : null,
+        next: next ? { title: next.title, singers: namesOf(t, next) } : null,
         result,
       }),
     [t, door, phase, performers, song, next, result],
@@ -124,10 +125,8 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   );
 }
 
-const namesOf = (singers: readonly { name: string }[]) => singers.map(({ name }) => name).join(" & ");
-
-const performersOf = ({ performance }: StageView) =>
-  performance.phase === "idle" ? "" : namesOf(performance.performers);
+const performersOf = (t: Words, { performance }: StageView) =>
+  performance.phase === "idle" ? "" : namesOf(t, { singers: performance.performers });
 
 function useStage(inside: Inside | null): StageView | null {
   const stage = inside?.sound.stage;

@@ -1,10 +1,11 @@
 "use client";
-import { type Events, REACTIONS } from "@karaverse/protocol";
+import { type Events, type PerformerResult, type PersonId, REACTIONS } from "@karaverse/protocol";
 import { isScored, partOf, partsIn, type Song } from "@karaverse/songs";
 import type { Unheard } from "@karaverse/voice";
 import { useFormatter } from "next-intl";
 import { useWords } from "@/i18n/words";
 import { REACTION_FACES } from "@/lib/reaction-faces";
+import { useRoom } from "../../../connection";
 import { SongBest } from "../../history";
 import { LatencyOffer } from "../../voice";
 import type { Hindsight } from "../model/hindsight";
@@ -26,6 +27,7 @@ interface Props {
 export function Results({ result, song, title, hindsight, unheard, room, onClose }: Props) {
   const t = useWords();
   const format = useFormatter();
+  const { me } = useRoom();
   const isTogether = result.performers.length > 1 && (!song || isScored(song));
   return (
     <section
@@ -64,7 +66,7 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
       {result.tempo < 100 && (
         <p className="mb-3 text-sm text-bone/75">{t("stage.practice", { tempo: result.tempo })}</p>
       )}
-      {result.performers.map((performer) =>
+      {ownFirst(result.performers, me).map((performer) =>
         song && !isScored(song) ? (
           <Unscored key={performer.person} name={performer.name} />
         ) : (
@@ -86,6 +88,10 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
     </section>
   );
 }
+
+/** In a choir one would look for oneself below seven others. */
+const ownFirst = (performers: readonly PerformerResult[], me: PersonId) =>
+  performers.toSorted((one, other) => Number(other.person === me) - Number(one.person === me));
 
 /** Who clapped, and how. */
 function Applause({ reactions }: { reactions: Events["result"]["reactions"] }) {

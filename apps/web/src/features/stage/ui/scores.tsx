@@ -2,7 +2,7 @@ import type { PersonId } from "@karaverse/protocol";
 import { isScored, partsIn, sharingOf } from "@karaverse/songs";
 import { useFormatter } from "next-intl";
 import { useWords } from "@/i18n/words";
-import { colourOf, partWords } from "../model/parts";
+import { colourOf, partSign, partWords } from "../model/parts";
 import { ratingWords } from "../model/rating-words";
 import type { StageView } from "../model/stage-session";
 
@@ -61,11 +61,12 @@ export function Ensemble({ view, me }: Omit<Props, "slim">) {
   if (performance.phase === "idle" || performance.performers.length < 2) return null;
   const parts = song ? partsIn(song.song) : 1;
   const sharing = song ? sharingOf(song.song) : "unison";
+  const isMany = performance.performers.length > 2;
   const isSung = "scores" in performance && (!song || isScored(song.song));
   return (
     <ul
       aria-label={t("stage.whoSings")}
-      className={`mb-1.5 grid grid-cols-2 gap-x-3 gap-y-0.5 text-sm ${performance.performers.length > 2 ? "sm:grid-cols-4" : ""}`}
+      className={`mb-1.5 grid grid-cols-2 gap-x-3 gap-y-0.5 text-sm ${isMany ? "sm:grid-cols-4" : ""}`}
     >
       {scoresOf(view, me).map(({ person, name, part, points, rating }) => (
         <li
@@ -74,12 +75,16 @@ export function Ensemble({ view, me }: Omit<Props, "slim">) {
           style={{ color: colourOf(part, parts) }}
         >
           <span aria-hidden className="size-2 shrink-0 rounded-full bg-current" />
-          <span className={`min-w-0 flex-1 truncate ${person === me ? "font-semibold" : ""}`}>
+          <span
+            className={`min-w-0 truncate ${isSung ? "flex-1" : ""} ${person === me ? "font-semibold" : ""}`}
+          >
             {person === me ? t("common.you") : name}
-            {!isSung && sharing !== "unison" && (
-              <span className="text-bone/65"> {partWords(t, sharing, part, parts)}</span>
-            )}
           </span>
+          {!isSung && sharing !== "unison" && (
+            <span className="shrink-0 text-bone/65">
+              {(isMany ? partSign : partWords)(t, sharing, part, parts)}
+            </span>
+          )}
           {isSung && (
             <output
               aria-label={t("stage.scoreOf", { name })}

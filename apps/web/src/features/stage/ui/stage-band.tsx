@@ -1,5 +1,6 @@
 import { type RefCallback, useCallback } from "react";
 import { useWords } from "@/i18n/words";
+import { namesOf } from "../../queue/model/rows";
 import { savesData } from "../model/data-saver";
 import { tuningWords } from "../model/key-words";
 import type { StageView } from "../model/stage-session";
@@ -21,7 +22,7 @@ export function StageBand({ view, performance, ...props }: Props) {
   const { stage, me, preferences } = props;
   const band = useBandHeight();
   const tuned = tuningWords(t, performance.tuning);
-  const names = performance.performers.map(({ name }) => name).join(" & ");
+  const names = namesOf(t, { singers: performance.performers });
   const video = preferences.videos && !savesData() ? (view.song?.video ?? null) : null;
   return (
     <div

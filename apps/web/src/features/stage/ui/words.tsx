@@ -3,6 +3,7 @@ import { partOf, partsIn, type Song } from "@karaverse/songs";
 import { useMemo } from "react";
 import { useWords } from "@/i18n/words";
 import { byVoice, colourOf } from "../model/parts";
+import { sharedWords } from "../model/shared-words";
 import type { StageSession, StageView } from "../model/stage-session";
 import { ownTrack } from "../model/take";
 import { Lyrics } from "./lyrics";
@@ -42,12 +43,14 @@ export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Pr
     return voices.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn));
   }, [performers, parts, song, me, t]);
   const others = useMemo(() => lines.slice(1), [lines]);
+  const toRead = useMemo(() => sharedWords(lines), [lines]);
   const [first] = lines;
   if (!first || performance.phase === "idle") return null;
   const position = () => stage.position();
   const isShared = lines.length > 1;
+  const isApart = toRead.length > 1;
   // Four voices of a round at once: large letters would push each other off the screen.
-  const isCrowded = lines.length > 2;
+  const isCrowded = toRead.length > 2;
   return (
     <>
       {!hideNotes && (
@@ -62,15 +65,19 @@ export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Pr
       )}
       {hideLyrics && <p className="py-2 text-center text-bone/60">{t("stage.byHeart")}</p>}
       <div className="flex flex-col gap-1">
-        {(hideLyrics ? [] : lines).map(({ voice, track, aside, isOwn, colour, who }) => (
-          <Lyrics
-            key={voice}
-            track={track}
-            position={position}
-            size={aside || (isCrowded && !isOwn) ? "aside" : look}
-            {...(isShared && { colour, who })}
-          />
-        ))}
+        {(hideLyrics ? [] : toRead).map(
+          ([line, ...same]) =>
+            line && (
+              <Lyrics
+                key={line.voice}
+                track={line.track}
+                position={position}
+                size={line.aside || (isCrowded && !line.isOwn) ? "aside" : look}
+                {...(isShared && { colour: line.colour })}
+                {...(isApart && { who: [line, ...same].map(({ who }) => who).join(", ") })}
+              />
+            ),
+        )}
       </div>
     </>
   );
