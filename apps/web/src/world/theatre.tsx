@@ -188,7 +188,7 @@ export function Theatre(props: TheatreProps) {
               from: newcomer ? Math.PI : tries.yaw + (fitting?.turn ?? 0),
             }
           : null;
-      director.update(camera, mine, singer, controls.intent.forward > 0, now, seconds, reduced, oneself);
+      director.update(camera, mine, singer, controls.leads(director.yaw), now, seconds, reduced, oneself);
       if (mine) mine.shown = fitting !== null || view !== "follow" || director.ownBody;
       const isShown = mine?.isShown ?? false;
       room.onReflect = (isReflecting) => {

@@ -13,6 +13,9 @@ const KEYS: Record<string, [forward: number, left: number]> = {
   ArrowRight: [0, -1],
 };
 
+/** Cosine between where one goes and where the camera looks: less is towards the camera. */
+const TOWARDS_CAMERA = -0.3;
+
 /** True where keys belong to the person's typing, or to the arrow keys of a control. */
 function typing(target: EventTarget | null): boolean {
   return (
@@ -81,6 +84,12 @@ export class Controls {
 
   stop(): void {
     this.#way = [];
+  }
+
+  /** Whether the camera should come round behind: keys that lead towards it would lead round and round. */
+  leads(cameraYaw: number): boolean {
+    const { forward, yaw } = this.intent;
+    return forward > 0 && (this.goal !== null || Math.cos(yaw - cameraYaw) > TOWARDS_CAMERA);
   }
 
   /** @param cameraYaw what "forward" on the keys means */
