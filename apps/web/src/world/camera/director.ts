@@ -129,7 +129,8 @@ export class Director {
     if (walking && sinceDrag > 1200) this.yaw += turnTo(this.yaw, me.yaw) * (1 - Math.exp(-seconds * 0.7));
     const distance = this.zoom * (portrait ? 1.2 : 1);
     const [s, c] = [Math.sin(this.yaw), Math.cos(this.yaw)];
-    const shoulder = 0.66 * Math.min(1, distance / 2.4) * (portrait ? 0.35 : 1);
+    // Oneself on the left third of the picture, and the stage free beside.
+    const shoulder = Math.min(1, 0.25 * distance) * (portrait ? 0.28 : 1);
     const face = me.face(this.#goalLook);
     face.y += 0.2;
     face.x += c * shoulder;
