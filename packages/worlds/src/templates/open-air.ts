@@ -40,6 +40,12 @@ function strings(id: string, x: number, z: number, span: number): Prop {
   );
 }
 
+/** As strings, from the stage towards the door. */
+const garland = (id: string, x: number, z: number, span: number): Prop => ({
+  ...strings(id, x, z, span),
+  yaw: Math.PI / 2,
+});
+
 /** A stall looks across the meadow: drinks, food, warm light from under its roof. */
 function stall(id: string, x: number, z: number, yaw: number, cloth: string): Prop {
   return prop(
@@ -169,6 +175,10 @@ export const openAir = furnished({
       strings(`strings-right-${n + 1}`, 17.4, z, 11),
     ]),
     strings("strings-back", 0, 19.6, 22),
+    // Down both sides of the meadow: one dances between lights, and looks along them to the stage.
+    ...[-8.8, 8.8].flatMap((x) =>
+      [-12.4, -1.4, 9.6].map((z, n) => garland(`garland-${x < 0 ? "left" : "right"}-${n + 1}`, x, z, 11)),
+    ),
     lantern("lantern-1", -2.6, 24.6),
     lantern("lantern-2", 2.6, 24.6),
     lantern("lantern-3", -12, -18.4),

@@ -186,6 +186,17 @@ export function meadow(): CanvasTexture {
         g.lineTo(x + (roll() - 0.5) * 8, y - 4 - roll() * 9);
         g.stroke();
       }
+      // Clover and daisies, in patches as they grow.
+      for (let n = 0; n < 26; n++) {
+        const [atX, atY] = [60 + roll() * (w - 120), 60 + roll() * (w - 120)];
+        const petals = roll() < 0.6 ? "rgba(250,242,222,.8)" : "rgba(233,190,96,.75)";
+        for (let k = 0; k < 3 + roll() * 9; k++) {
+          g.fillStyle = petals;
+          g.beginPath();
+          g.arc(atX + (roll() - 0.5) * 110, atY + (roll() - 0.5) * 110, 1.6 + roll() * 1.5, 0, 7);
+          g.fill();
+        }
+      }
     },
     true,
   );

@@ -1,6 +1,6 @@
 import { dice } from "@karaverse/avatars";
 import { Float32BufferAttribute, PlaneGeometry } from "three";
-import { BRASS, type Build, box, globe, hoop, lathe, rod, soft } from "../kit";
+import { BRASS, type Build, box, globe, halo, hoop, lathe, rod, soft } from "../kit";
 
 export const speaker: Build = ({ shop }, { size }) => {
   const { width: w, height: h, depth: d } = size;
@@ -114,14 +114,21 @@ export const wallMirror: Build = ({ shop }, { size: { width, height } }) => {
   shop.add("glow", glass, "#ffffff", { at: [0, 0, -0.035], yaw: Math.PI });
 };
 
-/** Brass let into the floor, and a line of light in it. */
-export const lightRing: Build = ({ shop }, { size, colour }) => {
-  const flat = (radius: number, thick: number) =>
-    hoop(radius, thick, 64)
-      .rotateX(Math.PI / 2)
-      .scale(1, 0.25, 1);
-  shop.add("metal", flat(size.width / 2, 0.05), BRASS, { at: [0, 0.012, 0] });
-  shop.add("glow", flat(size.width / 2, 0.018), colour ?? "#e9b35f", { at: [0, 0.024, 0] });
+/** Metres from one lamp of a ring to the next. */
+const LAMP_EVERY = 0.42;
+
+/** Small lamps let into the floor, each in a rim of brass. */
+export const lightRing: Build = (kit, { size, colour }) => {
+  const { shop } = kit;
+  const radius = size.width / 2;
+  const lamps = Math.round((2 * Math.PI * radius) / LAMP_EVERY);
+  for (let n = 0; n < lamps; n++) {
+    const a = (n / lamps) * Math.PI * 2;
+    const [x, z] = [Math.cos(a) * radius, Math.sin(a) * radius];
+    shop.add("metal", rod(0.05, 0.058, 0.022, 14), BRASS, { at: [x, 0.011, z] });
+    shop.add("glow", rod(0.034, 0.034, 0.008, 14), colour ?? "#e9b35f", { at: [x, 0.023, z] });
+    halo(kit, x, 0.05, z, "#ffb264", 0.42, 0.06, "stage");
+  }
 };
 
 export const doormat: Build = ({ shop }, { size: { width, depth }, colour }) => {
