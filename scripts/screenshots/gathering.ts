@@ -25,16 +25,26 @@ export interface Gathering {
   sitting: number;
   /** The floor in front of the stage where the others stand, metres. */
   floor: { halfWidth: number; depth: number };
-  /** Who takes the picture: metres from the stage's edge, and to the right of its middle. */
-  eye: { back: number; right: number };
+  /** Who takes the picture: metres from the stage's edge, and to the right of its middle; where all sit, they do. */
+  eye: { back: number; right: number; sits?: true };
 }
 
 export const GATHERINGS: Readonly<Record<ThemeName, Gathering>> = {
-  lounge: { guests: 14, sitting: 6, floor: { halfWidth: 4.2, depth: 5 }, eye: { back: 8.2, right: 0.7 } },
+  lounge: { guests: 17, sitting: 5, floor: { halfWidth: 4.6, depth: 4.6 }, eye: { back: 6.4, right: 0.5 } },
   box: { guests: 6, sitting: 6, floor: { halfWidth: 1.2, depth: 1.4 }, eye: { back: 2.9, right: -0.95 } },
-  club: { guests: 26, sitting: 3, floor: { halfWidth: 5.6, depth: 8 }, eye: { back: 11, right: 0.8 } },
-  "open-air": { guests: 62, sitting: 0, floor: { halfWidth: 9.5, depth: 11 }, eye: { back: 14.5, right: 1 } },
-  theatre: { guests: 62, sitting: 61, floor: { halfWidth: 3, depth: 7 }, eye: { back: 14, right: -0.4 } },
+  club: { guests: 34, sitting: 3, floor: { halfWidth: 5.6, depth: 7 }, eye: { back: 8.6, right: 0.6 } },
+  "open-air": {
+    guests: 54,
+    sitting: 0,
+    floor: { halfWidth: 8.5, depth: 9 },
+    eye: { back: 11.5, right: 0.8 },
+  },
+  theatre: {
+    guests: 66,
+    sitting: 66,
+    floor: { halfWidth: 3, depth: 7 },
+    eye: { back: 9.2, right: 1.6, sits: true },
+  },
 };
 
 /** Puts a person somewhere at once, as a host may; metres. */
@@ -51,8 +61,11 @@ export async function gather(
   const random = dice(11);
   const seats = seatsOf(scene)
     .filter(({ x, z }) => Math.abs(x) > AISLE && z > edge && z < edge + floor.depth + 6)
-    // Near the middle is taken first; neighbours in the list are far apart all the same.
-    .map((seat) => ({ seat, wish: (seedOf(seat.id) % 997) / 997 + Math.abs(seat.x) / 12 }))
+    // In front and near the middle is taken first; neighbours in the list are far apart all the same.
+    .map((seat) => ({
+      seat,
+      wish: (seedOf(seat.id) % 997) / 997 + Math.abs(seat.x) / 12 + (seat.z - edge) / 9,
+    }))
     .sort((a, b) => a.wish - b.wish)
     .map(({ seat }) => seat);
   const moves: (() => Promise<unknown>)[] = [];
@@ -64,11 +77,12 @@ export async function gather(
       await guest.ask("sit", { seat: seat.id });
       continue;
     }
-    const spot = freeSpot(scene, floor, edge, taken, random);
+    const beside = i % 3 === 0 ? undefined : taken.at(-1);
+    const spot = freeSpot(scene, floor, edge, taken, random, beside);
     if (!spot) continue;
     taken.push(spot);
     await place(guest.id, spot.x, spot.z);
-    lookAtTheStage(guest, spot, scene);
+    stand(guest, spot, scene, beside && Math.hypot(beside.x - spot.x, beside.z - spot.z) < 2 ? beside : null);
     const gesture = i % 3 === 0 ? DANCES[i % DANCES.length] : CHEERS[i % CHEERS.length];
     if (i % 4 !== 1) moves.push(() => guest.ask("gesture", { gesture }));
   }
@@ -81,19 +95,27 @@ export async function gather(
   return { stop: () => clearInterval(timer) };
 }
 
+interface Spot {
+  x: number;
+  z: number;
+}
+
+/** @param beside somebody whom one would rather stand beside */
 function freeSpot(
   scene: Scene,
   { halfWidth, depth }: Gathering["floor"],
   edge: number,
-  taken: readonly { x: number; z: number }[],
+  taken: readonly Spot[],
   random: () => number,
-): { x: number; z: number } | null {
+  beside: Spot | undefined,
+): Spot | null {
   const solid = obstaclesOf(scene);
   for (let tries = 0; tries < 200; tries++) {
-    const x = (random() * 2 - 1) * halfWidth;
-    const z = edge + 0.4 + random() * depth;
-    if (Math.abs(x) < AISLE) continue;
-    if (taken.some((other) => Math.hypot(other.x - x, other.z - z) < 1)) continue;
+    const isTogether = beside && tries < 100;
+    const x = isTogether ? beside.x + (random() * 2 - 1) * 1.3 : (random() * 2 - 1) * halfWidth;
+    const z = isTogether ? beside.z + (random() * 2 - 1) * 0.7 : edge + 0.4 + random() * depth;
+    if (Math.abs(x) < AISLE || Math.abs(x) > halfWidth || z < edge + 0.4 || z > edge + depth) continue;
+    if (taken.some((other) => Math.hypot(other.x - x, other.z - z) < 0.85)) continue;
     const touches = AROUND.some(([dx, dz]) =>
       solid.some((shape) => onFootprint(shape, x + dx * BODY_RADIUS, z + dz * BODY_RADIUS)),
     );
@@ -110,9 +132,15 @@ const AROUND = [
   [0, -1],
 ] as const;
 
-function lookAtTheStage(guest: Guest, { x, z }: { x: number; z: number }, { stage }: Scene): void {
+/** Of who stands with somebody: so much of the way from the stage round to them. */
+const TURNED = 0.6;
+
+/** Towards the stage; who is with somebody half to them, and their eyes alone to the stage. */
+function stand(guest: Guest, { x, z }: Spot, { stage }: Scene, to: Spot | null): void {
   const mark = stage.marks[0] ?? { x: 0, z: 0 };
-  const yaw = Math.atan2(x - mark.x, z - mark.z);
+  const ahead = Math.atan2(x - mark.x, z - mark.z);
+  const aside = to ? Math.atan2(x - to.x, z - to.z) - ahead : 0;
+  const yaw = ahead + TURNED * Math.atan2(Math.sin(aside), Math.cos(aside));
   const pose = {
     ...{ x, z, yaw, vx: 0, vz: 0 },
     ...({ gait: "rest", seated: false, holdingMicrophone: false, gesture: 0, level: 0 } as const),

@@ -3,12 +3,13 @@ import { company } from "./company";
 import { GATHERINGS, gather } from "./gathering";
 import { A_SONG, onStageWith, whileSung } from "./singing";
 import type { Screen } from "./view";
-import { comeIn, frames, PATIENCE_MS } from "./visitor";
+import { comeIn, frames, PATIENCE_MS, sitDown } from "./visitor";
 
 /** Drawn so often, everything that comes piece by piece is there. */
 const DRAWN = 10;
 /** And after a change of size, until who is drawn otherwise now has faded over. */
-const DRAWN_ANEW = 7;
+const DRAWN_ANEW = 5;
+const SMALL = { width: 200, height: 200 };
 
 /** Each place of the house on an evening: somebody sings, the others sit, dance and clap. */
 export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(
@@ -21,11 +22,14 @@ export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(
       const singer = await comeIn(house.browser, room.link, "Rosa");
       const guests = await company(house.browser, house.stack, room.slug, gathering.guests);
       const { stop } = await gather(scene, gathering, guests, room.place);
-      const { page, id } = await comeIn(house.browser, room.link, "Inês", "quality=medium");
-      const edge = scene.stage.exits[0]?.z ?? 0;
-      await room.place(id, gathering.eye.right, edge + gathering.eye.back);
+      const visitor = await comeIn(house.browser, room.link, "Inês", "quality=medium");
+      const { page, id } = visitor;
+      const { back, right, sits } = gathering.eye;
+      await room.place(id, right, (scene.stage.exits[0]?.z ?? 0) + back);
       await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
-      // Who is far away is a picture, and of those few are taken in a frame.
+      if (sits) await sitDown(visitor);
+      // Who is far away is a picture, and of those few are taken in a frame; meanwhile nobody looks.
+      await page.setViewportSize(SMALL);
       await frames(page, DRAWN + gathering.guests);
       return {
         page,

@@ -64,7 +64,7 @@ const songs: Screen = async (house) => {
 /** On stage oneself. */
 const onStage: Screen = async (house) => {
   const { stageIsFree } = await eveningOf(house);
-  const { page } = await amongPeople(house, "quality=low");
+  const { page } = await amongPeople(house, "quality=medium");
   await frames(page, 5);
   await stageIsFree();
   const settle = () =>

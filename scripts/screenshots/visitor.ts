@@ -11,6 +11,9 @@ export interface Visitor {
   name: string;
 }
 
+/** Which of the house's looks they wear: by chance it would be another one in every picture. */
+const LOOKS: Readonly<Record<string, number>> = { Rosa: 2, Inês: 4 };
+
 /** Somebody in a browser, with a microphone that sings what it is given. */
 export async function comeIn(
   browser: Browser,
@@ -24,6 +27,11 @@ export async function comeIn(
   page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(`${link}?${query}`, { timeout: PATIENCE_MS });
   await page.getByLabel("Your name").fill(name, { timeout: PATIENCE_MS });
+  const look = page
+    .getByRole("radiogroup", { name: "Looks" })
+    .getByRole("radio")
+    .nth(LOOKS[name] ?? 0);
+  await look.click({ timeout: PATIENCE_MS });
   await page.getByLabel("I wear headphones").check();
   await page.getByRole("button", { name: "Enter" }).click({ timeout: PATIENCE_MS });
   await page.getByRole("button", { name: "Leave" }).waitFor({ timeout: PATIENCE_MS });
@@ -39,6 +47,12 @@ export async function freshBrowser(
   // tsx marks functions by this helper, also those that are sent into a page.
   await context.addInitScript("globalThis.__name ??= (marked) => marked");
   return context;
+}
+
+/** As who wants to sit does, by the bar. */
+export async function sitDown({ page }: Visitor): Promise<void> {
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Sit down" }).click();
 }
 
 /** Drawn frames, so that textures and people are there. */
