@@ -31,7 +31,7 @@ export interface Gathering {
 
 export const GATHERINGS: Readonly<Record<ThemeName, Gathering>> = {
   lounge: { guests: 17, sitting: 5, floor: { halfWidth: 4.6, depth: 4.6 }, eye: { back: 6.4, right: 0.5 } },
-  box: { guests: 6, sitting: 6, floor: { halfWidth: 1.2, depth: 1.4 }, eye: { back: 2.9, right: -0.95 } },
+  box: { guests: 6, sitting: 6, floor: { halfWidth: 1.2, depth: 1.4 }, eye: { back: 2.9, right: 0.95 } },
   club: { guests: 34, sitting: 3, floor: { halfWidth: 5.6, depth: 7 }, eye: { back: 8.6, right: 0.6 } },
   "open-air": {
     guests: 54,
