@@ -43,7 +43,7 @@ export async function openSite(folder: string, livekit: TestLiveKit): Promise<Si
   execFileSync(process.execPath, [here("../../packages/voice/build-worklets.mjs"), join(folder, "worklets")]);
   await buildAdversities(folder);
   await build({
-    entryPoints: [here("./harness.ts")],
+    entryPoints: [here("./harness/index.ts")],
     outfile: join(folder, "harness.js"),
     bundle: true,
     format: "esm",

@@ -7,31 +7,19 @@ import {
   createIdList,
   createWorld,
   type IdList,
-  lowestBit,
   setBit,
   type World,
   wordsFor,
 } from "../world";
 import { createFaces } from "./faces";
 import { type Answer, createFrameWriter, frameBytesMax } from "./frame";
+import { createIds } from "./ids";
 import { createLook, type Occluder } from "./look";
 import { isMiddleTurn } from "./rate";
 import { COARSE, createReferences, FINE } from "./references";
 import { allowedDegrees, isView, setRegion, type View } from "./region";
-import {
-  ALWAYS,
-  clearSet,
-  FAR,
-  hasIn,
-  KINDS,
-  KNOWN,
-  listOf,
-  MEMBERS,
-  MIDDLE,
-  nearOf,
-  OWED,
-  takeOutOf,
-} from "./sets";
+import { listInSight, reportOf, type SightReport } from "./report";
+import { ALWAYS, clearSet, hasIn, KNOWN, MEMBERS, OWED, takeOutOf } from "./sets";
 import { createViewer, NO_KEY, resetViewer, type Viewer } from "./viewer";
 
 export interface FieldOfViewOptions {
@@ -43,16 +31,6 @@ export interface FieldOfViewOptions {
   reserved?: number;
   /** Rule S8: walls that hide people; none by default. */
   isHidden?: Occluder | null;
-}
-
-/** Whom one viewer is sent, by rate; for people who look at it. */
-export interface SightReport extends View {
-  near: number[];
-  middle: number[];
-  far: number[];
-  always: number[];
-  /** Of how many there is news that waits. */
-  owed: number;
 }
 
 const BYTES_PER_SECOND = 12_000;
@@ -83,9 +61,7 @@ export function createFieldOfView({
   const writer = createFrameWriter(world, fine, coarse, faces);
   const viewers: (Viewer | null)[] = Array.from({ length: capacity }, () => null);
   const performers = createIdList(capacity);
-  const free: number[] = [];
-  /** Ids of people who are gone: given out again only after everybody was told. */
-  const leaving: number[] = [];
+  const givenIds = createIds(world, isKnownToAnybody);
   const bytesPerTick = bytesPerSecond / LIMITS.motionHz;
   let ticks = 0;
   /** The tick before which somebody went somewhere, came, left, or took the microphone. */
@@ -100,13 +76,6 @@ export function createFieldOfView({
     return viewer;
   }
 
-  function takeId(): number {
-    const id = free.pop() ?? world.top;
-    if (id >= capacity) throw new RangeError("The room is full.");
-    world.top = Math.max(world.top, id + 1);
-    return id;
-  }
-
   function listPerformers(): void {
     performers.length = 0;
     for (let id = 0; id < world.top; id++)
@@ -119,16 +88,6 @@ export function createFieldOfView({
       if (viewer && world.present[other] === 1 && hasIn(viewer.sets, KNOWN, id)) return true;
     }
     return false;
-  }
-
-  function freeLeaving(): void {
-    for (let i = leaving.length - 1; i >= 0; i--) {
-      const id = leaving[i] ?? 0;
-      if (isKnownToAnybody(id)) continue;
-      leaving[i] = leaving[leaving.length - 1] ?? 0;
-      leaving.pop();
-      free.push(id);
-    }
   }
 
   /** Who was not asked for in the last tick is still to be told of its changes. */
@@ -156,7 +115,7 @@ export function createFieldOfView({
     setWalls,
     /** @throws RangeError when the room is full */
     add(x: number, z: number, yaw: number, crowd = 0): number {
-      const id = takeId();
+      const id = givenIds.take();
       world.present[id] = 1;
       world.performing[id] = 0;
       world.x[id] = x;
@@ -188,7 +147,7 @@ export function createFieldOfView({
       world.performing[id] = 0;
       clearBit(world.moving, id);
       clearBit(world.heard, id);
-      leaving.push(id);
+      givenIds.leave(id);
       listPerformers();
       for (let other = 0; other < world.top; other++) {
         const viewer = viewers[other];
@@ -285,7 +244,7 @@ export function createFieldOfView({
         lookAround(viewer, id, performers, ticks, used);
         faces.choose(viewer, id, performers, used);
       }
-      if (leaving.length > 0) freeLeaving();
+      givenIds.giveBack();
     },
     /**
      * Whether there may be something to tell this viewer; false is certain.
@@ -306,14 +265,7 @@ export function createFieldOfView({
       return writer.write(viewer, id, ticks, Math.round(time), words(), answer, isAsked, out, view, at);
     },
     /** Everybody whom this viewer sees; fills `out`. */
-    inSightOf(id: number, out: IdList): IdList {
-      const { sets } = viewerOf(id);
-      out.length = 0;
-      for (let word = 0; word < words(); word++)
-        for (let rest = sets[word * KINDS + MEMBERS] ?? 0; rest !== 0; rest &= rest - 1)
-          append(out, word * 32 + lowestBit(rest));
-      return out;
-    },
+    inSightOf: (id: number, out: IdList): IdList => listInSight(viewerOf(id), words(), out),
     /** Everybody who sees this one: what gestures and hosts ask; fills `out`. */
     watchersOf(id: number, out: IdList): IdList {
       out.length = 0;
@@ -324,19 +276,7 @@ export function createFieldOfView({
       return out;
     },
     /** Allocates. */
-    report(id: number): SightReport {
-      const { region, sets } = viewerOf(id);
-      const { yaw, degrees, back } = region;
-      const list = (kind: number) => listOf((word) => sets[word * KINDS + kind] ?? 0, words());
-      return {
-        ...{ yaw, degrees, back },
-        near: listOf((word) => nearOf(sets, word), words()),
-        middle: list(MIDDLE),
-        far: list(FAR),
-        always: list(ALWAYS),
-        owed: list(OWED).length,
-      };
-    },
+    report: (id: number): SightReport => reportOf(viewerOf(id), words()),
   };
 }
 
