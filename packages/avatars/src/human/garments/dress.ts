@@ -36,7 +36,8 @@ export function dress(base: HumanBase, outfit: OutfitParameters, level: 0 | 1 | 
     const by = level === 2 ? 1 << n : 1;
     for (const edges of hides) hide(base, edges, { covered, deep, by }, start, count, MARGIN[level]);
   });
-  const body = level === 0 ? drawIn(base, deep, 0.012 * figure.size) : shrink(figure, covered, SHRUNK[level]);
+  const body =
+    level === 0 ? drawIn(figure, deep, 0.012 * figure.size) : shrink(figure, covered, SHRUNK[level]);
   if (level === 2 && isLegless) {
     const hip = base.joints.leftUpperLeg[1];
     for (let v = start; v < start + count; v++) {
@@ -93,6 +94,8 @@ export function isCovered(a: number, b: number, c: number): boolean {
 
 /** Skin stays under the outermost centimetres, so that nobody sees where it ends; metres by level. */
 const MARGIN = [0.026, 0.018, 0.002] as const;
+/** How much further than other skin that of heels is drawn in. */
+const HEELS = 2.2;
 /** Coarse triangles cut corners: what is covered lies this share of the way to the bones. */
 const SHRUNK = { 1: 0.16, 2: 0.42 } as const;
 
@@ -118,11 +121,15 @@ function hide(
 }
 
 /** The skin under the outermost centimetres of cloth, too: where arms hang and knees bend it would come through. */
-function drawIn(base: HumanBase, deep: Float32Array, metres: number): HumanBase {
+function drawIn({ base, leg, ankle }: Figure, deep: Float32Array, metres: number): HumanBase {
   const positions = Float32Array.from(base.positions);
-  for (let n = 0; n < positions.length; n++) {
-    const by = deep[Math.floor(n / 3)] as number;
-    if (by > 0) positions[n] = (positions[n] as number) - (base.normals[n] as number) * metres * by;
+  for (let v = 0; v < deep.length; v++) {
+    // Feet are of few triangles, which reach from over a shoe's edge down to its heel.
+    const isHeel = (leg[v] as number) > 0.5 && (base.positions[v * 3 + 1] as number) < ankle;
+    const by = (deep[v] as number) * (isHeel ? HEELS : 1);
+    if (by === 0) continue;
+    for (let n = v * 3; n < v * 3 + 3; n++)
+      positions[n] = (positions[n] as number) - (base.normals[n] as number) * metres * by;
   }
   return { ...base, positions };
 }

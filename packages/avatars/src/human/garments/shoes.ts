@@ -46,7 +46,9 @@ interface Shoe {
   clear: (p: Vec3, ease?: number) => Vec3;
 }
 
-/** How deep in the shoe skin is, metres; half a centimetre under the edge none is seen. */
+/** Skin about the edge that a shoe hides as well, metres: feet are of few triangles, which reach from there to the heel. */
+const EDGED = 0.026;
+/** How deep in the shoe skin is, metres. */
 function insideOf(foot: Foot, opening: readonly Vec3[], last: Last): (p: Vec3) => number {
   const top = (last.shaft ?? 0) > 0.5 ? foot.height * (1.15 + (last.shaft ?? 0)) : null;
   const edge = opening.map((p) => foot.local(p));
@@ -65,7 +67,7 @@ function insideOf(foot: Foot, opening: readonly Vec3[], last: Last): (p: Vec3) =
       const far = ((at[0] - s) * foot.long) ** 2 + (at[1] - w) ** 2;
       if (far < least) [least, nearest] = [far, at];
     }
-    return nearest[2] - y + 0.015;
+    return nearest[2] - y + EDGED;
   };
 }
 
