@@ -1,10 +1,7 @@
-import { expect, type Locator } from "@playwright/test";
-import { BEHIND_MORE, noSeriousViolations, openFromMore, PHONE } from "./support/access";
+import { expect } from "@playwright/test";
+import { BAR, BEHIND_MORE, noSeriousViolations, openFromMore, PHONE } from "./support/access";
 import { signInAsAdmin } from "./support/evening";
 import { drawer, enter, fitsAcross, queueSong, runRoom, SLOW_MS, test, withView } from "./support/people";
-
-/** The bar, in order. */
-const BAR = ["Microphone", "Songs", "React", "Chat", "People", "More", "Leave"];
 
 test("lobby, entrance and room have no serious accessibility violations", async ({ house }) => {
   const { room, host } = await house.host("Ada");
@@ -113,53 +110,4 @@ test("everything has the role and the name that people are told", async ({ house
     await expect(bar.getByRole("button").nth(i)).toHaveAccessibleName(name);
   await runRoom(host.page);
   await expect(host.page.getByRole("switch", { name: "Lock the room" })).toBeVisible();
-});
-
-/** 44 px is what a thumb hits; WCAG's least is 24. */
-async function thumbsHit(buttons: Locator, least: number): Promise<void> {
-  for (const button of await buttons.all()) {
-    if (!(await button.isVisible())) continue;
-    const box = await button.boundingBox();
-    const name = (await button.getAttribute("aria-label")) ?? (await button.textContent()) ?? "";
-    expect(Math.min(box?.width ?? 0, box?.height ?? 0), `"${name}" is too small`).toBeGreaterThanOrEqual(
-      least,
-    );
-  }
-}
-
-test("a phone of 390 x 844 shows everything without scrolling sideways, and thumbs hit it", {
-  tag: "@drawn",
-}, async ({ house }) => {
-  const { room } = await house.host("Ada");
-  const phone = await house.browserOf(PHONE);
-  const page = await phone.newPage();
-  await page.goto("/?quality=low");
-  await expect(page.locator(`[data-room="${room.slug}"]`)).toBeVisible({ timeout: SLOW_MS });
-  await fitsAcross(page);
-  await thumbsHit(page.getByRole("main").getByRole("button"), 44);
-  await page.getByRole("button", { name: "Create a room" }).tap();
-  await expect(page.getByRole("dialog")).toBeVisible();
-  await fitsAcross(page);
-
-  await page.goto(withView(room.link, "low"));
-  await expect(page.getByRole("button", { name: "Enter" })).toBeInViewport({ timeout: SLOW_MS });
-  await fitsAcross(page);
-  await page.getByLabel("Your name").fill("Pip");
-  await page.getByRole("button", { name: "Enter" }).tap();
-  await expect(page.getByRole("button", { name: "Leave" })).toBeInViewport({ ratio: 1, timeout: SLOW_MS });
-  const bar = page.getByRole("navigation", { name: "Room" }).getByRole("button");
-  await thumbsHit(bar, 44);
-  await fitsAcross(page);
-  for (const name of ["Songs", "Chat", "People"]) {
-    await page.getByRole("button", { name, exact: true }).tap();
-    const panel = page.getByRole("dialog", { name, exact: true });
-    await expect(panel).toBeInViewport({ ratio: 0.9 });
-    await fitsAcross(page);
-    await thumbsHit(panel.getByRole("button"), 36);
-    await panel.getByRole("button", { name: `Close ${name.toLowerCase()}` }).tap();
-    await expect(panel).toBeHidden();
-  }
-  await page.getByRole("button", { name: "React", exact: true }).tap();
-  await thumbsHit(page.getByRole("group", { name: "Reactions" }).getByRole("button"), 40);
-  await fitsAcross(page);
 });

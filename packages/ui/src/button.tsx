@@ -14,7 +14,7 @@ export const TONES: Record<Tone, string> = {
 };
 
 const SIZES: Record<Size, string> = {
-  small: "min-h-9 px-3 text-sm gap-1.5 pointer-coarse:min-h-11",
+  small: "min-h-9 px-3 text-sm gap-1.5",
   medium: "min-h-11 px-4 text-[15px] gap-2",
   large: "min-h-13 px-6 text-base gap-2.5",
 };

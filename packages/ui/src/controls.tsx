@@ -25,9 +25,11 @@ export function Switch({ label, note, checked, onChange, disabled }: SwitchProps
         checked={checked}
         onCheckedChange={onChange}
         {...(disabled && { disabled })}
-        className="relative h-7 w-12 shrink-0 rounded-full border border-bone/25 after:absolute after:-inset-y-2 after:inset-x-0 bg-ink transition-colors duration-150 disabled:opacity-45 data-[state=checked]:border-brass data-[state=checked]:bg-brass"
+        className="group flex h-11 w-12 shrink-0 items-center rounded-xl disabled:opacity-45"
       >
-        <RadixSwitch.Thumb className="block size-5 translate-x-1 rounded-full bg-bone transition-transform duration-150 ease-out data-[state=checked]:translate-x-6 rtl:-translate-x-1 rtl:data-[state=checked]:-translate-x-6 data-[state=checked]:bg-ink" />
+        <span className="flex h-7 w-full items-center rounded-full border border-bone/25 bg-ink transition-colors duration-150 group-data-[state=checked]:border-brass group-data-[state=checked]:bg-brass">
+          <RadixSwitch.Thumb className="block size-5 translate-x-1 rounded-full bg-bone transition-transform duration-150 ease-out data-[state=checked]:translate-x-6 rtl:-translate-x-1 rtl:data-[state=checked]:-translate-x-6 data-[state=checked]:bg-ink" />
+        </span>
       </RadixSwitch.Root>
     </div>
   );
@@ -49,7 +51,9 @@ interface SliderProps {
 export function Slider({ label, value, min, max, step, words, onChange, hideLabel, disabled }: SliderProps) {
   return (
     <div className="flex min-h-11 items-center gap-3">
-      {hideLabel ? null : <span className="min-w-24 text-[15px]">{label}</span>}
+      {hideLabel ? null : (
+        <span className="w-28 shrink-0 text-[15px] leading-tight text-balance">{label}</span>
+      )}
       <RadixSlider.Root
         value={[value]}
         min={min}
@@ -89,14 +93,14 @@ export function Choices<T extends string>({ label, value, options, onChange, cla
       aria-label={label}
       value={value}
       onValueChange={(next) => next && onChange(next as T)}
-      className={clsx("flex gap-1 rounded-xl border border-bone/15 bg-ink p-1", className)}
+      className={clsx("flex flex-wrap gap-1 rounded-xl border border-bone/15 bg-ink p-1", className)}
     >
       {options.map((option) => (
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
           {...(option.name && { "aria-label": option.name })}
-          className="min-h-9 flex-1 pointer-coarse:min-h-11 rounded-lg px-3 text-sm font-medium text-bone/75 transition-colors duration-150 hover:text-bone data-[state=on]:bg-brass data-[state=on]:text-ink"
+          className="min-h-9 flex-1 whitespace-nowrap rounded-lg px-3 text-sm font-medium text-bone/75 transition-colors duration-150 hover:text-bone data-[state=on]:bg-brass data-[state=on]:text-ink"
         >
           {option.label}
         </ToggleGroup.Item>

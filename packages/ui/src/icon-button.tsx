@@ -18,7 +18,7 @@ export function IconButton({
   size?: Size;
   children: ReactNode;
 }) {
-  const side = { small: "size-9 pointer-coarse:size-11", medium: "size-11", large: "size-13" }[size];
+  const side = { small: "size-9", medium: "size-11", large: "size-13" }[size];
   return (
     <Hint text={label}>
       <button

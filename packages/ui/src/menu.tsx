@@ -38,11 +38,13 @@ export function MenuItem({
   onSelect,
   danger,
   disabled,
+  className,
   children,
 }: {
   onSelect: () => void;
   danger?: boolean;
   disabled?: boolean;
+  className?: string;
   children: ReactNode;
 }) {
   return (
@@ -50,8 +52,9 @@ export function MenuItem({
       onSelect={onSelect}
       {...(disabled && { disabled })}
       className={clsx(
-        "flex min-h-10 cursor-pointer pointer-coarse:min-h-11 items-center gap-2.5 rounded-lg px-3 text-[15px] outline-none data-[disabled]:cursor-not-allowed data-[disabled]:opacity-45",
+        "flex min-h-10 cursor-pointer items-center gap-2.5 rounded-lg px-3 text-[15px] outline-none data-[disabled]:cursor-not-allowed data-[disabled]:opacity-45",
         danger ? "text-coral data-[highlighted]:bg-coral/15" : "text-bone data-[highlighted]:bg-bone/10",
+        className,
       )}
     >
       {children}

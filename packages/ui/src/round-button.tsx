@@ -13,10 +13,10 @@ const ROUND_TONES = {
 
 /** Height, and width where there is nothing but the icon; a thumb needs 44 px of both. */
 const ROUND_SIZES = {
-  flat: ["h-6 pointer-coarse:h-11", "w-8 pointer-coarse:w-11"],
-  tiny: ["min-h-8 pointer-coarse:min-h-11", "w-8 pointer-coarse:w-11"],
-  small: ["min-h-9 pointer-coarse:min-h-11", "w-9 pointer-coarse:w-11"],
-  medium: ["min-h-10 pointer-coarse:min-h-11", "w-10 pointer-coarse:w-11"],
+  flat: ["h-6", "w-8"],
+  tiny: ["min-h-8", "w-8"],
+  small: ["min-h-9", "w-9"],
+  medium: ["min-h-10", "w-10"],
   large: ["min-h-11", "w-11"],
 } as const;
 

@@ -29,7 +29,7 @@ export function Swatches({ label, value, options, onChange, shape = "round" }: S
           title={option.name}
           className={
             shape === "round"
-              ? "size-8 pointer-coarse:size-11 overflow-hidden rounded-full border-2 border-bone/20 transition-[border,scale] duration-150 hover:border-bone/60 data-[state=checked]:scale-110 data-[state=checked]:border-brass"
+              ? "size-8 overflow-hidden rounded-full border-2 border-bone/20 transition-[border,scale] duration-150 hover:border-bone/60 data-[state=checked]:scale-110 data-[state=checked]:border-brass"
               : "overflow-hidden rounded-xl border-2 border-bone/12 bg-ink transition-[border] duration-150 hover:border-bone/40 data-[state=checked]:border-brass"
           }
         >

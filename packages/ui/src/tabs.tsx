@@ -28,7 +28,7 @@ export function Tabs({ label, tabs, value, onChange, fills }: Props) {
           <Radix.Trigger
             key={id}
             value={id}
-            className="-mb-px min-h-11 shrink-0 border-b-2 border-transparent px-3 text-[15px] text-bone/70 transition-colors duration-150 hover:text-bone data-[state=active]:border-brass data-[state=active]:text-bone"
+            className="-mb-px min-h-11 shrink-0 rounded-t-lg border-b-2 border-transparent px-3 text-[15px] text-bone/70 transition-colors duration-150 hover:text-bone data-[state=active]:border-brass data-[state=active]:text-bone focus-visible:-outline-offset-2"
           >
             {title}
           </Radix.Trigger>

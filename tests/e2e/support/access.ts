@@ -6,6 +6,9 @@ import { ROOT } from "../../../scripts/support/root";
 
 export const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 
+/** The bar, in order. */
+export const BAR = ["Microphone", "Songs", "React", "Chat", "People", "More", "Leave"];
+
 /** What everybody finds behind "More"; the drawers are called the same, but for one. */
 export const BEHIND_MORE = [
   "Queue",
@@ -38,6 +41,45 @@ export async function noSeriousViolations(page: Page, where: string): Promise<vo
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const words = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
   expect(words, `${where}: serious violations`).toEqual([]);
+}
+
+const PRESSED =
+  "button, a[href], select, summary, textarea, input:not([type=file], label input), label:has(> input), [role=menuitem]";
+
+/** Px, as long as a thumb is. WCAG's least is 24. */
+const THUMB = 44;
+
+/** Whatever is pressed is large enough for a thumb, and within the width of what it is in; a link in a sentence is a word of it. */
+export async function thumbsHit(scope: Locator, where: string): Promise<void> {
+  const found = await scope.evaluate(
+    (root, [pressed, thumb]) => {
+      const frame = root.getBoundingClientRect();
+      const scrolls = (one: Element) => {
+        for (let at = one.parentElement; at && at !== root; at = at.parentElement)
+          if (getComputedStyle(at).overflowX === "auto" && at.scrollWidth > at.clientWidth) return true;
+        return false;
+      };
+      const isSeen = (one: Element) =>
+        one.checkVisibility({ visibilityProperty: true }) &&
+        !one.closest("p a, .sr-only, [aria-hidden=true]");
+      const all = [...root.querySelectorAll(pressed)].filter(isSeen);
+      const words = all.flatMap((one) => {
+        const { width, height, left, right } = one.getBoundingClientRect();
+        const name = one.getAttribute("aria-label") ?? one.textContent?.trim();
+        const isOut = (left < frame.left - 1 || right > frame.right + 1) && !scrolls(one);
+        return [
+          ...(Math.min(width, height) < thumb - 0.5
+            ? [`"${name}" is ${Math.round(width)} x ${Math.round(height)}`]
+            : []),
+          ...(isOut ? [`"${name}" goes over the side`] : []),
+        ];
+      });
+      return { count: all.length, words };
+    },
+    [PRESSED, THUMB] as const,
+  );
+  expect(found.words, where).toEqual([]);
+  expect(found.count, `${where}: something to press`).toBeGreaterThan(0);
 }
 
 /** Presses Tab until what has the focus is called that, and is seen to have it. */

@@ -8,7 +8,7 @@ export default async function NotFound() {
       <div>
         <h1 className="font-display text-4xl font-bold">{t("common.notFound.title")}</h1>
         <p className="mt-3 text-bone/75">{t("common.notFound.text")}</p>
-        <Link href="/" className="mt-6 inline-block text-brass underline underline-offset-4">
+        <Link href="/" className="mt-6 inline-flex items-center text-brass underline underline-offset-4">
           {t("common.toLobby")}
         </Link>
       </div>

@@ -30,10 +30,10 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
         </Button>
       ) : isGuest ? (
         <div className="flex items-center gap-1">
-          <Button tone="quiet" onClick={() => setQuestion("sign-up")}>
+          <Button tone="quiet" className="max-sm:hidden" onClick={() => setQuestion("sign-up")}>
             <UserRoundPlus aria-hidden className="size-5" /> {t("account.keep")}
           </Button>
-          <GuestMenu me={me} onSignIn={() => setQuestion("sign-in")} />
+          <GuestMenu me={me} onQuestion={setQuestion} />
         </div>
       ) : (
         <AccountMenu me={me} onChange={onChange} />

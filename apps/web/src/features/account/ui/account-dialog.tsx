@@ -36,8 +36,8 @@ export function AccountDialog({ question, name, isGuest, onQuestion, onDone }: P
           onDone();
         }}
       />
-      <p className="mt-4 text-center text-sm text-bone/75">
-        {isNew ? t("account.haveAccount") : t("account.newHere")}{" "}
+      <p className="mt-3 flex flex-wrap items-center justify-center gap-x-2 text-sm text-bone/75">
+        {isNew ? t("account.haveAccount") : t("account.newHere")}
         <button
           type="button"
           className="font-medium text-brass underline underline-offset-4"

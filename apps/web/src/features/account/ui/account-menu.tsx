@@ -1,12 +1,13 @@
 "use client";
 import { Button, Menu, MenuItem, MenuLabel, MenuLine } from "@karaverse/ui";
-import { LogIn, LogOut, MicVocal, Shield, UserRound } from "lucide-react";
+import { LogIn, LogOut, MicVocal, Shield, UserRound, UserRoundPlus } from "lucide-react";
 import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
 import { signOut } from "../model/account";
+import type { AccountQuestion } from "./account-dialog";
 
 /** What guests find behind their name: the house knows them as long as their browser does. */
-export function GuestMenu({ me, onSignIn }: { me: Me; onSignIn: () => void }) {
+export function GuestMenu({ me, onQuestion }: { me: Me; onQuestion: (question: AccountQuestion) => void }) {
   const t = useWords();
   return (
     <Menu
@@ -22,7 +23,11 @@ export function GuestMenu({ me, onSignIn }: { me: Me; onSignIn: () => void }) {
       <MenuLabel>{t("account.aGuest", { name: me.name })}</MenuLabel>
       <YourSinging />
       <MenuLine />
-      <MenuItem onSelect={onSignIn}>
+      {/* On a phone there is no room for it beside the name. */}
+      <MenuItem className="sm:hidden" onSelect={() => onQuestion("sign-up")}>
+        <UserRoundPlus aria-hidden className="size-4" /> {t("account.keep")}
+      </MenuItem>
+      <MenuItem onSelect={() => onQuestion("sign-in")}>
         <LogIn aria-hidden className="size-4" /> {t("account.signIn")}
       </MenuItem>
     </Menu>

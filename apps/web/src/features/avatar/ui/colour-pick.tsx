@@ -45,7 +45,7 @@ export function ColourPick({ label, value, palette, canBeNone, onPick, onTurn }:
         <label
           title={t("avatar.anyColour", { thing: label })}
           className={clsx(
-            "relative grid size-8 cursor-pointer pointer-coarse:size-11 place-items-center overflow-hidden rounded-full border-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-brass",
+            "relative grid size-8 cursor-pointer place-items-center overflow-hidden rounded-full border-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-brass",
             isOther ? "scale-110 border-brass" : "border-bone/20 hover:border-bone/60",
           )}
           style={isOther ? { background: value } : undefined}

@@ -73,11 +73,7 @@ export function AvatarEditor(props: Props) {
   );
   return (
     <div className="flex h-full min-h-0 flex-col" data-testid="avatar-editor">
-      <div
-        role="toolbar"
-        aria-label={t("avatar.tools")}
-        className="flex flex-wrap items-center gap-1 px-3 py-1.5"
-      >
+      <div role="toolbar" aria-label={t("avatar.tools")} className="flex items-center gap-1 px-3 py-1.5">
         {needsPicture ? (
           <div className="me-2 size-16 shrink-0 overflow-hidden rounded-xl border border-brass/40">
             <Portrait recipe={recipe} />
@@ -106,7 +102,7 @@ export function AvatarEditor(props: Props) {
         )}
         <span className="grow" />
         <Button size="small" tone="quiet" onClick={() => studio.take(withPartByChance(recipe, part, seed()))}>
-          <Shuffle aria-hidden className="size-4" /> {partName}
+          <Shuffle aria-hidden className="size-4" /> <span className="max-sm:sr-only">{partName}</span>{" "}
           <span className="sr-only">{t("avatar.byChance")}</span>
         </Button>
         <Button size="small" onClick={() => studio.take(anybody(recipe, seed()))}>

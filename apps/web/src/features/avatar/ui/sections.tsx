@@ -36,7 +36,7 @@ export function Details(props: Props) {
   if (props.sections.length === 0) return null;
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="mb-3 min-h-9 content-center rounded-lg pointer-coarse:min-h-11 text-[15px] text-brass">
+      <summary className="mb-3 min-h-9 content-center rounded-lg text-[15px] text-brass">
         {t("avatar.details")}
       </summary>
       {isOpen ? <Sections {...props} /> : null}

@@ -41,7 +41,7 @@ export function DiagnosticsPanel() {
             : "–"
         }
       />
-      <Row name={t("diagnostics.clock")} value={ms(clock?.offsetMs, 1)} />
+      <Row name={t("diagnostics.clock")} value={ms(clock && clock.offsetMs - performance.timeOrigin, 1)} />
       <Row name={t("diagnostics.roundTrip")} value={ms(clock?.roundTripMs, 1)} />
       <Row name={t("diagnostics.connection")} value={t(`diagnostics.states.${reading.voice}`)} />
       <Row
@@ -70,7 +70,10 @@ function Row({ name, value }: { name: string; value: string }) {
   return (
     <>
       <dt className="text-bone/65">{name}</dt>
-      <dd className="text-end">{value}</dd>
+      {/* Numbers keep their units behind them, also from right to left. */}
+      <dd className="text-end">
+        <bdi>{value}</bdi>
+      </dd>
     </>
   );
 }

@@ -65,7 +65,7 @@ export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Prop
           type="button"
           aria-expanded={colours}
           onClick={() => setColours(!colours)}
-          className="min-h-9 text-sm text-brass pointer-coarse:min-h-11 underline-offset-4 hover:underline"
+          className="min-h-9 text-sm text-brass underline-offset-4 hover:underline"
         >
           {colours ? t("entrance.fewer") : t("entrance.colours")}
         </button>

@@ -2,6 +2,7 @@
 import { Button, Empty, Trouble, toast, Waiting } from "@karaverse/ui";
 import { useFormatter } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { SignInFirst } from "@/features/account";
 import { MyRecordings } from "@/features/keeping";
 import { language, useWords } from "@/i18n/words";
 import { api } from "@/lib/api";
@@ -21,7 +22,13 @@ export function MySinging() {
   if (asked.state !== "known")
     return (
       <div className="p-5">
-        {asked.state === "asking" ? <Waiting lines={5} /> : <Trouble onRetry={retry}>{asked.words}</Trouble>}
+        {asked.state === "asking" ? (
+          <Waiting lines={5} />
+        ) : asked.code === "not-signed-in" ? (
+          <SignInFirst words={t("history.signInFirst")} onDone={retry} />
+        ) : (
+          <Trouble onRetry={retry}>{asked.words}</Trouble>
+        )}
       </div>
     );
   const { statistics, favourites } = asked.answer;

@@ -1,11 +1,11 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
-import { api } from "@/lib/api";
+import { ApiRefusal, api } from "@/lib/api";
 
 export type Asked<T> =
   | { readonly state: "asking" }
   | { readonly state: "known"; readonly answer: T }
-  | { readonly state: "failed"; readonly words: string };
+  | { readonly state: "failed"; readonly words: string; readonly code: string };
 
 /** Asks our own /api, again when the path or `again` changes or when told to; what is known stays until the next answer. */
 export function useAnswer<T>(path: string, again = 0): [Asked<T>, retry: () => void] {
@@ -20,7 +20,8 @@ export function useAnswer<T>(path: string, again = 0): [Asked<T>, retry: () => v
       .then((answer) => isWanted && setAsked({ state: "known", answer }))
       .catch((error: unknown) => {
         const words = error instanceof Error ? error.message : String(error);
-        if (isWanted) setAsked({ state: "failed", words });
+        const code = error instanceof ApiRefusal ? error.code : "";
+        if (isWanted) setAsked({ state: "failed", words, code });
       });
     return () => {
       isWanted = false;

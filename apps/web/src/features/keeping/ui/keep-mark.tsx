@@ -19,7 +19,7 @@ export function KeepMark({ keeper }: { keeper: Keeper }) {
       <button
         type="button"
         onClick={() => void decide(false)}
-        className="min-h-8 rounded-full pointer-coarse:min-h-11 px-3 text-bone/75 underline underline-offset-4 hover:text-bone focus-visible:outline-2 focus-visible:outline-brass"
+        className="min-h-8 rounded-full px-3 text-bone/75 underline underline-offset-4 hover:text-bone focus-visible:outline-2 focus-visible:outline-brass"
       >
         {t("keeping.dontKeep")}
       </button>

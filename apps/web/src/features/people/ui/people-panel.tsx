@@ -200,4 +200,4 @@ function ForMe({
 }
 
 const TOGGLE =
-  "inline-flex min-h-9 items-center gap-1.5 rounded-lg pointer-coarse:min-h-11 border border-bone/15 px-3 text-sm transition-colors duration-150 hover:border-brass/60 aria-pressed:border-brass aria-pressed:text-brass";
+  "inline-flex min-h-9 items-center gap-1.5 rounded-lg border border-bone/15 px-3 text-sm transition-colors duration-150 hover:border-brass/60 aria-pressed:border-brass aria-pressed:text-brass";

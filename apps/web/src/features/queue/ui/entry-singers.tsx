@@ -125,7 +125,7 @@ const MOST_SHOWN = 12;
 function Chip({ colour, children }: { colour?: string; children: ReactNode }) {
   return (
     <span
-      className={`flex min-h-8 max-w-full pointer-coarse:min-h-11 items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 ${colour ? "border-bone/15" : "border-bone/15 border-dashed text-bone/75"}`}
+      className={`flex min-h-8 max-w-full items-center gap-1.5 whitespace-nowrap rounded-full border px-2.5 ${colour ? "border-bone/15" : "border-bone/15 border-dashed text-bone/75"}`}
       style={colour ? { color: colour } : undefined}
     >
       {children}

@@ -40,22 +40,25 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
       }}
       className={`rounded-2xl border py-1.5 ps-3 pe-1.5 ${isOnStage ? "border-brass/50 bg-velvet/40" : "border-brass/12 bg-ink/40"} ${isDragging ? "relative z-10 border-brass bg-plum shadow-xl shadow-black/50" : ""}`}
     >
-      <div className="flex items-center gap-2">
-        {row.mayMove && (
-          <button
-            type="button"
-            ref={setActivatorNodeRef}
-            {...attributes}
-            {...listeners}
-            aria-label={t("queue.dragIt", { title })}
-            title={t("queue.dragHint")}
-            className="-ms-2 grid h-11 w-7 shrink-0 pointer-coarse:w-11 pointer-coarse:-me-2 cursor-grab touch-none place-items-center rounded-lg text-bone/50 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass active:cursor-grabbing"
-          >
-            <GripVertical size={18} aria-hidden />
-          </button>
-        )}
-        <span className="w-5 shrink-0 text-end tabular-nums text-bone/60">{isOnStage ? "♪" : place}</span>
-        <span className="min-w-0 flex-1">
+      {/* Under a thumb the buttons take a line of their own, beside who sings: a title is to be read. */}
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2">
+        <span className="flex items-center gap-2">
+          {row.mayMove && (
+            <button
+              type="button"
+              ref={setActivatorNodeRef}
+              {...attributes}
+              {...listeners}
+              aria-label={t("queue.dragIt", { title })}
+              title={t("queue.dragHint")}
+              className="-ms-2 grid h-11 w-7 shrink-0 pointer-coarse:-me-2 cursor-grab touch-none place-items-center rounded-lg text-bone/50 hover:text-brass focus-visible:outline-2 focus-visible:outline-brass active:cursor-grabbing"
+            >
+              <GripVertical size={18} aria-hidden />
+            </button>
+          )}
+          <span className="w-5 shrink-0 text-end tabular-nums text-bone/60">{isOnStage ? "♪" : place}</span>
+        </span>
+        <span className="min-w-0 pointer-coarse:col-span-2">
           <span className="flex items-center gap-1.5">
             <span dir="auto" className="own-way truncate">
               {title}
@@ -71,41 +74,45 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
             </span>
           </span>
         </span>
-        {row.mayPass && (
-          <RoundButton tone="bare" label={t("queue.notHere", { title })} onClick={() => onPass(entry.id)}>
-            <UserX size={16} />
-          </RoundButton>
-        )}
-        {row.mayMove && (
-          // For hands that do not drag.
-          <span className="flex flex-col">
-            <RoundButton
-              tone="bare"
-              size="flat"
-              label={t("queue.up", { title })}
-              disabled={place === 1}
-              onClick={() => onStep(entry.id, -1)}
-            >
-              <ChevronUp size={16} />
+        <span className="flex items-center gap-2 pointer-coarse:col-start-3 pointer-coarse:row-start-2 pointer-coarse:gap-0">
+          {row.mayPass && (
+            <RoundButton tone="bare" label={t("queue.notHere", { title })} onClick={() => onPass(entry.id)}>
+              <UserX size={16} />
             </RoundButton>
-            <RoundButton
-              tone="bare"
-              size="flat"
-              label={t("queue.down", { title })}
-              disabled={place === movable}
-              onClick={() => onStep(entry.id, 1)}
-            >
-              <ChevronDown size={16} />
+          )}
+          {row.mayMove && (
+            // For hands that do not drag.
+            <span className="flex flex-col pointer-coarse:flex-row">
+              <RoundButton
+                tone="bare"
+                size="flat"
+                label={t("queue.up", { title })}
+                disabled={place === 1}
+                onClick={() => onStep(entry.id, -1)}
+              >
+                <ChevronUp size={16} />
+              </RoundButton>
+              <RoundButton
+                tone="bare"
+                size="flat"
+                label={t("queue.down", { title })}
+                disabled={place === movable}
+                onClick={() => onStep(entry.id, 1)}
+              >
+                <ChevronDown size={16} />
+              </RoundButton>
+            </span>
+          )}
+          {row.mayRemove && (
+            <RoundButton tone="bare" label={t("queue.remove", { title })} onClick={() => onRemove(entry.id)}>
+              <Trash2 size={16} />
             </RoundButton>
-          </span>
-        )}
-        {row.mayRemove && (
-          <RoundButton tone="bare" label={t("queue.remove", { title })} onClick={() => onRemove(entry.id)}>
-            <Trash2 size={16} />
-          </RoundButton>
-        )}
+          )}
+        </span>
+        <div className="col-span-3 min-w-0 pointer-coarse:col-span-2 pointer-coarse:row-start-2">
+          <EntrySingers entry={entry} isOnStage={isOnStage} />
+        </div>
       </div>
-      <EntrySingers entry={entry} isOnStage={isOnStage} />
       {duet && (
         <Button
           size="small"

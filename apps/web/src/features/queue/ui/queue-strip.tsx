@@ -36,7 +36,7 @@ export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen, on
         type="button"
         onClick={queue.length === 0 ? onPick : onOpen}
         aria-label={t(queue.length === 0 ? "queue.isEmpty" : "queue.open")}
-        className="flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-2 text-start text-sm pointer-coarse:min-h-11 hover:border-brass/50 focus-visible:outline-2 focus-visible:outline-brass"
+        className="flex min-w-0 items-center gap-3 rounded-full border border-brass/12 bg-plum/95 px-4 py-2 text-start text-sm hover:border-brass/50 focus-visible:outline-2 focus-visible:outline-brass"
       >
         <ListMusic size={16} className="shrink-0 text-brass" aria-hidden />
         {queue.length === 0 ? (

@@ -11,7 +11,7 @@ import type { PanelsModel } from "../model/panels";
 import { emote, nextDance } from "./emote";
 
 const GESTURE_LOOK =
-  "min-h-10 rounded-lg px-3 text-sm pointer-coarse:min-h-11 text-bone/90 transition-colors duration-150 hover:bg-bone/10";
+  "min-h-10 rounded-lg px-3 text-sm text-bone/90 transition-colors duration-150 hover:bg-bone/10";
 
 /** What one says without words: over the head, and with the body. */
 export function Reactions({ panels }: { panels: PanelsModel }) {

@@ -1,6 +1,7 @@
 "use client";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { Button, Waiting } from "@karaverse/ui";
+import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import {
   type ComponentProps,
@@ -106,7 +107,13 @@ function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
   const router = useRouter();
   const onRevise = useCallback<EntranceProps["onRevise"]>((as) => evening.revise(as), [evening]);
   return (
-    <main className="pointer-events-none absolute inset-0 flex items-end justify-center p-3 sm:items-center sm:justify-start sm:p-10 lg:px-[8vw]">
+    <main
+      className={clsx(
+        "pointer-events-none absolute inset-0 flex justify-center p-3 sm:items-center sm:p-10 lg:px-[8vw]",
+        // Nothing stands behind these words that they could hide.
+        visit.phase === "nowhere" ? "items-center" : "items-end sm:justify-start",
+      )}
+    >
       {visit.phase === "door" ? (
         <EntranceCard
           room={visit.door.room}

@@ -40,7 +40,7 @@ export function LanguageChoice({ compact = false }: { compact?: boolean }) {
         value={locale}
         aria-busy={isChanging}
         onChange={({ target }) => choose(target.value)}
-        className="min-h-9 appearance-none rounded-lg bg-transparent ps-8 pe-2 text-sm max-sm:w-9 max-sm:pe-0 max-sm:text-transparent pointer-coarse:min-h-11 max-sm:pointer-coarse:w-11"
+        className="min-h-9 appearance-none rounded-lg bg-transparent ps-8 pe-2 text-sm max-sm:w-9 max-sm:pe-0 max-sm:text-transparent"
       >
         {OPTIONS.map(({ value, label }) => (
           <option key={value} value={value} className="bg-plum text-bone">

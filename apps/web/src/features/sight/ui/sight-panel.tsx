@@ -73,7 +73,9 @@ function Figure({ name, value }: { name: string; value: string }) {
   return (
     <div>
       <dt className="text-xs text-bone/65">{name}</dt>
-      <dd className="font-medium whitespace-nowrap">{value}</dd>
+      <dd className="font-medium whitespace-nowrap">
+        <bdi>{value}</bdi>
+      </dd>
     </div>
   );
 }
@@ -134,9 +136,15 @@ function People({ sent }: { sent: readonly Sent[] }) {
               />
               {name}
             </td>
-            <td className="text-end whitespace-nowrap">{hertzWords(hz)}</td>
-            <td className="text-end whitespace-nowrap">{bytesWords(bytesPerSecond)}</td>
-            <td className="text-end whitespace-nowrap">{ageWords(ageMs)}</td>
+            <td className="text-end whitespace-nowrap">
+              <bdi>{hertzWords(hz)}</bdi>
+            </td>
+            <td className="text-end whitespace-nowrap">
+              <bdi>{bytesWords(bytesPerSecond)}</bdi>
+            </td>
+            <td className="text-end whitespace-nowrap">
+              <bdi>{ageWords(ageMs)}</bdi>
+            </td>
           </tr>
         ))}
       </tbody>

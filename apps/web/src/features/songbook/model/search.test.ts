@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inEnglish } from "@/i18n/read-catalogue";
-import { languageName, lengthOf, NO_FILTERS, narrowings, queryFor, shortLanguage } from "./search";
+import { languageName, lengthOf, NO_FILTERS, narrowings, ownLanguageName, queryFor } from "./search";
 
 const t = inEnglish();
 
@@ -9,12 +9,14 @@ test("a song's length reads as minutes and seconds", () => {
   expect(lengthOf(125_000)).toBe("2:05");
 });
 
-test("a language is named in itself and in English", () => {
-  expect(languageName(t, "de")).toBe("Deutsch (German)");
+test("a language is named in the reader's words, or in its own", () => {
+  expect(languageName(t, "de")).toBe("German");
   expect(languageName(t, "en")).toBe("English");
   expect(languageName(t, "")).toBe("Other");
   expect(languageName(t, "not a language")).toBe("not a language");
-  expect(shortLanguage(t, "ja")).toBe("日本語");
+  expect(ownLanguageName(t, "ja")).toBe("日本語");
+  expect(ownLanguageName(t, "tlh"), "where its own name is not known").toBe("Klingon");
+  expect(ownLanguageName(t, "not a language")).toBe("not a language");
 });
 
 test("only what somebody chose is asked for", () => {

@@ -80,19 +80,27 @@ export const LEVELS = [1, 2, 3, 4, 5] as const;
 export const levelOf = (card: Pick<SongCard, "level">): (typeof LEVELS)[number] =>
   LEVELS[Math.min(5, Math.max(1, card.level)) - 1] ?? 3;
 
-/** "Deutsch (German)" reads well in a list; the name in its own tongue comes first. */
-export function languageName(t: Words, code: string): string {
+/** As who reads the page calls it. */
+export const languageName = (t: Words, code: string): string => nameIn(language(), t, code);
+
+/** As who speaks it calls it: found at once by who wants to sing in it. */
+export const ownLanguageName = (t: Words, code: string): string =>
+  nameIn(speaks(code) ? code : language(), t, code);
+
+/** Else the browser would answer in a language of its own choice. */
+function speaks(code: string): boolean {
+  try {
+    return Intl.DisplayNames.supportedLocalesOf([code]).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function nameIn(tongue: string, t: Words, code: string): string {
   if (!code) return t("songbook.otherLanguage");
   try {
-    const own = new Intl.DisplayNames([code], { type: "language" }).of(code);
-    const known = new Intl.DisplayNames([language()], { type: "language" }).of(code);
-    if (!own || own === code) return known ?? code;
-    return own.toLowerCase() === known?.toLowerCase() ? known : `${own} (${known})`;
+    return new Intl.DisplayNames([tongue], { type: "language" }).of(code) ?? code;
   } catch {
     return code;
   }
 }
-
-/** The language's own name alone, for where there is little room. */
-export const shortLanguage = (t: Words, code: string): string =>
-  languageName(t, code).replace(/ \(.*\)$/, "");

@@ -4,7 +4,7 @@ import { SlidersHorizontal, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { SongShelves } from "../../../lib/api-types";
-import { LEVELS, NO_FILTERS, narrowings, type SongFilters, shortLanguage } from "../model/search";
+import { LEVELS, NO_FILTERS, narrowings, ownLanguageName, type SongFilters } from "../model/search";
 import { Select, type SelectProps } from "./select";
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 }
 
 const CHIP =
-  "min-h-9 min-w-9 shrink-0 rounded-full border px-3 text-[13px] whitespace-nowrap transition-colors duration-150 md:min-h-8 pointer-coarse:min-h-11 pointer-coarse:min-w-11";
+  "min-h-9 min-w-9 shrink-0 rounded-full border px-3 text-[13px] whitespace-nowrap transition-colors duration-150 md:min-h-8";
 const QUIET = "border-bone/15 text-bone/75 hover:border-brass/50 hover:text-bone";
 const CHOSEN = "border-brass/70 bg-brass/15 text-brass";
 
@@ -51,7 +51,7 @@ export function Filters({ shelves, filters, onChange }: Props) {
             title={t("songbook.songCount", { count: songs })}
             onClick={() => set({ language: filters.language === language ? "" : language })}
           >
-            <span lang={language || undefined}>{shortLanguage(t, language)}</span>
+            <span lang={language || undefined}>{ownLanguageName(t, language)}</span>
           </Chip>
         ))}
       </fieldset>

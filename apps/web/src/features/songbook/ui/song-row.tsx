@@ -55,7 +55,7 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
         <span dir="auto" className="own-way block truncate text-xs text-bone/65">
           {song.artist}
         </span>
-        <span className="block truncate text-xs text-bone/65">
+        <span className="block text-xs text-bone/65">
           {languageName(t, song.language)} · {lengthOf(song.durationMs)} ·{" "}
           {t(`songbook.levels.${levelOf(song)}`)}
           {song.singers > 1 && ` · ${t("songbook.duet")}`}

@@ -14,7 +14,7 @@ import { usePreview } from "./use-preview";
 import { useShelves, useSongs } from "./use-songs";
 
 const CHOICE =
-  "rounded-full border border-brass/20 bg-ink px-3 py-1.5 pointer-coarse:min-h-11 focus-visible:outline-2 focus-visible:outline-brass";
+  "min-w-0 max-w-40 flex-1 rounded-full border border-brass/20 bg-ink px-3 py-1.5 focus-visible:outline-2 focus-visible:outline-brass";
 
 export interface QueueRequest {
   song: string;
@@ -58,7 +58,7 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between what is inside
     <div className="flex min-h-0 flex-1 flex-col gap-3" onKeyDown={moveByArrows}>
-      <label className="flex items-center gap-2 rounded-full border border-brass/20 bg-ink/60 px-4 py-2 pointer-coarse:min-h-11 focus-within:border-brass">
+      <label className="flex items-center gap-2 rounded-full border border-brass/20 bg-ink/60 px-4 py-2 focus-within:border-brass">
         <Search size={16} className="text-bone/60" aria-hidden />
         <input
           type="search"
@@ -67,7 +67,7 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
           maxLength={100}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-bone/50"
+          className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-bone/60"
         />
       </label>
       <Filters shelves={shelves} filters={filters} onChange={setFilters} />
@@ -117,7 +117,7 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
       <p role="status" className="sr-only">
         {found && t("songbook.found", { count: found.total })}
       </p>
-      <div className="flex flex-wrap items-center gap-2 text-sm">
+      <div className="flex items-center gap-2 text-sm">
         <Select
           className={CHOICE}
           label={t("songbook.difficulty")}

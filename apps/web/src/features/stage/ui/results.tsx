@@ -46,7 +46,7 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
             currentTarget.closest("main")?.focus();
             onClose();
           }}
-          className="min-h-9 rounded-full px-3 text-sm text-bone/80 hover:text-brass pointer-coarse:min-h-11"
+          className="min-h-9 rounded-full px-3 text-sm text-bone/80 hover:text-brass"
         >
           {t("common.close")}
         </button>

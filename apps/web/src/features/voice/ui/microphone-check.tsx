@@ -25,7 +25,7 @@ export function MicrophoneCheck() {
           type="button"
           onClick={() => void desk.openMicrophone()}
           disabled={microphone.kind === "asking"}
-          className="flex items-center justify-center gap-2 rounded-full border border-brass/40 px-4 py-2 text-brass pointer-coarse:min-h-11 hover:bg-brass/10 focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-60"
+          className="flex items-center justify-center gap-2 rounded-full border border-brass/40 px-4 py-2 text-brass hover:bg-brass/10 focus-visible:outline-2 focus-visible:outline-brass disabled:opacity-60"
         >
           <Mic size={18} aria-hidden />{" "}
           {microphone.kind === "asking" ? t("voice.asking") : t("voice.checkIt")}
@@ -36,7 +36,7 @@ export function MicrophoneCheck() {
       </p>
       {live && <DeviceChoice />}
       <div className="flex flex-wrap gap-x-5 gap-y-2">
-        <label className="flex min-h-9 items-center gap-2 text-sm pointer-coarse:min-h-11">
+        <label className="flex min-h-9 items-center gap-2 text-sm">
           <input
             type="checkbox"
             checked={preferences.headphones}
@@ -61,7 +61,7 @@ function HearYourself() {
     return () => desk.voice?.microphone.setMonitor(0);
   }, [desk, on]);
   return (
-    <label className="flex min-h-9 items-center gap-2 text-sm pointer-coarse:min-h-11">
+    <label className="flex min-h-9 items-center gap-2 text-sm">
       <input
         type="checkbox"
         checked={on}
@@ -88,7 +88,7 @@ function DeviceChoice() {
       aria-label={t("voice.device")}
       value={microphone.kind === "live" ? (microphone.deviceId ?? "") : ""}
       onChange={(event) => void desk.openMicrophone(event.currentTarget.value || null)}
-      className="w-full rounded-full border border-brass/20 bg-ink px-3 py-2 text-sm pointer-coarse:min-h-11 focus-visible:outline-2 focus-visible:outline-brass"
+      className="w-full rounded-full border border-brass/20 bg-ink px-3 py-2 text-sm focus-visible:outline-2 focus-visible:outline-brass"
     >
       {devices.map(({ id, label }) => (
         <option key={id} value={id}>
