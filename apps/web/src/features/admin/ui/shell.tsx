@@ -68,7 +68,7 @@ export function AdminShell({
                 href={href}
                 aria-current={isHere(href) ? "page" : undefined}
                 className={clsx(
-                  "flex min-h-14 flex-col items-center justify-center gap-1 rounded-lg text-xs focus-visible:outline-2 focus-visible:outline-brass md:min-h-10 md:flex-row md:justify-start md:px-3 md:text-sm",
+                  "flex min-h-14 flex-col items-center justify-center gap-1 rounded-lg text-xs focus-visible:outline-2 focus-visible:outline-brass md:min-h-11 md:flex-row md:justify-start md:px-3 md:text-sm",
                   isHere(href) ? "text-brass" : "text-bone/70 hover:text-bone",
                 )}
               >

@@ -27,7 +27,7 @@ export function ColourPick({ label, value, palette, canBeNone, onPick, onTurn }:
   };
   return (
     <div className="flex min-h-11 items-start gap-3 py-1.5">
-      <span className="w-24 shrink-0 pt-1 text-[15px]">{label}</span>
+      <span className="w-28 shrink-0 pt-1 text-[15px] leading-tight text-balance">{label}</span>
       <div className="flex flex-wrap gap-2">
         <Swatches
           label={label}

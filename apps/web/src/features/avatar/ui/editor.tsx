@@ -73,7 +73,11 @@ export function AvatarEditor(props: Props) {
   );
   return (
     <div className="flex h-full min-h-0 flex-col" data-testid="avatar-editor">
-      <div role="toolbar" aria-label={t("avatar.tools")} className="flex items-center gap-1 px-3 py-1.5">
+      <div
+        role="toolbar"
+        aria-label={t("avatar.tools")}
+        className="flex items-center gap-1 px-3 py-1.5 sm:flex-wrap"
+      >
         {needsPicture ? (
           <div className="me-2 size-16 shrink-0 overflow-hidden rounded-xl border border-brass/40">
             <Portrait recipe={recipe} />

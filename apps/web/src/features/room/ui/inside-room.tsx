@@ -22,6 +22,7 @@ import { emote, nextDance } from "./emote";
 import { Notices } from "./notices";
 
 const Reactions = dynamic(() => import("./reactions").then((it) => it.Reactions), { ssr: false });
+const FirstSteps = dynamic(() => import("./first-steps").then((it) => it.FirstSteps), { ssr: false });
 const ListView = dynamic(() => import("./list-view").then((it) => it.ListView), { ssr: false });
 
 interface Props {
@@ -116,6 +117,8 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
           <Reactions panels={panels} />
         </div>
       ) : null}
+      {/* Not over what one has opened, and not while one sings. */}
+      {asList || open || reacting || isSinging || sight ? null : <FirstSteps />}
       <Bar panels={panels} chat={inside.chat} asList={asList} onLeave={onLeave} />
       <Drawers panels={panels} chat={inside.chat} asList={asList} />
     </div>

@@ -88,7 +88,7 @@ function DeviceChoice() {
       aria-label={t("voice.device")}
       value={microphone.kind === "live" ? (microphone.deviceId ?? "") : ""}
       onChange={(event) => void desk.openMicrophone(event.currentTarget.value || null)}
-      className="w-full rounded-full border border-brass/20 bg-ink px-3 py-2 text-sm focus-visible:outline-2 focus-visible:outline-brass"
+      className="select-arrow w-full appearance-none rounded-full border border-brass/20 bg-ink ps-4 pe-8 py-2 text-sm focus-visible:outline-2 focus-visible:outline-brass"
     >
       {devices.map(({ id, label }) => (
         <option key={id} value={id}>
