@@ -171,3 +171,16 @@ test("what can't be reached says so, and comes back by itself or by asking again
   await songs.getByRole("searchbox").fill("qqqzzz");
   await expect(songs.getByRole("button", { name: "Show all songs" })).toBeVisible();
 });
+
+test("who is nobody yet and asks for their singing signs in there", async ({ house }) => {
+  const page = await house.page();
+  await page.goto("/me");
+  await page.getByRole("button", { name: "Sign in" }).click({ timeout: SLOW_MS });
+  await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  const dialog = page.getByRole("dialog", { name: "Sign in" });
+  await dialog.getByLabel("E-mail").fill(house.stack.adminEmail);
+  await dialog.getByLabel("Password").fill(house.stack.adminPassword);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText(said("en", "history", "none"))).toBeVisible();
+  await expect(dialog).toBeHidden();
+});

@@ -23,6 +23,12 @@ test("a phone of 390 x 844 shows everything without scrolling sideways, and thum
   await page.getByRole("button", { name: "Enter" }).tap();
   await expect(page.getByRole("button", { name: "Leave" })).toBeInViewport({ ratio: 1, timeout: SLOW_MS });
   await thumbsHit(page.locator("body"), "room");
+  // How one walks is said until one has.
+  const walk = page.getByTestId("first-steps");
+  await expect(walk).toContainText(/stick/);
+  await page.keyboard.down("ArrowUp");
+  await expect(walk).toBeHidden({ timeout: SLOW_MS });
+  await page.keyboard.up("ArrowUp");
   await fitsAcross(page);
   for (const name of ["Songs", "Chat", "People"]) {
     await page.getByRole("button", { name, exact: true }).tap();
