@@ -19,10 +19,10 @@ import type { PanelsModel } from "../model/panels";
 import { Bar } from "./bar";
 import { Drawers } from "./drawers";
 import { emote, nextDance } from "./emote";
+import { FirstSteps } from "./first-steps";
 import { Notices } from "./notices";
 
 const Reactions = dynamic(() => import("./reactions").then((it) => it.Reactions), { ssr: false });
-const FirstSteps = dynamic(() => import("./first-steps").then((it) => it.FirstSteps), { ssr: false });
 const ListView = dynamic(() => import("./list-view").then((it) => it.ListView), { ssr: false });
 
 interface Props {
