@@ -75,11 +75,11 @@ function CreateRoomForm() {
                 value,
                 name,
                 content: (
-                  <span className="block text-start" style={{ background: look.backdrop }}>
-                    <span className="block h-20">
+                  <span className="flex h-full flex-col text-start" style={{ background: look.backdrop }}>
+                    <span className="block h-20 shrink-0">
                       <look.Picture lively />
                     </span>
-                    <span className="block bg-plum px-2.5 py-2 text-sm text-bone">{name}</span>
+                    <span className="grow bg-plum px-2.5 py-2 text-sm text-bone">{name}</span>
                   </span>
                 ),
               };
