@@ -14,7 +14,7 @@ import { usePreview } from "./use-preview";
 import { useShelves, useSongs } from "./use-songs";
 
 const CHOICE =
-  "select-arrow min-w-0 max-w-40 flex-1 appearance-none rounded-full border border-brass/20 bg-ink ps-4 pe-8 py-1.5 focus-visible:outline-2 focus-visible:outline-brass";
+  "select-arrow min-w-0 max-w-40 flex-1 appearance-none md:flex-none rounded-full border border-brass/20 bg-ink ps-4 pe-8 py-1.5 focus-visible:outline-2 focus-visible:outline-brass";
 
 export interface QueueRequest {
   song: string;
@@ -117,7 +117,7 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
       <p role="status" className="sr-only">
         {found && t("songbook.found", { count: found.total })}
       </p>
-      <div className="flex items-center gap-2 text-sm">
+      <div className="flex items-center gap-2 text-sm md:flex-wrap">
         <Select
           className={CHOICE}
           label={t("songbook.difficulty")}
