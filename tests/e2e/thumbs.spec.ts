@@ -52,8 +52,8 @@ for (const [language, item] of [
     house,
   }) => {
     const phone = await house.browserOf(PHONE);
-    await phone.addCookies([{ name: "karaverse.language", value: language, url: house.stack.url }]);
     const room = await house.room(phone);
+    await phone.addCookies([{ name: "karaverse.language", value: language, url: house.stack.url }]);
     const bob = await house.guest(room, "Bob");
     await queueSong(bob.page, "Amazing Grace");
     const page = await phone.newPage();
