@@ -1,6 +1,7 @@
 import { Badge } from "@karaverse/ui";
 import { Lock, Mic, Users } from "lucide-react";
 import Link from "next/link";
+import { namesWords } from "@/i18n/names-words";
 import { useWords, type Words } from "@/i18n/words";
 import type { LobbyRoom } from "@/lib/api-types";
 import { THEMES } from "./themes";
@@ -42,7 +43,7 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
               <Mic aria-hidden className="mt-0.5 size-4 shrink-0" />
               <span>
                 {t.rich("lobby.sings", {
-                  singers: room.singing.singers.join(" & "),
+                  singers: namesWords(t, room.singing.singers),
                   title: room.singing.title,
                   soft: (chunks) => <span className="text-bone/75">{chunks}</span>,
                 })}

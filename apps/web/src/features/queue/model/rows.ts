@@ -1,6 +1,7 @@
 import { LIMITS, type PerformanceView, type PersonId, type ServerTime } from "@karaverse/protocol";
 import { expectedWaits } from "@karaverse/singing/rotation";
 import type { QueueEntryView } from "@/connection/view";
+import { namesWords } from "@/i18n/names-words";
 import type { Words } from "@/i18n/words";
 
 /** What can become of two entries of the same song (Rule Q11). */
@@ -64,12 +65,11 @@ const isSungBy = ({ singers }: QueueEntryView, person: PersonId): boolean =>
   singers.some(({ personId }) => personId === person);
 
 /** Of a choir the first two: everybody stands below, with what they sing. */
-export function namesOf(t: Words, { singers }: { singers: readonly { name: string }[] }): string {
-  const names = singers.map(({ name }) => name);
-  if (names.length > 3)
-    return t("queue.choir", { names: names.slice(0, 2).join(", "), others: names.length - 2 });
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" & ");
-}
+export const namesOf = (t: Words, { singers }: { singers: readonly { name: string }[] }): string =>
+  namesWords(
+    t,
+    singers.map(({ name }) => name),
+  );
 
 function duetChance(
   entry: QueueEntryView,

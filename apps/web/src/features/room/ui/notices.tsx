@@ -11,12 +11,22 @@ import { useWords } from "@/i18n/words";
 /** An announcement is read twice over in this time, ms. */
 const ANNOUNCED_MS = 12_000;
 
+const SUNG: ReadonlySet<string> = new Set(["counting-in", "singing", "paused"]);
+
 /** What the room says to everybody, and what the line says about itself. */
 export function Notices() {
   const t = useWords();
   const status = useConnectionStatus();
   const announcement = useAnnouncement();
   const voice = useRoomView((view) => view.voice);
+  const room = useRoom();
+  // Nothing that can wait lies over the words and notes of who sings.
+  const isSinging = useRoomView(
+    ({ performance }) =>
+      performance.phase !== "idle" &&
+      SUNG.has(performance.phase) &&
+      performance.performers.some(({ person }) => person === room.me),
+  );
   useMuteWords();
   return (
     <div className="flex flex-col items-center gap-2 px-3">
@@ -32,9 +42,13 @@ export function Notices() {
           </p>
         ) : null}
       </div>
-      <UpNext />
-      <Questions />
-      <KeepQuestion />
+      {isSinging ? null : (
+        <>
+          <UpNext />
+          <Questions />
+          <KeepQuestion />
+        </>
+      )}
       {announcement ? (
         <p role="alert" data-announcement className={`${NOTICE} border-brass/60`}>
           <Megaphone aria-hidden className="size-5 shrink-0 text-brass" />

@@ -1,6 +1,7 @@
 "use client";
 import type { AdminAct, RoomDetail } from "@karaverse/protocol";
 import { Badge, Button } from "@karaverse/ui";
+import { namesWords } from "@/i18n/names-words";
 import { useWords } from "@/i18n/words";
 import { phaseWords } from "../../model/words";
 import { Panel } from "../parts";
@@ -27,7 +28,7 @@ export function QueuePanel({ room, onAct }: { room: RoomDetail; onAct(act: Admin
           <li key={entry.id} className="flex items-center justify-between gap-2 text-sm">
             <span className="min-w-0">
               <span className="block truncate font-medium">{entry.title}</span>
-              <span className="block truncate text-bone/60">{entry.singers.join(" & ")}</span>
+              <span className="block truncate text-bone/60">{namesWords(t, entry.singers)}</span>
             </span>
             {isOnStage(index) ? (
               <Badge tone="live">{singing && phaseWords(t, singing.phase)}</Badge>

@@ -4,6 +4,7 @@ import { Badge, Button, Trouble, Waiting } from "@karaverse/ui";
 import { Lock, Plus } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { namesWords } from "@/i18n/names-words";
 import { useWords } from "@/i18n/words";
 import type { AdminRoom } from "@/lib/api-types";
 import { themeWords } from "@/lib/theme-words";
@@ -42,7 +43,7 @@ function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undef
       <p className="min-w-0 truncate text-sm">
         {singing ? (
           <>
-            <span className="text-coral">●</span> {singing.singers.join(" & ")}: <b>{singing.title}</b>
+            <span className="text-coral">●</span> {namesWords(t, singing.singers)}: <b>{singing.title}</b>
           </>
         ) : (
           <span className="text-bone/50">{inside ? t("admin.nobodySings") : t("admin.nobodyInside")}</span>
