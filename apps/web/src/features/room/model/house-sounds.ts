@@ -1,5 +1,6 @@
 import { newPose, type WorldSource } from "@/world/source";
 import { clapSound, doorSound, murmurSound, stepSound } from "./house-buffers";
+import { murmurOf } from "./murmur";
 
 /** Linear gains at the ears, near: under what anybody says. */
 const LEVELS = { step: 0.035, clap: 0.16, door: 0.07, murmur: 0.045 } as const;
@@ -9,10 +10,6 @@ const STRIDE_METRES = 0.74;
 /** Farther away steps are part of the murmur, metres. */
 const STEPS_HEARD_METRES = 11;
 const LOOK_EVERY_MS = 120;
-/** A room of so many sounds full. */
-const FULL_PEOPLE = 24;
-/** Of the murmur, while somebody sings: an audience listens. */
-const HUSHED = 0.06;
 /** A door that never stands still is not heard any more. */
 const DOOR_EVERY_S = 5;
 /** It is behind most who look at the stage. */
@@ -110,10 +107,8 @@ export class HouseSounds {
     for (const { id } of people) if (this.#source.poseOf(id, this.#pose, now)) this.#walk(id, id === me);
     for (const [id, { seen }] of this.#walkers) if (seen !== this.#looks) this.#walkers.delete(id);
     this.#doors(people.map(({ id }) => id));
-    const others = Math.max(0, people.length - 1);
-    const fullness = Math.min(1, others / FULL_PEOPLE);
-    const level = LEVELS.murmur * Math.sqrt(fullness) * (this.isSung() ? HUSHED : 1);
-    this.#murmur.gain.setTargetAtTime(others === 0 ? 0 : level, context.currentTime, 0.8);
+    const level = LEVELS.murmur * murmurOf(people.length - 1, this.isSung());
+    this.#murmur.gain.setTargetAtTime(level, context.currentTime, 0.8);
   }
 
   #walk(id: string, isMe: boolean): void {
