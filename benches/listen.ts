@@ -22,6 +22,8 @@ const SECONDS = 12;
 const WEATHER = { lost: 0.03, jitterMs: 60, seed: 20_261_121 };
 /** A new lag is settled on within so long after the weather turns, song milliseconds. */
 const SETTLING_MS = 6_000;
+/** So long before it everybody is told when to begin. */
+const ASKED_MS = 3_000;
 const OLDER = {
   messages: "native track, music put where the singer's messages say",
   reseek: "native track, music sought anew past 50 ms",
@@ -99,17 +101,18 @@ async function choir(hall: Hall, singer: Page, name: string, count: number): Pro
   const listener = await hall.join(`listener-${name}`);
   await fromTheBeginning(singer);
   await listener.evaluate((names) => harness.listen(names), voices);
-  const now = (await singer.evaluate(() => harness.songPosition())) ?? 0;
+  const [now, at] = await singer.evaluate(() => [harness.songPosition() ?? 0, Date.now()] as const);
   await Promise.all(
     others.map((other, i) =>
-      other.evaluate(([ms, behind]) => harness.start(ms, 0.5, behind), [
-        now + 500,
+      other.evaluate(([moment, ms, behind]) => harness.startAt(moment, ms, behind), [
+        at + ASKED_MS,
+        now + ASKED_MS,
         ((i + 1) * 700) / count,
       ] as const),
     ),
   );
   await listener.evaluate(() => harness.untilWay("song-clock"));
-  await listener.evaluate((ms) => harness.untilPosition(ms), now + 4_000);
+  await listener.evaluate((ms) => harness.untilPosition(ms), now + ASKED_MS + 4_000);
   const errors = await listener.evaluate(([seconds, sung]) => harness.measureChoir(seconds, sung), [
     SECONDS,
     count,

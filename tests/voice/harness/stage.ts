@@ -48,12 +48,17 @@ export const stage = {
     const { voice, context } = me();
     // The voice's line lies on whole samples; the clicks follow the line, as a singer follows the music.
     voice.performer.start(context.currentTime + leadS, fromMs);
-    const at = context.currentTime + 1;
+    const at = context.currentTime + Math.max(1, leadS + 0.2);
     const position1 = voice.performer.songPositionMs(at) ?? 0;
     for (let position = 0; position < SONG_MS; position += EVERY_MS) {
       const time = at + (position + behindMs - position1) / 1000;
       if (time > context.currentTime) singClick(time);
     }
+  },
+
+  /** Begins together with others, as by the room's clock: at a moment of Date.now(), however late a busy page is asked. */
+  startAt(moment: number, fromMs: number, behindMs: number) {
+    stage.start(fromMs, (moment - Date.now()) / 1000, behindMs);
   },
 
   /** Skips to another place of the song, and sings on there. */
