@@ -1,6 +1,6 @@
 import type { Difficulty } from "@karaverse/protocol";
-import { createScorer, type SungFrame } from "@karaverse/singing";
-import { parseUltraStar, type Track } from "@karaverse/songs";
+import { createScorer, type Result, type SungFrame } from "@karaverse/singing";
+import { type Note, parseUltraStar, type Track } from "@karaverse/songs";
 import { builtInSongs, chartText } from "./backing";
 import { type Playing, track } from "./track";
 
@@ -30,8 +30,16 @@ export function heard(
   return frames;
 }
 
-export function scoreOf(track: Track, difficulty: Difficulty, frames: Iterable<SungFrame>): number {
+export function resultOf(track: Track, difficulty: Difficulty, frames: Iterable<SungFrame>): Result {
   const scorer = createScorer(track, difficulty);
   for (const frame of frames) scorer.push(frame);
-  return scorer.finish().score;
+  return scorer.finish();
+}
+
+export const scoreOf = (...sung: Parameters<typeof resultOf>): number => resultOf(...sung).score;
+
+/** The lines of a part that are over before so much of the song is. */
+export function beginningOf(track: Track, seconds: number): Track {
+  const inTime = ({ startMs, lengthMs }: Note) => startMs + lengthMs < seconds * 1000;
+  return { ...track, phrases: track.phrases.filter(({ notes }) => notes.every(inTime)) };
 }

@@ -1,7 +1,7 @@
-import { createScorer, type Result } from "@karaverse/singing";
+import type { Result } from "@karaverse/singing";
 import type { Track } from "@karaverse/songs";
 import { decoded } from "./backing";
-import { heard } from "./cheats";
+import { beginningOf, heard, resultOf } from "./cheats";
 import { gaussian, seededRandom } from "./random";
 import { fromLoudspeaker, inRoom, mixed } from "./room";
 import { rms, sing } from "./voice";
@@ -27,23 +27,17 @@ export async function unknownSounds(song: string, whole: Track): Promise<[string
     decoded(song, "backing.mp3"),
   ]);
   const cut = (sound: Float32Array) => sound.slice(0, SECONDS * sampleRate);
-  const phrases = whole.phrases.filter(({ notes }) =>
-    notes.every(({ startMs, lengthMs }) => startMs + lengthMs < SECONDS * 1000),
-  );
-  const notes = phrases.flatMap((phrase) => phrase.notes);
-  const resultOf = (microphone: Float32Array): Result => {
-    const scorer = createScorer({ ...whole, phrases }, "easy");
-    for (const frame of heard(microphone, sampleRate)) scorer.push(frame);
-    return scorer.finish();
-  };
+  const track = beginningOf(whole, SECONDS);
+  const notes = track.phrases.flatMap((phrase) => phrase.notes);
+  const resultFrom = (microphone: Float32Array) => resultOf(track, "easy", heard(microphone, sampleRate));
   const played = (sound: Float32Array) => {
     const speaker = fromLoudspeaker(sound, sampleRate).map((sample) => LOUDNESS * sample);
     return inRoom(speaker, { delay: 0, decay: 0.3, directDb: 0 }, sampleRate, seededRandom(9));
   };
   const both = played(cut(guide).map((sample, i) => sample + (backing[i] ?? 0)));
   const results: [string, Result][] = [
-    ["guide", resultOf(played(cut(guide)))],
-    ["both", resultOf(both)],
+    ["guide", resultFrom(played(cut(guide)))],
+    ["both", resultFrom(both)],
   ];
   for (const [name, [cents, late]] of Object.entries(VOICES)) {
     const random = gaussian(seededRandom(cents + notes.length));
@@ -59,8 +53,9 @@ export async function unknownSounds(song: string, whole: Track): Promise<[string
       .sort((one, other) => one.start - other.start);
     const { sound } = sing(melody, SECONDS, sampleRate, MANNER, 1.1, seededRandom(4));
     const there = inRoom(sound, { delay: 0, decay: 0.3, directDb: 6 }, sampleRate, seededRandom(5));
-    results.push([name, resultOf(there)]);
-    if (name === "voice-20") results.push([`${name}-strangers`, resultOf(mixed(sound, both, rms(sound), 6))]);
+    results.push([name, resultFrom(there)]);
+    if (name === "voice-20")
+      results.push([`${name}-strangers`, resultFrom(mixed(sound, both, rms(sound), 6))]);
   }
   return results;
 }

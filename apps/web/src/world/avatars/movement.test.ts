@@ -17,16 +17,22 @@ const body = buildHuman(pack, randomHuman(3), 2);
 const WALK = 1.2;
 const scene = sceneOf("open-air");
 
-test.each([60, 10, 4, 1])("who walks has their feet under them at %i frames a second", (rate) => {
+/** Somebody to be moved about, with a face of this fineness. */
+function somebody(seed: number, face: Act["face"]) {
   const at = new Whereabouts();
-  const movement = new Movement(1, at, new PersonFace(1));
+  const movement = new Movement(seed, at, new PersonFace(seed));
   movement.fit(body);
   const skinned = new Skinned(body, new MeshBasicMaterial(), false);
   const pose = newPose();
   const act: Act = {
     ...{ pose, seat: undefined, gaze: null, aim: null, holds: null, performing: false },
-    ...{ music: { beat: null, cued: false }, level: 0, applause: 0, face: "none" },
+    ...{ music: { beat: null, cued: false }, level: 0, applause: 0, face },
   };
+  return { at, movement, skinned, pose, act };
+}
+
+test.each([60, 10, 4, 1])("who walks has their feet under them at %i frames a second", (rate) => {
+  const { at, movement, skinned, pose, act } = somebody(1, "none");
   const passed = { seconds: 1 / rate };
   const foot = new Vector3();
   let [furthest, least] = [0, Number.POSITIVE_INFINITY];
@@ -93,15 +99,7 @@ test.each(
     Object.entries(FRAMES).map(([often, frames]) => [way, often, at, frames] as const),
   ),
 )("who %s stays upright on their feet with frames %s", (_, __, at, frames) => {
-  const whereabouts = new Whereabouts();
-  const movement = new Movement(7, whereabouts, new PersonFace(7));
-  movement.fit(body);
-  const skinned = new Skinned(body, new MeshBasicMaterial(), false);
-  const pose = newPose();
-  const act: Act = {
-    ...{ pose, seat: undefined, gaze: null, aim: null, holds: null, performing: false },
-    ...{ music: { beat: null, cued: false }, level: 0, applause: 0, face: "near" },
-  };
+  const { at: whereabouts, movement, skinned, pose, act } = somebody(7, "near");
   const place = new Vector3();
   const of = (bone: Parameters<typeof skinned.bone>[0]) => skinned.bone(bone).getWorldPosition(place).clone();
   let s = 0;

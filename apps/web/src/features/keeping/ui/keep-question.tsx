@@ -4,6 +4,7 @@ import { Button } from "@karaverse/ui";
 import { Disc3 } from "lucide-react";
 import { useRoom, useRoomView } from "@/connection";
 import { useWords } from "@/i18n/words";
+import { performs } from "@/lib/performs";
 import { decide, useConsent } from "./use-consent";
 
 /** Rule K1: asked once, when one is about to sing for the first time. */
@@ -12,8 +13,7 @@ export function KeepQuestion() {
   const room = useRoom();
   const consent = useConsent();
   const isDue = useRoomView(({ queue, performance }) => {
-    const { phase } = performance;
-    if (phase === "preparing") return performance.performers.some(({ person }) => person === room.me);
+    if (performance.phase === "preparing") return performs(performance, room.me);
     return callOf(queue, performance, room.me, room.now()) !== null;
   });
   if (consent.state !== "open" || !isDue) return null;

@@ -14,6 +14,7 @@ import { RoomSoundContext, RoomStage } from "@/features/stage";
 import { useDesk } from "@/features/voice";
 import { useWords } from "@/i18n/words";
 import { linkInto } from "@/lib/halls";
+import { performs } from "@/lib/performs";
 import type { Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { Bar } from "./bar";
@@ -52,14 +53,10 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
   useExpressionKeys(inside.faces.own, isTyping);
   const { me } = inside.room;
   const isCalled = useRoomView(
-    ({ performance }) =>
-      performance.phase === "preparing" && performance.performers.some(({ person }) => person === me),
+    ({ performance }) => performance.phase === "preparing" && performs(performance, me),
   );
   const isSinging = useRoomView(
-    ({ performance }) =>
-      performance.phase !== "idle" &&
-      performance.phase !== "scored" &&
-      performance.performers.some(({ person }) => person === me),
+    ({ performance }) => performance.phase !== "scored" && performs(performance, me),
   );
   // Who is called to the stage has no use for a drawer.
   useEffect(() => {

@@ -7,6 +7,7 @@ import { KeepQuestion } from "@/features/keeping";
 import { Questions, UpNext } from "@/features/queue";
 import { voiceOffWords } from "@/i18n/refusal-words";
 import { useWords } from "@/i18n/words";
+import { performs } from "@/lib/performs";
 
 /** An announcement is read twice over in this time, ms. */
 const ANNOUNCED_MS = 12_000;
@@ -22,10 +23,7 @@ export function Notices() {
   const room = useRoom();
   // Nothing that can wait lies over the words and notes of who sings.
   const isSinging = useRoomView(
-    ({ performance }) =>
-      performance.phase !== "idle" &&
-      SUNG.has(performance.phase) &&
-      performance.performers.some(({ person }) => person === room.me),
+    ({ performance }) => SUNG.has(performance.phase) && performs(performance, room.me),
   );
   useMuteWords();
   return (
