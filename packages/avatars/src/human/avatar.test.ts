@@ -48,7 +48,7 @@ test("people seen from across a hall are whole, whoever they are", () => {
     const { mesh } = buildHuman(pack, recipe, 2);
     expect(mesh.positions.every(Number.isFinite) && mesh.normals.every(Number.isFinite)).toBe(true);
     expect(Math.max(...mesh.index)).toBeLessThan(mesh.positions.length / 3);
-    expect(mesh.index.length / 3).toBeLessThan(1_200);
+    expect(mesh.index.length / 3).toBeLessThan(850);
   }
 });
 

@@ -1,5 +1,5 @@
 import type { AvatarBody } from "../mesh/body";
-import { mixed, type Vec3 } from "../mesh/vector";
+import { length, mixed, sub, type Vec3 } from "../mesh/vector";
 import { BONES } from "../skeleton/bones";
 import { packFor } from "./coarse";
 import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
@@ -14,6 +14,7 @@ import type { HumanRecipe } from "./recipe/recipe";
 import { skinPiece } from "./skin";
 import { softFace } from "./soft-face";
 import { HUMAN_STYLES, type HumanStyle } from "./style";
+import { thinned } from "./thin";
 
 /** A whole person: what the room draws, and the face shapes that move it. */
 export interface HumanAvatar extends AvatarBody {
@@ -24,6 +25,18 @@ export interface HumanAvatar extends AvatarBody {
 const HAIRLINE = 0.035;
 /** A bit that no garment has: see Clothing.covered. */
 const UNDER_HAIR = 128;
+/** Across a hall. Outlines say how much an edge may cost (levels.test.ts), and so do faces: eyes and mouths stay. */
+const FAR = { goal: 600, most: 6e-6, head: 6, parts: { faceHair: 6 } } as const;
+const EYES = new Set(["eyes", "leftIris", "rightIris", "lenses"]);
+
+function farOf({ marks }: HumanBase, mesh: HumanMesh): HumanMesh {
+  const mouth = mixed(marks.upperLip, marks.lowerLip, 0.5);
+  const wide = length(sub(marks.leftMouthCorner, mouth)) * 1.2;
+  return thinned(mesh, {
+    ...FAR,
+    held: (part, place) => EYES.has(part) || (part === "skin" && length(sub(place, mouth)) < wide),
+  });
+}
 
 /** Deterministic: the same recipe gives the same bytes. @param level of detail: 0 near, 1 across a table, 2 across a hall */
 export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 2 = 0): HumanAvatar {
@@ -68,7 +81,7 @@ export function buildHuman(pack: HumanPack, recipe: HumanRecipe, level: 0 | 1 | 
     ...buildNecklace(base, recipe.jewellery.neck, recipe.jewellery.colour, level),
     ...clothing.pieces,
   ]);
-  return bodyOf(base, mesh, clothing.lift);
+  return bodyOf(base, level === 2 ? farOf(base, mesh) : mesh, clothing.lift);
 }
 
 const placeAt = (positions: Float32Array, v: number): Vec3 => [

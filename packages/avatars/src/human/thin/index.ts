@@ -1,0 +1,1 @@
+export { thinned } from "./thin";
