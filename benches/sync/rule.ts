@@ -28,9 +28,19 @@ function bound(index: number, { factor = 1, metres = 0, radians = 0 }): Bound {
 
 export const EXACTLY = bound(0, {});
 export const LEAVING = bound(1, { factor: LIMITS.leaveFactor });
-/** On the very edge rounding decides: two centimetres and a fifth of a degree are nobody's fault. */
-export const SURELY_INSIDE = bound(2, { metres: -0.02, radians: -0.0035 });
-export const SURELY_OUTSIDE = bound(3, { factor: LIMITS.leaveFactor, metres: 0.02, radians: 0.0035 });
+/**
+ * On the very edge nobody is to blame. Each of two who walk may be 1.5 cm off the line that they told (Rule M5), and
+ * rounding adds two: who walks beside somebody else at the edge of their sight may be there for a second.
+ */
+const EDGE_METRES = 2 * 0.015 + 0.02;
+/** ... seen from the rim of the near circle, where the cone begins to count. */
+const EDGE_RADIANS = EDGE_METRES / LIMITS.nearMetres;
+export const SURELY_INSIDE = bound(2, { metres: -EDGE_METRES, radians: -EDGE_RADIANS });
+export const SURELY_OUTSIDE = bound(3, {
+  factor: LIMITS.leaveFactor,
+  metres: EDGE_METRES,
+  radians: EDGE_RADIANS,
+});
 const BOUNDS = [EXACTLY, LEAVING, SURELY_INSIDE, SURELY_OUTSIDE];
 
 /** Rule S1 once more, apart from what is measured: whether somebody at (x, z) is in sight. */
