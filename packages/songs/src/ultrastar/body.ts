@@ -136,7 +136,8 @@ function readNote(text: string, index: number, shift: number, problems: Problem[
     kind: length === 0 ? "freestyle" : (known ?? "freestyle"),
     start: start + shift,
     length,
-    pitch: Math.round(pitch),
+    // Half a tone down rounds to -0, which JSON has not.
+    pitch: Math.round(pitch) + 0,
     text: match[5] ?? "",
     shift,
   };

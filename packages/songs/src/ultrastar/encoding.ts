@@ -59,14 +59,29 @@ function* byteLines(bytes: Uint8Array, encoding: string): Generator<{ body: Uint
   if (from < bytes.length) yield { body: bytes.subarray(from), end: "" };
 }
 
-export function bytesOfDocument(document: SourceDocument): Uint8Array {
-  const fits = (line: SourceLine) =>
-    line.raw !== undefined ||
-    iconv.decode(iconv.encode(line.text, document.encoding, { addBOM: false }), document.encoding, {
-      stripBOM: false,
-    }) === line.text;
-  const { encoding, lines } = document.lines.every(fits) ? document : inUtf8(document);
-  const parts: Uint8Array[] = document.bom ? [iconv.encode("\uFEFF", encoding, { addBOM: false })] : [];
+export const bytesOfDocument = (document: SourceDocument): Uint8Array => bytesIn(writable(document));
+
+/** Where an edit would make a reader guess another encoding, the whole file becomes UTF-8. */
+export function readableBytesOf(document: SourceDocument): Uint8Array {
+  const written = writable(document);
+  const bytes = bytesIn(written);
+  const isPlain = written.lines.every(({ text, raw }) => raw === undefined && /^[\0-\x7f]*$/.test(text));
+  const isWide = written.encoding.startsWith("utf-16");
+  const isReadAsWritten = (isPlain && !isWide) || encodingOf(bytes).encoding === written.encoding;
+  return isReadAsWritten ? bytes : bytesIn(inUtf8(document));
+}
+
+/** In its own encoding, or in UTF-8 where that lacks a letter. */
+function writable(document: SourceDocument): SourceDocument {
+  const { encoding } = document;
+  const fits = ({ raw, text }: SourceLine) =>
+    raw !== undefined ||
+    iconv.decode(iconv.encode(text, encoding, { addBOM: false }), encoding, { stripBOM: false }) === text;
+  return document.lines.every(fits) ? document : inUtf8(document);
+}
+
+function bytesIn({ encoding, bom, lines }: SourceDocument): Uint8Array {
+  const parts: Uint8Array[] = bom ? [iconv.encode("\uFEFF", encoding, { addBOM: false })] : [];
   for (const line of lines) {
     parts.push(line.raw ?? iconv.encode(line.text, encoding, { addBOM: false }));
     parts.push(iconv.encode(line.end, encoding, { addBOM: false }));
@@ -80,16 +95,7 @@ export function bytesOfDocument(document: SourceDocument): Uint8Array {
   return bytes;
 }
 
-/** Where an edit would make a reader guess another encoding, the whole file becomes UTF-8. */
-export function readableBytesOf(document: SourceDocument): Uint8Array {
-  const bytes = bytesOfDocument(document);
-  const isPlain = document.lines.every(({ text, raw }) => raw === undefined && /^[\0-\x7f]*$/.test(text));
-  const isWide = document.encoding.startsWith("utf-16");
-  if ((isPlain && !isWide) || encodingOf(bytes).encoding === document.encoding) return bytes;
-  return documentOfBytes(bytes).document.encoding === "utf8" ? bytes : bytesOfDocument(inUtf8(document));
-}
-
-/** An edit brought letters that the old code page lacks: the whole file becomes UTF-8 and says so. */
+/** An edit brought letters that the old code page lacks, or took those that told it: UTF-8, and the file says so. */
 function inUtf8(document: SourceDocument): SourceDocument {
   const lines = document.lines.map(
     (line): SourceLine =>

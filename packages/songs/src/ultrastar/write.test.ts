@@ -157,9 +157,19 @@ test("a chart whose encoding is only guessed becomes UTF-8 where a change would 
   expect(back.song?.tracks).toEqual(parsed.song?.tracks);
 });
 
+test("a chart in an old code page becomes UTF-8 where what is left of it could be taken for UTF-8 already", () => {
+  const chart = "#TITLE:Größe\n#ARTIST:A\n#BPM:300\n: 0 4 0 Ã¼\nE\n";
+  const parsed = readUltraStar(new Uint8Array(iconv.encode(chart, "win1252")));
+  const back = readUltraStar(writeUltraStar(parsed, { ...parsed.song!, title: "Size" }));
+  expect(back.song?.title).toBe("Size");
+  expect(back.song?.tracks).toEqual(parsed.song?.tracks);
+});
+
 test("more decimals than are written are not read, and minus zero is zero", () => {
   const notes = parseUltraStar("#BPM:300\n: 1.00000012 -0 -0 la\nE\n").song?.tracks[0]?.phrases[0]?.notes;
   expect(notes).toMatchObject([{ startBeat: 1, lengthBeats: 0, pitch: 0, kind: "freestyle" }]);
+  const lower = parseUltraStar("#BPM:300\n: 0 1 -.5 la\nE\n").song?.tracks[0]?.phrases[0]?.notes[0];
+  expect(lower?.pitch).toBe(0);
 });
 
 test("marks of byte order in the middle of a file are kept", () => {
