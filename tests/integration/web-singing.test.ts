@@ -169,12 +169,15 @@ describe("one's own singing", () => {
       [two, 1, 8_000],
     ]);
     const first = await get<MyScoresAnswer>(ada.visitor, "/api/people/me/scores?limit=2");
-    expect(first.scores.map(({ points }) => points)).toEqual([6_000, 4_000]);
+    expect(first.scores.map(({ points, isBest }) => [points, isBest])).toEqual([
+      [6_000, true],
+      [4_000, false],
+    ]);
     const rest = await get<MyScoresAnswer>(
       ada.visitor,
       `/api/people/me/scores?before=${encodeURIComponent(first.scores[1]?.at ?? "")}`,
     );
-    expect(rest.scores.map(({ points }) => points)).toEqual([8_000]);
+    expect(rest.scores.map(({ points, isBest }) => [points, isBest])).toEqual([[8_000, true]]);
     expect((await house.visitor().ask("GET", "/api/people/me/singing")).status).toBe(401);
   });
 });

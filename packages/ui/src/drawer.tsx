@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useEffect, useRef, useState } from "react";
@@ -10,6 +11,8 @@ interface DrawerProps {
   onClose: () => void;
   title: string;
   actions?: ReactNode;
+  /** On a phone it takes what room there is above the bar: nobody reads words above it. */
+  roomy?: boolean;
   children: ReactNode;
 }
 
@@ -31,7 +34,7 @@ function whereFrom(): HTMLElement | null {
 }
 
 /** A panel beside the room (under the lyrics on a phone). The room goes on: nothing behind it is blocked. */
-export function Drawer({ open, onClose, title, actions, children }: DrawerProps) {
+export function Drawer({ open, onClose, title, actions, roomy = false, children }: DrawerProps) {
   const { close } = useOwnWords();
   const panel = useRef<HTMLDivElement>(null);
   const [origin] = useState(whereFrom);
@@ -62,7 +65,10 @@ export function Drawer({ open, onClose, title, actions, children }: DrawerProps)
             const { activeElement, body } = document;
             if (activeElement === null || activeElement === body) origin?.focus();
           }}
-          className="slide fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-30 flex h-[min(52dvh,30rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/50 outline-none md:inset-x-auto md:top-4 md:end-4 md:bottom-[calc(var(--bar-height)+1rem)] md:h-auto md:w-96"
+          className={clsx(
+            "slide fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-30 flex flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/50 outline-none md:inset-x-auto md:top-4 md:end-4 md:bottom-[calc(var(--bar-height)+1rem)] md:h-auto md:w-96",
+            roomy ? "h-[min(58dvh,36rem)]" : "h-[min(52dvh,30rem)]",
+          )}
         >
           <header className="flex min-h-14 items-center justify-between gap-2 border-b border-brass/12 ps-5 pe-14">
             <Radix.Title className="font-display text-xl font-semibold">{title}</Radix.Title>

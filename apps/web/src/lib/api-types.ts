@@ -170,7 +170,13 @@ export interface SongScoresAnswer {
 
 /** GET /api/people/me/scores */
 export interface MyScoresAnswer {
-  scores: (ScoreCard & { songId: string; title: string; artist: string })[];
+  scores: (ScoreCard & {
+    songId: string;
+    title: string;
+    artist: string;
+    /** Rule C8: nothing of theirs of this song is better. */
+    isBest: boolean;
+  })[];
 }
 
 /** GET /api/leaderboard: Rule C9. */

@@ -125,6 +125,15 @@ export function scores(db: Client) {
         take: limit,
       }),
 
+    /** Of these songs the scores that are one's best: the first of equals. */
+    async bestsOfPerson(personId: string, songIds: readonly string[]): Promise<Set<string>> {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        SELECT DISTINCT ON ("songId") "id" FROM "Score"
+        WHERE "personId" = ${personId} AND "songId" = ANY(${[...songIds]}) AND ${COUNTS_AS_BEST}
+        ORDER BY "songId", "points" DESC, "at" ASC`;
+      return new Set(rows.map(({ id }) => id));
+    },
+
     async statisticsOf(personId: string): Promise<Statistics> {
       const rows = await db.$queryRaw<Statistics[]>`
         SELECT COUNT(*)::int AS "performances", COUNT(DISTINCT score."songId")::int AS "songs",

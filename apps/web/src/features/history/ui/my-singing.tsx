@@ -1,5 +1,6 @@
 "use client";
 import { Button, Empty, Trouble, toast, Waiting } from "@karaverse/ui";
+import { Trophy } from "lucide-react";
 import { useFormatter } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { SignInFirst } from "@/features/account";
@@ -15,7 +16,7 @@ import { Verified } from "./verified";
 const PAGE = 20;
 
 /** What one has sung so far: figures, favourites with one's best of each, and every evening. */
-export function MySinging() {
+export function MySinging({ isInRoom = false }: { isInRoom?: boolean }) {
   const t = useWords();
   const format = useFormatter();
   const [asked, retry] = useAnswer<MySingingAnswer>("people/me/singing");
@@ -34,7 +35,7 @@ export function MySinging() {
   const { statistics, favourites } = asked.answer;
   const kept = (
     <Part title={t("history.recordings")}>
-      <MyRecordings />
+      <MyRecordings opensFresh={isInRoom} />
     </Part>
   );
   if (statistics.performances === 0)
@@ -118,7 +119,7 @@ function History() {
   return (
     <>
       <ol aria-label={t("history.youSung")} className="space-y-1">
-        {scores.map(({ id, title, room, at, points, verdict, tempo }) => (
+        {scores.map(({ id, title, room, at, points, verdict, tempo, isBest }) => (
           <Line
             key={id}
             title={title}
@@ -127,7 +128,9 @@ function History() {
               .join(" · ")}
             trouble={uncountedWords(t, verdict, null)}
           >
-            {verdict === "verified" && <Verified />} {format.number(points)}
+            {isBest && <PersonalBest />}
+            {verdict === "verified" && <Verified />}
+            {format.number(points)}
           </Line>
         ))}
       </ol>
@@ -152,6 +155,16 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+function PersonalBest() {
+  const t = useWords();
+  const words = t("stage.personalBest");
+  return (
+    <span role="img" aria-label={words} title={words} className="text-brass">
+      <Trophy size={14} aria-hidden className="inline" />
+    </span>
+  );
+}
+
 interface LineProps {
   title: string;
   note: string;
@@ -169,7 +182,7 @@ function Line({ title, note, trouble = null, children }: LineProps) {
         <span className="block truncate text-xs text-bone/60">{note}</span>
         {trouble && <span className="block text-xs text-coral">{trouble}</span>}
       </span>
-      <span className="tabular-nums">{children}</span>
+      <span className="flex shrink-0 items-center gap-1.5 tabular-nums">{children}</span>
     </li>
   );
 }

@@ -17,11 +17,12 @@ type Known =
   | { state: "known"; recordings: RecordingCard[] }
   | { state: "failed"; words: string };
 
-/** Rule K4: everything of one's own that is kept; to hear, to download, to share, to delete. */
-export function MyRecordings() {
+/** Rule K4: everything of one's own that is kept; to hear, to download, to share, to delete. In a room what was just sung lies open. */
+export function MyRecordings({ opensFresh = false }: { opensFresh?: boolean }) {
   const t = useWords();
   const [known, setKnown] = useState<Known>({ state: "asking" });
   const [left, setLeft] = useState(0);
+  const [isSending, setSending] = useState(true);
   const look = async () => {
     try {
       const { recordings } = await api<MyRecordingsAnswer>("GET", "people/me/recordings");
@@ -31,8 +32,10 @@ export function MyRecordings() {
     }
   };
   const sendAndLook = async () => {
-    setLeft(await sendLeftovers());
+    setSending(true);
+    await sendLeftovers().then(setLeft, () => undefined);
     await look();
+    setSending(false);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once
   useEffect(() => {
@@ -50,15 +53,22 @@ export function MyRecordings() {
           </Button>
         </p>
       ) : null}
-      {known.state === "asking" ? <Waiting lines={2} /> : null}
+      {known.state === "asking" || (isSending && known.state === "known" && known.recordings.length === 0) ? (
+        <Waiting lines={2} />
+      ) : null}
       {known.state === "failed" ? <Trouble onRetry={() => void look()}>{known.words}</Trouble> : null}
-      {known.state === "known" && known.recordings.length === 0 ? (
+      {known.state === "known" && known.recordings.length === 0 && !isSending ? (
         <Empty>{t("keeping.nothing")}</Empty>
       ) : null}
       {known.state === "known" ? (
         <ol aria-label={t("keeping.recordings")} className="space-y-1">
-          {known.recordings.map((recording) => (
-            <Row key={recording.id} recording={recording} onChanged={() => void look()} />
+          {known.recordings.map((recording, n) => (
+            <Row
+              key={recording.id}
+              recording={recording}
+              isOpen={opensFresh && n === 0 && isFresh(recording)}
+              onChanged={() => void look()}
+            />
           ))}
         </ol>
       ) : null}
@@ -66,7 +76,18 @@ export function MyRecordings() {
   );
 }
 
-function Row({ recording, onChanged }: { recording: RecordingCard; onChanged: () => void }) {
+/** Whoever looks so soon after a song came for it. */
+const FRESH_MS = 10 * 60_000;
+const isFresh = ({ at }: RecordingCard): boolean => Date.now() - Date.parse(at) < FRESH_MS;
+
+interface RowProps {
+  recording: RecordingCard;
+  /** From the beginning. */
+  isOpen: boolean;
+  onChanged: () => void;
+}
+
+function Row({ recording, isOpen, onChanged }: RowProps) {
   const t = useWords();
   const { title, artist, at, tuning, shared, durationMs } = recording;
   const note = [artist, dayWords(at), tuningWords(t, tuning), shared ? t("keeping.shared") : ""]
@@ -74,7 +95,7 @@ function Row({ recording, onChanged }: { recording: RecordingCard; onChanged: ()
     .join(" · ");
   return (
     <li className="rounded-xl bg-ink/40">
-      <Collapsible.Root>
+      <Collapsible.Root defaultOpen={isOpen}>
         <Collapsible.Trigger className="group flex min-h-11 w-full items-center gap-3 rounded-xl px-3 py-2 text-start hover:bg-bone/5 focus-visible:outline-2 focus-visible:outline-brass">
           <span className="min-w-0 flex-1">
             <span className="block truncate">{title}</span>

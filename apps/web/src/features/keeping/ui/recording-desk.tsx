@@ -35,12 +35,12 @@ export function RecordingDesk({ recording, onChanged }: Props) {
       ) : trouble ? null : (
         <p className="py-4 text-sm text-bone/65">{t("keeping.mixing")}</p>
       )}
+      <div className="mb-1 flex flex-wrap items-center gap-2">
+        <Downloads recording={recording} ready={sound !== null} write={write} />
+      </div>
       <Level label={t("common.voice")} max={150} value={mix.voice} onChange={(voice) => change({ voice })} />
       <Level label={t("common.music")} max={150} value={mix.music} onChange={(music) => change({ music })} />
       <Effects mix={mix} change={change} />
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <Downloads recording={recording} ready={sound !== null} write={write} />
-      </div>
       <Switch
         label={t("keeping.shareIt")}
         note={t("keeping.shareNote")}

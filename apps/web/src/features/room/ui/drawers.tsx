@@ -3,7 +3,7 @@ import { Drawer, Waiting } from "@karaverse/ui";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useStore } from "zustand/react";
-import { useRoom } from "@/connection";
+import { useRoom, useRoomView } from "@/connection";
 import { type Chat, ChatPanel } from "@/features/chat";
 import { DiagnosticsPanel } from "@/features/diagnostics";
 import { RoomQueue } from "@/features/queue";
@@ -68,9 +68,10 @@ export function Drawers({ panels, chat, asList }: { panels: PanelsModel; chat: C
   const t = useWords();
   const { slug, me } = useRoom();
   const { open } = useStore(panels.store);
+  const isStageFree = useRoomView(({ performance: { phase } }) => phase === "idle" || phase === "scored");
   if (!open) return null;
   return (
-    <Drawer key={open} open onClose={panels.close} title={t(TITLES[open])}>
+    <Drawer key={open} open onClose={panels.close} title={t(TITLES[open])} roomy={isStageFree}>
       <PartBoundary>
         {open === "ranking" ? (
           <RankingPanel room={slug} me={me} />
@@ -88,7 +89,7 @@ function contentOf(panel: Exclude<Panel, "ranking" | "avatar">, chat: Chat, pane
   switch (panel) {
     case "songs":
       return (
-        <div className="flex h-full flex-col p-4">
+        <div className="flex h-full flex-col p-3 md:p-4">
           <RoomSongs />
         </div>
       );
@@ -107,7 +108,7 @@ function contentOf(panel: Exclude<Panel, "ranking" | "avatar">, chat: Chat, pane
     case "host":
       return <HostPanel />;
     case "singing":
-      return <MySinging />;
+      return <MySinging isInRoom />;
     case "diagnostics":
       return (
         <div className="p-4">

@@ -11,16 +11,20 @@ const Page = z.object({
 /** Newest first. */
 export const myScores: Endpoint<PersonCall> = async (call): Promise<MyScoresAnswer> => {
   const { limit, before } = queryOf(call, Page);
-  const rows = await call.services.db.scores.ofPerson(call.person.id, {
+  const { scores } = call.services.db;
+  const rows = await scores.ofPerson(call.person.id, {
     limit,
     before: before === undefined ? undefined : new Date(before),
   });
+  const songs = new Set(rows.map(({ songId }) => songId));
+  const bests = await scores.bestsOfPerson(call.person.id, [...songs]);
   return {
     scores: rows.map(
       ({ id, personId, singer, points, stars, difficulty, songId, verdict, tempo, song, room, at }) => ({
         ...{ id, personId, singer, points, stars, difficulty, songId, verdict, tempo },
         ...song,
         room: room?.name ?? null,
+        isBest: bests.has(id),
         at: at.toISOString(),
       }),
     ),
