@@ -1,5 +1,9 @@
 import { expect, type Page } from "@playwright/test";
+import { theStack } from "../support/the-stack";
+import { adminActs, comeIn, finalScore } from "./support/evening";
+import { melodyOf, sing } from "./support/microphone";
 import { drawer, queueSong, SLOW_MS, takeMicrophone, test } from "./support/people";
+import { bring, TWO_LINES, twoLines } from "./support/short-song";
 
 /** Ten seconds of introduction, then two parts. */
 const DUET = "Auld Lang Syne";
@@ -68,3 +72,72 @@ test("P5 P11 P14 C17 two change parts, sing, skip the introduction, sing by hear
   );
   await expect(unheard.getByText("your microphone is off.")).toHaveCount(0);
 });
+
+test("P5 P11 who pauses in a line and skips what is only music sings on where the song is, for a whole score", async ({
+  house,
+  browser,
+}) => {
+  const song = twoLines(`Two lines ${Date.now() % 1_000_000}`);
+  const admin = await adminActs(browser, theStack());
+  await bring(song, admin.request);
+  await admin.context.close();
+  const title = song.song.title;
+  const room = await house.room(await house.browserOf());
+  const phone = await house.browserOf({ viewport: { width: 390, height: 844 } });
+  const bob = await house.guest(room, "Bob", { context: phone });
+  const ada = await comeIn(browser, room.link, "Ada", "list");
+  await sing(ada.page, melodyOf(song.song));
+  await queueSong(ada.page, title);
+  await takeMicrophone(ada.page);
+  for (const { page } of [ada, bob]) await isIn(page, "singing");
+
+  // In the middle of the first line.
+  await expect.poll(() => position(ada.page), { intervals: [50] }).toBeGreaterThan(3_000);
+  await ada.page.getByRole("button", { name: "Pause", exact: true }).click();
+  for (const { page } of [ada, bob]) {
+    await isIn(page, "paused");
+    await expect(page.getByTestId("stage").getByText("Paused")).toBeVisible();
+  }
+  const pausedAt = await position(ada.page);
+  expect(pausedAt).toBeLessThan(TWO_LINES.firstEndsMs);
+  await expect(bob.page.getByRole("button", { name: "Resume" })).toHaveCount(0);
+  await ada.page.getByRole("button", { name: "Resume" }).click();
+  for (const { page } of [ada, bob]) {
+    await isIn(page, "singing");
+    await expect(page.getByTestId("lyrics-line")).toHaveText("High up on the roof we sing now");
+  }
+  // Two seconds before: what stood there is sung again, and counts once.
+  expect(await position(ada.page)).toBeLessThan(pausedAt);
+  await expect.poll(() => points(ada.page), { intervals: [100] }).toBeGreaterThan(3_000);
+  await expect
+    .poll(() => position(ada.page), { intervals: [50] })
+    .toBeGreaterThan(TWO_LINES.firstEndsMs + 1_000);
+  const afterFirst = await points(ada.page);
+  expect(afterFirst).toBeLessThanOrEqual(5_000);
+
+  await expect(bob.page.getByRole("button", { name: "To the next line" })).toHaveCount(0);
+  await ada.page.getByRole("button", { name: "To the next line" }).click();
+  for (const { page } of [ada, bob])
+    await expect
+      .poll(() => position(page), { intervals: [50] })
+      .toBeGreaterThan(TWO_LINES.secondFromMs - 2_500);
+  expect(await points(ada.page)).toBe(afterFirst);
+
+  const score = await finalScore(ada.page, SLOW_MS);
+  expect(score).toBeGreaterThanOrEqual(8_000);
+  // On a phone the audience has them as a line, which opens to a card and makes way for the songs.
+  const line = bob.page.getByTestId("results-line");
+  await line.getByRole("button", { name: `Open the results of ${title}` }).click();
+  await expect(bob.page.getByTestId("final-score")).toHaveAttribute("data-score", String(score));
+  await drawer(bob.page, "Songs");
+  await expect(line).toContainText(score.toLocaleString("en"));
+  await line.getByRole("button", { name: "Close the results" }).click();
+  await expect(line).toHaveCount(0);
+
+  await ada.page.getByTestId("results").getByRole("button", { name: "Sing it again" }).click();
+  await expect(bob.page.getByTestId("queue-strip")).toContainText(title);
+  await ada.context.close();
+});
+
+const points = async (page: Page): Promise<number> =>
+  Number(await page.getByLabel("Score of Ada").getAttribute("data-score"));

@@ -61,7 +61,7 @@ export function Slider({ label, value, min, max, step, words, onChange, hideLabe
         step={step}
         {...(disabled && { disabled })}
         onValueChange={([next]) => next !== undefined && onChange(next)}
-        className="relative flex h-11 flex-1 touch-none items-center"
+        className="relative flex h-11 flex-1 touch-none items-center data-disabled:opacity-40"
       >
         <RadixSlider.Track className="relative h-1.5 grow rounded-full bg-bone/20">
           <RadixSlider.Range className="absolute h-full rounded-full bg-brass" />

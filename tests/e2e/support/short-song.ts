@@ -51,3 +51,37 @@ export async function bring({ files }: ShortSong, admin: APIRequestContext): Pro
   });
   expect(await answer.text()).toContain(`"outcome":"added"`);
 }
+
+/** Where the song of two lines is what; milliseconds. */
+export const TWO_LINES = { firstEndsMs: 5_450, secondFromMs: 19_000 } as const;
+
+/** Two lines with music alone between them, long enough to be skipped (Rule P11). */
+export function twoLines(title: string): ShortSong {
+  const line = (from: number) =>
+    ["High ", "up ", "on ", "the ", "roof ", "we ", "sing ", "now"].map(
+      (word, n) => `: ${from + n * 10} 9 ${[0, 2, 4, 5, 7, 5, 4, 2][n]} ${word}`,
+    );
+  // 300 beats a minute, of which UltraStar counts the quarters: 50 ms each.
+  const beatOf = (ms: number) => (ms - GAP_MS) / 50;
+  const text = [
+    `#TITLE:${title}`,
+    "#ARTIST:The House",
+    "#LANGUAGE:English",
+    "#BPM:300",
+    `#GAP:${GAP_MS}`,
+    "#AUDIO:backing.wav",
+    ...line(0),
+    `- ${beatOf(TWO_LINES.secondFromMs - 5_000)}`,
+    ...line(beatOf(TWO_LINES.secondFromMs)),
+    "E\n",
+  ].join("\n");
+  const { song } = parseUltraStar(text);
+  if (!song) throw new Error("the song of two lines can't be read");
+  const music = new Float32Array(renderVoice(song, 0, { sampleRate: SAMPLE_RATE, transposeSemitones: -12 }));
+  return {
+    song,
+    durationMs: (music.length / SAMPLE_RATE) * 1_000,
+    music,
+    files: { "two/song.txt": text, "two/backing.wav": wavOf(music) },
+  };
+}

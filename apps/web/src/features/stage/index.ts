@@ -2,4 +2,5 @@
 export { RoomSound } from "./model/room-sound";
 export type { StageView } from "./model/stage-session";
 export { follow } from "./model/video-follow";
+export { RoomResults } from "./ui/room-results";
 export { RoomSoundContext, RoomStage, useRoomSound } from "./ui/room-stage";

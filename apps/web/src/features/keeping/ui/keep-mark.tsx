@@ -12,7 +12,8 @@ export function KeepMark({ keeper }: { keeper: Keeper }) {
   return (
     <p
       data-testid="keep-mark"
-      className="pointer-events-auto flex items-center gap-2 rounded-full border border-coral/50 bg-ink/85 py-1 ps-3 pe-1 text-sm text-bone/90"
+      // On a phone beside the stick of a thumb.
+      className="pointer-events-auto flex items-center max-sm:me-2 max-sm:self-end gap-2 rounded-full border border-coral/50 bg-ink/85 py-1 ps-3 pe-1 text-sm text-bone/90"
     >
       <span aria-hidden className="size-2.5 rounded-full bg-coral" />
       <span role="status">{t("keeping.isKept")}</span>

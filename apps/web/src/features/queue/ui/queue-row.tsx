@@ -74,7 +74,7 @@ export function QueueRow({ row, movable, onStep, onRemove, onPass, onDuet }: Pro
             </span>
           </span>
         </span>
-        <span className="flex items-center gap-2 pointer-coarse:col-start-3 pointer-coarse:row-start-2 pointer-coarse:gap-0">
+        <span className="flex items-center gap-2 pointer-coarse:col-start-3 pointer-coarse:row-start-2 pointer-coarse:gap-0 pointer-coarse:self-start">
           {row.mayPass && (
             <RoundButton tone="bare" label={t("queue.notHere", { title })} onClick={() => onPass(entry.id)}>
               <UserX size={16} />

@@ -43,8 +43,8 @@ export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen, on
           <span className="text-bone/70">{t("queue.isEmpty")}</span>
         ) : (
           <>
-            {now && <Slot label={t("queue.now")} entry={now} strong />}
-            {next && <Slot label={t("queue.next")} entry={next} />}
+            {now && <Slot label={t("queue.now")} entry={now} strong isOnly={queue.length === 1} />}
+            {next && <Slot label={t("queue.next")} entry={next} isOnly={queue.length === 1} />}
             {after && <Slot label={t("queue.after")} entry={after} hideOnPhone />}
           </>
         )}
@@ -68,17 +68,22 @@ function Slot({
   entry,
   strong = false,
   hideOnPhone = false,
+  isOnly = false,
 }: {
   label: string;
   entry: QueueEntryView;
   strong?: boolean;
   hideOnPhone?: boolean;
+  /** It has all the room there is. */
+  isOnly?: boolean;
 }) {
   const t = useWords();
   return (
     <span className={`min-w-0 ${hideOnPhone ? "hidden sm:block" : ""}`}>
       <span className="block text-[0.7rem] uppercase tracking-wide text-bone/60">{label}</span>
-      <span className={`block max-w-40 truncate ${strong ? "text-brass" : ""}`}>
+      <span
+        className={`block truncate ${isOnly ? "max-w-80" : "max-w-40 lg:max-w-56"} ${strong ? "text-brass" : ""}`}
+      >
         <bdi>{entry.title}</bdi> <span className="text-bone/60">· {namesOf(t, entry)}</span>
       </span>
     </span>

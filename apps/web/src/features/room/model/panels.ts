@@ -37,6 +37,7 @@ export function createPanels(isSightOpen = false) {
     store,
     toggle: (panel: Panel) =>
       store.setState(({ open }) => ({ open: open === panel ? null : panel, reacting: false })),
+    show: (panel: Panel) => store.setState({ open: panel, reacting: false }),
     close: () => store.setState({ open: null }),
     react: (reacting: boolean) => store.setState({ reacting, ...(reacting && { open: null }) }),
     toggleSight: () => store.setState(({ sight }) => ({ sight: !sight })),

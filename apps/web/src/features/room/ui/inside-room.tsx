@@ -10,7 +10,7 @@ import { useDiagnosticsWindow } from "@/features/diagnostics";
 import { FaceCorner, RoomFacesContext, useExpressionKeys } from "@/features/faces";
 import { RoomQueueStrip } from "@/features/queue";
 import { SightPanel, type SightWatch } from "@/features/sight";
-import { RoomSoundContext, RoomStage } from "@/features/stage";
+import { RoomResults, RoomSoundContext, RoomStage } from "@/features/stage";
 import { useDesk } from "@/features/voice";
 import { useWords } from "@/i18n/words";
 import { linkInto } from "@/lib/halls";
@@ -102,8 +102,16 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
           open && "md:pe-[26.5rem]",
         )}
       >
-        <div className="flex w-full flex-col items-center gap-3 [&>[data-testid=results]]:pointer-events-auto">
+        <div className="flex w-full flex-col items-center gap-3">
           <RoomStage isOverRoom={!asList} />
+          <RoomResults
+            isOverRoom={!asList}
+            drawer={{
+              isOpen: open !== null,
+              close: panels.close,
+              openSinging: () => panels.show("singing"),
+            }}
+          />
         </div>
         {asList ? <ListView chat={inside.chat} /> : null}
       </main>

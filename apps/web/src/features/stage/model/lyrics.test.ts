@@ -1,6 +1,6 @@
 import type { Track } from "@karaverse/songs";
 import { expect, test } from "vitest";
-import { lyricsAt, sungShare } from "./lyrics";
+import { isToBeSung, isTurn, lyricsAt, sungShare } from "./lyrics";
 
 const line = (startMs: number, endMs: number) => ({
   startMs,
@@ -38,4 +38,18 @@ test("a syllable fills while it is sung", () => {
   expect(sungShare({ startMs: 100, lengthMs: 100 }, 50)).toBe(0);
   expect(sungShare({ startMs: 100, lengthMs: 100 }, 150)).toBe(0.5);
   expect(sungShare({ startMs: 100, lengthMs: 100 }, 500)).toBe(1);
+});
+
+test("C17 nobody is to be heard before their line has begun, nor between two", () => {
+  expect([0, 8_500, 9_800, 10_200, 15_000, 21_600].map((at) => isToBeSung(track, at))).toEqual([
+    ...[false, false, true],
+    ...[false, false, true],
+  ]);
+});
+
+test("a voice has its turn from a breath before its line until a breath after it", () => {
+  expect([6_000, 7_000, 9_000, 12_500, 15_000, 19_000].map((at) => isTurn(track, at))).toEqual([
+    ...[false, true, true],
+    ...[true, false, true],
+  ]);
 });

@@ -32,3 +32,19 @@ function waitFor(
 export function sungShare(note: { startMs: number; lengthMs: number }, position: number): number {
   return Math.max(0, Math.min(1, (position - note.startMs) / Math.max(1, note.lengthMs)));
 }
+
+/** So long a line has gone on before it is said that nothing is heard of it. */
+const BEGUN_MS = 1_500;
+
+/** In the middle of a line: who is silent now is silent where they would sing. */
+export function isToBeSung({ phrases }: Track, at: number): boolean {
+  return phrases.some(({ startMs, endMs }) => at >= startMs + BEGUN_MS && at < endMs);
+}
+
+/** Before it, one reads; after it, the last word fades. */
+const TURN_AROUND_MS = 1_500;
+
+/** Whether it is this voice that sings, to who listens to several. */
+export function isTurn({ phrases }: Track, at: number): boolean {
+  return phrases.some(({ startMs, endMs }) => at >= startMs - TURN_AROUND_MS && at < endMs + TURN_AROUND_MS);
+}

@@ -13,8 +13,9 @@ const lineOf = (name: string, words: string, lateMs = 0) => {
   });
   return { name, track: { name, phrases } satisfies Track };
 };
-const readBy = (...lines: ReturnType<typeof lineOf>[]) =>
-  sharedWords(lines).map((together) => together.map(({ name }) => name).join());
+const readBy = (...lines: ReturnType<typeof lineOf>[]) => readAt(0, lines);
+const readAt = (at: number, lines: ReturnType<typeof lineOf>[]) =>
+  sharedWords(lines)(at).map((together) => together.map(({ name }) => name).join());
 
 test("voices of a choir with the same words are one line to read", () => {
   expect(
@@ -28,5 +29,17 @@ test("a round, and who sings something else, have lines of their own; four of th
   expect(
     readBy(lineOf("calls", "Go down"), lineOf("answers", "Let my"), lineOf("calls too", "Go down")),
   ).toEqual(["calls,calls too", "answers"]);
-  expect(readBy(lineOf("longer", "a b c"), lineOf("shorter", "a b"))).toEqual(["longer", "shorter"]);
+});
+
+test("a verse that one sings alone and the refrain of both: two lines, then one, then two again", () => {
+  const lines = [lineOf("verse", "should auld lang syne"), lineOf("refrain", "wait auld lang dear", 300)];
+  expect([0, 3_500, 6_500, 9_500].map((at) => readAt(at, lines))).toEqual([
+    ["verse", "refrain"],
+    ["verse,refrain"],
+    ["verse,refrain"],
+    ["verse", "refrain"],
+  ]);
+  const shared = sharedWords(lines);
+  // Nothing is drawn anew as long as it stays so.
+  expect(shared(6_500)).toBe(shared(3_500));
 });

@@ -1,7 +1,7 @@
 import type { Phrase, Track } from "@karaverse/songs";
 import { type CSSProperties, useRef, useState } from "react";
 import { useWords } from "@/i18n/words";
-import { type LyricsMoment, lyricsAt, sungShare } from "../model/lyrics";
+import { isTurn, type LyricsMoment, lyricsAt, sungShare } from "../model/lyrics";
 import { useFrame } from "./use-frame";
 
 interface Props {
@@ -13,6 +13,8 @@ interface Props {
   who?: string;
   /** Aside: somebody else's, to know where they are, and not to read from. */
   size: "panel" | "band" | "aside";
+  /** Of several voices: paler while it is not its turn. */
+  inTurn?: boolean;
 }
 
 // By the window's height too: on a low one the words of a singer would push their notes out.
@@ -33,15 +35,17 @@ const NEXT_SIZES = {
 } as const;
 
 /** The line being sung, syllable by syllable, and the one after it. */
-export function Lyrics({ track, position, colour, who, size }: Props) {
+export function Lyrics({ track, position, colour, who, size, inTurn = false }: Props) {
   const [moment, setMoment] = useState<LyricsMoment>({ line: 0, in: null });
   const current = useRef<HTMLParagraphElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
 
   useFrame(() => {
     const at = position();
     if (at === null) return;
     const next = lyricsAt(track, at);
     if (next.line !== moment.line || Math.ceil(next.in ?? -1) !== Math.ceil(moment.in ?? -1)) setMoment(next);
+    if (inTurn && whole.current) whole.current.dataset.turn = String(isTurn(track, at));
     const phrase = track.phrases[next.line];
     const spans = current.current?.children;
     if (!phrase || !spans || current.current?.dataset.line !== String(next.line)) return;
@@ -56,7 +60,8 @@ export function Lyrics({ track, position, colour, who, size }: Props) {
   const next = track.phrases[moment.line + 1];
   return (
     <div
-      className={`flex flex-col items-center text-center ${aside ? "opacity-70" : ""}`}
+      ref={whole}
+      className={`flex flex-col items-center text-center transition-opacity duration-300 data-[turn=false]:opacity-50 ${aside ? "opacity-70" : ""}`}
       style={colour ? ({ "--part": colour } as CSSProperties) : undefined}
       aria-live="off"
     >

@@ -54,7 +54,7 @@ export function PerformerOutcome({ performer, difficulty, track, several, parts,
           >
             {format.number(score)}
           </output>
-          {performer.verdict === "verified" && (
+          {performer.verdict === "verified" && score > 0 && (
             <span className="text-sm">
               <Verified words />
             </span>

@@ -1,30 +1,32 @@
 "use client";
 import { type Events, type PerformerResult, type PersonId, REACTIONS } from "@karaverse/protocol";
-import { isScored, partOf, partsIn, type Song } from "@karaverse/songs";
-import type { Unheard } from "@karaverse/voice";
+import { isScored, partOf, partsIn } from "@karaverse/songs";
+import { Button, RoundButton } from "@karaverse/ui";
+import { ChevronDown, Disc3, RotateCcw } from "lucide-react";
 import { useFormatter } from "next-intl";
+import { useState } from "react";
 import { useWords } from "@/i18n/words";
 import { REACTION_FACES } from "@/lib/reaction-faces";
 import { useRoom } from "../../../connection";
 import { SongBest } from "../../history";
 import { LatencyOffer } from "../../voice";
-import type { Hindsight } from "../model/hindsight";
 import { PerformerOutcome, Unscored } from "./performer-outcome";
+import type { Outcome } from "./room-results";
 
-interface Props {
-  result: Events["result"];
-  song: Song | null;
-  title: string;
-  hindsight: Hindsight | null;
-  /** Rule C17. */
-  unheard: Unheard | null;
+interface Props extends Outcome {
   /** Its slug. */
   room: string;
+  /** Where there is little room: back to a line. */
+  onFold: () => void;
   onClose: () => void;
+  /** Queues the song once more, with the same people; null for who has not sung it. */
+  onAgain: (() => Promise<unknown>) | null;
+  /** To what was kept of it; null where nothing is kept. */
+  onHear: (() => void) | null;
 }
 
 /** After the last note: the line that was sung over the notes, stars, lines, applause, and the song's best. */
-export function Results({ result, song, title, hindsight, unheard, room, onClose }: Props) {
+export function Results({ result, song, title, hindsight, unheard, room, ...on }: Props) {
   const t = useWords();
   const format = useFormatter();
   const { me } = useRoom();
@@ -33,23 +35,34 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
     <section
       aria-label={t("stage.results")}
       data-testid="results"
-      className="max-h-[70dvh] w-[calc(100%-1.5rem)] max-w-3xl overflow-y-auto rounded-3xl border border-brass/20 bg-plum p-5 shadow-2xl"
+      className="pointer-events-auto max-h-[70dvh] w-[calc(100%-1.5rem)] max-w-3xl overflow-y-auto rounded-3xl border border-brass/20 bg-plum p-5 shadow-2xl"
     >
-      <header className="mb-3 flex items-baseline justify-between gap-4">
+      <header className="mb-3 flex items-start justify-between gap-3">
         <h2 dir="auto" className="own-way font-display text-2xl text-brass">
           {title}
         </h2>
-        <button
-          type="button"
-          onClick={({ currentTarget }) => {
-            // The button that has the focus goes.
-            currentTarget.closest("main")?.focus();
-            onClose();
-          }}
-          className="min-h-9 rounded-full px-3 text-sm text-bone/80 hover:text-brass"
-        >
-          {t("common.close")}
-        </button>
+        <span className="-me-2 flex shrink-0 items-center">
+          <RoundButton
+            tone="bare"
+            size="large"
+            label={t("stage.foldResults")}
+            onClick={on.onFold}
+            className="md:hidden"
+          >
+            <ChevronDown size={20} aria-hidden />
+          </RoundButton>
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              // The button that has the focus goes.
+              currentTarget.closest("main")?.focus();
+              on.onClose();
+            }}
+            className="min-h-9 rounded-full px-3 text-sm text-bone/80 hover:text-brass"
+          >
+            {t("common.close")}
+          </button>
+        </span>
       </header>
       {isTogether && (
         <p className="mb-4 flex items-end justify-between gap-3 border-brass/15 border-b pb-3">
@@ -83,9 +96,36 @@ export function Results({ result, song, title, hindsight, unheard, room, onClose
       )}
       {hindsight && <LatencyOffer {...hindsight} />}
       <Applause reactions={result.reactions} />
+      <NextSteps onAgain={on.onAgain} onHear={on.onHear} />
       <h3 className="mb-1 mt-4 text-sm text-bone/70">{t("stage.bestOfSong")}</h3>
       <SongBest song={result.song} room={room} again={result.performance} />
     </section>
+  );
+}
+
+/** What who has just sung would like to do next. */
+function NextSteps({ onAgain, onHear }: Pick<Props, "onAgain" | "onHear">) {
+  const t = useWords();
+  // Once: whoever presses it in joy would queue it three times.
+  const [isQueued, setQueued] = useState(false);
+  if (!onAgain && !onHear) return null;
+  const again = async () => {
+    setQueued(true);
+    await onAgain?.();
+  };
+  return (
+    <p className="mt-4 flex flex-wrap gap-2">
+      {onAgain && (
+        <Button disabled={isQueued} onClick={() => void again()}>
+          <RotateCcw size={16} aria-hidden /> {t("stage.singAgain")}
+        </Button>
+      )}
+      {onHear && (
+        <Button onClick={onHear}>
+          <Disc3 size={16} aria-hidden /> {t("stage.hearIt")}
+        </Button>
+      )}
+    </p>
   );
 }
 

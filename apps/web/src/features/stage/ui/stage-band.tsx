@@ -1,4 +1,3 @@
-import { type RefCallback, useCallback } from "react";
 import { useWords } from "@/i18n/words";
 import { namesOf } from "../../queue/model/rows";
 import { savesData } from "../model/data-saver";
@@ -9,6 +8,7 @@ import { SongVideo } from "./song-video";
 import { SoundSheet } from "./sound-sheet";
 import { type OnStage, RunningControls, StageBody, writtenPosition } from "./stage-moments";
 import type { StageProps } from "./stage-overlay";
+import { useBandHeight } from "./use-band-height";
 import { Words } from "./words";
 
 interface Props extends StageProps {
@@ -65,20 +65,4 @@ export function StageBand({ view, performance, ...props }: Props) {
       </div>
     </div>
   );
-}
-
-/** What else stands above the bar (the stick of a thumb, reactions) stands above the band then. */
-function useBandHeight(): RefCallback<HTMLElement> {
-  return useCallback((element: HTMLElement | null) => {
-    if (!element) return;
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(() =>
-      style.setProperty("--band-height", `${Math.round(element.getBoundingClientRect().height) + 8}px`),
-    );
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      style.removeProperty("--band-height");
-    };
-  }, []);
 }

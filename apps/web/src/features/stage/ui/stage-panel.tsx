@@ -3,6 +3,7 @@ import { useWords } from "@/i18n/words";
 import { savesData } from "../model/data-saver";
 import { tuningWords } from "../model/key-words";
 import type { StageView } from "../model/stage-session";
+import { ownTrack } from "../model/take";
 import { Ensemble, MainScore } from "./scores";
 import { SongVideo } from "./song-video";
 import { SoundSheet } from "./sound-sheet";
@@ -79,7 +80,13 @@ export function StagePanel({ view, performance, performing, ...props }: Props) {
         </div>
       </header>
       {performing && isRunning && view.unheard && (
-        <UnheardLine why={view.unheard} onOpen={props.onOpenMicrophone} />
+        <UnheardLine
+          key={view.unheard}
+          why={view.unheard}
+          track={view.song ? ownTrack(view.song.song, performance.performers, me) : null}
+          position={() => stage.position()}
+          onOpen={props.onOpenMicrophone}
+        />
       )}
       <Ensemble view={view} me={me} />
       <StageBody stage={stage} view={view} performance={performance} now={props.now}>

@@ -1,6 +1,7 @@
 import type { PersonId } from "@karaverse/protocol";
 import { partOf, partsIn, type Song } from "@karaverse/songs";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
+import { namesWords } from "@/i18n/names-words";
 import { useWords } from "@/i18n/words";
 import { byVoice, colourOf } from "../model/parts";
 import { sharedWords } from "../model/shared-words";
@@ -8,6 +9,7 @@ import type { StageSession, StageView } from "../model/stage-session";
 import { ownTrack } from "../model/take";
 import { Lyrics } from "./lyrics";
 import { PitchLane } from "./pitch-lane";
+import { useFrame } from "./use-frame";
 
 interface Props {
   stage: StageSession;
@@ -36,19 +38,23 @@ export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Pr
         aside: isPerforming ? !isOwn : false,
         track: isOwn ? ownTrack(song, performers, me) : partOf(song, voice),
         colour: colourOf(voice, parts),
-        who: singers.map(({ person, name }) => (person === me ? t("common.you") : name)).join(", "),
+        who: singers.map(({ person, name }) => (person === me ? t("common.you") : name)),
       };
     });
     // One's own first, where one looks.
     return voices.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn));
   }, [performers, parts, song, me, t]);
   const others = useMemo(() => lines.slice(1), [lines]);
-  const toRead = useMemo(() => sharedWords(lines), [lines]);
+  const shared = useMemo(() => sharedWords(lines), [lines]);
+  const [toRead, setToRead] = useState(() => shared(stage.position() ?? 0));
+  useFrame(() => {
+    const now = shared(stage.position() ?? 0);
+    if (now !== toRead) setToRead(now);
+  });
   const [first] = lines;
   if (!first || performance.phase === "idle") return null;
   const position = () => stage.position();
   const isShared = lines.length > 1;
-  const isApart = toRead.length > 1;
   // Four voices of a round at once: large letters would push each other off the screen.
   const isCrowded = toRead.length > 2;
   return (
@@ -73,8 +79,15 @@ export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Pr
                 track={line.track}
                 position={position}
                 size={line.aside || (isCrowded && !line.isOwn) ? "aside" : look}
-                {...(isShared && { colour: line.colour })}
-                {...(isApart && { who: [line, ...same].map(({ who }) => who).join(", ") })}
+                inTurn={isShared && !line.isOwn}
+                // Of all who sing it none is more than the others, but for oneself.
+                {...(isShared && (same.length === 0 || line.isOwn) && { colour: line.colour })}
+                {...(isShared && {
+                  who: namesWords(
+                    t,
+                    [line, ...same].flatMap(({ who }) => who),
+                  ),
+                })}
               />
             ),
         )}
