@@ -1,5 +1,6 @@
 export { COMPONENTS, Component, type ComponentKind, newComponent, OFFERED } from "./components";
 export { type Cue, type CueMoment, type CueNow, cueLevel, STAGE_CUES } from "./cues";
+export { doorAt } from "./doors";
 export type { Obstacle, Spot } from "./fields";
 export {
   automaticShow,
@@ -10,7 +11,7 @@ export {
   showOf,
 } from "./light-show";
 export { readScene } from "./migrate";
-export { type Muffling, muffling } from "./muffling";
+export { type Muffling, muffling, newMuffling } from "./muffling";
 export * from "./plan";
 export * from "./scene";
 export { filmLevel, screenShows } from "./screens";

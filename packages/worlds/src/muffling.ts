@@ -10,6 +10,9 @@ export interface Muffling {
   lowPass: number;
 }
 
+/** Nothing in the way. */
+export const newMuffling = (): Muffling => ({ decibels: 0, lowPass: Number.POSITIVE_INFINITY });
+
 /** Ears, and mouths that speak, metres. */
 const EAR_METRES = 1.6;
 /** Behind any number of walls something is left, decibels. */

@@ -1,2 +1,3 @@
 export type { Place, Pose } from "./placing";
 export { Spatial } from "./spatial";
+export { Wall } from "./wall";

@@ -5,6 +5,9 @@ export interface Muffle {
   readonly lowPass: number;
 }
 
+const NOTHING: Muffle = { decibels: 0, lowPass: Number.POSITIVE_INFINITY };
+const gainOf = (decibels: number): number => 10 ** (-decibels / 20);
+
 /** Somebody goes through a door in about this time. */
 const GLIDE_S = 0.15;
 
@@ -12,12 +15,18 @@ const GLIDE_S = 0.15;
 export class Wall {
   private readonly gain: GainNode;
   private readonly filter: BiquadFilterNode;
-  private told: Muffle = { decibels: 0, lowPass: Number.POSITIVE_INFINITY };
+  private told: Muffle;
 
-  constructor(private readonly context: BaseAudioContext) {
-    this.gain = new GainNode(context);
+  /** @param muffle what stands there from the first sample on */
+  constructor(
+    private readonly context: BaseAudioContext,
+    { decibels, lowPass }: Muffle = NOTHING,
+  ) {
+    this.told = { decibels, lowPass };
+    this.gain = new GainNode(context, { gain: gainOf(decibels) });
     // At half the sample rate a low pass is defined to let everything through unchanged.
-    this.filter = new BiquadFilterNode(context, { type: "lowpass", Q: 0, frequency: context.sampleRate / 2 });
+    const frequency = Math.min(lowPass, context.sampleRate / 2);
+    this.filter = new BiquadFilterNode(context, { type: "lowpass", Q: 0, frequency });
     this.gain.connect(this.filter);
   }
 
@@ -33,7 +42,7 @@ export class Wall {
     if (Math.abs(decibels - this.told.decibels) < 0.1 && lowPass === this.told.lowPass) return;
     this.told = { decibels, lowPass };
     const now = this.context.currentTime;
-    this.gain.gain.setTargetAtTime(10 ** (-decibels / 20), now, GLIDE_S);
+    this.gain.gain.setTargetAtTime(gainOf(decibels), now, GLIDE_S);
     const top = this.context.sampleRate / 2;
     this.filter.frequency.setTargetAtTime(Math.min(lowPass, top), now, GLIDE_S);
   }

@@ -22,6 +22,7 @@ import { FURNITURE } from "./furniture";
 import { Halos } from "./halos";
 import type { Kit } from "./kit";
 import { LampLevels } from "./lamp-levels";
+import { leafSpray } from "./leaves";
 import { MirrorBall } from "./mirror-ball";
 import { brickWall, concrete, gildedWall, meadow, plush } from "./place-textures";
 import { Screens } from "./screens";
@@ -33,7 +34,7 @@ import { type RoomUniforms, roomUniforms, surfaceMaterial } from "./surfaces";
 import { carpet, deckBoards, herringbone, paddedWall, panelledWall, softDot } from "./textures";
 import { type Carrier, type Holders, Things } from "./things";
 import { WallMirrors } from "./wall-mirror";
-import { Workshop } from "./workshop";
+import { type Surface, Workshop } from "./workshop";
 
 /** What each setting does to the parts of the light. */
 const SETTINGS: Record<LightSetting, { lamps: number; ambient: number; ball: number; halos: number }> = {
@@ -102,7 +103,7 @@ export class Room {
     for (const [surface, geometry] of kit.shop.finish()) {
       if (surface !== "glow")
         bake(geometry, [...this.lamps, ...stageLamp], !["floor", "wall", "ceiling"].includes(surface));
-      const map = surface === "floor" ? maps.floor : surface === "wall" ? maps.wall : null;
+      const map = maps(surface);
       const material = surfaceMaterial(surface, plan, this.uniforms, map);
       if (surface === "floor" && this.#sheen) polish(material, this.#sheen);
       if (surface === "floor" && mirrored) {
@@ -157,12 +158,18 @@ export class Room {
     });
   }
 
-  #maps(scene: Scene): { floor: Texture; wall: Texture | null } {
-    const floor = FLOORS[scene.environment.floor]();
-    const wall = WALLS[scene.environment.walls]?.(scene.walls.height) ?? null;
-    this.#disposables.push(floor);
-    if (wall) this.#disposables.push(wall);
-    return { floor, wall };
+  /** Each is drawn when a surface asks for it. */
+  #maps({ environment, walls }: Scene): (surface: Surface) => Texture | null {
+    const drawn: Partial<Record<Surface, () => Texture | undefined>> = {
+      floor: FLOORS[environment.floor],
+      wall: () => WALLS[environment.walls]?.(walls.height),
+      foliage: leafSpray,
+    };
+    return (surface) => {
+      const map = drawn[surface]?.();
+      if (map) this.#disposables.push(map);
+      return map ?? null;
+    };
   }
 
   #mirror(scene: Scene): void {

@@ -59,8 +59,13 @@ vec3 specks(vec3 at, vec3 n) {
   return ballColour * tint * spot * step(0.5, chance) * (0.7 + 1.6 * chance) * facing / (0.6 + 0.036 * far * far);
 }`;
 
-/** What moves by itself on a surface: cloth breathes from its rail down, bottles catch a lamp now and then. */
+/** What moves by itself on a surface: cloth breathes from its rail down, leaves sway, bottles catch a lamp now and then. */
 const LIFE: Partial<Record<Surface, { vertex?: string; fragment?: string }>> = {
+  foliage: {
+    vertex: /* glsl */ `
+float breeze = sin(roomTime * 0.8 + position.x * 0.7 + position.z * 0.5) + 0.6 * sin(roomTime * 1.9 + position.x * 2.3);
+transformed.xz += 0.018 * breeze * vec2(1.0, 0.6);`,
+  },
   drape: {
     vertex: /* glsl */ `
 float hang = 1.0 - uv.y;
@@ -92,6 +97,12 @@ function furnish(material: Material, uniforms: RoomUniforms, specks: boolean, su
         "#include <begin_vertex>",
         `#include <begin_vertex>\nvBaked = baked * lamps.x + bakedTables * lamps.y + bakedStage * lamps.z;${vertex}\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);`,
       );
+    // A card is lit as the crown that it belongs to, from whichever side it is seen.
+    if (surface === "foliage")
+      shader.fragmentShader = shader.fragmentShader.replace(
+        "#include <normal_fragment_begin>",
+        "float faceDirection = 1.0;\nvec3 normal = normalize(vNormal);\nvec3 nonPerturbedNormal = normal;",
+      );
     shader.fragmentShader = shader.fragmentShader
       .replace(
         "#include <common>",
@@ -122,6 +133,7 @@ const FINISH: Record<Surface, Finish> = {
   velvet: { roughness: 0.92, metalness: 0, sheen: "#ff7a94" },
   drape: { roughness: 0.92, metalness: 0, sheen: "#ff7a94" },
   leaf: { roughness: 0.7, metalness: 0 },
+  foliage: { roughness: 0.85, metalness: 0 },
   glass: { roughness: 0.1, metalness: 0.1 },
   floor: { roughness: 0.42, metalness: 0.05 },
   wall: { roughness: 0.7, metalness: 0.06 },
@@ -136,7 +148,7 @@ export function surfaceMaterial(
   map: Texture | null,
 ): Material {
   const { roughness, metalness, sheen } = FINISH[surface];
-  const side = ["velvet", "drape", "leaf"].includes(surface) ? DoubleSide : FrontSide;
+  const side = ["velvet", "drape", "leaf", "foliage"].includes(surface) ? DoubleSide : FrontSide;
   if (surface === "glow") return new MeshBasicMaterial({ vertexColors: true, side: DoubleSide });
   const common = { vertexColors: true, map, side };
   let material: Material;
@@ -151,6 +163,7 @@ export function surfaceMaterial(
       sheenColor: new Color(sheen),
     });
   else material = new MeshStandardMaterial({ ...common, roughness, metalness });
+  if (surface === "foliage") material.alphaTest = 0.4;
   if (surface === "glass") {
     material.transparent = true;
     material.opacity = 0.82;

@@ -1,11 +1,10 @@
 import type { Grip, Thing } from "@karaverse/avatars";
 import { componentsOf, type Prop, type Scene } from "@karaverse/worlds";
 import {
-  BoxGeometry,
-  BufferAttribute,
   type BufferGeometry,
   Color,
   CylinderGeometry,
+  DoubleSide,
   Euler,
   Group,
   InstancedMesh,
@@ -15,10 +14,9 @@ import {
   MeshStandardMaterial,
   type Object3D,
   Quaternion,
-  TorusGeometry,
   Vector3,
 } from "three";
-import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
+import { FRAME_METRES, RIM_METRES, tambourine } from "./tambourine";
 
 /** Who carries what, by the prop. */
 export type Holders = ReadonlyMap<string, string>;
@@ -40,36 +38,15 @@ const BUILDS: Record<Thing, () => { geometry: BufferGeometry; look: Material; gr
   }),
   tambourine: () => ({
     geometry: tambourine(),
-    look: new MeshStandardMaterial({ vertexColors: true, roughness: 0.45, metalness: 0.35 }),
+    look: new MeshStandardMaterial({ vertexColors: true, roughness: 0.45, metalness: 0.3, side: DoubleSide }),
     // By the rim: the fingers point at the middle of it.
-    grip: grip([0.115, -0.03, 0], [0, 0, 0]),
+    grip: grip([RIM_METRES, -FRAME_METRES / 2, 0], [0, 0, 0]),
   }),
 };
 
 function grip(at: [number, number, number], turn: [number, number, number]): Matrix4 {
   const rotation = new Quaternion().setFromEuler(new Euler(...turn));
   return new Matrix4().compose(new Vector3(...at), rotation, new Vector3(1, 1, 1));
-}
-
-function painted(geometry: BufferGeometry, colour: string): BufferGeometry {
-  const tint = new Color(colour);
-  const { count } = geometry.getAttribute("position");
-  const colours = new Float32Array(count * 3);
-  for (let n = 0; n < count; n++) colours.set([tint.r, tint.g, tint.b], n * 3);
-  return geometry.setAttribute("color", new BufferAttribute(colours, 3));
-}
-
-function tambourine(): BufferGeometry {
-  const ring = new TorusGeometry(0.115, 0.016, 8, 36).rotateX(Math.PI / 2).scale(1, 1.8, 1);
-  const parts = [painted(ring, "#b4743c")];
-  for (let n = 0; n < 8; n++) {
-    const angle = (n * Math.PI) / 4;
-    const jingle = new BoxGeometry(0.04, 0.022, 0.046)
-      .rotateY(-angle)
-      .translate(Math.cos(angle) * 0.118, 0, Math.sin(angle) * 0.118);
-    parts.push(painted(jingle, "#f0c878"));
-  }
-  return mergeGeometries(parts).translate(0, 0.03, 0);
 }
 
 interface Kind {

@@ -10,6 +10,8 @@ export const SURFACES = [
   /** Cloth that hangs from a rail. */
   "drape",
   "leaf",
+  /** Sprays of leaves on cards, cut out of a picture. */
+  "foliage",
   "glass",
   "floor",
   "wall",

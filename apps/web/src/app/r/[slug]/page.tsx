@@ -6,7 +6,7 @@ export default async function Page({ params }: { params: Promise<{ slug: string 
   const { slug } = await params;
   return (
     <Spoken features={WORDS_OF.room}>
-      <RoomEntry slug={slug} />
+      <RoomEntry key={slug} slug={slug} />
     </Spoken>
   );
 }

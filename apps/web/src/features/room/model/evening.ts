@@ -20,6 +20,7 @@ import { ApiRefusal, api } from "@/lib/api";
 import type { Me, RoomAnswer } from "@/lib/api-types";
 import { crowdIn } from "@/lib/halls";
 import { type PlaceAhead, waitInLine } from "./line";
+import { openPassage, takePassage } from "./passage";
 import { RoomSource } from "./room-source";
 
 export interface Inside {
@@ -89,11 +90,24 @@ export class Evening {
       if (arrival !== this.#arrival) return;
       if (door.room.closed)
         this.#go({ phase: "nowhere", message: words()("room.roomClosed"), isFinal: true });
-      else this.#go({ phase: "door", door, me, busy: false, trouble: null, offer: offerAt(door, me) });
+      else {
+        this.#go({ phase: "door", door, me, busy: false, trouble: null, offer: offerAt(door, me) });
+        await this.#passThrough();
+      }
     } catch (error) {
       const isFinal = error instanceof ApiRefusal && FINAL.has(error.code);
       if (arrival === this.#arrival) this.#go({ phase: "nowhere", message: wordsOf(error), isFinal });
     }
+  }
+
+  /** Who comes from another room by a door is in, unless this one asks for something that they have not said yet. */
+  async #passThrough(): Promise<void> {
+    const visit = this.#visit.getState();
+    const passage = takePassage(this.slug);
+    if (!passage || visit.phase !== "door" || visit.offer || visit.door.room.visibility === "password")
+      return;
+    await this.enter(passage.as);
+    if (passage.speaking && this.#visit.getState().phase === "inside") await this.desk.setSpeaking(true);
   }
 
   /** Best called from a click: sound starts only from one. */
@@ -187,6 +201,14 @@ export class Evening {
   leave(): void {
     const visit = this.#visit.getState();
     if (visit.phase === "inside") visit.inside.room.leave();
+  }
+
+  /** One goes through a door into another room, as who one is here. */
+  passTo(slug: string): void {
+    const visit = this.#visit.getState();
+    if (visit.phase !== "inside") return;
+    const { name, avatar } = visit.me;
+    openPassage({ slug, as: { name, avatar }, speaking: this.desk.view().speaking });
   }
 
   /** The page goes. */

@@ -1,6 +1,8 @@
+import { Wall } from "@karaverse/voice";
+import { type Muffling, newMuffling } from "@karaverse/worlds";
 import { newPose, type WorldSource } from "@/world/source";
 import { clapSound, doorSound, murmurSound, stepSound } from "./house-buffers";
-import { murmurOf } from "./murmur";
+import { Murmur, newMurmuring } from "./murmur";
 
 /** Linear gains at the ears, near: under what anybody says. */
 const LEVELS = { step: 0.035, clap: 0.16, door: 0.07, murmur: 0.045 } as const;
@@ -12,12 +14,14 @@ const STEPS_HEARD_METRES = 11;
 const LOOK_EVERY_MS = 120;
 /** A door that never stands still is not heard any more. */
 const DOOR_EVERY_S = 5;
-/** It is behind most who look at the stage. */
-const DOOR_AWAY_METRES = 5;
+/** As loud as from so near at least: who comes in is to be noticed. Metres. */
+const DOOR_METRES = 6;
 const CLAPS_S = 2.2;
 const VARIANTS = 3;
 /** More pairs of hands are not told apart. */
 const MOST_HANDS = 18;
+
+const NO_WALL = newMuffling();
 
 interface Walker {
   x: number;
@@ -26,23 +30,38 @@ interface Walker {
   seen: number;
 }
 
-/** Where sounds of the house go: into both ears, before the limiter. */
+interface Place {
+  readonly x: number;
+  readonly z: number;
+}
+
+/** Where sounds of the house go, into both ears before the limiter, and how they come there. */
 export interface HouseOut {
   readonly context: AudioContext;
   readonly out: AudioNode;
+  /** Where the ears are, and where they look to. */
+  ears(): Place & { readonly yaw: number };
+  /** What walls leave of a sound from there. Fills `out`. */
+  muffleFrom(place: Place, out: Muffling): Muffling;
+  /** Where people come in. */
+  door(): Place;
 }
 
 /** Steps, the door, a murmur, and applause made of many hands: what one hears of a room besides voices and music. */
 export class HouseSounds {
   readonly #source: WorldSource;
   readonly #level: GainNode;
-  readonly #murmur: GainNode;
+  readonly #beside: GainNode;
+  readonly #behind: GainNode;
+  readonly #behindWall: Wall;
+  readonly #murmur = new Murmur();
+  readonly #murmuring = newMurmuring();
+  readonly #muffle = newMuffling();
   readonly #steps: readonly AudioBuffer[];
   readonly #claps: readonly AudioBuffer[];
   readonly #door: AudioBuffer;
   readonly #walkers = new Map<string, Walker>();
   readonly #pose = newPose();
-  readonly #ears = newPose();
   readonly #stops: (() => void)[] = [];
   #known = new Set<string>();
   #isClosed = false;
@@ -62,12 +81,17 @@ export class HouseSounds {
     this.#steps = Array.from({ length: VARIANTS }, (_, n) => stepSound(11 + n));
     this.#claps = Array.from({ length: VARIANTS }, (_, n) => clapSound(5 + n));
     this.#door = doorSound();
-    this.#murmur = new GainNode(context, { gain: 0 });
-    this.#murmur.connect(this.#level);
+    this.#beside = new GainNode(context, { gain: 0 });
+    this.#beside.connect(this.#level);
+    this.#behind = new GainNode(context, { gain: 0 });
+    this.#behindWall = new Wall(context);
+    this.#behind.connect(this.#behindWall.input);
+    this.#behindWall.output.connect(this.#level);
     void murmurSound().then((buffer) => {
       if (this.#isClosed) return;
       const babble = new AudioBufferSourceNode(context, { buffer, loop: true });
-      babble.connect(this.#murmur);
+      babble.connect(this.#beside);
+      babble.connect(this.#behind);
       babble.start();
       this.#stops.push(() => babble.stop());
     });
@@ -101,14 +125,22 @@ export class HouseSounds {
     const now = performance.now();
     const { context } = this.room;
     const me = this.#source.me();
-    if (me === null || !this.#source.poseOf(me, this.#ears, now)) return;
+    if (me === null || !this.#source.poseOf(me, this.#pose, now)) return;
     this.#looks++;
     const people = this.#source.people();
-    for (const { id } of people) if (this.#source.poseOf(id, this.#pose, now)) this.#walk(id, id === me);
+    this.#murmur.clear();
+    for (const { id } of people) {
+      const isPlaced = this.#source.poseOf(id, this.#pose, now);
+      if (isPlaced) this.#walk(id, id === me);
+      // Of who is not in sight nobody knows where they are: somewhere in the same crowd.
+      if (id !== me) this.#murmur.add(isPlaced ? this.room.muffleFrom(this.#pose, this.#muffle) : NO_WALL);
+    }
     for (const [id, { seen }] of this.#walkers) if (seen !== this.#looks) this.#walkers.delete(id);
     this.#doors(people.map(({ id }) => id));
-    const level = LEVELS.murmur * murmurOf(people.length - 1, this.isSung());
-    this.#murmur.gain.setTargetAtTime(level, context.currentTime, 0.8);
+    const { beside, behind, wall } = this.#murmur.read(this.isSung(), this.#murmuring);
+    this.#beside.gain.setTargetAtTime(LEVELS.murmur * beside, context.currentTime, 0.8);
+    this.#behind.gain.setTargetAtTime(LEVELS.murmur * behind, context.currentTime, 0.8);
+    this.#behindWall.set(wall);
   }
 
   #walk(id: string, isMe: boolean): void {
@@ -127,7 +159,8 @@ export class HouseSounds {
     walker.since += went;
     if (walker.since < STRIDE_METRES) return;
     walker.since %= STRIDE_METRES;
-    if (Math.hypot(x - this.#ears.x, z - this.#ears.z) > STEPS_HEARD_METRES) return;
+    const ears = this.room.ears();
+    if (Math.hypot(x - ears.x, z - ears.z) > STEPS_HEARD_METRES) return;
     this.#play(this.#steps, LEVELS.step * (isMe ? 0.6 : 1), x, z, 0);
   }
 
@@ -139,7 +172,8 @@ export class HouseSounds {
     const now = this.room.context.currentTime;
     if (isKnown && (fresh || gone) && now - this.#doorAt > DOOR_EVERY_S) {
       this.#doorAt = now;
-      this.#play([this.#door], LEVELS.door, this.#ears.x, this.#ears.z + DOOR_AWAY_METRES, 0);
+      const { x, z } = this.room.door();
+      this.#play([this.#door], LEVELS.door, x, z, 0, DOOR_METRES);
     }
     if (fresh || gone) this.#known = new Set(ids);
   }
@@ -160,22 +194,37 @@ export class HouseSounds {
     }
   }
 
-  #play(variants: readonly AudioBuffer[], level: number, x: number, z: number, later: number): void {
+  /** @param most from farther away it is as loud as from there, metres */
+  #play(
+    variants: readonly AudioBuffer[],
+    level: number,
+    x: number,
+    z: number,
+    later: number,
+    most = Number.POSITIVE_INFINITY,
+  ): void {
     const buffer = variants[Math.floor(Math.random() * variants.length)];
     if (!buffer) return;
     const { context } = this.room;
-    const [dx, dz] = [x - this.#ears.x, z - this.#ears.z];
+    const ears = this.room.ears();
+    const { yaw } = ears;
+    const [dx, dz] = [x - ears.x, z - ears.z];
     const metres = Math.hypot(dx, dz);
-    const { yaw } = this.#ears;
+    const wall = new Wall(context, this.room.muffleFrom({ x, z }, this.#muffle));
     const side = metres < 0.3 ? 0 : (dx * Math.cos(yaw) - dz * Math.sin(yaw)) / metres;
-    const gain = new GainNode(context, { gain: level * Math.min(1, NEAR_METRES / Math.max(0.1, metres)) });
+    const away = Math.min(most, Math.max(0.1, metres));
+    const gain = new GainNode(context, { gain: level * Math.min(1, NEAR_METRES / away) });
     const pan = new StereoPannerNode(context, { pan: 0.7 * side });
     const sound = new AudioBufferSourceNode(context, {
       buffer,
       playbackRate: 0.92 + 0.16 * Math.random(),
     });
-    sound.connect(gain).connect(pan).connect(this.#level);
+    sound.connect(gain).connect(wall.input);
+    wall.output.connect(pan).connect(this.#level);
     sound.start(context.currentTime + later);
-    sound.onended = () => pan.disconnect();
+    sound.onended = () => {
+      wall.dispose();
+      pan.disconnect();
+    };
   }
 }

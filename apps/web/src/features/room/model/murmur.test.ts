@@ -1,5 +1,42 @@
 import { expect, test } from "vitest";
-import { murmurOf } from "./murmur";
+import { Murmur, murmurOf, newMurmuring } from "./murmur";
+
+const OPEN = { decibels: 0, lowPass: Number.POSITIVE_INFINITY };
+const loudness = (...parts: number[]) => Math.hypot(...parts);
+
+function heardOf(beside: number, behind: readonly { decibels: number; lowPass: number }[]) {
+  const murmur = new Murmur();
+  for (let n = 0; n < beside; n++) murmur.add(OPEN);
+  for (const one of behind) murmur.add(one);
+  return murmur.read(false, newMurmuring());
+}
+
+test("of a crowd that a wall parts one hears as many as there are, those behind it as the wall leaves them", () => {
+  const wall = { decibels: 12, lowPass: 2_000 };
+  expect(heardOf(12, [])).toMatchObject({ beside: murmurOf(12, false), behind: 0 });
+  const parted = heardOf(9, [wall, wall, wall]);
+  expect(loudness(parted.beside, parted.behind)).toBeCloseTo(murmurOf(12, false), 6);
+  expect((parted.behind / parted.beside) ** 2).toBeCloseTo(3 / 9, 6);
+  expect(parted.wall.decibels).toBeCloseTo(12, 6);
+  expect(parted.wall.lowPass).toBeCloseTo(2_000, 3);
+});
+
+test("where some are behind more walls than others, what is left is between the two, nearer to the louder", () => {
+  const { wall } = heardOf(0, [
+    ...[0, 1, 2, 3].map(() => ({ decibels: 6, lowPass: 4_000 })),
+    ...[0, 1, 2, 3].map(() => ({ decibels: 30, lowPass: 500 })),
+  ]);
+  expect(wall.decibels).toBeCloseTo(9, 0);
+  expect(wall.lowPass).toBeGreaterThan(3_800);
+  expect(wall.lowPass).toBeLessThan(4_000);
+});
+
+test("who collects anew has forgotten the crowd before", () => {
+  const murmur = new Murmur();
+  for (let n = 0; n < 20; n++) murmur.add(OPEN);
+  murmur.clear();
+  expect(murmur.read(false, newMurmuring())).toMatchObject({ beside: 0, behind: 0 });
+});
 
 test("a few people are heard by what they say and nothing besides", () => {
   for (const others of [0, 1, 2, 3]) expect(murmurOf(others, false)).toBe(0);

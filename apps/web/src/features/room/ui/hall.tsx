@@ -3,6 +3,7 @@ import type { Events } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
 import { followShow, sceneOf } from "@karaverse/worlds";
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand/react";
 import { createStore } from "zustand/vanilla";
@@ -22,6 +23,7 @@ import { screenOf } from "../model/screen";
 import { screensOf } from "../model/screens";
 import { Carried, takeOrPutBack, useHolders } from "./carried";
 import { DoorQuestion, type DoorTo } from "./door-question";
+import { useDoors } from "./use-doors";
 import { useQuietZone } from "./use-quiet-zone";
 import { useTriggers } from "./use-triggers";
 import { useVideos } from "./use-videos";
@@ -83,8 +85,19 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
     () => screensOf(t, { scene, chosen, main, view, isAskedForQueue, film }),
     [t, scene, chosen, main, view, isAskedForQueue, film],
   );
+  useDoors(scene, evening.source, (to) => inside && setLeadsTo(to));
   const holders = useHolders(view, inside?.room.me ?? null);
   const [leadsTo, setLeadsTo] = useState<DoorTo | null>(null);
+  const router = useRouter();
+  const go = (room: string) => {
+    setLeadsTo(null);
+    // Who has left is brought to the lobby; into another room one goes by its address, and this one's page closes.
+    if (room === "") evening.leave();
+    else {
+      evening.passTo(room);
+      router.push(`/r/${room}`);
+    }
+  };
   const use = (thing: Use) => {
     if (thing.kind === "door") setLeadsTo(thing);
     else if (thing.kind === "thing") {
@@ -120,7 +133,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         onUse={use}
       />
       {view && inside ? <Carried scene={scene} view={view} room={inside.room} /> : null}
-      {leadsTo && <DoorQuestion to={leadsTo} onStay={() => setLeadsTo(null)} onGo={() => evening.leave()} />}
+      {leadsTo && <DoorQuestion to={leadsTo} here={evening.slug} onStay={() => setLeadsTo(null)} onGo={go} />}
     </>
   );
 }

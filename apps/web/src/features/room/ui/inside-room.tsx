@@ -24,6 +24,7 @@ import { FirstSteps } from "./first-steps";
 import { Notices } from "./notices";
 
 const Reactions = dynamic(() => import("./reactions").then((it) => it.Reactions), { ssr: false });
+const UnseenHouse = dynamic(() => import("./unseen-house").then((it) => it.UnseenHouse), { ssr: false });
 const ListView = dynamic(() => import("./list-view").then((it) => it.ListView), { ssr: false });
 
 interface Props {
@@ -114,6 +115,7 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
           />
         </div>
         {asList ? <ListView chat={inside.chat} /> : null}
+        {asList ? <UnseenHouse inside={inside} /> : null}
       </main>
       {sight ? <SightPanel watch={sight} onClose={panels.toggleSight} /> : null}
       <FaceCorner faces={inside.faces} isBesideDrawer={open !== null} />

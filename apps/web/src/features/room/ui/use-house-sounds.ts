@@ -1,10 +1,13 @@
 "use client";
+import { componentsOf, type Scene } from "@karaverse/worlds";
 import { useEffect } from "react";
 import type { WorldSource } from "@/world/source";
 import type { Inside } from "../model/evening";
 
 /** Sound is open soon after one has entered; how often it is asked for until then, ms. */
 const ASK_EVERY_MS = 500;
+
+const doorOf = (scene: Scene | null) => scene && componentsOf(scene, "portal")[0]?.prop.at;
 
 /** Steps, door, murmur and applause, as long as one is inside. */
 export function useHouseSounds(inside: Inside | null, source: WorldSource): void {
@@ -18,7 +21,13 @@ export function useHouseSounds(inside: Inside | null, source: WorldSource): void
       clearInterval(timer);
       void import("../model/house-sounds").then(({ HouseSounds }) => {
         if (isOver) return;
-        const out = { context: voice.context, out: voice.spatial.near };
+        const { motion } = inside.room;
+        const out = {
+          ...{ context: voice.context, out: voice.spatial.near },
+          ears: () => inside.sound.ears,
+          muffleFrom: inside.sound.muffleFrom.bind(inside.sound),
+          door: () => doorOf(motion.scene()) ?? inside.sound.ears,
+        };
         const isSung = () => inside.sound.stage.view().performance.phase === "singing";
         const sounds = new HouseSounds(source, out, isSung);
         stops.push(

@@ -1,6 +1,6 @@
 import type { EntryId, PersonId } from "@karaverse/protocol";
 import { stretchedBuffer } from "@karaverse/voice";
-import { type Muffling, muffling } from "@karaverse/worlds";
+import { type Muffling, muffling, newMuffling } from "@karaverse/worlds";
 import { newPose, type RoomConnection } from "../../../connection";
 import { Keeper } from "../../keeping/model/keeper";
 import type { VoiceDesk } from "../../voice";
@@ -29,8 +29,8 @@ export class RoomSound {
   private readonly timer: ReturnType<typeof setInterval>;
   private readonly pose = newPose();
   /** Where the ears were last. */
-  private ears: Camera = { x: 0, y: EAR_METRES, z: 0, yaw: 0 };
-  private readonly muffle: Muffling = { decibels: 0, lowPass: Number.POSITIVE_INFINITY };
+  private listener: Camera = { x: 0, y: EAR_METRES, z: 0, yaw: 0 };
+  private readonly muffle = newMuffling();
 
   constructor(
     private readonly room: RoomConnection,
@@ -55,6 +55,17 @@ export class RoomSound {
     this.camera = camera;
   }
 
+  /** Where what sounds in the room is heard from. */
+  get ears(): Readonly<Omit<Camera, "y">> {
+    return this.listener;
+  }
+
+  /** What walls leave of a sound on its way from a place to the ears. Fills `out`. */
+  muffleFrom(place: { readonly x: number; readonly z: number }, out: Muffling): Muffling {
+    const scene = this.room.motion.scene();
+    return scene ? muffling(scene, place, this.listener, out) : Object.assign(out, newMuffling());
+  }
+
   close(): void {
     clearInterval(this.timer);
     this.keeper.close();
@@ -73,7 +84,7 @@ export class RoomSound {
     for (const { personId } of view.participants) {
       if (personId !== room.me && this.read(personId, now)) {
         spatial.setPlace(personId, { x: this.pose.x, y: EAR_METRES, z: this.pose.z });
-        if (scene) spatial.setMuffle(personId, muffling(scene, this.pose, this.ears, this.muffle));
+        spatial.setMuffle(personId, this.muffleFrom(this.pose, this.muffle));
       }
     }
     const [first, second] = scene?.stage.speakers ?? [];
@@ -81,13 +92,13 @@ export class RoomSound {
       const other = second ?? first;
       const place = { x: (first.x + other.x) / 2, y: 2, z: (first.z + other.z) / 2 };
       spatial.setStage(place);
-      spatial.setStageMuffle(muffling(scene, place, this.ears, this.muffle));
+      spatial.setStageMuffle(this.muffleFrom(place, this.muffle));
     }
-    if (desk.view().preferences.listener === "camera" && this.camera) this.ears = this.camera;
+    if (desk.view().preferences.listener === "camera" && this.camera) this.listener = this.camera;
     else if (this.read(room.me, now)) {
-      this.ears = { x: this.pose.x, y: EAR_METRES, z: this.pose.z, yaw: this.pose.yaw };
+      this.listener = { x: this.pose.x, y: EAR_METRES, z: this.pose.z, yaw: this.pose.yaw };
     }
-    spatial.setListener(this.ears);
+    spatial.setListener(this.listener);
   }
 
   private read(person: PersonId, now: number): boolean {

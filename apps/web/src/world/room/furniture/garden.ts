@@ -1,6 +1,8 @@
 import { dice } from "@karaverse/avatars";
-import { type BufferGeometry, CircleGeometry, IcosahedronGeometry, PlaneGeometry } from "three";
+import { type BufferGeometry, IcosahedronGeometry, PlaneGeometry, Quaternion, Vector3 } from "three";
 import { BRASS, type Build, box, globe, halo, hoop, type Kit, lathe, rod, tone } from "../kit";
+
+const FRONT = new Vector3(0, 0, 1);
 
 function leaf(length: number, width: number, droop: number): BufferGeometry {
   const g = new PlaneGeometry(width, length, 2, 5);
@@ -47,43 +49,49 @@ export const plant: Build = ({ shop }, { id, size }) => {
   }
 };
 
-/** Clumps of leaves around a dark core, and single leaves beyond them: a crown's edge is never smooth. */
+const CLUMPS = 30;
+const CARDS = 9;
+
+/** A card that faces away from a clump's middle, and takes light as the ball that the clump is. */
+function cardOf(radius: number, out: Vector3, roll: () => number): BufferGeometry {
+  const side = radius * (1.25 + roll() * 0.5);
+  const card = new PlaneGeometry(side, side).rotateZ(roll() * 6.3);
+  const tilted = out.clone().add(new Vector3(roll() - 0.5, roll() - 0.5, roll() - 0.5).multiplyScalar(1.1));
+  card.applyQuaternion(new Quaternion().setFromUnitVectors(FRONT, tilted.normalize()));
+  card.translate(out.x * radius * 0.62, out.y * radius * 0.52, out.z * radius * 0.62);
+  const [p, n] = [card.getAttribute("position"), card.getAttribute("normal")];
+  const at = new Vector3();
+  for (let i = 0; i < p.count; i++) {
+    at.fromBufferAttribute(p, i).normalize();
+    n.setXYZ(i, at.x, at.y, at.z);
+  }
+  return card;
+}
+
+/** Clumps of leaves around a dark core: sprays on cards, so that the crown's edge is leaves and not a solid's. */
 function crownOf({ shop }: Kit, tall: number, roll: () => number): void {
-  const green = (light: number) => tone("#3d6844", light);
-  shop.add("leaf", new IcosahedronGeometry(0.8, 1), green(0.4), {
-    at: [0, tall * 0.75, 0],
-    scale: [1, tall * 0.2, 1],
+  const green = (light: number) => tone("#4f7d4a", light);
+  shop.add("leaf", new IcosahedronGeometry(0.86, 1), green(0.22), {
+    at: [0, tall * 0.76, 0],
+    scale: [1, tall * 0.21, 1],
   });
-  const clumps = 26;
-  for (let n = 0; n < clumps; n++) {
+  const out = new Vector3();
+  for (let n = 0; n < CLUMPS; n++) {
     // Wide in the middle of its height.
-    const up = n / (clumps - 1);
+    const up = n / (CLUMPS - 1);
     const a = n * 2.4;
-    const r = 1.15 * Math.sin(Math.PI * (0.16 + 0.8 * up)) ** 0.8 * (0.72 + roll() * 0.4);
-    const middle = { x: Math.cos(a) * r, y: tall * (0.56 + 0.42 * up), z: Math.sin(a) * r };
-    const radius = 0.34 + roll() * 0.24;
-    const light = 0.42 + up * 0.5 + roll() * 0.3;
-    const clump = new IcosahedronGeometry(radius, 1);
-    const p = clump.getAttribute("position");
-    for (let i = 0; i < p.count; i++) {
-      const k =
-        1 + 0.16 * Math.sin(p.getX(i) * 11 + n) * Math.cos(p.getY(i) * 9) + 0.1 * Math.sin(p.getZ(i) * 17);
-      p.setXYZ(i, p.getX(i) * k, p.getY(i) * k * 0.82, p.getZ(i) * k);
-    }
-    // Its normals stay those of the ball that it was: facets would be a cut stone's.
-    shop.add("leaf", clump, green(light), { at: [middle.x, middle.y, middle.z] });
-    for (let k = 0; k < 14; k++) {
-      const [round, high] = [roll() * 6.3, roll() * 2 - 0.9];
-      const out = radius * (0.92 + roll() * 0.3) * Math.sqrt(Math.max(0.1, 1 - high * high));
-      shop.add("leaf", new CircleGeometry(0.07 + roll() * 0.07, 5), green(light * (0.8 + roll() * 0.5)), {
-        at: [
-          middle.x + Math.cos(round) * out,
-          middle.y + high * radius * 0.9,
-          middle.z + Math.sin(round) * out,
-        ],
-        yaw: roll() * 6.3,
-        tilt: [roll() * 2 - 1, roll() * 3],
-        scale: [1, 1.7, 1],
+    const r = 1.2 * Math.sin(Math.PI * (0.16 + 0.8 * up)) ** 0.8 * (0.72 + roll() * 0.4);
+    const at: [number, number, number] = [Math.cos(a) * r, tall * (0.56 + 0.42 * up), Math.sin(a) * r];
+    const radius = 0.42 + roll() * 0.24;
+    const light = 0.5 + up * 0.5 + roll() * 0.3;
+    for (let k = 0; k < CARDS; k++) {
+      const high = 1 - (2 * (k + 0.5)) / CARDS;
+      const round = k * 2.4 + a;
+      const wide = Math.sqrt(1 - high * high);
+      out.set(Math.cos(round) * wide, high, Math.sin(round) * wide);
+      // What looks to the ground has the sky behind it.
+      shop.add("foliage", cardOf(radius, out, roll), green(light * (0.78 + 0.22 * high + 0.2 * roll())), {
+        at,
       });
     }
   }
