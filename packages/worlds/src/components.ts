@@ -131,7 +131,7 @@ export const COMPONENTS = {
   }),
   portal: define("portal", {
     label: "Door to another room",
-    rule: "J2",
+    rule: "J11",
     acts: true,
     fields: { room, label: wordsField("Name", "The lobby", 40) },
   }),

@@ -4,7 +4,7 @@ import { boundsOf, componentsOf, placed, spawnFor } from "./plan";
 import { THEMES } from "./scene";
 import { sceneOf } from "./themes";
 
-test("in every place one can walk into each door, and nobody who arrives stands in one", () => {
+test("J11 in every place one can walk into each door, and nobody who arrives stands in one", () => {
   for (const theme of THEMES) {
     const scene = sceneOf(theme);
     const { minX, maxX, minZ, maxZ } = boundsOf(scene);

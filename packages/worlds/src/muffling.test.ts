@@ -5,7 +5,7 @@ import { sceneOf } from "./themes";
 const between = (theme: "club" | "lounge" | "theatre", from: [number, number], to: [number, number]) =>
   muffling(sceneOf(theme), { x: from[0], z: from[1] }, { x: to[0], z: to[1] }, { decibels: 0, lowPass: 0 });
 
-describe("sound between parts of a room", () => {
+describe("V6 sound between parts of a room", () => {
   test("with nothing between it arrives whole", () => {
     expect(between("club", [0, -12.5], [0, 0])).toEqual({ decibels: 0, lowPass: Number.POSITIVE_INFINITY });
   });

@@ -40,7 +40,7 @@ function throughWall(wall: InnerWall, ax: number, az: number, bx: number, bz: nu
 }
 
 /**
- * How a sound from one place arrives at another. What a zone says of its edge has the walls along it in it, so the
+ * Rule V6. How a sound from one place arrives at another. What a zone says of its edge has the walls along it in it, so the
  * stronger of the two counts. Fills `out` and allocates nothing.
  */
 export function muffling(

@@ -1,5 +1,6 @@
 import type { Component } from "../components";
 import { BALL_CUES, type Cue, LAMP_CUES, SHOW_CUES } from "../cues";
+import { doorAt } from "../doors";
 import type { Obstacle, Spot } from "../fields";
 import { BODY_RADIUS, boundsOf, obstaclesOf } from "../plan";
 import { type ModelName, type Prop, SCENE_VERSION, type Scene } from "../scene";
@@ -220,6 +221,7 @@ export function furnished({ spawns, spacing, ...draft }: Draft): Scene {
     for (let x = minX + 0.1; x <= maxX; x += spacing) {
       const isFree =
         obstacles.every((shape) => gap(shape, x, z) > BODY_RADIUS + 0.06) &&
+        doorAt(scene, x, z) === null &&
         scene.spawns.every((spot) => Math.hypot(spot.x - x, spot.z - z) > spacing * 0.95);
       if (isFree) found.push({ x, z, yaw: 0 });
     }

@@ -5,6 +5,9 @@ import { turnTo } from "../avatars/turn";
 import type { Newcomer } from "../mirror";
 import type { CameraReading, CameraView } from "../source";
 
+/** On a phone a small room's ceiling would fill the upper third: what matters is moved up into it. */
+const UNDER_A_CEILING = { x: 0, y: 0, width: 1, height: 0.82 };
+
 /** Metres between the lens and any wall. */
 const CLEARANCE = 0.35;
 
@@ -59,7 +62,13 @@ export class Director {
   constructor(scene: Scene) {
     this.#scene = scene;
     // Small rooms are seen from nearer.
-    if (scene.walls.maxZ - scene.walls.minZ < 12) this.zoom = 2.1;
+    if (this.#isSmall) this.zoom = 2.4;
+  }
+
+  /** Where one stands so near to everything that oneself is half of the picture. */
+  get #isSmall(): boolean {
+    const { minZ, maxZ } = this.#scene.walls;
+    return maxZ - minZ < 12;
   }
 
   drag(dx: number, dy: number, now: number): void {
@@ -103,7 +112,7 @@ export class Director {
     this.#started = true;
     camera.position.copy(this.#at);
     camera.lookAt(this.#look);
-    const clear = mirror?.clear ?? null;
+    const clear = mirror?.clear ?? (portrait && view === "follow" && this.#isSmall ? UNDER_A_CEILING : null);
     this.#move(camera, clear, cut ? 1 : 1 - Math.exp(-seconds * 5));
     if (Math.abs(camera.fov - this.#fov) > 0.02) {
       camera.fov = this.#fov;
@@ -130,7 +139,7 @@ export class Director {
     const distance = this.zoom * (portrait ? 1.2 : 1);
     const [s, c] = [Math.sin(this.yaw), Math.cos(this.yaw)];
     // Oneself on the left third of the picture, and the stage free beside.
-    const shoulder = Math.min(1, 0.25 * distance) * (portrait ? 0.28 : 1);
+    const shoulder = Math.min(1, (this.#isSmall ? 0.4 : 0.25) * distance) * (portrait ? 0.28 : 1);
     const face = me.face(this.#goalLook);
     face.y += 0.2;
     face.x += c * shoulder;
@@ -189,9 +198,9 @@ export class Director {
   }
 
   #atTheStage(view: "stage" | "face", singer: Person | undefined, portrait: boolean): void {
-    const { stage, walls } = this.#scene;
+    const { stage } = this.#scene;
     const mark = performerMark(this.#scene, 0);
-    const small = walls.maxZ - walls.minZ < 12;
+    const small = this.#isSmall;
     const turn = this.yaw * 0.5 + Math.sin(this.#sway * 0.11) * 0.1;
     if (view === "face" && singer) {
       singer.face(this.#goalLook);

@@ -1,9 +1,9 @@
 import type { Prop } from "@karaverse/worlds";
 import { Color, Float32BufferAttribute, MathUtils, PlaneGeometry } from "three";
-import type { Kit } from "./kit";
+import { type Kit, lathe } from "./kit";
 import type { Workshop } from "./workshop";
 
-/** Heavy pleats, gathered to the sides over a closed back, with a swagged valance and a gold fringe. */
+/** Heavy pleats, gathered to the sides over a closed back, with a valance in swags and a gold fringe. */
 export function buildCurtain({ shop }: Kit, { size: { width, height }, colour }: Prop): void {
   hang(shop, { width, height, colour: colour ?? "#8d1638" }, true);
 }
@@ -67,20 +67,72 @@ function hang(shop: Workshop, { width: w, height: h, colour }: Cloth, isClosed: 
       colour,
       { at: [s * w * 0.45, y, 0] },
     );
-  const swag = (x: number) => -0.32 * Math.abs(Math.cos(x * 1.18)) ** 0.8;
-  shop.add(
-    "velvet",
-    cloth(w + 0.8, 0.95, 0, (x, t) => 0.16 * Math.sin(x * 6.5) * t + 0.62, swag),
-    colour,
-    { at: [0, h - 0.32, 0] },
-  );
-  const fringe = new PlaneGeometry(w + 0.8, 0.12, Math.round((w + 0.8) * 16), 1);
-  const p = fringe.getAttribute("position");
-  for (let n = 0; n < p.count; n++) {
-    const x = p.getX(n);
-    p.setY(n, p.getY(n) + swag(x));
-    p.setZ(n, 0.16 * Math.sin(x * 6.5) + 0.645);
-  }
-  fringe.computeVertexNormals();
-  shop.add("velvet", fringe, "#d9a256", { at: [0, h - 0.32 - 0.5, 0] });
+  valance(shop, w + 0.8, h, colour);
 }
+
+const SWAG_METRES = 1.75;
+const DEEPEST = 0.44;
+const FRINGE = 0.11;
+
+/** Cloth hung in swags: each falls in folds that follow its own curve, with a fringe along it and a tassel between two. */
+function valance(shop: Workshop, width: number, h: number, colour: string): void {
+  const swags = Math.max(2, Math.round(width / SWAG_METRES));
+  const each = width / swags;
+  const [deep, high] = [Math.min(DEEPEST, each * 0.27), 0.62];
+  const across = 22;
+  /** 0 where it is gathered, 1 in the middle of a swag. */
+  const sagAt = (x: number) => {
+    const u = (((x + width / 2) / each) % 1) * 2 - 1;
+    return 1 - u * u;
+  };
+  const bulge = (sag: number, t: number) => 0.62 + 0.2 * sag * Math.sin(Math.PI * (0.15 + 0.7 * t));
+  const g = new PlaneGeometry(width, high, swags * across, 14);
+  const p = g.getAttribute("position");
+  const colours = new Float32Array(p.count * 3);
+  const base = new Color(colour);
+  for (let n = 0; n < p.count; n++) {
+    const [x, t] = [p.getX(n), 0.5 - p.getY(n) / high];
+    const sag = sagAt(Math.min(width / 2 - 1e-4, x));
+    const fold = Math.cos(t * Math.PI * 7) * Math.min(1, 2.4 * t);
+    p.setY(n, p.getY(n) - deep * sag * t ** 0.8);
+    p.setZ(n, bulge(sag, t) + 0.028 * fold * (0.35 + 0.65 * sag));
+    const lit = (0.62 + 0.3 * sag) * (0.82 + 0.18 * fold);
+    colours.set([base.r * lit, base.g * lit, base.b * lit], n * 3);
+  }
+  g.setAttribute("color", new Float32BufferAttribute(colours, 3));
+  g.computeVertexNormals();
+  shop.add("velvet", g, colour, { at: [0, h - 0.32, 0] });
+  const fringe = new PlaneGeometry(width, FRINGE, swags * across * 2, 1);
+  const f = fringe.getAttribute("position");
+  const threads = new Float32Array(f.count * 3);
+  const gold = new Color("#d9a256");
+  for (let n = 0; n < f.count; n++) {
+    const x = f.getX(n);
+    const sag = sagAt(Math.min(width / 2 - 1e-4, x));
+    const isHem = f.getY(n) < 0;
+    f.setY(n, f.getY(n) - high / 2 - deep * sag);
+    f.setZ(n, bulge(sag, 1) + 0.03);
+    const lit = (n % 2 ? 1 : 0.78) * (isHem ? 0.7 : 1.1);
+    threads.set([gold.r * lit, gold.g * lit, gold.b * lit], n * 3);
+  }
+  fringe.setAttribute("color", new Float32BufferAttribute(threads, 3));
+  fringe.computeVertexNormals();
+  shop.add("velvet", fringe, "#d9a256", { at: [0, h - 0.32, 0] });
+  for (let n = 0; n <= swags; n++)
+    shop.add("velvet", tassel(), "#d9a256", {
+      at: [n * each - width / 2, h - 0.32 - high / 2, bulge(0, 1) + 0.05],
+    });
+}
+
+const tassel = () =>
+  lathe(
+    [
+      [0.075, -0.42],
+      [0.055, -0.16],
+      [0.03, -0.11],
+      [0.055, -0.05],
+      [0.045, 0],
+      [0.012, 0.05],
+    ],
+    10,
+  );

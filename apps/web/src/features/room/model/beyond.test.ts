@@ -8,7 +8,7 @@ const room = (slug: string, rest: Partial<LobbyRoom> = {}): LobbyRoom => ({
   ...rest,
 });
 
-test("a door leads to the liveliest rooms that one may walk into, and not to the one that one is in", () => {
+test("J11 a door leads to the liveliest rooms that one may walk into, and not to the one that one is in", () => {
   const rooms = [
     room("here", { people: 30 }),
     room("quiet"),

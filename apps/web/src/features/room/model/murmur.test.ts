@@ -11,7 +11,7 @@ function heardOf(beside: number, behind: readonly { decibels: number; lowPass: n
   return murmur.read(false, newMurmuring());
 }
 
-test("of a crowd that a wall parts one hears as many as there are, those behind it as the wall leaves them", () => {
+test("V6 of a crowd that a wall parts one hears as many as there are, those behind it as the wall leaves them", () => {
   const wall = { decibels: 12, lowPass: 2_000 };
   expect(heardOf(12, [])).toMatchObject({ beside: murmurOf(12, false), behind: 0 });
   const parted = heardOf(9, [wall, wall, wall]);

@@ -3,7 +3,7 @@ import { openPassage, takePassage } from "./passage";
 
 const passage = { slug: "box", as: { name: "Ana", avatar: "" }, speaking: true };
 
-test("a door is gone through once, into the room that it leads to, and soon", () => {
+test("J11 a door is gone through once, into the room that it leads to, and soon", () => {
   openPassage(passage, 0);
   expect(takePassage("box", 29_000)).toMatchObject(passage);
   expect(takePassage("box", 29_000)).toBeNull();

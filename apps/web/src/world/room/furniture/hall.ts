@@ -1,10 +1,27 @@
-import { BoxGeometry, CylinderGeometry, TorusGeometry } from "three";
+import { BoxGeometry, CylinderGeometry, ExtrudeGeometry, Shape, TorusGeometry } from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import { drapes } from "../curtain";
 import { BRASS, type Build, box, globe, halo, lathe, rod } from "../kit";
 
 const GILT = "#c79a52";
 const PLASTER = "#7d6250";
+
+/** Rounded at its shoulders, a little higher in the middle; stands on y = 0. */
+function seatBack(width: number, height: number): ExtrudeGeometry {
+  const [w, round, bevel] = [width / 2, 0.13, 0.022];
+  const outline = new Shape()
+    .moveTo(-w + bevel, bevel)
+    .lineTo(w - bevel, bevel)
+    .lineTo(w - bevel, height - round)
+    .quadraticCurveTo(w - bevel, height - bevel - 0.03, w - round, height - bevel - 0.02)
+    .quadraticCurveTo(0, height + 0.045, -w + round, height - bevel - 0.02)
+    .quadraticCurveTo(-w + bevel, height - bevel - 0.03, -w + bevel, height - round);
+  const depth = 0.1 - 2 * bevel;
+  return new ExtrudeGeometry(outline, {
+    ...{ depth, curveSegments: 4, bevelEnabled: true, bevelSegments: 1 },
+    ...{ bevelThickness: bevel, bevelSize: bevel },
+  }).translate(0, 0, -depth / 2);
+}
 
 /** Seats side by side, folded open; few triangles, because there are two hundred of them. */
 export const theatreRow: Build = ({ shop }, { size, colour, components }) => {
@@ -14,10 +31,12 @@ export const theatreRow: Build = ({ shop }, { size, colour, components }) => {
   const pad = (w: number, h: number, d: number) => new RoundedBoxGeometry(w, h, d, 1, 0.035);
   for (const x of seats) {
     shop.add("velvet", pad(pitch - 0.12, 0.13, 0.46), velvet, { at: [x, 0.4, -0.02] });
-    shop.add("velvet", pad(pitch - 0.08, 0.58, 0.1), velvet, { at: [x, 0.69, 0.22], tilt: [0.1, 0] });
+    shop.add("velvet", seatBack(pitch - 0.08, 0.58), velvet, { at: [x, 0.4, 0.19], tilt: [0.1, 0] });
+    // Wood behind, as far up as a hand's breadth under the velvet's edge.
+    shop.add("polished", seatBack(pitch - 0.16, 0.46), "#3c1a12", { at: [x, 0.38, 0.235], tilt: [0.1, 0] });
     // The seat's number, on its back.
-    shop.add("metal", new CylinderGeometry(0.03, 0.03, 0.012, 10), GILT, {
-      at: [x, 0.89, 0.292],
+    shop.add("metal", new CylinderGeometry(0.022, 0.026, 0.012, 16), GILT, {
+      at: [x, 0.76, 0.328],
       tilt: [Math.PI / 2 + 0.1, 0],
     });
   }
