@@ -60,15 +60,14 @@ test("V6 M9 P15 bell, hands and films are heard in a list view, and in the quiet
     const before = Date.now() / 1_000 - 60;
     utimesSync(join(folder, name), before, before);
   };
-  const { room, host } = await house.host("Hana");
+  const room = await house.room(await house.browserOf());
   const admin = await adminActs(house.browser, house.stack);
   const come = (name: string) => comeIn(house.browser, room.link, name, "list");
   const [ana, cara, ben] = await Promise.all([come("Ana"), come("Cara"), come("Ben")]);
   const both = (seconds: number) => Promise.all([heard(ana.page, seconds), heard(cara.page, seconds)]);
-  const place = (who: Pick<Guest, "page" | "id">, x: number, z: number) =>
-    admin.move(room.id, who as Guest, x, z);
+  const place = (who: Guest, x: number, z: number) => admin.move(room.id, who, x, z);
   // As far from the mat and from the stage as each other, and only Cara behind the corner's edge: 9 dB.
-  await Promise.all([place(ana, -8.2, 11.9), place(cara, 8.2, 11.9), place(ben, 0, 8.4), place(host, -2, 2)]);
+  await Promise.all([place(ana, -8.2, 11.9), place(cara, 8.2, 11.9), place(ben, 0, 8.4)]);
   const CORNER = 10 ** (-9 / 20);
 
   const ringing = both(3);
@@ -77,7 +76,7 @@ test("V6 M9 P15 bell, hands and films are heard in a list view, and in the quiet
   expect(bell(655, 663), "the bell").toBeGreaterThan(8 * bell(585, 600));
   expect(muffled(655, 663) / bell(655, 663), "the bell in the corner").toBeCloseTo(CORNER, 1);
 
-  const clapping = both(3);
+  const clapping = both(2.5);
   await ben.page.getByRole("button", { name: "React", exact: true }).click();
   await ben.page.getByRole("group", { name: "Reactions" }).getByRole("button").first().click();
   const [hands, dullHands] = await clapping;
@@ -95,7 +94,7 @@ test("V6 M9 P15 bell, hands and films are heard in a list view, and in the quiet
     await admin.act(room.id, { act: "theme", screen: "video-folder" });
     await expect.poll(played, { timeout: SLOW_MS }).toMatch(/a\.webm b\.webm a\.webm/);
     put("c.webm");
-    const [film, dullFilm] = await both(3);
+    const [film, dullFilm] = await both(2);
     expect(film(300, 900), "films").toBeGreaterThan(0);
     const soft = dullFilm(300, 900) / film(300, 900);
     expect(soft, "films in the corner").toBeCloseTo(CORNER, 1);
@@ -120,16 +119,6 @@ test("J11 who walks into the lobby's door is asked, and comes into another open 
   await page.keyboard.down("KeyS");
   await expect(question).toBeVisible({ timeout: SLOW_MS });
   await page.keyboard.up("KeyS");
-  await question.getByRole("button", { name: "Stay" }).click();
-  await expect(question).toHaveCount(0);
-  // Still in the door, and asked once.
-  await page.keyboard.down("KeyW");
-  await expect.poll(async () => (await placeZ(page)) ?? 99, { timeout: SLOW_MS }).toBeLessThan(11.9);
-  await page.keyboard.up("KeyW");
-  await expect(question).toHaveCount(0);
-  await page.keyboard.down("KeyS");
-  await expect(question).toBeVisible({ timeout: SLOW_MS });
-  await page.keyboard.up("KeyS");
   await question.getByRole("button", { name: next.name }).click();
   await page.waitForURL(`**/r/${next.slug}*`);
   await isInside(page);
@@ -138,9 +127,3 @@ test("J11 who walks into the lobby's door is asked, and comes into another open 
   await expect(page.getByRole("dialog", { name: "People" })).toContainText("Ana");
   await admin.context.close();
 });
-
-const placeZ = (page: Page) =>
-  page.evaluate(() => {
-    const told = window.karaverse;
-    return told?.reading().places[told.me]?.z;
-  });
