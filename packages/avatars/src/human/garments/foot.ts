@@ -101,6 +101,7 @@ export function footOf(figure: Figure, side: Side): Foot {
       heights[n] = Math.max(heights[n] as number, Math.min(y, high));
     }
   }
+  fillHeights(heights);
   const shinAt = (y: number): Vec3 => {
     const t = (y - ankleAt[1]) / (kneeAt[1] - ankleAt[1]);
     return [lerp(ankleAt[0], kneeAt[0], t), y, lerp(ankleAt[2], kneeAt[2], t)];
@@ -153,12 +154,44 @@ export function footOf(figure: Figure, side: Side): Foot {
   };
 }
 
+/** A foot has fewer vertices than there are cells, and some cells have one of the sole alone: they go by what is beside them. */
+function fillHeights(heights: Float32Array): void {
+  if (heights.every((y) => y === 0)) return;
+  while (heights.includes(0)) raise(heights, (y) => y === 0);
+  raise(heights, () => true);
+}
+
+/** To the mean of what is beside them, where that is higher. */
+function raise(heights: Float32Array, which: (y: number) => boolean): void {
+  const was = Float32Array.from(heights);
+  was.forEach((own, n) => {
+    if (!which(own)) return;
+    const beside = [
+      n % ROWS > 0 ? (was[n - 1] as number) : 0,
+      n % ROWS < ROWS - 1 ? (was[n + 1] as number) : 0,
+      was[n - ROWS] ?? 0,
+      was[n + ROWS] ?? 0,
+    ].filter((y) => y > 0);
+    if (beside.length > 0) heights[n] = Math.max(own, beside.reduce((sum, y) => sum + y, 0) / beside.length);
+  });
+}
+
+/** Stretches to either side that are looked at together. */
+const WINDOW = 2;
+
 function fillEdges(inner: Float32Array, outer: Float32Array): void {
   for (let n = 1; n < inner.length; n++)
     if ((inner[n] as number) > 1) [inner[n], outer[n]] = [inner[n - 1] as number, outer[n - 1] as number];
   for (let n = inner.length - 2; n >= 0; n--)
     if ((inner[n] as number) > 1) [inner[n], outer[n]] = [inner[n + 1] as number, outer[n + 1] as number];
-  for (const values of [inner, outer]) {
+  // A stretch with a vertex or two of one side only is no waist.
+  const [least, most] = [Float32Array.from(inner), Float32Array.from(outer)];
+  for (let n = 0; n < inner.length; n++)
+    for (let k = Math.max(0, n - WINDOW); k <= Math.min(inner.length - 1, n + WINDOW); k++) {
+      inner[n] = Math.min(inner[n] as number, least[k] as number);
+      outer[n] = Math.max(outer[n] as number, most[k] as number);
+    }
+  for (const values of [inner, outer, inner, outer]) {
     const was = Float32Array.from(values);
     for (let n = 1; n + 1 < values.length; n++)
       values[n] = ((was[n - 1] as number) + (was[n] as number) * 2 + (was[n + 1] as number)) / 4;

@@ -77,3 +77,6 @@ export function shaftOf(style: ShoeStyle, ankle: number): number | null {
   const { shaft } = LASTS[style];
   return shaft !== null && shaft > 0.5 ? ankle * (1.15 + shaft) : null;
 }
+
+/** How high over the ground of the foot the sole ends at its side, metres on a body of size 1. */
+export const EDGE = 0.008;

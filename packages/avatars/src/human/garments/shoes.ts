@@ -5,9 +5,10 @@ import { Surface } from "../surface";
 import type { Field } from "./cloth";
 import type { Figure } from "./figure";
 import { type Foot, footOf } from "./foot";
-import { LASTS, type Last } from "./lasts";
+import { EDGE, LASTS, type Last } from "./lasts";
 import type { OutfitParameters } from "./outfit";
 import { Sewing } from "./sewing";
+import { makeStraps } from "./straps";
 import type { Dressed } from "./top";
 
 /** Between skin and shoe, metres. */
@@ -26,9 +27,13 @@ export function makeShoes(figure: Figure, shoes: OutfitParameters["shoes"], leve
     if (!spot || spot.distance >= ease) return p;
     return add(spot.point, scale(spot.normal, ease));
   };
+  const lain = (p: Vec3, lift: number): Vec3 => {
+    const spot = skin?.closest(p);
+    return spot ? add(spot.point, scale(spot.normal, lift)) : p;
+  };
   for (const side of SIDES) {
     const foot = footOf(figure, side);
-    const shoe = { sewing, foot, shoes, level, size: figure.size, flip: side === "left", clear };
+    const shoe = { sewing, foot, shoes, level, size: figure.size, flip: side === "left", clear, lain };
     const opening = makeShoe(shoe);
     const inside = opening && insideOf(foot, opening, LASTS[shoes.style]);
     if (inside) hides.push([(p, v) => ((figure.leg[v] as number) > 0.5 ? inside(p) : -1)]);
@@ -36,7 +41,7 @@ export function makeShoes(figure: Figure, shoes: OutfitParameters["shoes"], leve
   return { pieces: [sewing], hides };
 }
 
-interface Shoe {
+export interface Shoe {
   sewing: Sewing;
   foot: Foot;
   shoes: OutfitParameters["shoes"];
@@ -44,6 +49,8 @@ interface Shoe {
   size: number;
   flip: boolean;
   clear: (p: Vec3, ease?: number) => Vec3;
+  /** Down on the skin, and up again by so much, metres. */
+  lain: (p: Vec3, lift: number) => Vec3;
 }
 
 /** Skin about the edge that a shoe hides as well, metres: feet are of few triangles, which reach from there to the heel. */
@@ -73,8 +80,6 @@ function insideOf(foot: Foot, opening: readonly Vec3[], last: Last): (p: Vec3) =
 
 /** Loafers and pumps are cut out down the instep: shares of the foot's length. */
 const cutOutOf = (shaft: number) => Math.max(0, 0.12 - shaft) * 1.1;
-
-const EDGE = 0.008;
 
 /** @returns the edge of its opening; null: none, straps only */
 function makeShoe(shoe: Shoe): Vec3[] | null {
@@ -112,9 +117,7 @@ function makeShoe(shoe: Shoe): Vec3[] | null {
     bed,
     flip,
   );
-  strap(shoe, 0.66, 0.1);
-  strap(shoe, 0.46, 0.06);
-  strap(shoe, 0.14, 0.05);
+  makeStraps(shoe);
   return null;
 }
 
@@ -225,6 +228,15 @@ function makeUpper(shoe: Shoe, last: Last, outline: readonly (readonly [number, 
     });
   sewing.grid([rim(0, 0, 0.9), rim(-0.0025, 0.25, 0.8), rim(0.01, 0.9, 0.35)], true, flip);
   sewing.seam();
+  // Between the rim and a thin ankle one looks into the shoe, not through it.
+  const deep = Math.max(edge * 2, Math.min(...end.map((p) => p[1])) - 0.024 * size);
+  const middle = foot.place(foot.ankle + 0.08, 0, deep);
+  lid(
+    sewing,
+    rim(0.012, 0.06, 0.3),
+    sewing.vertex(middle, shade(main, 0.2), foot.skin(foot.ankle, deep)),
+    flip,
+  );
   laces(shoe, last, points, blend(accent, [1, 1, 1], 0.6));
   return opening;
 }
@@ -266,32 +278,4 @@ function laces(
     sewing.grid(rows, false, flip);
     sewing.seam();
   }
-}
-
-/** A strip over the foot from edge to edge. */
-function strap({ sewing, foot, shoes, level, flip, clear }: Shoe, s: number, wide: number): void {
-  const steps = [10, 5, 3][level] ?? 3;
-  const colour = rgb(shoes.colour);
-  const row = (at: number, lift: number, k: number) => {
-    const [inner, outer] = foot.edges(at);
-    return Array.from({ length: steps + 1 }, (_, n) => {
-      const u = n / steps;
-      const w = lerp(outer + 0.004, inner - 0.004, u);
-      const within = clamp(w, inner + 0.004, outer - 0.004);
-      const y = n === 0 || n === steps ? 0.004 : foot.top(at, within) * (0.7 + 0.3 * Math.sin(u * Math.PI));
-      const p = clear(foot.place(at, w, y), 0.009 + lift);
-      return sewing.vertex(p, shade(colour, k * (0.85 + 0.2 * Math.sin(u * Math.PI))), foot.skin(at, y));
-    });
-  };
-  sewing.grid(
-    [
-      row(s + wide / 2, -0.002, 0.8),
-      row(s + wide / 2, 0, 1),
-      row(s - wide / 2, 0, 1),
-      row(s - wide / 2, -0.002, 0.8),
-    ],
-    false,
-    flip,
-  );
-  sewing.seam();
 }

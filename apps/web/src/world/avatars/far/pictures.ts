@@ -25,7 +25,7 @@ export interface Picture {
 
 /** Fewer would look like copies of one, more would be kept for little. */
 const STAND_INS = { least: 6, most: 24 } as const;
-/** Of a frame goes into pictures while somebody waits for one, milliseconds: one takes about one. */
+/** Of a frame goes into pictures while somebody waits for one, milliseconds: one takes one or two. */
 const TAKING_MS = 3;
 
 interface Page {

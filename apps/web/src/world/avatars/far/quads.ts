@@ -11,10 +11,13 @@ import {
 import { DISCARD_FADED, type Ink } from "../crowd-draw/fade";
 import { Stretch } from "../crowd-draw/stretch";
 import type { PersonLight } from "../material";
-import { BLOCK, CELL, PAGE, PAGE_COLUMNS, SIDES, TAKEN_IN } from "./cells";
+import { BLOCK, CELL, FIRST, PAGE, PAGE_COLUMNS, POSES, SIDES, TAKEN_IN } from "./cells";
 
 /** The light that upright surfaces had in the picture, as shaders write it. */
 const UPRIGHT = ((TAKEN_IN.sky + TAKEN_IN.ground) / 2).toFixed(3);
+
+/** Where a pose's pictures begin and how many there are, as shaders write it. */
+const SHELVES = POSES.map((pose) => `vec3(${[...FIRST[pose], SIDES[pose]].map((n) => n.toFixed(1)).join()})`);
 
 const NAMES = ["place", "look", "ambient", "key", "towards"] as const;
 /** By the order of NAMES, four floats an instance. */
@@ -49,13 +52,14 @@ void main() {
   vec3 aside = vec3(away.y, 0.0, -away.x);
   // Somebody who looks at the camera is seen from side 0.
   float turned = atan(away.x, away.y) - place.w - PI;
-  float side = mod(floor(turned / PI2 * ${SIDES}.0 + 0.5), ${SIDES}.0);
   // Who dances throws the arms up and takes them down, each by a clock of their own.
   float beat = sin(time * 5.2 + look.z);
   float pose = look.y == 1.0 && beat < -0.2 ? 0.0 : look.y;
   float bob = look.y == 1.0 ? 0.045 * abs(beat) : 0.008 * sin(time * 1.7 + look.z);
+  vec3 shelf = pose == 0.0 ? ${SHELVES[0]} : pose == 1.0 ? ${SHELVES[1]} : ${SHELVES[2]};
+  float side = mod(floor(turned / PI2 * shelf.z + 0.5), shelf.z);
   vec2 block = vec2(mod(look.x, ${PAGE_COLUMNS}.0), floor(look.x / ${PAGE_COLUMNS}.0)) * vec2(${BLOCK.width}.0, ${BLOCK.height}.0);
-  vec2 cell = vec2(side, pose) * vec2(${CELL.width}.0, ${CELL.height}.0);
+  vec2 cell = (shelf.xy + vec2(side, 0.0)) * vec2(${CELL.width}.0, ${CELL.height}.0);
   // Half a pixel in, or the neighbour's feet are seen over the head.
   vec2 within = mix(vec2(0.5), vec2(${CELL.width}.0, ${CELL.height}.0) - 0.5, uv);
   vAt = (block + cell + within) / ${PAGE}.0;

@@ -3,7 +3,7 @@ import { Color, OrthographicCamera, Scene, type WebGLRenderer, type WebGLRenderT
 import type { Body } from "../bodies";
 import { Batch } from "../crowd-draw/batch";
 import { personLight } from "../material";
-import { BLOCK, CELL, PAGE, PAGE_COLUMNS, type PicturePose, POSES, SIDES, TAKEN_IN } from "./cells";
+import { BLOCK, CELL, FIRST, PAGE, PAGE_COLUMNS, type PicturePose, SIDES, TAKEN_IN } from "./cells";
 
 const WHOLE = { fade: 1 };
 const NOTHING = new Color(0, 0, 0);
@@ -53,12 +53,14 @@ export class Studio {
     renderer.getClearColor(this.#clear);
     renderer.setClearColor(NOTHING, 0);
     renderer.shadowMap.autoUpdate = false;
-    const left = (block % PAGE_COLUMNS) * BLOCK.width;
-    const bottom = Math.floor(block / PAGE_COLUMNS) * BLOCK.height + POSES.indexOf(pose) * CELL.height;
+    const [column, row] = FIRST[pose];
+    const left = (block % PAGE_COLUMNS) * BLOCK.width + column * CELL.width;
+    const bottom = Math.floor(block / PAGE_COLUMNS) * BLOCK.height + row * CELL.height;
+    const sides = SIDES[pose];
     target.scissorTest = true;
-    for (let side = 0; side < SIDES; side++) {
+    for (let side = 0; side < sides; side++) {
       // Side 0 looks at the camera, which stands at +z.
-      const yaw = Math.PI - (side / SIDES) * Math.PI * 2;
+      const yaw = Math.PI - (side / sides) * Math.PI * 2;
       this.#batch.show(entry, { x: 0, y: 0, z: 0, yaw }, this.#light, 0, WHOLE);
       this.#batch.tell();
       target.viewport.set(left + side * CELL.width, bottom, CELL.width, CELL.height);

@@ -15,8 +15,11 @@ export { VrmBody } from "./vrm-body";
 
 /** Of anybody, metres: smaller and larger ones are brought to it. */
 const HEIGHT = { least: 0.6, most: 2.3 } as const;
-/** How far anything of a body may be from where it stands, in its own heights. */
-const REACH = 1.6;
+/**
+ * How far anything of a body may be from where it stands, in its own heights. Arms reach half a height to the side at
+ * rest; wings and tails have as much again. Who floats has more above, and what trails hangs through the floor a little.
+ */
+const REACH = { aside: 1.1, up: 1.6, down: 0.4 } as const;
 
 /** A file as it is kept: worn by one at a time. */
 export interface Loaded {
@@ -88,9 +91,12 @@ function sizeOf(scene: Object3D, meshes: Iterable<Mesh>): { own: number; scale: 
   const box = new Box3();
   for (const mesh of meshes) box.expandByObject(mesh, true);
   const own = box.max.y - Math.max(0, box.min.y);
-  const reach = Math.max(...box.min.toArray().map(Math.abs), ...box.max.toArray().map(Math.abs));
-  if (!Number.isFinite(reach) || own < 0.01) throw new Error("it has no size");
-  if (reach > own * REACH) throw new Error("it reaches too far around itself");
+  const { min, max } = box;
+  const aside = Math.max(-min.x, max.x, -min.z, max.z);
+  if (![...min.toArray(), ...max.toArray()].every(Number.isFinite) || own < 0.01)
+    throw new Error("it has no size");
+  if (aside > own * REACH.aside || max.y > own * REACH.up || -min.y > own * REACH.down)
+    throw new Error("it reaches too far around itself");
   return { own, scale: Math.min(HEIGHT.most, Math.max(HEIGHT.least, own)) / own };
 }
 

@@ -115,12 +115,24 @@ test("a body that reaches across the room is not drawn, and what is taken off ca
   expect(done).toBe(1);
   const again = new VrmBody(whole, needs, () => undefined);
   expect(again.object.children).toContain(whole.vrm.scene);
-  const giant = file.slice();
+  await expect(reaching(900)).rejects.toThrow(/too far/);
+});
+
+/** The file with a thorn to the side of somebody's head, metres long. */
+function reaching(metres: number): Promise<Loaded> {
+  const thorny = file.slice();
   // The first array is the places of the first surface.
-  const view = new DataView(giant.buffer);
-  const binary = 28 + view.getUint32(12, true);
-  view.setFloat32(binary, 900, true);
-  await expect(readVrm(giant.buffer)).rejects.toThrow(/too far/);
+  const view = new DataView(thorny.buffer);
+  view.setFloat32(28 + view.getUint32(12, true), metres, true);
+  return readVrm(thorny.buffer);
+}
+
+test("arms of any length and wings are a body's, what is twice as wide as high is none", async () => {
+  const { height } = (await loaded()).skeleton;
+  const winged = await reaching(height);
+  // It is no wider for its wings: those are not what one is measured by.
+  expect(winged.skeleton.height).toBeCloseTo(height, 2);
+  await expect(reaching(height * 1.25)).rejects.toThrow(/too far/);
 });
 
 test("a file whose springs cannot be read is drawn all the same, without them", async () => {
