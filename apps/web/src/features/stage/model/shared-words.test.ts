@@ -39,7 +39,17 @@ test("a verse that one sings alone and the refrain of both: two lines, then one,
     ["verse,refrain"],
     ["verse", "refrain"],
   ]);
-  const shared = sharedWords(lines);
-  // Nothing is drawn anew as long as it stays so.
-  expect(shared(6_500)).toBe(shared(3_500));
+});
+
+test("who is at the next line a moment before the others does not part them; who sings on alone does", () => {
+  const early = lineOf("early", "auld lang syne");
+  const late = lineOf("late", "auld lang syne and there's a hand", 700);
+  const shared = sharedWords([early, late]);
+  const seen = new Set<unknown>();
+  // Up to the end of the last line that both sing.
+  for (let at = 0; at < 7_600; at += 20) seen.add(shared(at));
+  expect(seen.size).toBe(1);
+  expect(shared(7_600)).toHaveLength(1);
+  for (let at = 7_600; at < 12_000; at += 20) shared(at);
+  expect(shared(12_000)).toEqual([[early], [late]]);
 });

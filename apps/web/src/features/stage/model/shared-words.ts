@@ -26,36 +26,47 @@ const MOST = 4;
 export function sharedWords<Line extends { readonly track: Track }>(
   lines: readonly Line[],
 ): (at: number) => readonly Line[][] {
-  /** Whether another one sings a phrase, too: by line, phrase and other line. */
-  const alike = lines.map(({ track }) =>
-    track.phrases.map((phrase) =>
-      lines.map((other) => other.track.phrases.some((theirs) => isSame(phrase, theirs))),
-    ),
-  );
   const shown = lines.map(() => -1);
-  let key = "";
-  let together: Line[][] = [];
-  const group = () => {
-    const leaders: number[] = [];
-    const leaderOf = lines.map((_, n) => {
-      const leader = leaders.find((first) => alike[first]?.[shown[first] ?? 0]?.[n]);
-      if (leader === undefined) leaders.push(n);
-      return leader ?? n;
-    });
-    if (leaderOf.join() === key) return;
-    key = leaderOf.join();
-    together = leaders.slice(0, MOST).map((first) => lines.filter((_, n) => leaderOf[n] === first));
+  const phraseOf = (n: number): Phrase | undefined => lines[n]?.track.phrases[shown[n] ?? 0];
+  const areAlike = (one: number, other: number): boolean => {
+    const [mine, theirs] = [phraseOf(one), phraseOf(other)];
+    return mine !== undefined && theirs !== undefined && isSame(mine, theirs);
   };
+  let leads: readonly number[] | null = null;
+  let together: Line[][] = [];
+  let partedAt: number | null = null;
   return (at) => {
-    let isNew = false;
+    let isNew = leads === null;
     for (let n = 0; n < lines.length; n++) {
       const track = lines[n]?.track;
       const phrase = track ? shownPhraseIndex(track, at) : -1;
-      if (phrase === shown[n] && key !== "") continue;
+      if (phrase !== shown[n]) isNew = true;
       shown[n] = phrase;
-      isNew = true;
     }
-    if (isNew) group();
+    if (!isNew && partedAt === null) return together;
+    const now = leadersOf(lines.length, areAlike);
+    if (leads && now.join() === leads.join()) {
+      partedAt = null;
+      return together;
+    }
+    // One of them is at the next line a moment before the others: that is no parting.
+    const isParting = leads !== null && now.some((lead, n) => lead === n && leads?.[n] !== n);
+    if (isParting) partedAt ??= at;
+    if (isParting && partedAt !== null && Math.abs(at - partedAt) < TOGETHER_MS) return together;
+    partedAt = null;
+    leads = now;
+    together = now
+      .flatMap((lead, n) => (lead === n ? n : []))
+      .slice(0, MOST)
+      .map((lead) => lines.filter((_, n) => now[n] === lead));
     return together;
   };
+}
+
+/** For each the first who sings the same. */
+function leadersOf(count: number, areAlike: (one: number, other: number) => boolean): number[] {
+  const leads: number[] = [];
+  for (let n = 0; n < count; n++)
+    leads.push(leads.find((lead, other) => lead === other && areAlike(lead, n)) ?? n);
+  return leads;
 }
