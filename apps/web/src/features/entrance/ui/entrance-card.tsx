@@ -6,6 +6,7 @@ import { type FormEvent, type Ref, useCallback, useEffect, useRef, useState } fr
 import { dropDraft, readDraft } from "@/features/avatar";
 import { LanguageChoice } from "@/features/settings";
 import { MicrophoneCheck } from "@/features/voice";
+import { namesWords } from "@/i18n/names-words";
 import { voiceOffWords } from "@/i18n/refusal-words";
 import { useWords, type Words } from "@/i18n/words";
 import type { Me, RoomAnswer } from "@/lib/api-types";
@@ -192,7 +193,10 @@ function wordsFor(t: Words, room: RoomAnswer["room"], offer: Offer | null): stri
   // Hosts, who was here a moment ago, and who comes to friends in a twin hall.
   if (room.full) return t("entrance.fullButPlace");
   const { singing, people, names } = room;
-  if (singing) return t("entrance.singing", { singers: singing.singers.join(" & "), title: singing.title });
+  if (singing) {
+    const { singers, title } = singing;
+    return t("entrance.singing", { singers: namesWords(t, singers), count: singers.length, title });
+  }
   if (people === 0) return t("entrance.nobody");
   const [first, second] = names;
   const name = first ?? t("common.somebody");

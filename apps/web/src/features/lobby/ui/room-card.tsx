@@ -44,6 +44,7 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
               <span>
                 {t.rich("lobby.sings", {
                   singers: namesWords(t, room.singing.singers),
+                  count: room.singing.singers.length,
                   title: room.singing.title,
                   soft: (chunks) => <span className="text-bone/75">{chunks}</span>,
                 })}

@@ -1,7 +1,7 @@
 import { LIMITS, type PerformanceView } from "@karaverse/protocol";
 import { expect, test } from "vitest";
 import type { QueueEntryView } from "@/connection/view";
-import { chancesOf, questionsFor } from "./together";
+import { askersOf, chancesOf, questionsFor } from "./together";
 
 const names = (people: string) => [...people].map((personId) => ({ personId, name: personId }));
 
@@ -53,4 +53,11 @@ test("Q12, P13 one is asked what one is to answer, and first what is on stage", 
   };
   expect(kinds("B", singing)).toEqual(["along", "invited", "asks"]);
   expect(kinds("A", singing)).toEqual(["asks"]);
+});
+
+test("Q12 all who ask for the same song are let in at once, as many as there is room for", () => {
+  const [first, second] = [entry("A", "", "CDE"), entry("ABFGHI", "", "CDE")];
+  const questions = questionsFor([first, second], idle, "A");
+  expect(askersOf(questions, first)).toEqual(["C", "D", "E"]);
+  expect(askersOf(questions, second)).toEqual(["C", "D"]);
 });

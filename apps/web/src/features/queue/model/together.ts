@@ -53,3 +53,11 @@ export function questionsFor(
   }
   return questions;
 }
+
+/** Everybody who asks to sing the same entry, as far as there is room among its singers. */
+export function askersOf(questions: readonly Question[], entry: QueueEntryView): PersonId[] {
+  const free = LIMITS.performersPerEntry - entry.singers.length;
+  return questions
+    .flatMap((one) => (one.kind === "asks" && one.entry.id === entry.id ? one.person : []))
+    .slice(0, free);
+}

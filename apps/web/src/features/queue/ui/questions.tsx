@@ -4,7 +4,7 @@ import { UsersRound } from "lucide-react";
 import { useRoom, useRoomView } from "@/connection";
 import { useWords, type Words } from "@/i18n/words";
 import { namesOf } from "../model/rows";
-import { type Question, questionsFor } from "../model/together";
+import { askersOf, type Question, questionsFor } from "../model/together";
 import { tell } from "./tell";
 
 /** Rules Q12, P13: who would like to sing with whom, until it is answered or over. */
@@ -15,7 +15,9 @@ export function Questions() {
     queue: view.queue,
     performance: view.performance,
   }));
-  const [question, ...more] = questionsFor(queue, performance, room.me);
+  const questions = questionsFor(queue, performance, room.me);
+  const [question, ...more] = questions;
+  const askers = question?.kind === "asks" ? askersOf(questions, question.entry) : [];
   const words = question ? wordsOf(t, question) : null;
   const answer = (yes: boolean) => {
     if (!question) return;
@@ -28,6 +30,10 @@ export function Questions() {
     if (!yes) void tell(room, "decline-singer", { entry, person });
     else if (question.kind === "invited") void tell(room, "join-entry", { entry });
     else void tell(room, "invite-singers", { entry, people: [person] });
+  };
+  const letAll = () => {
+    if (question?.kind === "asks")
+      void tell(room, "invite-singers", { entry: question.entry.id, people: askers });
   };
   return (
     <>
@@ -49,13 +55,17 @@ export function Questions() {
               {more.length > 0 && ` · ${t("queue.moreQuestions", { count: more.length })}`}
             </span>
           </span>
-          <span className="flex shrink-0 gap-2">
+          <span className="flex flex-1 shrink-0 justify-end gap-2">
             <Button tone="quiet" onClick={() => answer(false)}>
               {question.kind === "invited" ? t("queue.notNow") : t("queue.no")}
             </Button>
             <Button tone="main" onClick={() => answer(true)}>
               {question.kind === "invited" ? t("queue.join.invited") : t("queue.yes")}
             </Button>
+            {/* A choir: nobody wants to say it seven times. */}
+            {askers.length > 1 && (
+              <Button onClick={letAll}>{t("queue.yesAll", { count: askers.length })}</Button>
+            )}
           </span>
         </fieldset>
       ) : null}

@@ -72,7 +72,8 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
       data-room={inside.room.slug}
       data-view={asList ? "list" : "world"}
       className={clsx(
-        "absolute inset-0 flex flex-col",
+        // How one walks can wait for who reads their results.
+        "absolute inset-0 flex flex-col has-[[data-testid=results]]:[&_[data-testid=first-steps]]:hidden",
         !asList && "pointer-events-none",
         asList && "overflow-hidden",
       )}
