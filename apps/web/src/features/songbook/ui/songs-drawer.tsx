@@ -90,7 +90,10 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
           )}
         </div>
       )}
-      <ul aria-label={t("songbook.songs")} className="min-h-28 flex-1 space-y-2 md:min-h-40 overflow-y-auto pe-1">
+      <ul
+        aria-label={t("songbook.songs")}
+        className="min-h-28 flex-1 space-y-2 md:min-h-40 overflow-y-auto pe-1"
+      >
         {found?.songs.map((song) => (
           <SongRow
             key={song.id}

@@ -4,7 +4,7 @@ import { isScored, partOf, partsIn } from "@karaverse/songs";
 import { Button, RoundButton } from "@karaverse/ui";
 import { ChevronDown, Disc3, RotateCcw } from "lucide-react";
 import { useFormatter } from "next-intl";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useWords } from "@/i18n/words";
 import { REACTION_FACES } from "@/lib/reaction-faces";
 import { useRoom } from "../../../connection";
@@ -79,24 +79,26 @@ export function Results({ result, song, title, hindsight, unheard, room, ...on }
       {result.tempo < 100 && (
         <p className="mb-3 text-sm text-bone/75">{t("stage.practice", { tempo: result.tempo })}</p>
       )}
-      {ownFirst(result.performers, me).map((performer) =>
-        song && !isScored(song) ? (
-          <Unscored key={performer.person} name={performer.name} />
-        ) : (
-          <PerformerOutcome
-            key={performer.person}
-            performer={performer}
-            several={result.performers.length > 1}
-            parts={song ? partsIn(song) : 1}
-            track={song && partOf(song, performer.part)}
-            difficulty={result.difficulty}
-            unheard={unheard}
-          />
-        ),
-      )}
+      {ownFirst(result.performers, me).map((performer, n) => (
+        <Fragment key={performer.person}>
+          {song && !isScored(song) ? (
+            <Unscored name={performer.name} />
+          ) : (
+            <PerformerOutcome
+              performer={performer}
+              several={result.performers.length > 1}
+              parts={song ? partsIn(song) : 1}
+              track={song && partOf(song, performer.part)}
+              difficulty={result.difficulty}
+              unheard={unheard}
+            />
+          )}
+          {/* Below one's own: on a phone seven others of a choir would come first. */}
+          {n === 0 && <NextSteps onAgain={on.onAgain} onHear={on.onHear} />}
+        </Fragment>
+      ))}
       {hindsight && <LatencyOffer {...hindsight} />}
       <Applause reactions={result.reactions} />
-      <NextSteps onAgain={on.onAgain} onHear={on.onHear} />
       <h3 className="mb-1 mt-4 text-sm text-bone/70">{t("stage.bestOfSong")}</h3>
       <SongBest song={result.song} room={room} again={result.performance} />
     </section>
@@ -114,7 +116,7 @@ function NextSteps({ onAgain, onHear }: Pick<Props, "onAgain" | "onHear">) {
     await onAgain?.();
   };
   return (
-    <p className="mt-4 flex flex-wrap gap-2">
+    <p className="mb-4 flex flex-wrap gap-2">
       {onAgain && (
         <Button disabled={isQueued} onClick={() => void again()}>
           <RotateCcw size={16} aria-hidden /> {t("stage.singAgain")}
