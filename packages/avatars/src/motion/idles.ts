@@ -112,12 +112,12 @@ const BEHIND = clip("behind", {
   tracks: {
     ...breath,
     ...both({
-      "arm.lift": [13],
-      "arm.swing": [-24],
+      "arm.lift": [15],
+      "arm.swing": [-39],
       "arm.twist": [44],
       elbow: [44],
       fist: [0.4],
-      "hand.bend": [12],
+      "hand.bend": [2],
       "foot.x": [0.02],
       "foot.yaw": [12],
     }),

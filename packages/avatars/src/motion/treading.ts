@@ -2,7 +2,6 @@ import { clamp, smooth } from "../mesh/vector";
 import { channelIndex, type Pose } from "./channels";
 import type { Clip } from "./clip";
 import type { Doing } from "./doing";
-import { easing } from "./easing";
 import { EMOTE_CLIPS } from "./emotes";
 import { Feet } from "./feet";
 import type { Going } from "./foot";
@@ -81,10 +80,11 @@ export class Treading {
     going.x = doing.sideways * dt;
     going.z = doing.forward * dt;
     going.turn = doing.turning * dt;
-    const soon = easing(14, dt);
+    // Written out: what a call hands back that is not taken into its caller lies on the heap, for everybody who moves.
+    const soon = 1 - Math.exp(-14 * dt);
     going.vx += (doing.sideways - going.vx) * soon;
     going.vz += (doing.forward - going.vz) * soon;
-    going.turning += (doing.turning - going.turning) * easing(10, dt);
+    going.turning += (doing.turning - going.turning) * (1 - Math.exp(-10 * dt));
     going.running = taken.running;
     going.mayWalk = taken.sitting < 0.55;
     going.isLed =
