@@ -26,7 +26,7 @@ interface Props {
 export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Props) {
   const t = useWords();
   const { performance } = view;
-  const performers = performance.phase === "idle" ? NOBODY : performance.performers;
+  const performers = useSingers(performance);
   const parts = partsIn(song);
   const lines = useMemo(() => {
     const isPerforming = performers.some(({ person }) => person === me);
@@ -96,4 +96,21 @@ export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Pr
   );
 }
 
-const NOBODY: [] = [];
+const NOBODY: Singers = [];
+type Singers = Extract<StageView["performance"], { performers: unknown }>["performers"];
+
+/** The same array as long as the same people sing the same: every score that comes makes the performance another one. */
+function useSingers(performance: StageView["performance"]): Singers {
+  const now = performance.phase === "idle" ? NOBODY : performance.performers;
+  const [known, setKnown] = useState(now);
+  if (areSame(known, now)) return known;
+  setKnown(now);
+  return now;
+}
+
+const areSame = (some: Singers, others: Singers): boolean =>
+  some.length === others.length &&
+  some.every(({ person, name, part, from }, n) => {
+    const other = others[n];
+    return other?.person === person && other.name === name && other.part === part && other.from === from;
+  });
