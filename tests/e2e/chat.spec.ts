@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { drawer, say, test } from "./support/people";
+import { drawer, SLOW_MS, say, test } from "./support/people";
 
 test("X3 both read what the other writes, under the name the room knows, as plain text; so does who comes later; and a reaction is seen", async ({
   house,
@@ -31,4 +31,28 @@ test("X3 both read what the other writes, under the name the room knows, as plai
   await host.page.getByRole("button", { name: "React", exact: true }).click();
   await host.page.getByRole("group", { name: "Reactions" }).getByRole("button", { name: "Fire" }).click();
   await seen;
+});
+
+test("who writes while the network is away keeps the words and the room, though nothing more can be fetched", async ({
+  house,
+}) => {
+  const { host } = await house.host("Ada");
+  const { page } = host;
+  const chat = await drawer(page, "Chat");
+  const message = chat.getByRole("textbox", { name: "Message" });
+  await message.fill("Half a thought");
+  await page.context().setOffline(true);
+  const lost = page.getByText("The connection is lost");
+  await expect(lost).toBeVisible({ timeout: SLOW_MS });
+  await message.press("Enter");
+  // What shows passing words was never needed before, and cannot be fetched now.
+  await expect(page.getByText("There is no connection to the room")).toBeVisible();
+  await expect(message).toHaveValue("Half a thought");
+  await page.getByRole("button", { name: "React", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "This part did not arrive." })).toBeVisible();
+
+  await page.context().setOffline(false);
+  await expect(lost).toBeHidden({ timeout: SLOW_MS });
+  await message.press("Enter");
+  await expect(chat.getByRole("log")).toContainText("Half a thought");
 });

@@ -4,10 +4,16 @@ import clsx from "clsx";
 import { Component, type ReactNode } from "react";
 import { useWords } from "@/i18n/words";
 
+/**
+ * Where a part would have stood, and so where it is said that it is missing: in a drawer or a row ("here"), over the
+ * room with nothing around it ("room"), over a page outside of the rooms ("page"). Of what nobody asked for ("aside")
+ * nothing is said.
+ */
+type Place = "here" | "room" | "page" | "aside";
+
 interface Props {
   children: ReactNode;
-  /** For a part that would have come over the page, and has no place of its own in it. */
-  over?: boolean;
+  place?: Place;
 }
 
 interface State {
@@ -30,19 +36,26 @@ export class PartBoundary extends Component<Props, State> {
   }
 
   override render(): ReactNode {
-    return this.state.isBroken ? <PartMissing over={this.props.over} /> : this.props.children;
+    return this.state.isBroken ? <PartMissing place={this.props.place ?? "here"} /> : this.props.children;
   }
 }
 
-const OVER =
-  "fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md rounded-2xl border border-brass/25 bg-plum shadow-xl shadow-black/50";
+const CARD = "rounded-2xl border border-brass/25 bg-plum shadow-xl shadow-black/50";
+const LOOKS = {
+  here: "",
+  room: clsx("rise pointer-events-auto mx-auto w-full max-w-md", CARD),
+  page: clsx("fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md", CARD),
+};
 
-function PartMissing({ over = false }: { over?: boolean | undefined }) {
+function PartMissing({ place }: { place: Place }) {
   const t = useWords();
+  if (place === "aside") return null;
   return (
-    <div role="alert" className={clsx("flex flex-col items-start gap-3 p-5", over && OVER)}>
+    <div role="alert" className={clsx("flex flex-col items-start gap-3 p-5", LOOKS[place])}>
       <p className="font-medium">{t("common.partMissing.title")}</p>
-      <p className="text-sm text-bone/75">{t("common.partMissing.text")}</p>
+      <p className="text-sm text-bone/75">
+        {t(place === "page" ? "common.partMissing.outside" : "common.partMissing.text")}
+      </p>
       <Button tone="main" onClick={() => location.reload()}>
         {t("common.partMissing.again")}
       </Button>

@@ -1,4 +1,4 @@
 /** Who somebody is: guests by name, accounts by e-mail and password, and the way from one to the other. */
-export { beSomebody, whoAmI } from "./model/account";
+export { beSomebody, ownName, signIn, whoAmI } from "./model/account";
 export { AccountCorner } from "./ui/account-corner";
 export { SignInFirst } from "./ui/sign-in-first";

@@ -4,6 +4,12 @@ import type { Me, MeAnswer } from "@/lib/api-types";
 
 export const whoAmI = async (): Promise<Me | null> => (await api<MeAnswer>("GET", "me")).person;
 
+/** What a guest is called by the house who has not said a name yet (see the server's anonymous sign-in). */
+const NAMELESS = "Guest";
+
+/** The name somebody gave themselves; none yet where the house only calls them a guest. */
+export const ownName = ({ guest, name }: Me): string => (guest && name === NAMELESS ? "" : name);
+
 let becoming: Promise<Me> | null = null;
 
 /** Whoever comes without an account comes as a guest, and may keep what they did by signing up later. */

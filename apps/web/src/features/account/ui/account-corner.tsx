@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
 import { PartBoundary } from "@/lib/part-boundary";
+import { ownName } from "../model/account";
 import type { AccountQuestion } from "./account-dialog";
 
 const AccountDialog = dynamic(() => import("./account-dialog").then(({ AccountDialog }) => AccountDialog), {
@@ -23,7 +24,7 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
   const [question, setQuestion] = useState<AccountQuestion | null>(null);
   const isGuest = me?.guest ?? false;
   return (
-    <PartBoundary over>
+    <PartBoundary place="page">
       {me === null ? (
         <Button tone="quiet" onClick={() => setQuestion("sign-in")}>
           <LogIn aria-hidden className="size-5" /> {t("account.signIn")}
@@ -46,7 +47,7 @@ export function AccountCorner({ me, onChange }: { me: Me | null; onChange: () =>
       {question ? (
         <AccountDialog
           question={question}
-          name={me?.name ?? ""}
+          name={me ? ownName(me) : ""}
           isGuest={isGuest}
           onQuestion={setQuestion}
           onDone={onChange}

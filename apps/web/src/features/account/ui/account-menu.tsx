@@ -3,24 +3,25 @@ import { Button, Menu, MenuItem, MenuLabel, MenuLine } from "@karaverse/ui";
 import { LogIn, LogOut, MicVocal, Shield, UserRound, UserRoundPlus } from "lucide-react";
 import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
-import { signOut } from "../model/account";
+import { ownName, signOut } from "../model/account";
 import type { AccountQuestion } from "./account-dialog";
 
 /** What guests find behind their name: the house knows them as long as their browser does. */
 export function GuestMenu({ me, onQuestion }: { me: Me; onQuestion: (question: AccountQuestion) => void }) {
   const t = useWords();
+  const name = ownName(me);
   return (
     <Menu
       label={t("account.guest")}
       side="bottom"
       trigger={
-        <Button tone="quiet" aria-label={t("account.guestName", { name: me.name })}>
+        <Button tone="quiet" aria-label={name ? t("account.guestName", { name }) : t("account.guest")}>
           <UserRound aria-hidden className="size-5" />
-          <span className="hidden max-w-36 truncate sm:inline">{me.name}</span>
+          <span className="hidden max-w-36 truncate sm:inline">{name || t("account.guest")}</span>
         </Button>
       }
     >
-      <MenuLabel>{t("account.aGuest", { name: me.name })}</MenuLabel>
+      <MenuLabel>{name ? t("account.aGuest", { name }) : t("account.guest")}</MenuLabel>
       <YourSinging />
       <MenuLine />
       {/* On a phone there is no room for it beside the name. */}

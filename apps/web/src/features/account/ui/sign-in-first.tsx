@@ -16,7 +16,7 @@ export function SignInFirst({ words, onDone }: { words: string; onDone: () => vo
   const t = useWords();
   const [question, setQuestion] = useState<AccountQuestion | null>(null);
   return (
-    <PartBoundary over>
+    <PartBoundary place="page">
       <div className="flex flex-col items-center gap-4 px-4 py-8 text-center">
         <p className="text-bone/75">{words}</p>
         <Button tone="main" onClick={() => setQuestion("sign-in")}>

@@ -3,6 +3,7 @@ import { codeOfWear, LIMITS, wearOf } from "@karaverse/protocol";
 import { Field, Trouble } from "@karaverse/ui";
 import clsx from "clsx";
 import { type FormEvent, type Ref, useCallback, useEffect, useRef, useState } from "react";
+import { ownName } from "@/features/account";
 import { dropDraft, readDraft } from "@/features/avatar";
 import { LanguageChoice } from "@/features/settings";
 import { MicrophoneCheck } from "@/features/voice";
@@ -73,7 +74,7 @@ export function EntranceCard({
     requestAnimationFrame(() => makeButton.current?.focus());
   };
   useEffect(() => onLook(look.recipe, file), [look, file, onLook]);
-  const [name, setName] = useState(me.guest && me.name === "Guest" ? "" : me.name);
+  const [name, setName] = useState(ownName(me));
   const [wrong, setWrong] = useState<string | null>(null);
   const needsPassword = room.visibility === "password" && !me.admin && (role === null || role === "guest");
   const isWaiting = offer?.kind === "waiting";

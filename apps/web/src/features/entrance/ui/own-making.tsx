@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { type Ref, useEffect, useRef, useState } from "react";
 import { AvatarEditor } from "@/features/avatar";
 import { useWords } from "@/i18n/words";
+import { PartBoundary } from "@/lib/part-boundary";
 
 interface Props {
   /** The card, for who has to know what it covers. */
@@ -41,21 +42,23 @@ export function OwnMaking({ ref, recipe, file, onFile, name, isInRoom, className
         {t("avatar.title")}
       </h1>
       <div className="min-h-0 flex-1">
-        <AvatarEditor
-          worn={worn}
-          file={file}
-          onFile={onFile}
-          name={name}
-          draft={null}
-          clear={null}
-          needsPicture={!isInRoom}
-          onChange={onChange}
-          doneWords={t("avatar.done")}
-          onDone={(made) => {
-            onChange(made);
-            onDone();
-          }}
-        />
+        <PartBoundary>
+          <AvatarEditor
+            worn={worn}
+            file={file}
+            onFile={onFile}
+            name={name}
+            draft={null}
+            clear={null}
+            needsPicture={!isInRoom}
+            onChange={onChange}
+            doneWords={t("avatar.done")}
+            onDone={(made) => {
+              onChange(made);
+              onDone();
+            }}
+          />
+        </PartBoundary>
       </div>
     </section>
   );

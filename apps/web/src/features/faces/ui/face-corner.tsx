@@ -2,6 +2,7 @@
 import clsx from "clsx";
 import dynamic from "next/dynamic";
 import { useStore } from "zustand/react";
+import { PartBoundary } from "@/lib/part-boundary";
 import type { RoomFaces } from "../model/room-faces";
 
 const FaceSign = dynamic(() => import("./face-sign").then((it) => it.FaceSign), { ssr: false });
@@ -18,7 +19,9 @@ export function FaceCorner({ faces, isBesideDrawer }: { faces: RoomFaces; isBesi
         isBesideDrawer && "max-md:top-28 max-md:bottom-auto md:end-[26.5rem]",
       )}
     >
-      <FaceSign faces={faces} />
+      <PartBoundary place="aside">
+        <FaceSign faces={faces} />
+      </PartBoundary>
     </div>
   );
 }

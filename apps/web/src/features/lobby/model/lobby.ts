@@ -46,3 +46,13 @@ export function slugOf(text: string): string | null {
   if (path) return path;
   return /^[\w-]{2,64}$/.test(trimmed) ? trimmed.toLowerCase() : null;
 }
+
+/** Rooms by their name, by who is known to be inside, and by what is sung there. */
+export function roomsLike(rooms: readonly LobbyRoom[], text: string): readonly LobbyRoom[] {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rooms;
+  return rooms.filter(({ name, names, singing }) => {
+    const said = [name, ...names, singing?.title].join("\n").toLocaleLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+}

@@ -10,8 +10,9 @@ import { LanguageChoice } from "@/features/settings";
 import { useWords } from "@/i18n/words";
 import type { Me } from "@/lib/api-types";
 import { PartBoundary } from "@/lib/part-boundary";
+import { CONTENT, SkipLink } from "@/lib/skip-link";
 import { createLobby, slugOf } from "../model/lobby";
-import { RoomCard } from "./room-card";
+import { OpenRooms } from "./open-rooms";
 
 /** Fetched when somebody wants it: the lobby itself is to be there at once. */
 const CreateRoom = dynamic(() => import("./create-room").then(({ CreateRoom }) => CreateRoom), {
@@ -34,6 +35,7 @@ export function LobbyPage() {
   useEffect(() => lobby.watch(), [lobby]);
   return (
     <div className="min-h-dvh bg-[radial-gradient(60rem_28rem_at_18%_-6rem,#5a123066,transparent)]">
+      <SkipLink />
       <header className="mx-auto flex max-w-6xl items-center justify-between gap-3 px-4 pt-4 sm:px-6">
         <span className="font-display text-xl font-bold tracking-tight text-bone">
           Kara<span className="text-brass">verse</span>
@@ -43,7 +45,11 @@ export function LobbyPage() {
           <AccountCorner me={me} onChange={refresh} />
         </div>
       </header>
-      <main className="mx-auto max-w-6xl px-4 pt-10 pb-16 sm:px-6 sm:pt-16">
+      <main
+        id={CONTENT}
+        tabIndex={-1}
+        className="outline-none mx-auto max-w-6xl px-4 pt-10 pb-16 sm:px-6 sm:pt-16"
+      >
         <h1 className="max-w-2xl font-display text-4xl leading-[1.05] font-bold text-balance sm:text-6xl">
           {t("lobby.question")}
         </h1>
@@ -82,16 +88,12 @@ export function LobbyPage() {
               </Button>
             </div>
           ) : (
-            <ul aria-label={t("lobby.rooms")} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-              {answer.rooms.map((room) => (
-                <RoomCard key={room.id} room={room} />
-              ))}
-            </ul>
+            <OpenRooms rooms={answer.rooms} />
           )}
         </section>
       </main>
       {creating ? (
-        <PartBoundary over>
+        <PartBoundary place="page">
           <CreateRoom open onOpenChange={setCreating} />
         </PartBoundary>
       ) : null}

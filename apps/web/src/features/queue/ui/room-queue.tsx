@@ -1,6 +1,7 @@
 "use client";
 import { may } from "@karaverse/protocol";
 import dynamic from "next/dynamic";
+import { PartBoundary } from "@/lib/part-boundary";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import { useDesk } from "../../voice";
 import { rowsOf } from "../model/rows";
@@ -31,10 +32,10 @@ export function RoomQueueStrip({ onOpen, onPick }: { onOpen: () => void; onPick:
       performance={performance}
       me={room.me}
       tuneFor={({ id, songId }) => (
-        <>
+        <PartBoundary place="aside">
           <TuneNext song={songId} />
           <TakeAlong key={id} entry={id} song={songId} />
-        </>
+        </PartBoundary>
       )}
       onSing={(entry) => void sing(entry)}
       onOpen={onOpen}

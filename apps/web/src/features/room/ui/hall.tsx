@@ -14,6 +14,7 @@ import { SightInWorld, type SightWatch } from "@/features/sight";
 import type { StageView } from "@/features/stage";
 import { useWords, type Words } from "@/i18n/words";
 import type { RoomAnswer } from "@/lib/api-types";
+import { PartBoundary } from "@/lib/part-boundary";
 import type { Newcomer, Use } from "@/world";
 import { Show } from "@/world/show";
 import { namesOf } from "../../queue/model/rows";
@@ -106,32 +107,34 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   };
   return (
     <>
-      <World
-        scene={scene}
-        source={evening.source}
-        show={show}
-        screens={screens}
-        holders={holders}
-        selfView={selfView === "on"}
-        lights={view?.lights ?? "warm"}
-        quality={quality}
-        view={camera}
-        newcomer={newcomer}
-        fitting={fitting}
-        active={inside !== null && leadsTo === null}
-        overlay={sight && <SightInWorld watch={sight} />}
-        {...(motion !== "system" && { reducedMotion: motion === "reduced" })}
-        onIntent={(intent, seconds) => inside?.room.motion.walk(intent, seconds)}
-        onCamera={(reading) => {
-          inside?.room.motion.look(reading.yaw, reading.fieldOfView);
-          inside?.sound.setCamera({ x: reading.x, y: reading.y, z: reading.z, yaw: reading.yaw });
-        }}
-        onSeatClick={(seat) =>
-          void inside?.room.ask("sit", { seat }).then((answer) => answer.ok || toast.error(answer.message))
-        }
-        onPersonClick={() => panels.store.getState().open !== "people" && panels.toggle("people")}
-        onUse={use}
-      />
+      <PartBoundary place="room">
+        <World
+          scene={scene}
+          source={evening.source}
+          show={show}
+          screens={screens}
+          holders={holders}
+          selfView={selfView === "on"}
+          lights={view?.lights ?? "warm"}
+          quality={quality}
+          view={camera}
+          newcomer={newcomer}
+          fitting={fitting}
+          active={inside !== null && leadsTo === null}
+          overlay={sight && <SightInWorld watch={sight} />}
+          {...(motion !== "system" && { reducedMotion: motion === "reduced" })}
+          onIntent={(intent, seconds) => inside?.room.motion.walk(intent, seconds)}
+          onCamera={(reading) => {
+            inside?.room.motion.look(reading.yaw, reading.fieldOfView);
+            inside?.sound.setCamera({ x: reading.x, y: reading.y, z: reading.z, yaw: reading.yaw });
+          }}
+          onSeatClick={(seat) =>
+            void inside?.room.ask("sit", { seat }).then((answer) => answer.ok || toast.error(answer.message))
+          }
+          onPersonClick={() => panels.store.getState().open !== "people" && panels.toggle("people")}
+          onUse={use}
+        />
+      </PartBoundary>
       {view && inside ? <Carried scene={scene} view={view} room={inside.room} /> : null}
       {leadsTo && <DoorQuestion to={leadsTo} here={evening.slug} onStay={() => setLeadsTo(null)} onGo={go} />}
     </>

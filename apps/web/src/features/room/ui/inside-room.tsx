@@ -14,6 +14,7 @@ import { RoomResults, RoomSoundContext, RoomStage } from "@/features/stage";
 import { useDesk } from "@/features/voice";
 import { useWords } from "@/i18n/words";
 import { linkInto } from "@/lib/halls";
+import { PartBoundary } from "@/lib/part-boundary";
 import { performs } from "@/lib/performs";
 import type { Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
@@ -105,24 +106,36 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
         )}
       >
         <div className="flex w-full flex-col items-center gap-3">
-          <RoomStage isOverRoom={!asList} />
-          <RoomResults
-            isOverRoom={!asList}
-            drawer={{
-              isOpen: open !== null,
-              close: panels.close,
-              openSinging: () => panels.show("singing"),
-            }}
-          />
+          <PartBoundary place="room">
+            <RoomStage isOverRoom={!asList} />
+            <RoomResults
+              isOverRoom={!asList}
+              drawer={{
+                isOpen: open !== null,
+                close: panels.close,
+                openSinging: () => panels.show("singing"),
+              }}
+            />
+          </PartBoundary>
         </div>
-        {asList ? <ListView chat={inside.chat} /> : null}
-        {asList ? <UnseenHouse inside={inside} /> : null}
+        {asList ? (
+          <PartBoundary place="room">
+            <ListView chat={inside.chat} />
+            <UnseenHouse inside={inside} />
+          </PartBoundary>
+        ) : null}
       </main>
-      {sight ? <SightPanel watch={sight} onClose={panels.toggleSight} /> : null}
+      {sight ? (
+        <PartBoundary place="room">
+          <SightPanel watch={sight} onClose={panels.toggleSight} />
+        </PartBoundary>
+      ) : null}
       <FaceCorner faces={inside.faces} isBesideDrawer={open !== null} />
       {reacting ? (
-        <div className="absolute inset-x-0 bottom-[calc(var(--above-bar)+0.5rem)] z-20 flex justify-center">
-          <Reactions panels={panels} />
+        <div className="absolute inset-x-0 bottom-[calc(var(--above-bar)+0.5rem)] z-20 flex justify-center px-2">
+          <PartBoundary place="room">
+            <Reactions panels={panels} />
+          </PartBoundary>
         </div>
       ) : null}
       {/* Not over what one has opened, and not while one sings. */}

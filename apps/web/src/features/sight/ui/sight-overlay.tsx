@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { RoomConnection } from "@/connection";
+import { PartBoundary } from "@/lib/part-boundary";
 import type { SightWatch } from "../model/watch";
 
 // For the few who look: nothing of it is in the room's first script.
@@ -11,9 +12,11 @@ const SightLines = lazy(() => import("./sight-lines").then((it) => ({ default: i
 /** Lines and figures in the room itself: goes into the world's canvas. */
 export function SightInWorld({ watch }: { watch: SightWatch }) {
   return (
-    <Suspense fallback={null}>
-      <SightLines watch={watch} />
-    </Suspense>
+    <PartBoundary place="aside">
+      <Suspense fallback={null}>
+        <SightLines watch={watch} />
+      </Suspense>
+    </PartBoundary>
   );
 }
 

@@ -4,6 +4,7 @@ import { ListPlus, Music2, Play, Square, Trash2, Trophy } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useWords } from "@/i18n/words";
+import { PartBoundary } from "@/lib/part-boundary";
 import { useRoom } from "../../../connection";
 import type { SongCard } from "../../../lib/api-types";
 import { languageName, lengthOf, levelOf } from "../model/search";
@@ -87,12 +88,16 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
       </RoundButton>
       {onQueueWith && (
         <div className="-mt-1 w-full ps-17 pb-0.5">
-          <QueueAlong song={song.id} title={song.title} onQueue={onQueueWith} />
+          <PartBoundary place="aside">
+            <QueueAlong song={song.id} title={song.title} onQueue={onQueueWith} />
+          </PartBoundary>
         </div>
       )}
       {isOpen && (
         <div className="w-full px-1 pb-1">
-          <SongBest song={song.id} room={slug} />
+          <PartBoundary>
+            <SongBest song={song.id} room={slug} />
+          </PartBoundary>
         </div>
       )}
     </li>
