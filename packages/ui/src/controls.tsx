@@ -100,7 +100,7 @@ export function Choices<T extends string>({ label, value, options, onChange, cla
           key={option.value}
           value={option.value}
           {...(option.name && { "aria-label": option.name })}
-          className="min-h-9 flex-1 whitespace-nowrap rounded-lg px-3 text-sm font-medium text-bone/75 transition-colors duration-150 hover:text-bone data-[state=on]:bg-brass data-[state=on]:text-ink"
+          className="min-h-9 flex-auto whitespace-nowrap rounded-lg px-3 text-sm font-medium text-bone/75 transition-colors duration-150 hover:text-bone data-[state=on]:bg-brass data-[state=on]:text-ink"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -11,6 +11,7 @@ export * from "./meter";
 export * from "./parts";
 export * from "./popover";
 export * from "./round-button";
+export { scrollRow } from "./scroll-row";
 export * from "./swatches";
 export * from "./tabs";
 export { toast } from "./toast";

@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { intoRow, scrollRow } from "./scroll-row";
 
 interface Props {
   label: string;
@@ -20,20 +21,20 @@ export function Tabs({ label, tabs, value, onChange, fills }: Props) {
       {...(onChange && { onValueChange: onChange })}
       className={clsx(fills && "flex min-h-0 flex-1 flex-col")}
     >
-      <Radix.List
-        aria-label={label}
-        className="flex shrink-0 gap-1 overflow-x-auto border-b border-brass/12 px-3 [scrollbar-width:none]"
-      >
-        {tabs.map(({ id, title }) => (
-          <Radix.Trigger
-            key={id}
-            value={id}
-            className="-mb-px min-h-11 shrink-0 rounded-t-lg border-b-2 border-transparent px-3 text-[15px] text-bone/70 transition-colors duration-150 hover:text-bone data-[state=active]:border-brass data-[state=active]:text-bone focus-visible:-outline-offset-2"
-          >
-            {title}
-          </Radix.Trigger>
-        ))}
-      </Radix.List>
+      <div className="shrink-0 border-b border-brass/12">
+        <Radix.List aria-label={label} ref={scrollRow} className="scroll-row -mb-px flex gap-1 px-3">
+          {tabs.map(({ id, title }) => (
+            <Radix.Trigger
+              key={id}
+              value={id}
+              onClick={({ currentTarget }) => intoRow(currentTarget)}
+              className="min-h-11 shrink-0 rounded-t-lg border-b-2 border-transparent px-3 text-[15px] text-bone/70 transition-colors duration-150 hover:text-bone data-[state=active]:border-brass data-[state=active]:text-bone focus-visible:-outline-offset-2"
+            >
+              {title}
+            </Radix.Trigger>
+          ))}
+        </Radix.List>
+      </div>
       {tabs.map(({ id, content }) => (
         <Radix.Content key={id} value={id} className={clsx("p-4", fills && "min-h-0 flex-1 overflow-y-auto")}>
           {content}

@@ -73,11 +73,7 @@ export function AvatarEditor(props: Props) {
   );
   return (
     <div className="flex h-full min-h-0 flex-col" data-testid="avatar-editor">
-      <div
-        role="toolbar"
-        aria-label={t("avatar.tools")}
-        className="flex items-center gap-1 px-3 py-1.5 sm:flex-wrap"
-      >
+      <div role="toolbar" aria-label={t("avatar.tools")} className="flex items-center gap-1 px-3 py-1.5">
         {needsPicture ? (
           <div className="me-2 size-16 shrink-0 overflow-hidden rounded-xl border border-brass/40">
             <Portrait recipe={recipe} />
@@ -105,11 +101,17 @@ export function AvatarEditor(props: Props) {
           </>
         )}
         <span className="grow" />
-        <Button size="small" tone="quiet" onClick={() => studio.take(withPartByChance(recipe, part, seed()))}>
-          <Shuffle aria-hidden className="size-4" /> <span className="max-sm:sr-only">{partName}</span>{" "}
+        <Button
+          size="small"
+          tone="quiet"
+          className="min-w-0 shrink"
+          onClick={() => studio.take(withPartByChance(recipe, part, seed()))}
+        >
+          <Shuffle aria-hidden className="size-4 shrink-0" />{" "}
+          <span className="truncate max-sm:sr-only">{partName}</span>{" "}
           <span className="sr-only">{t("avatar.byChance")}</span>
         </Button>
-        <Button size="small" onClick={() => studio.take(anybody(recipe, seed()))}>
+        <Button size="small" className="shrink-0" onClick={() => studio.take(anybody(recipe, seed()))}>
           <Dices aria-hidden className="size-4" /> {t("avatar.all")}
           <span className="sr-only">{t("avatar.byChance")}</span>
         </Button>

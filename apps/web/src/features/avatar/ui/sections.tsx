@@ -100,7 +100,7 @@ function Row({ control, recipe, studio }: { control: Control; recipe: HumanRecip
               content: (
                 <span className="flex h-full flex-col">
                   <ChoiceCue path={path} choice={choice} recipe={recipe} />
-                  <span className="grid min-h-9 grow place-items-center px-1 py-1 text-center text-xs leading-tight text-balance break-words hyphens-auto">
+                  <span className="grid min-h-9 grow place-items-center px-1 py-1 text-center text-xs leading-tight text-balance hyphens-auto [overflow-wrap:anywhere]">
                     {words(choice)}
                   </span>
                 </span>

@@ -23,6 +23,8 @@ export function DiagnosticsPanel() {
   return (
     <dl
       aria-label={t("diagnostics.label")}
+      // Nothing in it can be pressed: so the keys scroll it where it is longer than its drawer.
+      tabIndex={0}
       className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm tabular-nums"
     >
       <Row name={t("diagnostics.voiceAndMusic")} value={t(`diagnostics.ways.${playout?.way ?? "none"}`)} />

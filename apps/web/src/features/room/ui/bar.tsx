@@ -186,7 +186,7 @@ function BarButton({ label, on, danger, count = 0, quiet, children, ...rest }: B
         {...rest}
       >
         {children}
-        <span aria-hidden className="text-[11px] leading-none font-medium">
+        <span aria-hidden className="text-[11px] leading-none font-medium max-sm:tracking-[-0.03em]">
           {label}
         </span>
         {count > 0 ? (

@@ -1,4 +1,5 @@
 "use client";
+import { scrollRow } from "@karaverse/ui";
 import clsx from "clsx";
 import { SlidersHorizontal, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -16,8 +17,7 @@ interface Props {
 const CHIP =
   "min-h-9 min-w-9 shrink-0 rounded-full border px-3 text-[13px] whitespace-nowrap transition-colors duration-150 md:min-h-8";
 /** As long as it is, fading where it goes on. */
-const ROW =
-  "flex min-w-0 gap-1.5 overflow-x-auto pb-1 [scrollbar-width:none] [mask-image:linear-gradient(to_right,black_92%,transparent)] rtl:[mask-image:linear-gradient(to_left,black_92%,transparent)]";
+const ROW = "scroll-row -m-1 flex min-w-0 gap-1.5 p-1";
 const QUIET = "border-bone/15 text-bone/75 hover:border-brass/50 hover:text-bone";
 const CHOSEN = "border-brass/70 bg-brass/15 text-brass";
 
@@ -30,7 +30,7 @@ export function Filters({ shelves, filters, onChange }: Props) {
   const languages = shelves?.languages ?? [];
   return (
     <div className="flex flex-col gap-2">
-      <fieldset aria-label={t("songbook.languages")} className={ROW}>
+      <fieldset aria-label={t("songbook.languages")} ref={scrollRow} className={ROW}>
         <button
           type="button"
           aria-expanded={isOpen}
@@ -59,7 +59,8 @@ export function Filters({ shelves, filters, onChange }: Props) {
         <fieldset
           aria-label={t("songbook.filters")}
           // In a row on a phone: lines of them would push the songs out of the drawer.
-          className={clsx(ROW, "md:flex-wrap md:overflow-visible md:pb-0 md:[mask-image:none]!")}
+          ref={scrollRow}
+          className={clsx(ROW, "md:flex-wrap")}
         >
           <Pick
             label={t("songbook.genre")}
