@@ -1,13 +1,16 @@
 import { isReason, REASONS } from "@karaverse/protocol";
 import { language, words } from "./words";
 
+/** Those of better-auth, whose own sentences are no one's voice here. */
+const SIGN_IN_REASON = /^[A-Z_]+$/;
+
 /**
  * A refusal in the language of the page. Servers speak English, and may say more than their reason alone: who reads
  * English gets that, everybody else what the reason means.
  */
 export function refusalWords(reason: string | null, message: string): string {
   const key = `reasons.${reason}`;
-  if (language() === "en" || reason === null) return message;
+  if (reason === null || (language() === "en" && !SIGN_IN_REASON.test(reason))) return message;
   const t = words();
   if (!has(t, key)) return message;
   const usual = isReason(reason) ? REASONS[reason] : "";

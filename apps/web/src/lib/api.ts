@@ -16,6 +16,9 @@ export class ApiRefusal extends Error {
 /** A server that says nothing for so long is away: who waits is told so, and may ask again. */
 const PATIENCE_MS = 30_000;
 
+/** What better-auth says without a reason. */
+const TOO_MANY = 429;
+
 /** Asks our own /api. @throws ApiRefusal */
 export async function api<T>(
   method: "GET" | "POST" | "PATCH" | "DELETE",
@@ -33,7 +36,8 @@ export async function api<T>(
   if (response.ok) return answer as T;
   // better-auth says `code`, our own routes say `error`.
   const refusal = answer as { error?: string; code?: string; message?: string } | null;
-  const code = refusal?.error ?? refusal?.code ?? String(response.status);
+  const code =
+    refusal?.error ?? refusal?.code ?? (response.status === TOO_MANY ? "too-fast" : String(response.status));
   throw new ApiRefusal(
     code,
     refusal?.message

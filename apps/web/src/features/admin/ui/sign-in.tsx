@@ -2,24 +2,31 @@
 import { Button, Field, Trouble } from "@karaverse/ui";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
+import { signIn } from "@/features/account";
 import { LanguageChoice } from "@/features/settings";
 import { useWords } from "@/i18n/words";
+import { ApiRefusal } from "@/lib/api";
 
 /** The door of the admin pages, and why one stands in front of it. */
 export function AdminDoor({ why }: { why: "forbidden" | "unauthorized" }) {
   const t = useWords();
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const response = await fetch("/api/auth/sign-in/email", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ email: form.get("email"), password: form.get("password") }),
-    }).catch(() => null);
-    // The page itself decides again on the server whether this person may see it.
-    if (response?.ok) return location.reload();
-    setTrouble(response?.status === 429 ? t("admin.tooMany") : t("admin.notTogether"));
+    const text = (field: string) => String(form.get(field) ?? "");
+    setTrouble(null);
+    setBusy(true);
+    try {
+      await signIn({ email: text("email"), password: text("password") });
+      // The page itself decides again on the server whether this person may see it.
+      location.reload();
+    } catch (error) {
+      const isHasty = error instanceof ApiRefusal && error.code === "too-fast";
+      setTrouble(isHasty ? t("admin.tooMany") : error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
   };
   return (
     <main className="grid min-h-dvh place-items-center bg-ink p-4 text-bone">
@@ -41,7 +48,7 @@ export function AdminDoor({ why }: { why: "forbidden" | "unauthorized" }) {
           required
         />
         {trouble && <Trouble>{trouble}</Trouble>}
-        <Button size="small" type="submit" tone="main">
+        <Button type="submit" tone="main" disabled={busy}>
           {t("account.signIn")}
         </Button>
         <Link href="/" className="self-center text-brass text-sm underline underline-offset-4">

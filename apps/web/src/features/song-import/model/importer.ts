@@ -7,7 +7,11 @@ import { type Parcel, type Placed, parcelsOf } from "./parcels";
 export type ImportView =
   | { readonly state: "idle" }
   | ({ readonly state: "running"; readonly at: string } & Progress)
-  | ({ readonly state: "over" } & Progress);
+  | ({
+      readonly state: "over";
+      /** Some of it never came through, and may be sent again. */
+      readonly isBroken: boolean;
+    } & Progress);
 
 interface Progress {
   /** Songs of all parcels, as far as it is known how many there are. */
@@ -42,20 +46,26 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Import
   }
 }
 
-/** @throws Error with words for a person */
+/** The way to the house broke: what was on it can be sent again. */
+class Broken extends Error {}
+
+/** @throws Error with words for a person; Broken where it is worth trying again */
 async function* sent(url: string, { files }: Parcel, signal: AbortSignal): AsyncGenerator<ImportEvent> {
   const form = new FormData();
   for (const { path, file } of files) form.append("files", file, path);
   const response = await fetch(url, { method: "POST", body: form, signal }).catch(() => {
-    throw new Error(words()(signal.aborted ? "song-import.stopped" : "song-import.unreachable"));
+    throw new Broken(words()(signal.aborted ? "song-import.stopped" : "song-import.unreachable"));
   });
-  if (response.ok && response.body) return yield* linesOf(response.body);
+  if (response.ok && response.body) {
+    try {
+      return yield* linesOf(response.body);
+    } catch {
+      throw new Broken(words()(signal.aborted ? "song-import.stopped" : "song-import.middle"));
+    }
+  }
   const answer = (await response.json().catch(() => null)) as ApiErrorBody | null;
-  throw new Error(
-    answer
-      ? refusalWords(answer.error, answer.message)
-      : words()("common.serverAnswered", { status: response.status }),
-  );
+  if (!answer) throw new Broken(words()("common.serverAnswered", { status: response.status }));
+  throw new Error(refusalWords(answer.error, answer.message));
 }
 
 /** Sends songs to the house, one parcel after the other, and says what became of each. */
@@ -64,11 +74,15 @@ export function createImporter(url: string) {
   let progress = NOTHING;
   let abort = new AbortController();
   const waiting: Parcel[] = [];
+  /** What did not come through, and what is said of it. */
+  const broken = new Map<Parcel, readonly ImportedSong[]>();
   let running: Promise<void> | null = null;
 
   const show = (at: string | null) =>
     store.setState(
-      at === null ? { state: "over", ...progress } : { state: "running", at, ...progress },
+      at === null
+        ? { state: "over", isBroken: broken.size > 0, ...progress }
+        : { state: "running", at, ...progress },
       true,
     );
 
@@ -86,13 +100,15 @@ export function createImporter(url: string) {
         }
         show(parcel.name);
       }
-      if (told < expected) throw new Error(words()("song-import.middle"));
+      if (told < expected) throw new Broken(words()("song-import.middle"));
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);
       const missing = Math.max(1, expected - told);
+      const lost = Array.from({ length: missing }, () => failed(parcel.name, sentence));
+      if (error instanceof Broken) broken.set(parcel, lost);
       progress = {
         songs: progress.songs + told + missing - expected,
-        done: [...progress.done, ...Array.from({ length: missing }, () => failed(parcel.name, sentence))],
+        done: [...progress.done, ...lost],
       };
     }
   }
@@ -114,6 +130,7 @@ export function createImporter(url: string) {
       if (!running) {
         progress = NOTHING;
         abort = new AbortController();
+        broken.clear();
       }
       if (parcels.length === 0) {
         const sentence = words()("song-import.noSong");
@@ -127,6 +144,18 @@ export function createImporter(url: string) {
         songs: progress.songs + parcels.reduce((sum, { songs }) => sum + (songs ?? 1), 0),
       };
       running ??= run();
+      await running;
+    },
+    /** What broke off on its way goes out once more. */
+    async again(): Promise<void> {
+      if (running) return;
+      const lost = new Set([...broken.values()].flat());
+      const done = progress.done.filter((song) => !lost.has(song));
+      waiting.push(...broken.keys());
+      broken.clear();
+      abort = new AbortController();
+      progress = { songs: done.length + waiting.reduce((sum, { songs }) => sum + (songs ?? 1), 0), done };
+      running = run();
       await running;
     },
     /** What has been sent is taken in; the rest is left. */

@@ -33,9 +33,16 @@ export function ImportStatus({ importer, onAdded }: { importer: Importer; onAdde
             {t("song-import.stop")}
           </Button>
         ) : (
-          <Button size="small" tone="quiet" onClick={importer.clear}>
-            {t("common.close")}
-          </Button>
+          <div className="flex gap-1">
+            {view.isBroken ? (
+              <Button size="small" onClick={() => void importer.again()}>
+                {t("song-import.again")}
+              </Button>
+            ) : null}
+            <Button size="small" tone="quiet" onClick={importer.clear}>
+              {t("common.close")}
+            </Button>
+          </div>
         )}
       </div>
       {view.state === "running" && (
