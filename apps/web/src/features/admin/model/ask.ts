@@ -2,6 +2,7 @@ import type { AdminAct, SightDetail } from "@karaverse/protocol";
 import { refusalWords } from "@/i18n/refusal-words";
 import { words } from "@/i18n/words";
 import type { AdminBan, AdminPerson, AdminRoom, AdminSong, ApiErrorBody, AuditLine } from "@/lib/api-types";
+import { endSession } from "./session";
 
 /** A refusal in words for the person who asked. */
 export class Refused extends Error {
@@ -10,6 +11,9 @@ export class Refused extends Error {
 
 /** A server that says nothing for so long is away. */
 const PATIENCE_MS = 30_000;
+
+/** Whoever asks is nobody any more. */
+const NOBODY = 401;
 
 async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const response = await fetch(`/api/${path}`, {
@@ -21,6 +25,7 @@ async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   });
   const answer = (await response.json().catch(() => null)) as T | ApiErrorBody | null;
   if (response.ok && answer !== null) return answer as T;
+  if (response.status === NOBODY) endSession();
   const refusal = answer as ApiErrorBody | null;
   throw new Refused(
     refusal

@@ -9,8 +9,8 @@ export type Live =
   | { kind: "live"; status: LiveStatus }
   /** The realtime server is away: rooms can still be locked and closed. */
   | { kind: "realtime-away" }
-  /** This browser lost the web server; it tries again by itself. */
-  | { kind: "lost" };
+  /** This browser lost the web server; it tries again by itself, and shows what it knew last. */
+  | { kind: "lost"; status: LiveStatus | null };
 
 export const live = createStore<Live>(() => ({ kind: "connecting" }));
 
@@ -21,7 +21,7 @@ export function followLive(): () => void {
       const event = JSON.parse(text) as AdminLive;
       live.setState(event.live ? { kind: "live", status: event.status } : { kind: "realtime-away" }, true);
     },
-    lost: () => live.setState({ kind: "lost" }, true),
+    lost: () => live.setState({ kind: "lost", status: statusIn(live.getState()) }, true),
   });
   return () => {
     leave();
@@ -29,5 +29,8 @@ export function followLive(): () => void {
   };
 }
 
+/** What is known to go on, or was when it was known last. */
+export const statusIn = (state: Live): LiveStatus | null => ("status" in state ? state.status : null);
+
 export const roomIn = (state: Live, roomId: string): RoomDetail | undefined =>
-  state.kind === "live" ? state.status.rooms.find((room) => room.roomId === roomId) : undefined;
+  statusIn(state)?.rooms.find((room) => room.roomId === roomId);

@@ -5,9 +5,13 @@ import { ClipboardList, DoorOpen, Music, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
+import { useStore } from "zustand/react";
+import { SignInFirst } from "@/features/account";
 import { LanguageChoice } from "@/features/settings";
 import { useWords } from "@/i18n/words";
+import { CONTENT, SkipLink } from "@/lib/skip-link";
 import { followLive } from "../model/live";
+import { renewSession, session } from "../model/session";
 import { OwnPassword } from "./own-password";
 import { useLive } from "./use-live";
 
@@ -39,6 +43,17 @@ function LostNote() {
   return useLive().kind === "lost" ? <Trouble>{t("admin.lostNote")}</Trouble> : null;
 }
 
+/** Whoever left these pages open until their session ended signs in over them, and goes on. */
+function SessionOver() {
+  const t = useWords();
+  const { isOver } = useStore(session);
+  return isOver ? (
+    <section role="alert" className="rounded-2xl border border-coral/60 bg-plum">
+      <SignInFirst words={t("admin.sessionOver")} onDone={renewSession} />
+    </section>
+  ) : null;
+}
+
 /** Frame of every admin page; holds the one live connection while any of them is open. */
 export function AdminShell({
   mustChangePassword,
@@ -54,6 +69,7 @@ export function AdminShell({
     href === "/admin" ? path === href || path.startsWith("/admin/rooms") : path.startsWith(href);
   return (
     <div className="min-h-dvh bg-ink pb-20 text-bone md:grid md:grid-cols-[13rem_minmax(0,1fr)] md:pb-0">
+      <SkipLink />
       <nav
         aria-label={t("admin.title")}
         className="fixed inset-x-0 bottom-0 z-10 border-brass/12 border-t bg-plum md:static md:border-t-0 md:border-e md:p-4"
@@ -79,7 +95,11 @@ export function AdminShell({
           ))}
         </ul>
       </nav>
-      <main className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-4 md:p-6">
+      <main
+        id={CONTENT}
+        tabIndex={-1}
+        className="outline-none mx-auto flex w-full max-w-6xl flex-col gap-4 p-4 md:p-6"
+      >
         <div className="flex items-center justify-end gap-2">
           <Link
             href="/"
@@ -92,6 +112,7 @@ export function AdminShell({
             <Pulse />
           </span>
         </div>
+        <SessionOver />
         <LostNote />
         {mustChangePassword && <OwnPassword />}
         {children}

@@ -1,5 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useStore } from "zustand/react";
+import { session } from "../model/session";
 
 export type Loaded<T> =
   | { state: "loading" }
@@ -21,12 +23,14 @@ export function useLoaded<T>(load: () => Promise<T>): [Loaded<T>, () => void] {
     );
   }, [load]);
 
+  const { round } = useStore(session);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has signed in again is answered now
   useEffect(() => {
     reload();
     return () => {
       latest.current++;
     };
-  }, [reload]);
+  }, [reload, round]);
 
   return [loaded, reload];
 }

@@ -14,10 +14,8 @@ export const streamLive: Endpoint<PersonCall> = async ({ request, services }) =>
 
 export const listAllRooms: Endpoint<PersonCall> = async ({ services }) => {
   const rooms = await services.db.rooms.open({ all: true });
-  const owners = await Promise.all(
-    rooms.map(({ ownerId }) => (ownerId ? services.db.people.byId(ownerId) : null)),
-  );
-  return { rooms: rooms.map((room, i) => adminRoom(room, owners[i]?.name ?? null)) };
+  const owners = await services.db.people.names(rooms.flatMap(({ ownerId }) => ownerId ?? []));
+  return { rooms: rooms.map((room) => adminRoom(room, owners.get(room.ownerId ?? "") ?? null)) };
 };
 
 const adminRoom = (room: Room, owner: string | null): AdminRoom => ({

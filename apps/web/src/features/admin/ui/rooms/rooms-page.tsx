@@ -1,66 +1,21 @@
 "use client";
-import type { RoomDetail } from "@karaverse/protocol";
-import { Badge, Button, Trouble, Waiting } from "@karaverse/ui";
-import { Lock, Plus } from "lucide-react";
-import Link from "next/link";
-import { useEffect, useState } from "react";
-import { namesWords } from "@/i18n/names-words";
+import { Button, Empty, Trouble, Waiting } from "@karaverse/ui";
+import { Plus } from "lucide-react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useWords } from "@/i18n/words";
-import type { AdminRoom } from "@/lib/api-types";
-import { themeWords } from "@/lib/theme-words";
 import { admin } from "../../model/ask";
-import { bytesWords, millisecondsWords, peopleWords } from "../../model/words";
-import { Figure, Panel } from "../parts";
+import { statusIn } from "../../model/live";
+import { findRooms, type RoomSearch } from "../../model/rooms";
+import { Panel } from "../parts";
 import { useLive } from "../use-live";
 import { useLoaded } from "../use-loaded";
+import { ChosenBar } from "./chosen-bar";
 import { CreateRoom } from "./create-room";
+import { RoomRow } from "./room-row";
+import { RoomSearchFields } from "./room-search";
 
-function RoomRow({ room, inside }: { room: AdminRoom; inside: RoomDetail | undefined }) {
-  const t = useWords();
-  const isLocked = inside?.locked ?? room.locked;
-  const { singing } = inside ?? { singing: null };
-  return (
-    <li className="grid gap-3 rounded-xl border border-brass/12 bg-plum p-4 lg:grid-cols-[1.4fr_1.6fr_2fr] lg:items-center">
-      <div className="min-w-0">
-        <Link
-          href={`/admin/rooms/${room.id}`}
-          className="font-display text-bone text-lg underline-offset-4 hover:underline focus-visible:outline-2 focus-visible:outline-brass"
-        >
-          {room.name}
-        </Link>
-        <p className="flex flex-wrap items-center gap-2 text-bone/60 text-sm">
-          {themeWords(t, inside?.theme ?? room.theme)}
-          {room.visibility !== "public" && (
-            <Badge>{room.visibility === "link" ? t("admin.badge.byLink") : t("admin.badge.password")}</Badge>
-          )}
-          {isLocked && (
-            <Badge tone="live">
-              <Lock size={10} className="inline" aria-hidden /> {t("admin.badge.locked")}
-            </Badge>
-          )}
-        </p>
-      </div>
-      <p className="min-w-0 truncate text-sm">
-        {singing ? (
-          <>
-            <span className="text-coral">●</span> {namesWords(t, singing.singers)}: <b>{singing.title}</b>
-          </>
-        ) : (
-          <span className="text-bone/50">{inside ? t("admin.nobodySings") : t("admin.nobodyInside")}</span>
-        )}
-      </p>
-      <dl className="grid grid-cols-4 gap-2 text-sm">
-        <Figure label={t("admin.places.people")} value={peopleWords(t, inside, room.capacity)} />
-        <Figure label={t("admin.figures.queue")} value={inside?.queueLength ?? 0} />
-        <Figure label={t("admin.figures.p99")} value={inside ? millisecondsWords(inside.tickMs.p99) : "–"} />
-        <Figure
-          label={t("admin.figures.perClient")}
-          value={inside ? bytesWords(inside.bytesPerClient) : "–"}
-        />
-      </dl>
-    </li>
-  );
-}
+const EVERYTHING: RoomSearch = { text: "", shows: "all", order: "fullest" };
+const PAGE = 50;
 
 /** Every open room, with what goes on inside, as it happens. */
 export function RoomsPage() {
@@ -68,7 +23,11 @@ export function RoomsPage() {
   const now = useLive();
   const [rooms, reload] = useLoaded(admin.rooms);
   const [isCreating, setCreating] = useState(false);
-  const insides = now.kind === "live" ? now.status.rooms : [];
+  const [search, setSearch] = useState(EVERYTHING);
+  const [page, setPage] = useState(PAGE);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const status = statusIn(now);
+  const insides = status?.rooms ?? NOTHING;
   // A room that appears or closes elsewhere changes the list itself.
   const known = insides
     .map((room) => room.roomId)
@@ -77,14 +36,33 @@ export function RoomsPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the set of live rooms is what asks for the list again
   useEffect(reload, [known, reload]);
 
+  const all = rooms.state === "loaded" ? rooms.value.rooms : NOTHING;
+  const wanted = useDeferredValue(search);
+  const found = useMemo(() => findRooms(all, insides, wanted), [all, insides, wanted]);
+  // Also those that the search does not show any more: they were chosen, and stay so.
+  const taken = useMemo(
+    () => findRooms(all, insides, EVERYTHING).filter(({ room }) => chosen.has(room.id)),
+    [all, insides, chosen],
+  );
+  const change = (next: RoomSearch) => {
+    setSearch(next);
+    setPage(PAGE);
+  };
+  const choose = (id: string, isChosen: boolean) => {
+    const next = new Set(chosen);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
   const people = insides.reduce((sum, room) => sum + room.people, 0);
+  const isNarrow = search.text !== "" || search.shows !== "all";
   return (
     <>
       <header className="flex flex-wrap items-end justify-between gap-3">
         <div>
           <h1 className="font-display text-3xl">{t("admin.places.rooms")}</h1>
           <p className="text-bone/60 text-sm tabular-nums">
-            {t("admin.peopleInRooms", { people, rooms: insides.length })}
+            {status ? t("admin.peopleInRooms", { people, rooms: insides.length }) : "–"}
           </p>
         </div>
         <Button size="small" tone="main" onClick={() => setCreating(true)}>
@@ -94,19 +72,62 @@ export function RoomsPage() {
       {now.kind === "realtime-away" && <Trouble>{t("admin.realtimeAway")}</Trouble>}
       {rooms.state === "loading" && <Waiting lines={4} />}
       {rooms.state === "failed" && <Trouble onRetry={reload}>{rooms.words}</Trouble>}
-      {rooms.state === "loaded" && rooms.value.rooms.length === 0 && (
+      {rooms.state === "loaded" && all.length === 0 && (
         <Panel title={t("admin.noRooms")}>
           <p className="text-bone/70">{t("admin.createOne")}</p>
         </Panel>
       )}
-      {rooms.state === "loaded" && (
-        <ul className="flex flex-col gap-2">
-          {rooms.value.rooms.map((room) => (
-            <RoomRow key={room.id} room={room} inside={insides.find((inside) => inside.roomId === room.id)} />
-          ))}
-        </ul>
+      {all.length > 0 && (
+        <>
+          <RoomSearchFields search={search} onChange={change} />
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <p role="status" className="text-bone/60 text-sm tabular-nums">
+              {t("admin.someOfRooms", { shown: found.length, all: all.length })}
+            </p>
+            {found.length > 0 && (
+              <Button
+                size="small"
+                tone="quiet"
+                onClick={() => setChosen(new Set(found.map(({ room }) => room.id)))}
+              >
+                {t("admin.chooseFound", { count: found.length })}
+              </Button>
+            )}
+          </div>
+          {found.length === 0 && isNarrow && (
+            <div className="flex flex-col items-center">
+              <Empty>{t("admin.noRoomFound")}</Empty>
+              <Button size="small" onClick={() => change({ ...EVERYTHING, order: search.order })}>
+                {t("admin.showAllRooms")}
+              </Button>
+            </div>
+          )}
+          <ul className="flex flex-col gap-2">
+            {found.slice(0, page).map(({ room, inside }) => (
+              <RoomRow
+                key={room.id}
+                room={room}
+                inside={inside}
+                isKnown={status !== null}
+                isChosen={chosen.has(room.id)}
+                onChoose={(isChosen) => choose(room.id, isChosen)}
+              />
+            ))}
+          </ul>
+          {found.length > page && (
+            <Button onClick={() => setPage(page + PAGE)}>
+              {t("admin.moreRooms", { count: Math.min(PAGE, found.length - page) })}
+            </Button>
+          )}
+          {taken.length > 0 && (
+            <ChosenBar chosen={taken} onChoose={(ids) => setChosen(new Set(ids))} onDone={reload} />
+          )}
+        </>
       )}
       {isCreating && <CreateRoom onClose={() => setCreating(false)} onCreated={reload} />}
     </>
   );
 }
+
+/** The same at each drawing. */
+const NOTHING: readonly never[] = [];
