@@ -155,7 +155,7 @@ test("the owner closes the room: both are told, and its link leads nowhere", asy
   await panel.getByRole("button", { name: "Close it" }).click();
   for (const { page } of [ada, bob]) {
     await expect(word(page)).toContainText("The room is closed");
-    await expect(word(page)).toContainText("The host has closed the room.");
+    await expect(word(page)).toContainText("Good night, and thank you for singing.");
   }
   await bob.page.goto(withView(room.link, "list"));
   await expect(word(bob.page)).toContainText("This room is closed.", { timeout: SLOW_MS });

@@ -2,8 +2,9 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { IconButton } from "./icon-button";
+import { pressed } from "./origin";
 import { useOwnWords } from "./ui-words";
 
 interface DialogProps {
@@ -19,12 +20,27 @@ interface DialogProps {
 /** A question that wants an answer before anything else. */
 export function Dialog({ open, onOpenChange, title, note, children, wide }: DialogProps) {
   const { close } = useOwnWords();
+  const [wasOpen, setWasOpen] = useState(false);
+  const [origin, setOrigin] = useState<HTMLElement | null>(null);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    if (open) setOrigin(pressed());
+  }
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fade fixed inset-0 z-40 bg-ink/70" />
         <Radix.Content
           {...(note === undefined && { "aria-describedby": undefined })}
+          onKeyDown={({ key, target, currentTarget }) => {
+            // A hint that is shown would take the key for itself.
+            if (key === "Escape" && target instanceof Node && currentTarget.contains(target))
+              onOpenChange(false);
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            origin?.focus();
+          }}
           className={clsx(
             "rise fixed inset-x-3 bottom-3 z-50 mx-auto max-h-[calc(100dvh-1.5rem)] overflow-y-auto rounded-2xl border border-brass/15 bg-plum p-5 shadow-2xl shadow-black/60 sm:inset-x-0 sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:p-7",
             wide ? "max-w-2xl" : "max-w-md",

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { IconButton } from "./icon-button";
+import { origins, whereFrom } from "./origin";
 import { useOwnWords } from "./ui-words";
 
 interface DrawerProps {
@@ -14,23 +15,6 @@ interface DrawerProps {
   /** On a phone it takes what room there is above the bar: nobody reads words above it. */
   roomy?: boolean;
   children: ReactNode;
-}
-
-/** What each open panel was opened by. */
-const origins = new WeakMap<Element, HTMLElement | null>();
-
-/**
- * What was pressed to open it. An item of a menu is gone when it closes, what opened the menu is not; and a button of
- * another drawer goes with that drawer: what opened the first one stays.
- */
-function whereFrom(): HTMLElement | null {
-  if (typeof document === "undefined") return null;
-  const pressed = document.activeElement;
-  const menu = pressed?.closest("[role=menu]");
-  const found = menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : pressed;
-  const panel = found?.closest("[role=dialog]");
-  if (panel && origins.has(panel)) return origins.get(panel) ?? null;
-  return found instanceof HTMLElement && found !== document.body ? found : null;
 }
 
 /** A panel beside the room (under the lyrics on a phone). The room goes on: nothing behind it is blocked. */

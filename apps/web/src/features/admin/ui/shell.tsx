@@ -48,7 +48,10 @@ function SessionOver() {
   const t = useWords();
   const { isOver } = useStore(session);
   return isOver ? (
-    <section role="alert" className="rounded-2xl border border-coral/60 bg-plum">
+    <section
+      role="alert"
+      className="sticky top-2 z-20 rounded-2xl border border-coral/60 bg-plum shadow-xl shadow-black/50"
+    >
       <SignInFirst words={t("admin.sessionOver")} onDone={renewSession} />
     </section>
   ) : null;

@@ -131,18 +131,28 @@ function Announce() {
   );
 }
 
+/** What was pressed is gone: what stands there now has the focus, and is seen whole. */
+function comeBack(now: HTMLElement | null): void {
+  now?.focus({ preventScroll: true });
+  now?.scrollIntoView({ block: "nearest" });
+}
+
 function CloseRoom() {
   const t = useWords();
   const tell = useTell();
-  const [sure, setSure] = useState(false);
+  const [sure, setSure] = useState<boolean | null>(null);
   if (!sure)
     return (
-      <Button tone="danger" onClick={() => setSure(true)}>
+      <Button tone="danger" onClick={() => setSure(true)} ref={sure === false ? comeBack : null}>
         {t("host.close")}
       </Button>
     );
   return (
-    <div className="flex flex-col gap-3 rounded-xl border border-coral/50 p-4">
+    <div
+      ref={comeBack}
+      tabIndex={-1}
+      className="flex scroll-mb-5 flex-col gap-3 rounded-xl border border-coral/50 p-4 outline-none"
+    >
       <p className="text-[15px]">{t("host.closeNote")}</p>
       <div className="flex gap-2">
         <Button

@@ -20,6 +20,11 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
   const faces = useFaces();
   const first = useRef<HTMLButtonElement>(null);
   const [dances, setDances] = useState(false);
+  const [origin] = useState(() => document.activeElement);
+  const close = () => {
+    panels.react(false);
+    if (origin instanceof HTMLElement) origin.focus();
+  };
   useEffect(() => {
     first.current?.focus();
   }, []);
@@ -32,7 +37,7 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
     <div
       role="group"
       aria-label={t("room.reactions")}
-      onKeyDown={(event) => event.key === "Escape" && panels.react(false)}
+      onKeyDown={(event) => event.key === "Escape" && close()}
       className="rise pointer-events-auto flex max-w-[calc(100vw-1rem)] flex-col gap-1.5 rounded-2xl border border-brass/15 bg-plum p-2 shadow-2xl shadow-black/50"
     >
       <div className="flex justify-between gap-1">

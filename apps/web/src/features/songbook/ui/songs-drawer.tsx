@@ -140,7 +140,7 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
             ]}
           />
         )}
-        {bring?.pick}
+        {bring && <div className="ms-auto flex gap-2">{bring.pick}</div>}
       </div>
     </div>
   );
