@@ -48,11 +48,14 @@ test("who writes while the network is away keeps the words and the room, though 
   // What shows passing words was never needed before, and cannot be fetched now.
   await expect(page.getByText("There is no connection to the room")).toBeVisible();
   await expect(message).toHaveValue("Half a thought");
-  await page.getByRole("button", { name: "React", exact: true }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "This part did not arrive." })).toBeVisible();
 
   await page.context().setOffline(false);
   await expect(lost).toBeHidden({ timeout: SLOW_MS });
   await message.press("Enter");
   await expect(chat.getByRole("log")).toContainText("Half a thought");
+
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "React", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "This part did not arrive." })).toBeVisible();
+  await expect(page.getByTestId("queue-strip")).toBeVisible();
 });
