@@ -62,7 +62,7 @@ export function Carried({ scene, view, room }: { scene: Scene; view: RoomView; r
   const thing = componentsOf(scene, "pickup").find(({ prop }) => prop.id === holds);
   if (!thing) return null;
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-[calc(var(--bar-height)+0.75rem)] z-10 flex justify-center">
+    <div className="pointer-events-none absolute inset-x-0 bottom-[calc(var(--above-bar)+0.75rem)] z-10 flex justify-center">
       <Button className="pointer-events-auto" onClick={() => void room.ask("put-back", {})}>
         {t("room.putBack", { thing: thing.component.label })}
       </Button>
