@@ -34,7 +34,7 @@ async function heard(page: Page, seconds: number): Promise<(from: number, to: nu
 
 const CORNER = 10 ** (-9 / 20);
 
-/** No two claps are equally loud, and a film stands for a moment where a machine is busy: within 5 dB, which is far from none. */
+/** No two claps are equally loud, nor does a film play to the sample: within 5 dB, which is far from none. */
 function expectCorner(share: number, what: string): void {
   expect(share, what).toBeGreaterThan(CORNER / 1.78);
   expect(share, what).toBeLessThan(CORNER * 1.78);
@@ -99,11 +99,13 @@ test("V6 M9 P15 bell, hands and films are heard in a list view, and in the quiet
     await admin.act(room.id, { act: "theme", screen: "video-folder" });
     await expect.poll(played, { timeout: SLOW_MS }).toMatch(/a\.webm b\.webm a\.webm/);
     put("c.webm");
-    const [film, dullFilm] = await both(2);
-    expect(film(300, 900), "films").toBeGreaterThan(0);
-    const soft = dullFilm(300, 900) / film(300, 900);
-    expectCorner(soft, "films in the corner");
-    expect(dullFilm(6_000, 8_000) / film(6_000, 8_000), "duller").toBeLessThan(0.5 * soft);
+    // Anew where a busy machine let one of the two films stand.
+    await expect(async () => {
+      const [film, dullFilm] = await both(2);
+      const soft = dullFilm(300, 900) / film(300, 900);
+      expectCorner(soft, "films in the corner");
+      expect(dullFilm(6_000, 8_000) / film(6_000, 8_000), "duller").toBeLessThan(0.5 * soft);
+    }).toPass({ timeout: SLOW_MS });
     await expect.poll(played, { timeout: SLOW_MS }).toMatch(/b\.webm c\.webm a\.webm/);
   } finally {
     for (const name of ["a", "b", "c"]) rmSync(join(folder, `${name}.webm`), { force: true });
