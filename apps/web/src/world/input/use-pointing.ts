@@ -61,9 +61,7 @@ export function usePointing({ scene, director, controls, marker, latest, crowd }
       element.setPointerCapture(event.pointerId);
       fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
       pressed =
-        fingers.size === 1
-          ? { x: event.clientX, y: event.clientY, at: event.timeStamp, moved: false }
-          : null;
+        fingers.size === 1 ? { x: event.clientX, y: event.clientY, at: event.timeStamp, moved: false } : null;
     };
     const move = (event: PointerEvent) => {
       const before = fingers.get(event.pointerId);
