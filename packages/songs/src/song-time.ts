@@ -7,8 +7,8 @@ export interface Grid {
   readonly tempoChanges?: readonly TempoChange[];
 }
 
-/** Microseconds are kept: finer than a sample, and short in JSON. */
-const tidy = (ms: number): number => Math.round(ms * 1000) / 1000;
+/** Microseconds are kept: finer than a sample, and short in JSON. Adding zero makes zero of -0, which JSON would. */
+export const tidy = (ms: number): number => Math.round(ms * 1000) / 1000 + 0;
 
 interface Stretch {
   readonly beat: number;

@@ -1,8 +1,6 @@
 import type { Note, Phrase, Song } from "./model";
+import { tidy } from "./song-time";
 import { transposed } from "./transpose";
-
-/** Microseconds are kept, as where beats become times. */
-const tidy = (ms: number): number => Math.round(ms * 1000) / 1000;
 
 /** How long what lasts `ms` as written lasts at a pace, per cent of the written one. */
 export const atTempo = (ms: number, tempo: number): number => (tempo === 100 ? ms : tidy((ms * 100) / tempo));

@@ -1,5 +1,5 @@
 import type { Media, Note, NoteKind, Phrase, Song, TempoChange, Track } from "../model";
-import { beatClock, endOf, type Grid } from "../song-time";
+import { beatClock, endOf, type Grid, tidy } from "../song-time";
 
 /** A note of a file that knows no beats of UltraStar. */
 export interface PlacedNote {
@@ -32,8 +32,8 @@ export interface Draft {
   readonly headers?: Song["headers"];
 }
 
-/** As many decimals as a chart keeps, so that a song of any origin can be written as one and read back the same. */
-export const kept = (value: number): number => Number(value.toFixed(6));
+/** As many decimals as a chart keeps, and no -0: a song of any origin can be written as one and read back the same. */
+export const kept = (value: number): number => Number(value.toFixed(6)) + 0;
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
@@ -91,7 +91,7 @@ function noteOf(placed: PlacedNote, toMs: (beat: number) => number): Note {
   return {
     kind: placed.kind,
     startMs,
-    lengthMs: Math.round((toMs(startBeat + lengthBeats) - startMs) * 1000) / 1000,
+    lengthMs: tidy(toMs(startBeat + lengthBeats) - startMs),
     startBeat,
     lengthBeats,
     pitch: placed.pitch,

@@ -41,7 +41,7 @@ function msOf(parts: readonly (string | undefined)[]): number {
     fourth === undefined
       ? Math.abs(Number(first)) * 60 + Number(second) + fraction(third ?? "0")
       : Math.abs(Number(first)) * 3600 + Number(second) * 60 + Number(third) + fraction(fourth);
-  return (sign * Math.round(seconds * 1_000_000)) / 1000;
+  return (sign * Math.round(seconds * 1_000_000)) / 1000 + 0;
 }
 
 export function readLines(text: string, problems: Problem[]): LrcFile {

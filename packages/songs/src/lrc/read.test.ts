@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { corpusBytes } from "../../test/corpus";
+import { parseSong, serialiseSong } from "../json";
 import { textOf } from "../model";
 import { readSongFile } from "../read-song-file";
 
@@ -139,4 +140,12 @@ test.each([
 ])("%s gives no song and says why", (name, code) => {
   expect(read(name).song).toBeNull();
   expect(read(name).problems).toContainEqual(expect.objectContaining({ code, severity: "error" }));
+});
+
+test("words that share a line's time begin at zero where zero is theirs, not just before it", () => {
+  for (let words = 2; words <= 40; words++) {
+    const text = `[-0:01]${"a ".repeat(words)}\n[00:01]end\n`;
+    const song = readSongFile("a.lrc", new TextEncoder().encode(text)).song!;
+    expect(parseSong(serialiseSong(song))).toEqual(song);
+  }
 });

@@ -61,14 +61,19 @@ function* byteLines(bytes: Uint8Array, encoding: string): Generator<{ body: Uint
 
 export const bytesOfDocument = (document: SourceDocument): Uint8Array => bytesIn(writable(document));
 
-/** Where an edit would make a reader guess another encoding, the whole file becomes UTF-8. */
+/** Where an edit would make a reader guess another encoding, or read other lines, the whole file becomes UTF-8. */
 export function readableBytesOf(document: SourceDocument): Uint8Array {
   const written = writable(document);
   const bytes = bytesIn(written);
-  const isPlain = written.lines.every(({ text, raw }) => raw === undefined && /^[\0-\x7f]*$/.test(text));
-  const isWide = written.encoding.startsWith("utf-16");
-  const isReadAsWritten = (isPlain && !isWide) || encodingOf(bytes).encoding === written.encoding;
-  return isReadAsWritten ? bytes : bytesIn(inUtf8(document));
+  return isReadAs(bytes, written) ? bytes : bytesIn(inUtf8(document));
+}
+
+function isReadAs(bytes: Uint8Array, { lines }: SourceDocument): boolean {
+  const read = documentOfBytes(bytes).document.lines;
+  return (
+    read.length === lines.length &&
+    read.every(({ text, end }, n) => text === lines[n]?.text && end === lines[n]?.end)
+  );
 }
 
 /** In its own encoding, or in UTF-8 where that lacks a letter. */

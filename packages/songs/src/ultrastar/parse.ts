@@ -1,6 +1,6 @@
 import type { Media, Song } from "../model";
 import { type Problem, report } from "../problem";
-import { beatToMs, type Grid } from "../song-time";
+import { beatToMs, type Grid, tidy } from "../song-time";
 import { END_LINE, readBody } from "./body";
 import { documentOfText, type SourceDocument } from "./document";
 import { Headers } from "./headers";
@@ -165,7 +165,7 @@ function times(headers: Headers, milliseconds: boolean, grid: Grid) {
         round: {
           voices: Math.min(8, Math.max(2, Math.round(roundVoices))),
           offsetBeats: roundBeats,
-          offsetMs: Math.round(roundBeats * grid.beatMs * 1000) / 1000,
+          offsetMs: tidy(roundBeats * grid.beatMs),
         },
       }),
   };

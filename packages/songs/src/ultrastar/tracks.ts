@@ -1,7 +1,7 @@
 import { isNear } from "../limits";
 import { isPitched, type Note, type Phrase } from "../model";
 import { type Problem, report } from "../problem";
-import { beatClock, endOf, type Grid } from "../song-time";
+import { beatClock, endOf, type Grid, tidy } from "../song-time";
 import type { BreakItem, Item, NoteItem } from "./body";
 
 /** Where a note stands in the document, and by how much its numbers differ from the song's. */
@@ -118,7 +118,7 @@ function noteOf(item: NoteItem, toMs: Clock, offset: number): Note {
   return {
     kind: item.kind,
     startMs,
-    lengthMs: Math.round((toMs(item.start + item.length) - startMs) * 1000) / 1000,
+    lengthMs: tidy(toMs(item.start + item.length) - startMs),
     startBeat: item.start,
     lengthBeats: item.length,
     pitch: item.pitch - offset,

@@ -165,6 +165,14 @@ test("a chart in an old code page becomes UTF-8 where what is left of it could b
   expect(back.song?.tracks).toEqual(parsed.song?.tracks);
 });
 
+test("a header is added to a chart in UTF-16 though a byte is missing from its last line", () => {
+  const chart = iconv.encode(`#ARTIST:${"A".repeat(90)}\n#BPM:300\n: 0 4 0 la\n#GAP:0 E`, "utf-16le", { addBOM: false });
+  const parsed = readUltraStar(new Uint8Array(chart.subarray(0, -1)));
+  const back = readUltraStar(writeUltraStar(parsed, { ...parsed.song!, title: "New" }));
+  expect(back.song?.title).toBe("New");
+  expect(back.song?.tracks).toEqual(parsed.song?.tracks);
+});
+
 test("more decimals than are written are not read, and minus zero is zero", () => {
   const notes = parseUltraStar("#BPM:300\n: 1.00000012 -0 -0 la\nE\n").song?.tracks[0]?.phrases[0]?.notes;
   expect(notes).toMatchObject([{ startBeat: 1, lengthBeats: 0, pitch: 0, kind: "freestyle" }]);
