@@ -3,6 +3,7 @@ import { END_LINE } from "./body";
 import { documentOfText, type LineEnd, type SourceDocument, type SourceLine } from "./document";
 import { headerOf } from "./headers";
 import type { Parsed } from "./parse";
+import { isShiftRead } from "./tracks";
 import { bodyLines, formatUltraStar, headersFor, noteLine, type WrittenHeader } from "./write";
 
 /**
@@ -119,6 +120,8 @@ function noteEdits(parsed: Parsed, before: Song, after: Song): Map<number, strin
       }
     }
   }
+  const shift = parsed.places[0]?.[0]?.[0]?.pitchShift ?? 0;
+  if (edits.size > 0 && !isShiftRead(after, shift)) return null;
   // A line sung by both singers that only one of them changed can no longer be one line.
   return [...edits.keys()].some((index) => untouched.has(index)) ? null : edits;
 }

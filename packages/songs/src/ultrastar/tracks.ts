@@ -1,5 +1,5 @@
 import { isNear } from "../limits";
-import { isPitched, type Note, type Phrase } from "../model";
+import { isPitched, type Note, type Phrase, type Song } from "../model";
 import { type Problem, report } from "../problem";
 import { beatClock, endOf, type Grid, tidy } from "../song-time";
 import type { BreakItem, Item, NoteItem } from "./body";
@@ -49,16 +49,30 @@ export function splitRestarts(items: readonly Item[], problems: Problem[]): Item
   return voices;
 }
 
-/** What must be taken off every pitch of the file: 60 where the author wrote MIDI numbers. */
-export function pitchOffset(voices: readonly (readonly Item[])[]): number {
-  const pitches: number[] = [];
-  for (const items of voices)
-    for (const item of items)
-      if (item.type === "note" && (item.kind === "normal" || item.kind === "golden"))
-        pitches.push(item.pitch);
+/** What must be taken off every pitch of these voices of a file: 60 where the author wrote MIDI numbers. */
+export const pitchOffset = (voices: readonly (readonly Item[])[]): number =>
+  offsetOf(
+    voices.flatMap((items) =>
+      items.flatMap((item) => (item.type === "note" && isPitched(item) ? [item.pitch] : [])),
+    ),
+  );
+
+function offsetOf(pitches: readonly number[]): number {
   const median = Float64Array.from(pitches).sort()[pitches.length >> 1] ?? 0;
   return median >= MIDI_NUMBERS_FROM ? 60 : 0;
 }
+
+const pitchesOf = ({ tracks }: Song): number[] =>
+  tracks.flatMap(({ phrases }) =>
+    phrases.flatMap(({ notes }) => notes.filter(isPitched).map(({ pitch }) => pitch)),
+  );
+
+/** What must be put on every pitch of a song that is written, so that a reader takes the same off again. */
+export const pitchShiftFor = (song: Song): number => offsetOf(pitchesOf(song));
+
+/** Whether a reader takes off what was put on. */
+export const isShiftRead = (song: Song, shift: number): boolean =>
+  offsetOf(pitchesOf(song).map((pitch) => pitch + shift)) === shift;
 
 export function phrasesOf(
   items: readonly Item[],

@@ -166,11 +166,27 @@ test("a chart in an old code page becomes UTF-8 where what is left of it could b
 });
 
 test("a header is added to a chart in UTF-16 though a byte is missing from its last line", () => {
-  const chart = iconv.encode(`#ARTIST:${"A".repeat(90)}\n#BPM:300\n: 0 4 0 la\n#GAP:0 E`, "utf-16le", { addBOM: false });
+  const chart = iconv.encode(`#ARTIST:${"A".repeat(90)}\n#BPM:300\n: 0 4 0 la\n#GAP:0 E`, "utf-16le", {
+    addBOM: false,
+  });
   const parsed = readUltraStar(new Uint8Array(chart.subarray(0, -1)));
   const back = readUltraStar(writeUltraStar(parsed, { ...parsed.song!, title: "New" }));
   expect(back.song?.title).toBe("New");
   expect(back.song?.tracks).toEqual(parsed.song?.tracks);
+});
+
+test("a key change past the notes that only MIDI numbers have is read back as it was written, up and down", () => {
+  const chart = (pitch: number) => `#TITLE:High\n#BPM:300\n: 0 4 ${pitch} la\n: 8 4 ${pitch} lo\nE\n`;
+  for (const [written, semitones] of [
+    [44, 3],
+    [46, -3],
+    [46, -40],
+  ] as const) {
+    const parsed = parseUltraStar(chart(written));
+    const moved = transposed(parsed.song!, semitones);
+    expect(parseUltraStar(asText(writeUltraStar(parsed, moved))).song?.tracks).toEqual(moved.tracks);
+    expect(parseUltraStar(formatUltraStar(moved)).song?.tracks).toEqual(moved.tracks);
+  }
 });
 
 test("more decimals than are written are not read, and minus zero is zero", () => {

@@ -1,6 +1,7 @@
 import type { Header, Note, NoteKind, Song } from "../model";
 import { msToBeat } from "../song-time";
 import { printed } from "./numbers";
+import { pitchShiftFor } from "./tracks";
 
 export interface WrittenHeader extends Header {
   /** Other names under which a file may already have it. */
@@ -74,10 +75,11 @@ export function headersFor(song: Song): WrittenHeader[] {
 /** Everything between the headers and the E line. */
 export function bodyLines(song: Song): string[] {
   const lines = (song.tempoChanges ?? []).map((change) => `B ${printed(change.beat)} ${printed(change.bpm)}`);
+  const shift = { beatShift: 0, pitchShift: pitchShiftFor(song) };
   song.tracks.forEach((track, number) => {
     if (song.tracks.length > 1) lines.push(`P${number + 1}`);
     track.phrases.forEach((phrase, i) => {
-      for (const note of phrase.notes) lines.push(noteLine(note));
+      for (const note of phrase.notes) lines.push(noteLine(note, shift));
       if (i === track.phrases.length - 1) return;
       const last = phrase.notes[phrase.notes.length - 1];
       const at = phrase.breakBeat ?? (last ? last.startBeat + last.lengthBeats : 0);
