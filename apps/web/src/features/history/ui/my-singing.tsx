@@ -47,8 +47,9 @@ export function MySinging({ isInRoom = false }: { isInRoom?: boolean }) {
     );
   return (
     <div className="flex flex-col gap-7 p-5">
+      {isInRoom && kept}
       <Figures statistics={statistics} />
-      {kept}
+      {!isInRoom && kept}
       <Part title={t("history.favourites")}>
         <ol aria-label={t("history.favouriteSongs")} className="space-y-1">
           {favourites.map(({ songId, title, artist, times, points }) => (

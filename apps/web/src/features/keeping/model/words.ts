@@ -5,7 +5,7 @@ export function lengthWords(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-export const dayWords = (at: string): string =>
+const dayWords = (at: string): string =>
   new Date(at).toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
 
 /** Of two of one evening the hour tells which. */

@@ -8,7 +8,7 @@ import { api } from "@/lib/api";
 import type { MyRecordingsAnswer, RecordingCard } from "@/lib/api-types";
 import { tuningWords } from "../../stage/model/key-words";
 import { sendLeftovers } from "../model/leftovers";
-import { dayWords, lengthWords } from "../model/words";
+import { lengthWords, momentWords } from "../model/words";
 import { KeepSwitch } from "./keep-switch";
 import { RecordingDesk } from "./recording-desk";
 
@@ -90,7 +90,7 @@ interface RowProps {
 function Row({ recording, isOpen, onChanged }: RowProps) {
   const t = useWords();
   const { title, artist, at, tuning, shared, durationMs } = recording;
-  const note = [artist, dayWords(at), tuningWords(t, tuning), shared ? t("keeping.shared") : ""]
+  const note = [artist, momentWords(t, at), tuningWords(t, tuning), shared ? t("keeping.shared") : ""]
     .filter(Boolean)
     .join(" · ");
   return (
