@@ -41,6 +41,9 @@ test("who writes while the network is away keeps the words and the room, though 
   const chat = await drawer(page, "Chat");
   const message = chat.getByRole("textbox", { name: "Message" });
   await message.fill("Half a thought");
+  await drawer(page, "Songs");
+  await drawer(page, "Chat");
+  await expect(message).toHaveValue("Half a thought");
   await page.context().setOffline(true);
   const lost = page.getByText("The connection is lost");
   await expect(lost).toBeVisible({ timeout: SLOW_MS });

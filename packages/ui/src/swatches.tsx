@@ -1,15 +1,28 @@
 "use client";
 import { RadioGroup } from "radix-ui";
 import type { ReactNode } from "react";
+import { scrollRow } from "./scroll-row";
 
 interface SwatchesProps {
   label: string;
   value: string;
   options: readonly { value: string; name: string; content: ReactNode }[];
   onChange: (value: string) => void;
-  /** Round swatches for colours, cards for looks. */
-  shape?: "round" | "card";
+  /** Round swatches for colours, cards for looks; on a phone in one row that scrolls, where there is little height. */
+  shape?: "round" | "card" | "card-row";
 }
+
+const LAYOUTS = {
+  round: "flex flex-wrap gap-2",
+  card: "grid grid-cols-4 gap-2",
+  "card-row": "scroll-row -m-1 flex gap-2 p-1 sm:grid sm:grid-cols-4",
+};
+
+const ROUND =
+  "size-8 overflow-hidden rounded-full border-2 border-bone/20 transition-[border,scale] duration-150 hover:border-bone/60 data-[state=checked]:scale-110 data-[state=checked]:border-brass";
+const CARD =
+  "overflow-hidden rounded-xl border-2 border-bone/12 bg-ink transition-[border] duration-150 hover:border-bone/40 data-[state=checked]:border-brass";
+const ITEMS = { round: ROUND, card: CARD, "card-row": `${CARD} w-18 shrink-0 sm:w-auto` };
 
 /** A few things to look at, one of which is chosen. */
 export function Swatches({ label, value, options, onChange, shape = "round" }: SwatchesProps) {
@@ -19,7 +32,8 @@ export function Swatches({ label, value, options, onChange, shape = "round" }: S
       value={value}
       onValueChange={onChange}
       orientation="horizontal"
-      className={shape === "round" ? "flex flex-wrap gap-2" : "grid grid-cols-4 gap-2"}
+      ref={shape === "card-row" ? scrollRow : null}
+      className={LAYOUTS[shape]}
     >
       {options.map((option) => (
         <RadioGroup.Item
@@ -27,11 +41,7 @@ export function Swatches({ label, value, options, onChange, shape = "round" }: S
           value={option.value}
           aria-label={option.name}
           title={option.name}
-          className={
-            shape === "round"
-              ? "size-8 overflow-hidden rounded-full border-2 border-bone/20 transition-[border,scale] duration-150 hover:border-bone/60 data-[state=checked]:scale-110 data-[state=checked]:border-brass"
-              : "overflow-hidden rounded-xl border-2 border-bone/12 bg-ink transition-[border] duration-150 hover:border-bone/40 data-[state=checked]:border-brass"
-          }
+          className={ITEMS[shape]}
         >
           {option.content}
         </RadioGroup.Item>

@@ -11,13 +11,15 @@ export interface ChatState {
   readonly lines: readonly ChatLine[];
   /** Since the drawer was closed. */
   readonly unread: number;
+  /** Begun and not sent: it waits while other things are looked at. */
+  readonly draft: string;
   /** What hangs over whose head. */
   readonly bubbles: ReadonlyMap<PersonId, string>;
 }
 
 /** What is said in writing, and what of it still hangs over somebody's head. */
 export function createChat(room: Pick<RoomConnection, "on" | "me">) {
-  const store = createStore<ChatState>(() => ({ lines: [], unread: 0, bubbles: new Map() }));
+  const store = createStore<ChatState>(() => ({ lines: [], unread: 0, draft: "", bubbles: new Map() }));
   let isReading = false;
   const timers = new Map<PersonId, ReturnType<typeof setTimeout>>();
 
@@ -50,6 +52,7 @@ export function createChat(room: Pick<RoomConnection, "on" | "me">) {
       isReading = reading;
       if (reading) store.setState({ unread: 0 });
     },
+    write: (draft: string): void => store.setState({ draft }),
     close(): void {
       for (const stop of stops) stop();
       for (const timer of timers.values()) clearTimeout(timer);

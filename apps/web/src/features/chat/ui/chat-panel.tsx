@@ -2,7 +2,7 @@
 import { LIMITS } from "@karaverse/protocol";
 import { Empty, FIELD, IconButton, toast } from "@karaverse/ui";
 import { SendHorizontal } from "lucide-react";
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand/react";
 import { useRoom } from "@/connection";
 import { language, useWords } from "@/i18n/words";
@@ -11,9 +11,8 @@ import type { Chat } from "../model/chat";
 export function ChatPanel({ chat }: { chat: Chat }) {
   const t = useWords();
   const room = useRoom();
-  const { lines } = useStore(chat.store);
+  const { lines, draft: text } = useStore(chat.store);
   const time = useMemo(() => new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }), []);
-  const [text, setText] = useState("");
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     chat.setReading(true);
@@ -29,11 +28,11 @@ export function ChatPanel({ chat }: { chat: Chat }) {
     event.preventDefault();
     const said = text.trim();
     if (!said) return;
-    setText("");
+    chat.write("");
     const answer = await room.ask("chat", { text: said });
     if (answer.ok) return;
     toast.error(answer.message);
-    setText((typed) => typed || said);
+    if (chat.store.getState().draft === "") chat.write(said);
   };
   return (
     <div className="flex h-full flex-col">
@@ -63,7 +62,7 @@ export function ChatPanel({ chat }: { chat: Chat }) {
           autoComplete="off"
           maxLength={LIMITS.chatLength}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => chat.write(event.target.value)}
           className={FIELD}
         />
         <IconButton type="submit" label={t("chat.send")} tone="main" disabled={text.trim() === ""}>

@@ -40,7 +40,7 @@ export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Prop
         <div className="min-w-0 flex-1">
           <Swatches
             label={t("entrance.looks")}
-            shape="card"
+            shape={isInRoom ? "card-row" : "card"}
             value={look.id ?? ""}
             onChange={(id) => {
               const chosen = HUMAN_LOOKS.find((one) => one.id === id);

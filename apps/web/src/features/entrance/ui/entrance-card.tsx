@@ -85,7 +85,10 @@ export function EntranceCard({
   const enter = (form: HTMLFormElement, way: Way) => {
     const called = name.trim();
     setWrong(called ? null : t("entrance.tellName"));
-    if (!called) return;
+    if (!called) {
+      form.querySelector<HTMLInputElement>("input[name=name]")?.focus();
+      return;
+    }
     const password = String(new FormData(form).get("password") ?? "");
     onEnter({ name: called, avatar, ...(password && { password }) }, way);
   };
@@ -128,7 +131,10 @@ export function EntranceCard({
           maxLength={LIMITS.nameLength}
           value={name}
           trouble={wrong}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => {
+            setName(event.target.value);
+            setWrong(null);
+          }}
           autoFocus
         />
         <AvatarPicker

@@ -20,12 +20,15 @@ export function RoomSongs({ onQueued }: { onQueued?: () => void }) {
   const room = useRoom();
   const rank = useMyRank();
   const people = useRoomView((view) => view.participants);
+  const isFree = useRoomView((view) => view.queue.length === 0 && view.performance.phase === "idle");
   const [removal, setRemoval] = useState<Removal | null>(null);
   const importer = may(rank, "import-songs") ? importerTo(`/api/rooms/${room.slug}/songs`) : null;
   const queue = async ({ recording, ...request }: QueueRequest) => {
     const answer = await room.ask("queue-song", request);
     if (!answer.ok) return toast.error(answer.message);
-    toast.success(request.with.length > 0 ? t("songbook.queuedWith") : t("songbook.queued"));
+    if (request.with.length > 0) toast.success(t("songbook.queuedWith"));
+    // Whose turn it is at once is told that instead.
+    else if (!isFree) toast.success(t("songbook.queued"));
     onQueued?.();
     if (recording === null) return;
     await singWith(answer.value.entry, recording).catch((error: unknown) =>
