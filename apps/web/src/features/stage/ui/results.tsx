@@ -19,8 +19,8 @@ interface Props extends Outcome {
   /** Where there is little room: back to a line. */
   onFold: () => void;
   onClose: () => void;
-  /** Queues the song once more, with the same people; null for who has not sung it. */
-  onAgain: (() => Promise<unknown>) | null;
+  /** Queues the song once more, with the same people, and says whether it could; null for who has not sung it. */
+  onAgain: (() => Promise<boolean>) | null;
   /** To what was kept of it; null where nothing is kept. */
   onHear: (() => void) | null;
 }
@@ -113,7 +113,7 @@ function NextSteps({ onAgain, onHear }: Pick<Props, "onAgain" | "onHear">) {
   if (!onAgain && !onHear) return null;
   const again = async () => {
     setQueued(true);
-    await onAgain?.();
+    setQueued((await onAgain?.()) ?? false);
   };
   return (
     <p className="mb-4 flex flex-wrap gap-2">

@@ -39,7 +39,7 @@ export function RoomResults({ isOverRoom, drawer }: Props) {
   }, [drawer.isOpen]);
   if (!outcome) return null;
   const { result } = outcome;
-  const again = async () => {
+  const again = async (): Promise<boolean> => {
     const present = new Set<PersonId>(
       everybody.flatMap(({ personId, connected }) => (connected ? personId : [])),
     );
@@ -48,8 +48,9 @@ export function RoomResults({ isOverRoom, drawer }: Props) {
     );
     const { song, difficulty } = result;
     const answer = await room.ask("queue-song", { song, difficulty, with: mates });
-    if (!answer.ok) return toast.error(answer.message);
-    toast.success(t(mates.length > 0 ? "songbook.queuedWith" : "songbook.queued"));
+    if (answer.ok) toast.success(t(mates.length > 0 ? "songbook.queuedWith" : "songbook.queued"));
+    else toast.error(answer.message);
+    return answer.ok;
   };
   if (isFolded)
     return (
