@@ -49,10 +49,10 @@ async function listened(name: string, listener: Page, seconds: number): Promise<
   ];
 }
 
-/** Of the song: three minutes of clicks are too few for everything. */
-async function fromTheBeginning(singer: Page): Promise<void> {
+/** Of the song: three minutes of clicks are too few for everything. Answers when it begins, by Date.now(). */
+async function fromTheBeginning(singer: Page): Promise<number> {
   await singer.evaluate(() => harness.pause());
-  await singer.evaluate(() => harness.start(0, 0.3));
+  return singer.evaluate(() => harness.start(0, 0.3));
 }
 
 /** Somebody who comes into the song as it is sung. */
@@ -99,20 +99,21 @@ async function choir(hall: Hall, singer: Page, name: string, count: number): Pro
   }
   // Whoever listened before has a clock far on in the song, and "at position" would be true before the jump back.
   const listener = await hall.join(`listener-${name}`);
-  await fromTheBeginning(singer);
+  const begins = await fromTheBeginning(singer);
   await listener.evaluate((names) => harness.listen(names), voices);
-  const [now, at] = await singer.evaluate(() => [harness.songPosition() ?? 0, Date.now()] as const);
+  const moment = Date.now() + ASKED_MS;
+  const place = moment - begins;
   await Promise.all(
     others.map((other, i) =>
-      other.evaluate(([moment, ms, behind]) => harness.startAt(moment, ms, behind), [
-        at + ASKED_MS,
-        now + ASKED_MS,
+      other.evaluate(([at, ms, behind]) => harness.startAt(at, ms, behind), [
+        moment,
+        place,
         ((i + 1) * 700) / count,
       ] as const),
     ),
   );
   await listener.evaluate(() => harness.untilWay("song-clock"));
-  await listener.evaluate((ms) => harness.untilPosition(ms), now + ASKED_MS + 4_000);
+  await listener.evaluate((ms) => harness.untilPosition(ms), place + 4_000);
   const errors = await listener.evaluate(([seconds, sung]) => harness.measureChoir(seconds, sung), [
     SECONDS,
     count,

@@ -43,9 +43,14 @@ export const stage = {
     Object.assign(performer, { pitch: null });
   },
 
-  /** Sings a click on every click of the backing, or a while behind, as a singer who hears the backing would. */
-  start(fromMs: number, leadS: number, behindMs = 0) {
+  /**
+   * Sings a click on every click of the backing, or a while behind, as a singer who hears the backing would.
+   *
+   * @returns when the song is there, by Date.now(): until then a singer's own clock tells where they sang before
+   */
+  start(fromMs: number, leadS: number, behindMs = 0): number {
     const { voice, context } = me();
+    const begins = Date.now() + leadS * 1000;
     // The voice's line lies on whole samples; the clicks follow the line, as a singer follows the music.
     voice.performer.start(context.currentTime + leadS, fromMs);
     const at = context.currentTime + Math.max(1, leadS + 0.2);
@@ -54,6 +59,7 @@ export const stage = {
       const time = at + (position + behindMs - position1) / 1000;
       if (time > context.currentTime) singClick(time);
     }
+    return begins;
   },
 
   /** Begins together with others, as by the room's clock: at a moment of Date.now(), however late a busy page is asked. */
