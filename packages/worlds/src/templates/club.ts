@@ -132,7 +132,7 @@ export const club = furnished({
   },
   props: [
     prop("curtain", "curtain", { x: 0, y: 0.85, z: -15.5 }, [12.4, 6.1, 0.6], [], "#7a1730"),
-    lyricsScreen({ x: 0, y: 4.75, z: -14.8, yaw: Math.PI }, 7.8, 3.9),
+    lyricsScreen({ x: 0, y: 4.75, z: -14.6, yaw: Math.PI }, 7.8, 3.9),
     micStand({ x: 0.95, y: 0.9, z: -12.1 }),
     speaker("speaker-left", -7.5, 0, -12, Math.PI + 0.25, 2.8),
     speaker("speaker-right", 7.5, 0, -12, Math.PI - 0.25, 2.8),
