@@ -1,5 +1,6 @@
 import type { Media, Note, NoteKind, Phrase, Song, TempoChange, Track } from "../model";
 import { beatClock, endOf, type Grid, tidy } from "../song-time";
+import { kept } from "../ultrastar/numbers";
 
 /** A note of a file that knows no beats of UltraStar. */
 export interface PlacedNote {
@@ -31,9 +32,6 @@ export interface Draft {
   readonly durationMs?: number | undefined;
   readonly headers?: Song["headers"];
 }
-
-/** As many decimals as a chart keeps, and no -0: a song of any origin can be written as one and read back the same. */
-export const kept = (value: number): number => Number(value.toFixed(6)) + 0;
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 

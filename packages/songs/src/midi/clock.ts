@@ -1,6 +1,6 @@
-import { kept } from "../build/song";
 import type { TempoChange } from "../model";
 import { beatClock, msClock } from "../song-time";
+import { kept } from "../ultrastar/numbers";
 import { DEFAULT_TEMPO, type MidiFile } from "./file";
 
 /** Beats of charts are about this long; a quarter has as many of them as come nearest. */

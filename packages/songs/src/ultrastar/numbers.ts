@@ -1,14 +1,18 @@
 const DECIMAL = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/;
 
-/** Six decimals are written, so no more are read. Adding zero makes zero of -0, which JSON would. */
-const rounded = (value: number): number => (Number.isInteger(value) ? value : Number(value.toFixed(6))) + 0;
+/**
+ * As many decimals as a chart is written with, so that a song of any origin is read back the same. Adding zero makes zero
+ * of -0, which JSON would.
+ */
+export const kept = (value: number): number =>
+  (Number.isInteger(value) ? value : Number(value.toFixed(6))) + 0;
 
 /** Reads 12, 12.5 and 12,5; anything else, and anything a double cannot hold, is null. */
 export function decimal(text: string): number | null {
   const trimmed = text.trim();
   if (!DECIMAL.test(trimmed)) return null;
   const value = Number(trimmed.includes(",") ? trimmed.replace(",", ".") : trimmed);
-  return Number.isFinite(value) && Math.abs(value) < 1e12 ? rounded(value) : null;
+  return Number.isFinite(value) && Math.abs(value) < 1e12 ? kept(value) : null;
 }
 
 /** At most six decimals, no exponent, no trailing zeros. */

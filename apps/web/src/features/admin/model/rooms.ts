@@ -1,5 +1,6 @@
 import type { RoomDetail } from "@karaverse/protocol";
 import type { AdminRoom } from "@/lib/api-types";
+import { everyWord } from "@/lib/every-word";
 
 /** Which rooms are looked for. */
 export const SHOWS = ["all", "people", "singing", "waiting", "locked", "empty"] as const;
@@ -39,9 +40,9 @@ const compare: Record<Order, (a: FoundRoom, b: FoundRoom) => number> = {
 };
 
 /** What an operator knows of a room: its name, whose it is, the code in its link, who is or sings there. */
-function wordsOf({ room, inside }: FoundRoom): string {
+function wordsOf({ room, inside }: FoundRoom) {
   const people = inside?.participants.map(({ name }) => name) ?? [];
-  return [room.name, room.owner, room.slug, inside?.singing?.title, ...people].join("\n").toLocaleLowerCase();
+  return [room.name, room.owner, room.slug, inside?.singing?.title, ...people];
 }
 
 export function findRooms(
@@ -50,15 +51,10 @@ export function findRooms(
   { text, shows, order }: RoomSearch,
 ): FoundRoom[] {
   const live = new Map(insides.map((inside) => [inside.roomId, inside]));
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const isMeant = everyWord(text);
   return rooms
     .map((room): FoundRoom => ({ room, inside: live.get(room.id) }))
-    .filter((found) => {
-      if (!isShown[shows](found)) return false;
-      if (words.length === 0) return true;
-      const said = wordsOf(found);
-      return words.every((word) => said.includes(word));
-    })
+    .filter((found) => isShown[shows](found) && isMeant(wordsOf(found)))
     .sort(compare[order]);
 }
 

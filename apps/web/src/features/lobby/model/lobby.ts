@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { api } from "@/lib/api";
 import type { LobbyAnswer, LobbyRoom } from "@/lib/api-types";
+import { everyWord } from "@/lib/every-word";
 import { follow } from "@/lib/follow";
 
 export interface LobbyState {
@@ -49,10 +50,6 @@ export function slugOf(text: string): string | null {
 
 /** Rooms by their name, by who is known to be inside, and by what is sung there. */
 export function roomsLike(rooms: readonly LobbyRoom[], text: string): readonly LobbyRoom[] {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rooms;
-  return rooms.filter(({ name, names, singing }) => {
-    const said = [name, ...names, singing?.title].join("\n").toLocaleLowerCase();
-    return words.every((word) => said.includes(word));
-  });
+  const isMeant = everyWord(text);
+  return rooms.filter(({ name, names, singing }) => isMeant([name, ...names, singing?.title]));
 }
