@@ -57,7 +57,7 @@ function watchFilms(): void {
   }, 20);
 }
 
-test("V6 M9 P15 bell and films are heard in a list view, and in the quiet corner as softly and dully as its wall has it", async ({
+test("V6 V7 M9 P15 bell, hands and films are heard in a list view, and in the quiet corner as softly and dully as its wall has it", async ({
   house,
 }) => {
   const folder = join(house.stack.dataDir, "videos");
@@ -82,6 +82,18 @@ test("V6 M9 P15 bell and films are heard in a list view, and in the quiet corner
   const [bell, muffled] = await ringing;
   expect(bell(655, 663), "the bell").toBeGreaterThan(8 * bell(585, 600));
   expectCorner(muffled(655, 663) / bell(655, 663), "the bell in the corner");
+
+  await ben.page.getByRole("button", { name: "React", exact: true }).click();
+  const applause = ben.page.getByRole("group", { name: "Reactions" }).getByRole("button").first();
+  await applause.hover();
+  const clapping = both(3);
+  await applause.click();
+  const [hands, dullHands] = await clapping;
+  // No two claps are equally loud: softer, but there, and duller than they are soft.
+  const soft = dullHands(700, 1_500) / hands(700, 1_500);
+  expect(soft, "hands in the corner").toBeGreaterThan(0.1);
+  expect(soft, "hands in the corner").toBeLessThan(0.8);
+  expect(dullHands(6_000, 9_000) / hands(6_000, 9_000), "and duller").toBeLessThan(0.6 * soft);
 
   try {
     put("a.webm");

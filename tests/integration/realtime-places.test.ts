@@ -26,6 +26,29 @@ describe.concurrent("places", () => {
     await ada.until("walls go with the room that they stand in", () => ada.sight.has(bea.shortId));
   });
 
+  test("V7 who claps behind a wall is not seen, and heard from there; where the crowd is everybody is told", async () => {
+    const room = await house.room({ theme: "club" });
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    await house.put(room, ada, -10.2, -2.9);
+    await house.put(room, bea, -10.2, -1.9);
+    await ada.until("Bea is behind the wall", () => !ada.sight.has(bea.shortId));
+    await bea.must("react", { reaction: "heart" });
+    await bea.must("react", { reaction: "applause" });
+    const clap = await ada.until("hands", () => ada.heard("reaction").find(({ at }) => at));
+    const { x, z } = bea.pose;
+    expect(clap).toMatchObject({ person: bea.personId, reaction: "applause" });
+    expect(Math.hypot((clap.at?.x ?? 99) - x, (clap.at?.z ?? 99) - z)).toBeLessThan(0.36);
+    expect(ada.heard("reaction").find(({ reaction }) => reaction === "heart")).not.toHaveProperty("at");
+    const counted = () => ada.heard("hubbub").at(-1)?.squares ?? [];
+    const people = () => counted().reduce((sum, one, n) => sum + (n % 3 === 2 ? one : 0), 0);
+    await ada.until("both are counted", () => people() === 2);
+    await bea.leave();
+    await ada.until("one is left", () => people() === 1);
+    expect(
+      Math.hypot((counted()[0] ?? 99) / 2 - ada.pose.x, (counted()[1] ?? 99) / 2 - ada.pose.z),
+    ).toBeLessThan(0.36);
+  });
+
   test("M7 on the dance floor a dance goes on until one walks; beside it it ends like every gesture", async () => {
     const room = await house.room({ theme: "club" });
     const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];

@@ -61,3 +61,5 @@ export type Gesture = z.infer<typeof Gesture>;
 
 export const Reaction = z.enum(REACTIONS);
 export type Reaction = z.infer<typeof Reaction>;
+/** Rule V7: what one does with one's hands is heard. */
+export const isClapped = (reaction: Reaction): boolean => reaction === "applause" || reaction === "encore";

@@ -62,6 +62,9 @@ export const LIMITS = {
   gestureSeconds: 4,
   /** Rule M8: an arm, a step and the edge of a bar. */
   reachMetres: 2.4,
+  /** Rule V7: a crowd is told as so many in each square of this edge, so often at most. */
+  hubbubMetres: 3,
+  hubbubMs: 3_000,
   nearMetres: 6,
   coneMetres: 40,
   coneDegreesMax: 120,

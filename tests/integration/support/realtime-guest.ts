@@ -42,6 +42,7 @@ const HEARD = [
   "reaction",
   "announcement",
   "trigger",
+  "hubbub",
   "earshot",
   "result",
   "frames-kept",

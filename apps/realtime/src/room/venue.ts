@@ -23,6 +23,7 @@ import {
   type Warden,
 } from "../voice";
 import { type Chat, createChat } from "./chat";
+import { createHubbub } from "./hubbub";
 import { createInsiders } from "./insiders";
 import { type Member, rankOf } from "./member";
 import { createPeople, type People } from "./people";
@@ -81,6 +82,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
   const motion = createMotion(row.theme, row.capacity * LIMITS.crowdsMax);
   const things = createThings(motion, members);
   const triggers = createTriggers({ motion, members, broadcast: shell.broadcast });
+  const hubbub = createHubbub({ motion, members, broadcast: shell.broadcast });
   const queue = createQueue(db, row.id, state);
   const chat = createChat(db, row.id);
   const insiders = createInsiders({ roomId: row.id, db, log, state, members });
@@ -171,6 +173,7 @@ export async function openVenue(services: Services, row: Room, shell: Shell): Pr
       stage.tick(now);
       call.tick(now);
       triggers.tick(now);
+      hubbub.tick(now);
       earshot.tick(now);
       people.tick(now);
       warden.tick(now);

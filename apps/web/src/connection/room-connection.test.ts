@@ -66,6 +66,17 @@ describe("the way back", () => {
     expect(requests[1]).toMatchObject({ overflow: "twin", crowd: 2 });
   });
 
+  test("V7 J6 of the halls' crowds one knows the own one, as it was told last", async () => {
+    const { room, lines } = house();
+    await room.join();
+    expect(room.hubbub).toEqual([]);
+    lines[0]?.tell("hubbub", { crowd: 0, squares: [1, 2, 3] });
+    lines[0]?.tell("hubbub", { crowd: 2, squares: [4, 5, 6] });
+    expect(room.hubbub).toEqual([1, 2, 3]);
+    lines[0]?.state(stateWith(person("me", 1, { crowd: 2 })));
+    expect(room.hubbub).toEqual([4, 5, 6]);
+  });
+
   test("while the house can't be reached it knocks less and less often, at least every ten seconds", async () => {
     const { room, lines, plan, resumes, joins } = house();
     await room.join();

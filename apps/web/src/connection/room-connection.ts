@@ -52,12 +52,14 @@ const HEARD = [
   "reaction",
   "announcement",
   "trigger",
+  "hubbub",
   "earshot",
   "result",
   "frames-kept",
   "goodbye",
 ] as const satisfies readonly (keyof Heard)[];
 
+const NOBODY: readonly number[] = [];
 const ENDS = Object.entries(CLOSE_CODES) as [CloseWhy, number][];
 
 /** Being in a room: commands out, typed events in, the state as plain data, and the way back after a drop. */
@@ -73,6 +75,8 @@ export class RoomConnection {
   #wire: Wire | null = null;
   #goodbye: Events["goodbye"] | null = null;
   #lastEarshot: Events["earshot"] = { performers: [], others: [] };
+  /** By crowd. */
+  readonly #lastHubbub = new Map<number, readonly number[]>();
   #droppedAt = 0;
   #retry: ReturnType<typeof setTimeout> | null = null;
 
@@ -100,6 +104,12 @@ export class RoomConnection {
 
   get earshot(): Events["earshot"] {
     return this.#lastEarshot;
+  }
+
+  /** Rule V7: where this crowd is, as last told; the same array until it is told anew. */
+  get hubbub(): readonly number[] {
+    const mine = this.#view.getState().view?.byId.get(this.me)?.crowd ?? 0;
+    return this.#lastHubbub.get(mine) ?? NOBODY;
   }
 
   /** The server's time now; before the first exchange, this machine's own. */
@@ -179,6 +189,10 @@ export class RoomConnection {
       if (!isMine()) return;
       if (name === "goodbye") this.#goodbye = payload as Events["goodbye"];
       if (name === "earshot") this.#lastEarshot = payload as Events["earshot"];
+      if (name === "hubbub") {
+        const { crowd, squares } = payload as Events["hubbub"];
+        this.#lastHubbub.set(crowd, squares);
+      }
       this.#events.emit(name, payload as (Heard & { reconnected: undefined })[Name]);
     });
   }

@@ -1,7 +1,7 @@
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
 import { GESTURES } from "@karaverse/protocol";
 import { type Obstacle, obstaclesOf, type Scene } from "@karaverse/worlds";
-import type { BodyPose, FaceReading, PersonInfo, Reaction, WorldSource } from "./source";
+import type { BodyPose, FaceReading, OnReaction, PersonInfo, WorldSource } from "./source";
 
 /** Who stands at the door and sees themself in the room; nobody else does. */
 export interface Newcomer {
@@ -130,7 +130,7 @@ export class Mirror implements WorldSource {
     if (id !== NEWCOMER) this.world.faceOf(id, out, now);
   }
 
-  onReaction(listener: (from: string, reaction: Reaction) => void): () => void {
+  onReaction(listener: OnReaction): () => void {
     return this.world.onReaction(listener);
   }
 }

@@ -25,6 +25,9 @@ export type { FaceReading } from "./face-reading";
 
 export type Reaction = "applause" | "heart" | "laugh" | "fire" | "wow" | "encore";
 
+/** @param at where it is heard from, of those that are */
+export type OnReaction = (from: string, reaction: Reaction, at?: { x: number; z: number }) => void;
+
 /** What the world draws. The room's model implements it; nothing here goes through React state. */
 export interface WorldSource {
   /** Calls back whenever people() would answer something else. */
@@ -49,7 +52,7 @@ export interface WorldSource {
    */
   faceOf(id: string, out: FaceReading, now: number): void;
   /** Calls back with every reaction that should rise over somebody's head. */
-  onReaction(listener: (from: string, reaction: Reaction) => void): () => void;
+  onReaction(listener: OnReaction): () => void;
 }
 
 /** What the person at the keys wants. The room's model turns it into movement and prediction. */

@@ -62,7 +62,10 @@ export interface Events {
   clock: { t0: number; t1: ServerTime; t2: ServerTime };
   chat: ChatLine;
   "chat-history": ChatLine[];
-  reaction: { person: PersonId; reaction: Reaction };
+  /** Rule V7: where it is heard from, to half a metre, of those that are. */
+  reaction: { person: PersonId; reaction: Reaction; at?: { x: number; z: number } };
+  /** Rule V7: x and z in half metres and how many, of each square of this crowd's floor that has somebody in it. */
+  hubbub: { crowd: number; squares: number[] };
   announcement: { text: string; by: string; at: ServerTime };
   /** Rule M9: somebody of this crowd set off what stands there. */
   trigger: { prop: string; by: PersonId; crowd: number };

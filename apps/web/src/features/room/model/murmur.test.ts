@@ -21,6 +21,15 @@ test("V6 of a crowd that a wall parts one hears as many as there are, those behi
   expect(parted.wall.lowPass).toBeCloseTo(2_000, 3);
 });
 
+test("V7 so many at one place are as so many one after another", () => {
+  const wall = { decibels: 9, lowPass: 3_000 };
+  const murmur = new Murmur();
+  murmur.add(OPEN, 2);
+  murmur.add(wall, 3.5);
+  murmur.add(wall, 0.5);
+  expect(murmur.read(false, newMurmuring())).toEqual(heardOf(2, [wall, wall, wall, wall]));
+});
+
 test("where some are behind more walls than others, what is left is between the two, nearer to the louder", () => {
   const { wall } = heardOf(0, [
     ...[0, 1, 2, 3].map(() => ({ decibels: 6, lowPass: 4_000 })),

@@ -32,14 +32,14 @@ export class Murmur {
     this.#beside = this.#behind = this.#energy = this.#lowPass = 0;
   }
 
-  /** Another one who talks. */
-  add({ decibels, lowPass }: Muffling): void {
+  /** Another one who talks, or so many at one place. */
+  add({ decibels, lowPass }: Muffling, people = 1): void {
     if (decibels === 0 && lowPass === Number.POSITIVE_INFINITY) {
-      this.#beside++;
+      this.#beside += people;
       return;
     }
-    const energy = 10 ** (-decibels / 10);
-    this.#behind++;
+    const energy = people * 10 ** (-decibels / 10);
+    this.#behind += people;
     this.#energy += energy;
     // Of two who are equally loud one hears as much of the highest as of the lowest: between them by octaves.
     this.#lowPass += energy * Math.log2(Math.min(lowPass, HIGHEST_HZ));

@@ -93,7 +93,9 @@ test("what somebody says hangs over their head, and reactions rise from theirs",
   events.emit("chat", { id: "1", person: "ann", name: "ann", text: "hello", at: 0 } satisfies ChatLine);
   expect(source.people()[0]?.bubble).toBe("hello");
   events.emit("reaction", { person: "ann", reaction: "fire" });
-  expect(risen).toHaveBeenCalledWith("ann", "fire");
+  expect(risen).toHaveBeenCalledWith("ann", "fire", undefined);
+  events.emit("reaction", { person: "ann", reaction: "applause", at: { x: 2, z: -1.5 } });
+  expect(risen).toHaveBeenLastCalledWith("ann", "applause", { x: 2, z: -1.5 });
 });
 
 test("the seat one is led to is free and the nearest", () => {

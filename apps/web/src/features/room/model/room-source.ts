@@ -5,7 +5,7 @@ import { neighboursOf } from "@/connection/crowd";
 import type { Chat } from "@/features/chat";
 import type { RoomFaces } from "@/features/faces";
 import type { VoiceDesk } from "@/features/voice";
-import type { BodyPose, FaceReading, PersonInfo, Reaction, WorldSource } from "@/world";
+import type { BodyPose, FaceReading, OnReaction, PersonInfo, WorldSource } from "@/world";
 
 interface Inside {
   room: RoomConnection;
@@ -19,7 +19,7 @@ export class RoomSource implements WorldSource {
   #inside: Inside | null = null;
   #people: readonly PersonInfo[] = [];
   readonly #listeners = new Set<() => void>();
-  readonly #reactions = new Set<(from: string, reaction: Reaction) => void>();
+  readonly #reactions = new Set<OnReaction>();
   readonly #recipes = new Map<string, HumanRecipe>();
   #stops: (() => void)[] = [];
 
@@ -29,8 +29,8 @@ export class RoomSource implements WorldSource {
     this.#stops = [
       inside.room.room.subscribe(() => this.#refresh()),
       inside.chat.store.subscribe((now, before) => now.bubbles !== before.bubbles && this.#refresh()),
-      inside.room.on("reaction", ({ person, reaction }) => {
-        for (const listener of this.#reactions) listener(person, reaction);
+      inside.room.on("reaction", ({ person, reaction, at }) => {
+        for (const listener of this.#reactions) listener(person, reaction, at);
       }),
     ];
     this.#refresh();
@@ -68,7 +68,7 @@ export class RoomSource implements WorldSource {
     this.#inside?.faces.read(id, out, now);
   }
 
-  onReaction(listener: (from: string, reaction: Reaction) => void): () => void {
+  onReaction(listener: OnReaction): () => void {
     this.#reactions.add(listener);
     return () => this.#reactions.delete(listener);
   }

@@ -29,7 +29,7 @@ export function useHouseSounds(inside: Inside | null, source: WorldSource): void
           door: () => doorOf(motion.scene()) ?? inside.sound.ears,
         };
         const isSung = () => inside.sound.stage.view().performance.phase === "singing";
-        const sounds = new HouseSounds(source, out, isSung);
+        const sounds = new HouseSounds(source, out, isSung, () => inside.room.hubbub);
         stops.push(
           () => sounds.close(),
           inside.room.on("result", () => sounds.applaud()),

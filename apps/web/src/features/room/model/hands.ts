@@ -1,0 +1,53 @@
+import { clapSound } from "./house-buffers";
+import { type HouseOut, type Place, PlacedSound } from "./placed-sound";
+import type { Gathering } from "./unseen";
+
+/** Linear gain at the ears, near: under what anybody says. */
+const LEVEL = 0.16;
+const VARIANTS = 3;
+const CLAPS_S = 2.2;
+/** More pairs of hands are not told apart. */
+const MOST_HANDS = 18;
+
+/** Applause, made of many hands. */
+export class Hands {
+  readonly #claps: readonly AudioBuffer[];
+
+  constructor(
+    private readonly room: HouseOut,
+    private readonly out: AudioNode,
+  ) {
+    this.#claps = Array.from({ length: VARIANTS }, (_, n) => clapSound(5 + n));
+  }
+
+  /** Somebody claps of their own will. */
+  clap(place: Place): void {
+    this.#clap(place, CLAPS_S, 0);
+  }
+
+  /** Everybody does, for a while, dying away one pair of hands after the other. */
+  applaud(seen: readonly Place[], unseen: readonly Gathering[]): void {
+    for (const place of handsOf(seen, unseen))
+      this.#clap(place, 2.4 + 3 * Math.random(), 0.5 * Math.random());
+  }
+
+  #clap(place: Place, seconds: number, later: number): void {
+    const sound = new PlacedSound(this.room, this.out, place);
+    const pace = 0.19 + 0.07 * Math.random();
+    for (let at = 0; at < seconds; at += pace * (0.86 + 0.28 * Math.random())) {
+      const dies = at > seconds * 0.6 ? 1 - (at / seconds - 0.6) / 0.4 : 1;
+      sound.play(this.#claps, LEVEL * (0.4 + 0.6 * dies) * (0.7 + 0.3 * Math.random()), later + at);
+    }
+  }
+}
+
+/** Where hands clap: one pair for everybody, as far as they can be told apart, then as many of each place as fit. */
+export function handsOf(seen: readonly Place[], unseen: readonly Gathering[]): readonly Place[] {
+  const places: Place[] = [...seen];
+  for (const { x, z, people } of unseen) for (let n = 0; n < Math.round(people); n++) places.push({ x, z });
+  const hands = Math.min(MOST_HANDS, places.length);
+  return Array.from(
+    { length: hands },
+    (_, n) => places[Math.floor(((n + 0.5) * places.length) / hands)],
+  ).filter((place) => place !== undefined);
+}
