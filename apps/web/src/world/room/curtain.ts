@@ -91,7 +91,9 @@ function valance(shop: Workshop, width: number, h: number, colour: string): void
   const colours = new Float32Array(p.count * 3);
   const base = new Color(colour);
   for (let n = 0; n < p.count; n++) {
-    const [x, t] = [p.getX(n), 0.5 - p.getY(n) / high];
+    const x = p.getX(n);
+    // The top row is off by rounding: a power of less than nothing is no number.
+    const t = Math.max(0, 0.5 - p.getY(n) / high);
     const sag = sagAt(Math.min(width / 2 - 1e-4, x));
     const fold = Math.cos(t * Math.PI * 7) * Math.min(1, 2.4 * t);
     p.setY(n, p.getY(n) - deep * sag * t ** 0.8);

@@ -15,26 +15,23 @@ import type { QualityPlan } from "../quality";
 import type { ShowFrame } from "../show";
 import { bake, type Lamp, lampsOf } from "./bake";
 import { Beams } from "./beams";
-import { buildCurtain } from "./curtain";
 import { DanceTiles } from "./dance-tiles";
 import { Dust } from "./dust";
-import { FURNITURE } from "./furniture";
+import { furnish } from "./furnish";
 import { Halos } from "./halos";
-import type { Kit } from "./kit";
 import { LampLevels } from "./lamp-levels";
 import { leafSpray } from "./leaves";
 import { MirrorBall } from "./mirror-ball";
 import { brickWall, concrete, gildedWall, meadow, plush } from "./place-textures";
 import { Screens } from "./screens";
 import { polish, type Sheen, sheenOf } from "./sheen";
-import { buildShell, buildStage } from "./shell";
 import { Sky } from "./sky";
 import { stageWash } from "./stage-wash";
 import { type RoomUniforms, roomUniforms, surfaceMaterial } from "./surfaces";
 import { carpet, deckBoards, herringbone, paddedWall, panelledWall, softDot } from "./textures";
 import { type Carrier, type Holders, Things } from "./things";
 import { WallMirrors } from "./wall-mirror";
-import { type Surface, Workshop } from "./workshop";
+import type { Surface } from "./workshop";
 
 /** What each setting does to the parts of the light. */
 const SETTINGS: Record<LightSetting, { lamps: number; ambient: number; ball: number; halos: number }> = {
@@ -87,14 +84,7 @@ export class Room {
     this.#plain = plan.physical ? 1 : 2.7;
     const env = scene.environment;
     this.fog = new FogExp2(env.fog.colour, env.fog.density);
-    const kit: Kit = { shop: new Workshop(), halos: [] };
-    buildShell(kit, scene);
-    buildStage(kit, scene);
-    for (const prop of scene.props)
-      kit.shop.within({ at: [prop.at.x, prop.at.y, prop.at.z], yaw: prop.yaw }, () => {
-        if (prop.model === "curtain") buildCurtain(kit, prop);
-        else FURNITURE[prop.model]?.(kit, prop);
-      });
+    const kit = furnish(scene);
     this.lamps = lampsOf(scene);
     const stageLamp = stageWash(scene);
     const maps = this.#maps(scene);
