@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { inEnglish } from "@/i18n/read-catalogue";
 import { planOfTheme, turnOf } from "./plan";
 import { namesWords, seenIn } from "./sight";
-import { actWords, bytesWords, detailWords, lengthWords, peopleWords, phaseWords } from "./words";
+import { actWords, detailWords, peopleWords, phaseWords } from "./words";
 
 const t = inEnglish();
 
@@ -25,12 +25,6 @@ describe("the plan of a room", () => {
   });
 });
 
-test("numbers are said with their units", () => {
-  expect(bytesWords(512)).toBe("512 B/s");
-  expect(bytesWords(2_650)).toBe("2.6 KB/s");
-  expect(lengthWords(87_670)).toBe("1:28");
-});
-
 test("J6 people of all halls are counted, beside the size of one", () => {
   const hall = { people: 20, free: 0 };
   expect(peopleWords(t, undefined, 40)).toBe("0 / 40");
@@ -42,8 +36,11 @@ test("J6 people of all halls are counted, beside the size of one", () => {
 test("the audit log says what an act came to", () => {
   expect(actWords(t, "lock-room", { locked: false })).toBe("unlocked the room");
   expect(actWords(t, "some-new-act", null)).toBe("some new act");
-  expect(detailWords({ person: "x1", to: { x: 2.7378, z: 1 }, reason: "", minutes: 60 })).toBe(
+  expect(detailWords(t, { person: "x1", to: { x: 2.7378, z: 1 }, reason: "", minutes: 60 })).toBe(
     'to: {"x":2.7,"z":1} · minutes: 60',
+  );
+  expect(detailWords(t, { theme: "open-air", role: "host", news: true, added: ["a", "b"] })).toBe(
+    "place: Meadow · role: host · news: true · added: 2",
   );
 });
 

@@ -1,7 +1,7 @@
 import type { RoomDetail } from "@karaverse/protocol";
 import { describe, expect, test } from "vitest";
 import type { AdminRoom } from "@/lib/api-types";
-import { findRooms, type RoomSearch, toEach } from "./rooms";
+import { asTheyStood, findRooms, type RoomSearch, toEach } from "./rooms";
 
 const room = (id: string, name: string, change: Partial<AdminRoom> = {}): AdminRoom => ({
   id,
@@ -67,6 +67,18 @@ describe("an operator finds a room", () => {
     expect(find({ order: "name" })).toEqual(["c", "b", "a"]);
     expect(find({ order: "slowest" })).toEqual(["c", "a", "b"]);
   });
+});
+
+test("a list that somebody is about to click in stays in its order", () => {
+  const found = findRooms(ROOMS, [inside("b", 5), inside("a", 9)], {
+    text: "",
+    shows: "all",
+    order: "fullest",
+  });
+  expect(found.map(({ room: { id } }) => id)).toEqual(["a", "b", "c"]);
+  const stood = asTheyStood(found, ["c", "gone", "a"]);
+  expect(stood.map(({ room: { id } }) => id)).toEqual(["c", "a", "b"]);
+  expect(stood[1]?.inside?.people, "with the figures of now").toBe(9);
 });
 
 test("what is done to many rooms goes on past the one that refuses", async () => {

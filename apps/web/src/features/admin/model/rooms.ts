@@ -58,6 +58,13 @@ export function findRooms(
     .sort(compare[order]);
 }
 
+/** As they stood, whatever their figures say by now; what came since stands behind. */
+export function asTheyStood(found: readonly FoundRoom[], order: readonly string[]): FoundRoom[] {
+  const places = new Map(order.map((id, place) => [id, place]));
+  const placeOf = ({ room }: FoundRoom) => places.get(room.id) ?? order.length;
+  return [...found].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 /** So many at a time: a house that closes hundreds of rooms does not ask for all of them in one breath. */
 const AT_ONCE = 4;
 

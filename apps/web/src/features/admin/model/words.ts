@@ -1,5 +1,6 @@
 import type { RoomDetail } from "@karaverse/protocol";
 import { language, type Words } from "@/i18n/words";
+import { themeWords } from "@/lib/theme-words";
 
 const DAY_MINUTES = 24 * 60;
 
@@ -11,16 +12,6 @@ export const BAN_LENGTHS = [
   { length: "month", minutes: 30 * DAY_MINUTES },
   { length: "ever", minutes: null },
 ] as const;
-
-export const bytesWords = (bytes: number): string =>
-  bytes < 1_000 ? `${Math.round(bytes)} B/s` : `${(bytes / 1_000).toFixed(1)} KB/s`;
-
-export const millisecondsWords = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
-
-export const lengthWords = (ms: number): string => {
-  const seconds = Math.round(ms / 1_000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-};
 
 /** Days before months, whatever the clock of English is. */
 const formatOf = (language: string): Intl.DateTimeFormat =>
@@ -66,19 +57,32 @@ export function actWords(t: Words, act: string, details: unknown): string {
   return t.has(keyOf(act)) ? t(keyOf(act)) : act.replaceAll("-", " ");
 }
 
-// Said by the act's own words already.
-const SAID = new Set(["person", "locked", "muted"]);
+// Said by the act's own words already, or numbers that nobody reads.
+const SAID = new Set(["person", "locked", "muted", "entry"]);
 
-const valueWords = (value: unknown): string =>
-  typeof value === "string"
-    ? value
-    : JSON.stringify(value, (_, part: unknown) =>
-        typeof part === "number" ? Math.round(part * 10) / 10 : part,
-      );
+type DetailKey = Extract<Parameters<Words>[0], `admin.details.${string}`>;
+
+function nameOf(t: Words, detail: string): string {
+  const key = `admin.details.${detail}` as DetailKey;
+  return t.has(key) ? t(key) : detail;
+}
+
+function valueWords(t: Words, name: string, value: unknown): string {
+  if (name === "added" && Array.isArray(value)) return String(value.length);
+  if (typeof value !== "string") {
+    return JSON.stringify(value, (_, part: unknown) =>
+      typeof part === "number" ? Math.round(part * 10) / 10 : part,
+    );
+  }
+  if (name === "theme") return themeWords(t, value);
+  const key = name === "role" ? `admin.roles.${value}` : name === "visibility" ? `admin.seen.${value}` : null;
+  return key && t.has(key as RoleKey) ? t(key as RoleKey) : value;
+}
+type RoleKey = Extract<Parameters<Words>[0], `admin.roles.${string}`>;
 
 /** What else is known of an act. */
-export const detailWords = (details: unknown): string =>
+export const detailWords = (t: Words, details: unknown): string =>
   Object.entries(detailsOf(details))
     .filter(([name, value]) => !SAID.has(name) && value !== "" && value !== null)
-    .map(([name, value]) => `${name}: ${valueWords(value)}`)
+    .map(([name, value]) => `${nameOf(t, name)}: ${valueWords(t, name, value)}`)
     .join(" · ");

@@ -2,6 +2,7 @@
 import type { FramesWay } from "@karaverse/voice";
 import { useEffect, useState } from "react";
 import { useWords, type Words } from "@/i18n/words";
+import { kilobytesWords, millisecondsWords } from "@/lib/figure-words";
 import { useRoom } from "../../../connection";
 import { useRoomSound } from "../../stage";
 import { type Reading, readingOf } from "../model/reading";
@@ -19,7 +20,7 @@ export function DiagnosticsPanel() {
   }, [room, sound]);
   const { clock, playout, motion, slipped } = reading;
   const ms = (value: number | null | undefined, digits = 0) =>
-    value === null || value === undefined ? "–" : `${value.toFixed(digits)} ms`;
+    value === null || value === undefined ? "–" : millisecondsWords(value, digits);
   return (
     <dl
       aria-label={t("diagnostics.label")}
@@ -54,7 +55,7 @@ export function DiagnosticsPanel() {
         name={t("diagnostics.motion")}
         value={t("diagnostics.motionWords", {
           frames: motion.frames,
-          kilobytes: (motion.bytes / 1024).toFixed(1),
+          kilobytes: kilobytesWords(motion.bytes),
           delay: ms(motion.delayMs),
         })}
       />

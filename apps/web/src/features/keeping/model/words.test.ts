@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
 import { inEnglish } from "@/i18n/read-catalogue";
-import { lengthWords, momentWords } from "./words";
+import { momentWords } from "./words";
 
 const t = inEnglish();
 
 test("lengths and days read as people say them", () => {
-  expect(lengthWords(65_400)).toBe("1:05");
-  expect(lengthWords(59_700)).toBe("1:00");
   expect(t("keeping.days", { days: 1 })).toContain("after 1 day it");
   expect(t("keeping.days", { days: 365 })).toContain("after 365 days it");
 });

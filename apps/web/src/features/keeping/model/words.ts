@@ -1,10 +1,5 @@
 import { language, type Words } from "@/i18n/words";
 
-export function lengthWords(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
 const dayWords = (at: string): string =>
   new Date(at).toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
 

@@ -6,9 +6,10 @@ import { useEffect, useState } from "react";
 import { useWords } from "@/i18n/words";
 import { api } from "@/lib/api";
 import type { MyRecordingsAnswer, RecordingCard } from "@/lib/api-types";
+import { lengthWords } from "@/lib/figure-words";
 import { tuningWords } from "../../stage/model/key-words";
 import { sendLeftovers } from "../model/leftovers";
-import { lengthWords, momentWords } from "../model/words";
+import { momentWords } from "../model/words";
 import { KeepSwitch } from "./keep-switch";
 import { RecordingDesk } from "./recording-desk";
 

@@ -5,7 +5,6 @@ import { describe, expect, test } from "vitest";
 import { cellEdges } from "./cells";
 import { type Look, outlineOf, reachAt } from "./outline";
 import { paceOf } from "./pace";
-import { ageWords, bytesWords, hertzWords } from "./words";
 
 const NOWHERE = { minX: -100, maxX: 100, minZ: -100, maxZ: 100 };
 
@@ -72,10 +71,4 @@ test("the grid's cells are cut at the walls", () => {
 
 test("who is sent how often is told by colour", () => {
   expect([20, 10, 4, 0.5, 0].map(paceOf)).toEqual(["fast", "middle", "slow", "slow", "rest"]);
-});
-
-test("figures are short and have their unit", () => {
-  expect([hertzWords(0), hertzWords(3.96), hertzWords(19.7)]).toEqual(["0 Hz", "4.0 Hz", "20 Hz"]);
-  expect([bytesWords(240), bytesWords(2_650)]).toEqual(["240 B/s", "2.6 KB/s"]);
-  expect([ageWords(48.4), ageWords(2_340), ageWords(61_000)]).toEqual(["48 ms", "2.3 s", "61 s"]);
 });

@@ -1,9 +1,9 @@
 import { groundAt } from "@karaverse/worlds";
 import { type Camera, Vector3 } from "three";
 import { newPose, type RoomConnection } from "@/connection";
+import { ageWords, bytesWords, hertzWords } from "@/lib/figure-words";
 import { PACE_COLOURS, paceOf } from "../model/pace";
 import type { SightReading } from "../model/reading";
-import { ageWords, bytesWords, hertzWords } from "../model/words";
 
 const PIXELS = 12;
 const PLATE = "rgba(13, 10, 18, .78)";

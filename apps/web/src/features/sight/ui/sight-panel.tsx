@@ -4,10 +4,10 @@ import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand/react";
 import { useWords } from "@/i18n/words";
+import { ageWords, bytesWords, hertzWords } from "@/lib/figure-words";
 import { PACE_COLOURS, PACES, paceOf } from "../model/pace";
 import type { Sent, SightReading } from "../model/reading";
 import type { SightWatch } from "../model/watch";
-import { ageWords, bytesWords, hertzWords } from "../model/words";
 import { PlanDrawing } from "./plan-drawing";
 
 interface Props {

@@ -1,4 +1,5 @@
-import { language, type Words, words } from "@/i18n/words";
+import { type Words, words } from "@/i18n/words";
+import { languageName } from "@/lib/language-name";
 import { api } from "../../../lib/api";
 import type { SongCard, SongShelves, SongsAnswer } from "../../../lib/api-types";
 
@@ -70,22 +71,18 @@ export async function searchSongs(query: URLSearchParams, signal: AbortSignal): 
 
 export const readShelves = (): Promise<SongShelves> => api<SongShelves>("GET", "songs/shelves");
 
-export function lengthOf(durationMs: number): string {
-  const seconds = Math.round(durationMs / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
 export const LEVELS = [1, 2, 3, 4, 5] as const;
 
 export const levelOf = (card: Pick<SongCard, "level">): (typeof LEVELS)[number] =>
   LEVELS[Math.min(5, Math.max(1, card.level)) - 1] ?? 3;
 
 /** As who reads the page calls it. */
-export const languageName = (t: Words, code: string): string => nameIn(language(), t, code);
+export const languageOf = (t: Words, code: string): string =>
+  code ? languageName(code) : t("songbook.otherLanguage");
 
 /** As who speaks it calls it: found at once by who wants to sing in it. */
-export const ownLanguageName = (t: Words, code: string): string =>
-  nameIn(speaks(code) ? code : language(), t, code);
+export const ownLanguageOf = (t: Words, code: string): string =>
+  code && speaks(code) ? languageName(code, code) : languageOf(t, code);
 
 /** Else the browser would answer in a language of its own choice. */
 function speaks(code: string): boolean {
@@ -93,14 +90,5 @@ function speaks(code: string): boolean {
     return Intl.DisplayNames.supportedLocalesOf([code]).length > 0;
   } catch {
     return false;
-  }
-}
-
-function nameIn(tongue: string, t: Words, code: string): string {
-  if (!code) return t("songbook.otherLanguage");
-  try {
-    return new Intl.DisplayNames([tongue], { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
   }
 }

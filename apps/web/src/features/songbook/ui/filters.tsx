@@ -5,7 +5,7 @@ import { SlidersHorizontal, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { SongShelves } from "../../../lib/api-types";
-import { LEVELS, NO_FILTERS, narrowings, ownLanguageName, type SongFilters } from "../model/search";
+import { LEVELS, NO_FILTERS, narrowings, ownLanguageOf, type SongFilters } from "../model/search";
 import { Select, type SelectProps } from "./select";
 
 interface Props {
@@ -51,7 +51,7 @@ export function Filters({ shelves, filters, onChange }: Props) {
             title={t("songbook.songCount", { count: songs })}
             onClick={() => set({ language: filters.language === language ? "" : language })}
           >
-            <span lang={language || undefined}>{ownLanguageName(t, language)}</span>
+            <span lang={language || undefined}>{ownLanguageOf(t, language)}</span>
           </Chip>
         ))}
       </fieldset>

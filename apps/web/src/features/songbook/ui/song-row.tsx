@@ -4,10 +4,11 @@ import { ListPlus, Music2, Play, Square, Trash2, Trophy } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useWords } from "@/i18n/words";
+import { lengthWords } from "@/lib/figure-words";
 import { PartBoundary } from "@/lib/part-boundary";
 import { useRoom } from "../../../connection";
 import type { SongCard } from "../../../lib/api-types";
-import { languageName, lengthOf, levelOf } from "../model/search";
+import { languageOf, levelOf } from "../model/search";
 
 // Few look at the best of a song before they have sung it.
 const QueueAlong = dynamic(() => import("../../keeping/ui/queue-along").then((it) => it.QueueAlong), {
@@ -57,7 +58,7 @@ export function SongRow({ song, playing, onPreview, onQueue, onQueueWith, onRemo
           {song.artist}
         </span>
         <span className="block text-xs text-bone/65">
-          {languageName(t, song.language)} · {lengthOf(song.durationMs)} ·{" "}
+          {languageOf(t, song.language)} · {lengthWords(song.durationMs)} ·{" "}
           {t(`songbook.levels.${levelOf(song)}`)}
           {song.singers > 1 && ` · ${t("songbook.duet")}`}
         </span>

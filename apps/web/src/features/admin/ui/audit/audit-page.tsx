@@ -51,13 +51,24 @@ export function AuditPage() {
               </time>
               <div className="min-w-0">
                 <p>
-                  <b>{line.actor}</b> {actWords(t, line.act, line.details)}
-                  {line.targetName && <b> {line.targetName}</b>}
+                  <b>
+                    <bdi>{line.actor}</bdi>
+                  </b>{" "}
+                  {actWords(t, line.act, line.details)}
+                  {line.targetName && (
+                    <b>
+                      {" "}
+                      <bdi>{line.targetName}</bdi>
+                    </b>
+                  )}
                   {line.room && (
-                    <span className="text-bone/60"> {t("admin.inRoom", { room: line.room.name })}</span>
+                    <span className="text-bone/60">
+                      {" "}
+                      {t.rich("admin.inRoom", { room: line.room.name, bdi: (name) => <bdi>{name}</bdi> })}
+                    </span>
                   )}
                 </p>
-                <p className="break-words text-bone/60">{detailWords(line.details)}</p>
+                <p className="break-words text-bone/60">{detailWords(t, line.details)}</p>
               </div>
             </li>
           ))}

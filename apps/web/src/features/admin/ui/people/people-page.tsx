@@ -6,7 +6,7 @@ import type { AdminPerson } from "@/lib/api-types";
 import { admin } from "../../model/ask";
 import { whenWords } from "../../model/words";
 import { AskDialog } from "../ask-dialog";
-import { Panel } from "../parts";
+import { Pager, Panel } from "../parts";
 import { BanLength, minutesIn } from "../room/questions";
 import { useLoaded } from "../use-loaded";
 import { Bans } from "./bans";
@@ -19,6 +19,7 @@ const KINDS = ["", "member", "guest", "admin"] as const;
 function PersonRow({ person, onAsk }: { person: AdminPerson; onAsk(question: Question): void }) {
   const t = useWords();
   const change = person.admin ? "take-admin" : "make-admin";
+  const rights = t(person.admin ? "admin.takeRights" : "admin.makeAdmin");
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 border-brass/12 border-t py-2 text-sm">
       <div className="min-w-0">
@@ -34,12 +35,21 @@ function PersonRow({ person, onAsk }: { person: AdminPerson; onAsk(question: Que
       </div>
       <div className="flex gap-2">
         {!person.guest && (
-          <Button size="small" onClick={() => onAsk({ about: change, person })}>
-            {person.admin ? t("admin.takeRights") : t("admin.makeAdmin")}
+          <Button
+            size="small"
+            aria-label={`${rights}: ${person.name}`}
+            onClick={() => onAsk({ about: change, person })}
+          >
+            {rights}
           </Button>
         )}
         {!person.admin && (
-          <Button size="small" tone="danger" onClick={() => onAsk({ about: "ban", person })}>
+          <Button
+            size="small"
+            tone="danger"
+            aria-label={`${t("admin.ban")}: ${person.name}`}
+            onClick={() => onAsk({ about: "ban", person })}
+          >
             {t("admin.ban")}
           </Button>
         )}
@@ -145,22 +155,14 @@ export function PeoplePage() {
                 <PersonRow key={person.id} person={person} onAsk={setQuestion} />
               ))}
             </ul>
-            <div className="mt-3 flex justify-between">
-              <Button
-                size="small"
-                disabled={offset === 0}
-                onClick={() => setOffset(Math.max(0, offset - PAGE))}
-              >
-                {t("admin.newer")}
-              </Button>
-              <Button
-                size="small"
-                disabled={offset + PAGE >= people.value.total}
-                onClick={() => setOffset(offset + PAGE)}
-              >
-                {t("admin.older")}
-              </Button>
-            </div>
+            <Pager
+              offset={offset}
+              size={PAGE}
+              total={people.value.total}
+              back={t("admin.newer")}
+              on={t("admin.older")}
+              onChange={setOffset}
+            />
           </>
         )}
       </Panel>

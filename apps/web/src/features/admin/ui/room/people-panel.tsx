@@ -3,7 +3,7 @@ import { type AdminAct, type PersonDetail, ROLES, type Role } from "@karaverse/p
 import { Badge, Button, Select } from "@karaverse/ui";
 import clsx from "clsx";
 import { useWords, type Words } from "@/i18n/words";
-import { bytesWords } from "../../model/words";
+import { bytesWords } from "@/lib/figure-words";
 import { Figure, Panel } from "../parts";
 import type { Question } from "./questions";
 

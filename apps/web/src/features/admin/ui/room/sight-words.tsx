@@ -1,8 +1,8 @@
 "use client";
 import type { PersonDetail, SightDetail } from "@karaverse/protocol";
 import { useWords } from "@/i18n/words";
+import { bytesWords } from "@/lib/figure-words";
 import { namesWords, TIER_COLOURS, TIERS } from "../../model/sight";
-import { bytesWords } from "../../model/words";
 import { Figure } from "../parts";
 
 interface SightWordsProps {

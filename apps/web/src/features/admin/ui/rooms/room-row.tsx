@@ -5,9 +5,10 @@ import { Lock } from "lucide-react";
 import Link from "next/link";
 import { namesWords } from "@/i18n/names-words";
 import { useWords } from "@/i18n/words";
+import { bytesWords, millisecondsWords } from "@/lib/figure-words";
 import { themeWords } from "@/lib/theme-words";
 import type { FoundRoom } from "../../model/rooms";
-import { bytesWords, millisecondsWords, peopleWords } from "../../model/words";
+import { peopleWords } from "../../model/words";
 import { Figure } from "../parts";
 
 interface Props extends FoundRoom {
@@ -25,6 +26,8 @@ export function RoomRow({ room, inside, isKnown, isChosen, onChoose }: Props) {
   return (
     <li
       className={clsx(
+        // Of hundreds of rooms that tell new figures each second only those in view are laid out.
+        "[contain-intrinsic-size:auto_5rem] [content-visibility:auto]",
         "grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 gap-y-3 rounded-xl border bg-plum py-3 ps-2 pe-4 lg:grid-cols-[auto_1.4fr_1.4fr_2.2fr] lg:items-center lg:py-2",
         isChosen ? "border-brass/60" : "border-brass/12",
       )}
@@ -58,7 +61,7 @@ export function RoomRow({ room, inside, isKnown, isChosen, onChoose }: Props) {
           )}
         </p>
       </div>
-      <p className="min-w-0 truncate text-sm max-lg:col-start-2">
+      <p className="line-clamp-2 min-w-0 text-sm max-lg:col-start-2">
         {singing ? (
           <>
             <span className="text-coral">●</span> {namesWords(t, singing.singers)}: <b>{singing.title}</b>

@@ -1,11 +1,11 @@
 "use client";
 import { Button, Empty, Trouble, Waiting } from "@karaverse/ui";
 import { Plus } from "lucide-react";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { type FocusEvent, type PointerEvent, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useWords } from "@/i18n/words";
 import { admin } from "../../model/ask";
 import { statusIn } from "../../model/live";
-import { findRooms, type RoomSearch } from "../../model/rooms";
+import { asTheyStood, findRooms, type RoomSearch } from "../../model/rooms";
 import { Panel } from "../parts";
 import { useLive } from "../use-live";
 import { useLoaded } from "../use-loaded";
@@ -25,6 +25,8 @@ export function RoomsPage() {
   const [isCreating, setCreating] = useState(false);
   const [search, setSearch] = useState(EVERYTHING);
   const [page, setPage] = useState(PAGE);
+  // The order in which the rooms stood when a pointer or the keys came in: figures go on, rows do not run away.
+  const [held, setHeld] = useState<readonly string[] | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const status = statusIn(now);
   const insides = status?.rooms ?? NOTHING;
@@ -39,6 +41,14 @@ export function RoomsPage() {
   const all = rooms.state === "loaded" ? rooms.value.rooms : NOTHING;
   const wanted = useDeferredValue(search);
   const found = useMemo(() => findRooms(all, insides, wanted), [all, insides, wanted]);
+  const shown = useMemo(() => (held ? asTheyStood(found, held) : found), [found, held]);
+  const hold = () => setHeld((order) => order ?? found.map(({ room }) => room.id));
+  const letGo = (event: FocusEvent<HTMLElement> | PointerEvent<HTMLElement>) => {
+    const list = event.currentTarget;
+    const next = event.type === "blur" ? (event as FocusEvent).relatedTarget : document.activeElement;
+    const isPointed = event.type === "blur" && list.matches(":hover");
+    if (!isPointed && !list.contains(next as Node | null)) setHeld(null);
+  };
   // Also those that the search does not show any more: they were chosen, and stay so.
   const taken = useMemo(
     () => findRooms(all, insides, EVERYTHING).filter(({ room }) => chosen.has(room.id)),
@@ -47,6 +57,7 @@ export function RoomsPage() {
   const change = (next: RoomSearch) => {
     setSearch(next);
     setPage(PAGE);
+    setHeld(null);
   };
   const choose = (id: string, isChosen: boolean) => {
     const next = new Set(chosen);
@@ -102,8 +113,14 @@ export function RoomsPage() {
               </Button>
             </div>
           )}
-          <ul className="flex flex-col gap-2">
-            {found.slice(0, page).map(({ room, inside }) => (
+          <ul
+            className="flex flex-col gap-2"
+            onPointerEnter={hold}
+            onPointerLeave={letGo}
+            onFocus={hold}
+            onBlur={letGo}
+          >
+            {shown.slice(0, page).map(({ room, inside }) => (
               <RoomRow
                 key={room.id}
                 room={room}

@@ -3,9 +3,10 @@ import { Badge, Button, Empty, Field, Trouble, toast, Waiting } from "@karaverse
 import { useCallback, useDeferredValue, useState } from "react";
 import { useWords } from "@/i18n/words";
 import type { AdminSong } from "@/lib/api-types";
+import { lengthWords } from "@/lib/figure-words";
+import { languageName } from "@/lib/language-name";
 import { admin } from "../../model/ask";
-import { lengthWords } from "../../model/words";
-import { Panel } from "../parts";
+import { Pager, Panel } from "../parts";
 import { useLoaded } from "../use-loaded";
 import { Import } from "./import";
 
@@ -24,8 +25,8 @@ function SongRow({ song, onChange }: { song: AdminSong; onChange(): void }) {
           {song.disabled && <Badge tone="live">{t("admin.badge.disabled")}</Badge>}
         </p>
         <p className="truncate text-bone/60">
-          {song.artist} · {song.language || "?"} · {lengthWords(song.durationMs)} ·{" "}
-          {t("admin.level", { level: song.level })}
+          {song.artist} · {song.language ? languageName(song.language) : "–"} · {lengthWords(song.durationMs)}{" "}
+          · {t("admin.level", { level: song.level })}
         </p>
       </div>
       <Button
@@ -88,22 +89,14 @@ export function SongsPage() {
                 <SongRow key={song.id} song={song} onChange={reload} />
               ))}
             </ul>
-            <div className="mt-3 flex justify-between">
-              <Button
-                size="small"
-                disabled={offset === 0}
-                onClick={() => setOffset(Math.max(0, offset - PAGE))}
-              >
-                {t("admin.back")}
-              </Button>
-              <Button
-                size="small"
-                disabled={offset + PAGE >= songs.value.total}
-                onClick={() => setOffset(offset + PAGE)}
-              >
-                {t("admin.more")}
-              </Button>
-            </div>
+            <Pager
+              offset={offset}
+              size={PAGE}
+              total={songs.value.total}
+              back={t("admin.back")}
+              on={t("admin.more")}
+              onChange={setOffset}
+            />
           </>
         )}
       </Panel>
