@@ -41,6 +41,7 @@ export const SIDE_BY_SIDE = [
   "integration/transport",
   "integration/web-admin",
   "integration/web-avatars",
+  "integration/web-hostile",
   "integration/web-import",
   "integration/web-line",
   "integration/web-people",

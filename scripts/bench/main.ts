@@ -13,9 +13,10 @@ const [name, ...rest] = process.argv.slice(2);
 const file = name && /^[a-z0-9-]+$/.test(name) ? join(FOLDER, `${name}.ts`) : undefined;
 
 if (name === undefined || file === undefined || !existsSync(file)) {
-  if (name !== undefined) console.error(`There is no bench "${name}".`);
+  const wantsHelp = name === undefined || name === "--help";
+  if (!wantsHelp) console.error(`There is no bench "${name}".`);
   console.log(`npm run bench -- NAME [--json FILE]\n${(await known()).join("\n")}`);
-  process.exit(name === undefined ? 0 : 1);
+  process.exit(wantsHelp ? 0 : 1);
 }
 
 try {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import "./node-version.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 
@@ -5,6 +6,6 @@ import { ensureDependencies } from "./dependencies.mjs";
 export async function run(file) {
   await ensureDependencies();
   const { register } = await import("tsx/esm/api");
-  register();
+  register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
   await import(new URL(`../${file}`, import.meta.url).href);
 }

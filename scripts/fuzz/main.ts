@@ -1,28 +1,30 @@
 import { randomInt } from "node:crypto";
-import { parseArgs } from "node:util";
 import pc from "picocolors";
 import { failureWords, StepFailure } from "../launch/failure";
+import { readArguments } from "../support/arguments";
 import { fuzzRealtime } from "./realtime";
 import type { Fuzz } from "./report";
 import { fuzzSongs } from "./songs";
+import { fuzzWeb } from "./web";
 
-const FUZZES: Record<string, Fuzz> = { realtime: fuzzRealtime, songs: fuzzSongs };
+const FUZZES: Record<string, Fuzz> = { realtime: fuzzRealtime, songs: fuzzSongs, web: fuzzWeb };
 const USAGE = `npm run fuzz -- NAME [--messages N] [--seed S]
   ${Object.entries(FUZZES)
-    .map(([name, { about }]) => `${name}: ${about}`)
+    .map(([name, { about, messages }]) => `${name}: ${about} (${messages})`)
     .join("\n  ")}
-  Without a seed: half of the messages with a fixed one, half with a new one, which is printed.`;
+  In brackets how many messages without --messages.
+  Without a seed: half of them with a fixed one, half with a new one, which is printed.`;
 
 const FIXED_SEED = 20_261_121;
 const MOST_SEED = 2 ** 31;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { messages: { type: "string", default: "100000" }, seed: { type: "string" } },
+const { values, positionals } = readArguments(USAGE, {
+  messages: { type: "string" },
+  seed: { type: "string" },
 });
 const [name = ""] = positionals;
 const fuzz = Object.hasOwn(FUZZES, name) ? FUZZES[name] : undefined;
-const messages = Number(values.messages);
+const messages = Number(values.messages ?? fuzz?.messages);
 const seeds = values.seed === undefined ? [FIXED_SEED, randomInt(MOST_SEED)] : [Number(values.seed)];
 
 if (!fuzz || !seeds.every(Number.isInteger) || !Number.isInteger(messages) || messages < 1) {

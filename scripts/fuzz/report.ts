@@ -14,5 +14,7 @@ export interface FuzzReport {
 
 export interface Fuzz {
   about: string;
+  /** How many are sent unless somebody says another number. */
+  messages: number;
   run(options: FuzzOptions): Promise<FuzzReport>;
 }

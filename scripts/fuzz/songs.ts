@@ -21,6 +21,7 @@ const KEPT_INPUTS = 3;
 export const fuzzSongs: Fuzz = {
   about:
     "damaged files of every format: nothing is thrown, lost or slow, and charts are written back as they were",
+  messages: 100_000,
   run: async (options) => fuzz(options),
 };
 

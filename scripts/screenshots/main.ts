@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import { anyStack } from "../../tests/support/any-stack";
+import { readArguments } from "../support/arguments";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
 import { type House, openHouse } from "./house";
@@ -27,18 +27,10 @@ const FLAGS = [
   "--autoplay-policy=no-user-gesture-required",
 ];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    size: { type: "string", multiple: true, default: Object.keys(SIZES) },
-    out: { type: "string", default: join(ROOT, "docs/screens") },
-    help: { type: "boolean" },
-  },
+const { values, positionals } = readArguments(USAGE, {
+  size: { type: "string", multiple: true, default: Object.keys(SIZES) },
+  out: { type: "string", default: join(ROOT, "docs/screens") },
 });
-if (values.help) {
-  console.log(USAGE);
-  process.exit();
-}
 const unknown = [
   ...positionals.filter((name) => !(name in ALL)),
   ...values.size.filter((size) => !(size in SIZES)),

@@ -5,8 +5,7 @@ import { readConfig } from "@karaverse/config";
 import type { Database } from "@karaverse/database";
 import { createServices, provideServices, type Services } from "../../apps/web/src/lib/server/services";
 import { anyPostgres } from "./postgres";
-
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+import { handlerOf } from "./web-routes";
 
 /** Somebody with a browser of their own: keeps cookies, asks the app's routes. */
 export interface Visitor {
@@ -26,57 +25,6 @@ interface AskOptions {
   form?: FormData;
   bytes?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
-}
-
-const API = join(import.meta.dirname, "../../apps/web/src/app/api");
-
-/** The route file for a path under /api, found the way Next finds it, with what it captured. */
-const ROUTES: [RegExp, string, string[]][] = [
-  [/^\/api\/auth\/.+$/, "auth/[...all]", []],
-  [/^\/api\/me$/, "me", []],
-  [/^\/api\/me\/(avatar|avatar\/vrm)$/, "me/$1", []],
-  [/^\/api\/avatars\/([^/]+)$/, "avatars/[file]", ["file"]],
-  [/^\/api\/people\/me\/(scores|singing)$/, "people/me/$1", []],
-  [/^\/api\/people\/me\/recordings$/, "people/me/recordings", []],
-  [/^\/api\/people\/me\/recordings\/([^/]+)$/, "people/me/recordings/[id]", ["id"]],
-  [/^\/api\/recordings\/([^/]+)\/sound$/, "recordings/[id]/sound", ["id"]],
-  [/^\/api\/entries\/([^/]+)\/(companion(?:\/sound)?)$/, "entries/[id]/$2", ["id"]],
-  [/^\/api\/leaderboard$/, "leaderboard", []],
-  [/^\/api\/rooms$/, "rooms", []],
-  [/^\/api\/rooms\/stream$/, "rooms/stream", []],
-  [/^\/api\/rooms\/([^/]+)$/, "rooms/[slug]", ["slug"]],
-  [/^\/api\/rooms\/([^/]+)\/(ticket|line|songs)$/, "rooms/[slug]/$2", ["slug"]],
-  [/^\/api\/videos$/, "videos", []],
-  [/^\/api\/videos\/([^/]+)$/, "videos/[name]", ["name"]],
-  [/^\/api\/songs$/, "songs", []],
-  [/^\/api\/songs\/shelves$/, "songs/shelves", []],
-  [/^\/api\/songs\/([^/]+)$/, "songs/[id]", ["id"]],
-  [
-    /^\/api\/songs\/([^/]+)\/(chart|backing|guide|cover|video|graphics|scores|recordings)$/,
-    "songs/[id]/$2",
-    ["id"],
-  ],
-  [/^\/api\/admin\/(audit|bans|people|rooms|songs|stream)$/, "admin/$1", []],
-  [/^\/api\/admin\/rooms\/([^/]+)\/acts$/, "admin/rooms/[id]/acts", ["id"]],
-  [/^\/api\/admin\/rooms\/([^/]+)\/sight\/([^/]+)$/, "admin/rooms/[id]/sight/[person]", ["id", "person"]],
-  [/^\/api\/admin\/people\/([^/]+)\/ban$/, "admin/people/[id]/ban", ["id"]],
-  [/^\/api\/admin\/(people|bans|songs)\/([^/]+)$/, "admin/$1/[id]", ["", "id"]],
-];
-
-async function handlerOf(method: string, path: string): Promise<[Handler, Record<string, string>]> {
-  for (const [pattern, file, names] of ROUTES) {
-    const match = pattern.exec(path);
-    if (!match) continue;
-    const folder = file.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? "");
-    const module = (await import(join(API, folder, "route.ts"))) as Record<string, Handler | undefined>;
-    const handler = module[method];
-    if (!handler) throw new Error(`${path} knows no ${method}`);
-    return [
-      handler,
-      Object.fromEntries(names.flatMap((name, i) => (name ? [[name, match[i + 1] ?? ""]] : []))),
-    ];
-  }
-  throw new Error(`no route for ${path}`);
 }
 
 export interface WebHouse {
@@ -151,7 +99,8 @@ export async function openWebHouse(
         cookies.set(pair.slice(0, mark), pair.slice(mark + 1));
       }
       const isJson = response.headers.get("content-type")?.startsWith("application/json");
-      return { status: response.status, body: isJson ? await response.clone().json() : null, response };
+      const text = isJson ? await response.clone().text() : "";
+      return { status: response.status, body: text === "" ? null : JSON.parse(text), response };
     };
     const personId = async () => {
       const { body } = await ask("GET", "/api/me");

@@ -38,6 +38,14 @@ export const words = (most: number) =>
     .max(most)
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "no control characters but line breaks and tabs");
 
+/** Why somebody is put out or a room is closed, in the words of who does it. */
+export const Grounds = words(LIMITS.reasonLength).default("");
+
+/** Rule L3. Null: until somebody lifts it. */
+export const BanMinutes = z.number().int().positive().max(LIMITS.banMinutes).nullable();
+
+export const Announcement = words(LIMITS.announcementLength).min(1);
+
 export const Theme = z.enum(THEMES);
 export type Theme = z.infer<typeof Theme>;
 

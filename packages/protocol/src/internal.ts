@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { updateSelf } from "./commands/update-self";
-import { Lights, PersonId, ScreenMode, Theme } from "./ids";
-import { LIMITS } from "./limits";
+import { Announcement, BanMinutes, EntryId, Grounds, Lights, PersonId, ScreenMode, Theme } from "./ids";
 import { ROLES } from "./rights";
 
 /** One crowd's share of a room (Rule J6). */
@@ -106,7 +105,7 @@ export const LineRequest = z.object({ person: PersonId, join: z.boolean() });
 export type LineRequest = z.infer<typeof LineRequest>;
 
 const person = PersonId;
-const reason = z.string().trim().max(LIMITS.reasonLength).default("");
+const reason = Grounds;
 
 /** POST /internal/rooms/:roomId/acts: what an admin does to a live room, in the name of `actor`. */
 export const AdminAct = z.discriminatedUnion("act", [
@@ -114,10 +113,10 @@ export const AdminAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("move"), person, x: z.number().finite(), z: z.number().finite() }),
   z.object({ act: z.literal("stage"), person, on: z.boolean() }),
   z.object({ act: z.literal("kick"), person, reason }),
-  z.object({ act: z.literal("ban"), person, reason, minutes: z.number().int().positive().nullable() }),
+  z.object({ act: z.literal("ban"), person, reason, minutes: BanMinutes }),
   z.object({ act: z.literal("role"), person, role: z.enum(ROLES) }),
   z.object({ act: z.literal("lock"), locked: z.boolean() }),
-  z.object({ act: z.literal("announce"), text: z.string().trim().min(1).max(LIMITS.announcementLength) }),
+  z.object({ act: z.literal("announce"), text: Announcement }),
   z.object({
     act: z.literal("theme"),
     theme: Theme.optional(),
@@ -125,7 +124,7 @@ export const AdminAct = z.discriminatedUnion("act", [
     screen: ScreenMode.optional(),
   }),
   z.object({ act: z.literal("skip") }),
-  z.object({ act: z.literal("remove-entry"), entry: z.string().max(64) }),
+  z.object({ act: z.literal("remove-entry"), entry: EntryId }),
   z.object({ act: z.literal("close"), reason }),
 ]);
 export type AdminAct = z.infer<typeof AdminAct>;

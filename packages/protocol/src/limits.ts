@@ -17,6 +17,8 @@ export const LIMITS = {
   chatHistory: 50,
   announcementLength: 200,
   reasonLength: 200,
+  /** Rule L3: ten years; longer is until somebody lifts it. */
+  banMinutes: 5_256_000,
   avatarBytes: 2_000,
   /** Rule W4: VRM files of one person; the newest take the place of the oldest. */
   avatarFiles: 3,

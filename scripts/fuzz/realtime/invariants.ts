@@ -7,8 +7,18 @@ import {
   PersonName,
   type Role,
   type RoomState,
+  type Theme,
+  Tuning,
 } from "@karaverse/protocol";
-import { BODY_RADIUS, boundsOf, obstaclesOf, type Scene, sceneOf, seatsOf } from "@karaverse/worlds";
+import {
+  BODY_RADIUS,
+  boundsOf,
+  obstaclesOf,
+  type Scene,
+  sceneOf,
+  seatsOf,
+  thingsOf,
+} from "@karaverse/worlds";
 
 /** What the judge of movement lets through, and a step of the wire, metres. */
 const SLACK = 0.09;
@@ -43,11 +53,19 @@ function people(state: RoomState, { roles, muted }: Expected): string[] {
   const problems: string[] = [];
   const everybody = [...state.participants.entries()];
   const seats = everybody.map(([, { seat }]) => seat).filter((seat) => seat !== "");
-  const known = new Set(seatsOf(sceneOf(state.theme as Parameters<typeof sceneOf>[0])).map(({ id }) => id));
+  const scene = sceneOf(state.theme as Theme);
+  const known = new Set(seatsOf(scene).map(({ id }) => id));
   for (const id of twice(everybody.map(([, { shortId }]) => shortId)))
     problems.push(`M/S: two avatars are ${id}`);
   for (const seat of twice(seats)) problems.push(`M2: two sit on ${seat}`);
   for (const seat of seats) if (!known.has(seat)) problems.push(`M2: somebody sits on ${seat}`);
+  const held = everybody.flatMap(([, { holds, crowd }]) =>
+    holds === "" ? [] : [`${holds} of crowd ${crowd}`],
+  );
+  for (const thing of twice(held)) problems.push(`M8: two hold ${thing}`);
+  const things = new Set(thingsOf(scene).map(({ id }) => id));
+  for (const [id, { holds }] of everybody)
+    if (holds !== "" && !things.has(holds)) problems.push(`M8: ${id} holds ${holds}`);
   for (const [id, person] of everybody) {
     const { role } = person;
     if (person.personId !== id) problems.push(`${id} is ${person.personId}`);
@@ -80,13 +98,16 @@ function queue(state: RoomState, { songs }: Expected): string[] {
 }
 
 function stage({ performance, participants, queue }: RoomState): string[] {
-  const { phase, entryId } = performance;
+  const { phase, entryId, semitones, tempo } = performance;
   const performers = performance.performers.map(({ personId }) => personId);
   if (!PHASES.has(phase)) return [`P2: the phase is ${phase}`];
   if (phase === "idle") return [];
   const strangers = performers.filter((person) => !participants.has(person));
   return [
     ...(queue[0]?.id === entryId ? [] : [`Q2: ${entryId} is performed and not first in the queue`]),
+    ...(Tuning.safeParse({ semitones, tempo }).success
+      ? []
+      : [`P10: it is sung at ${semitones}, ${tempo} %`]),
     ...twice(performers).map((person) => `P1: ${person} performs twice`),
     // After the last one has left, the result may still be shown.
     ...(phase === "scored" ? [] : strangers.map((person) => `P1: ${person} performs and is not here`)),

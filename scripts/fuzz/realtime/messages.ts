@@ -6,9 +6,9 @@ import {
   FACE_VALUES,
   type Pose,
 } from "@karaverse/protocol";
-import { encodeFrames } from "@karaverse/singing";
+import { encodeFrames, takeOf } from "@karaverse/singing";
 import fc from "fast-check";
-import { fitting, hostileValue, type Known, type Schema, spoilt } from "./inputs";
+import { fitting, hostileValue, type Known, type Schema, spoilt } from "../inputs";
 
 /** One thing that a hostile client does. */
 export type Message =
@@ -95,22 +95,25 @@ const sung = (known: () => Known): fc.Arbitrary<Uint8Array> =>
         fc.nat().map((n) => known().performances[n % 2] ?? 0),
         fc.nat(0xffff),
       ),
-      take: fc.nat(),
-      from: fc.nat(200_000),
+      take: fc.option(fc.nat(), { freq: 2 }),
+      from: fc.option(fc.nat(200_000), { freq: 2 }),
+      late: fc.integer({ min: -400, max: 600 }),
       cents: fc.array(fc.option(fc.integer({ min: -2_400, max: 2_400 })), { maxLength: 40 }),
     })
-    .map(({ performance, take, from, cents }) =>
-      encodeFrames({
+    .map(({ performance, take, from, late, cents }) => {
+      const startsAt = known().startsAt ?? 0;
+      const at = from ?? Math.max(0, Math.round((Date.now() - startsAt - late) / 10) * 10) % 200_000;
+      return encodeFrames({
         performance,
-        take,
+        take: take ?? takeOf(startsAt),
         frames: cents.map((each, n) => ({
-          songTimeMs: from + n * 10,
+          songTimeMs: at + n * 10,
           cents: each,
           clarity: 0.9,
           level: -20,
         })),
-      }),
-    );
+      });
+    });
 
 /** Cut, stretched, or with a byte that is another. */
 const damaged = (bytes: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array> =>

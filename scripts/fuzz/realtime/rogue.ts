@@ -95,7 +95,7 @@ export function createRogue({ house, room, nextRole, secretOfAnother, counts }: 
     if (personId === "") await become();
     const ticket = await house.ticketFor(room, { personId, name: "Rogue" });
     try {
-      take(await house.knock({ ticket, roomId: room.id }));
+      take(await house.knock({ ticket, roomId: room.id, overflow: "twin" }));
       counts.entered++;
     } catch {
       counts.refusedAtTheDoor++;

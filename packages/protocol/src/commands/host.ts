@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { command } from "../command";
-import { Lights, PersonId, ScreenMode, Theme, words } from "../ids";
-import { LIMITS } from "../limits";
+import { Announcement, BanMinutes, Grounds, Lights, PersonId, ScreenMode, Theme } from "../ids";
 import { ROLES } from "../rights";
 
 const person = PersonId;
-const reason = words(LIMITS.reasonLength).default("");
 
 /** Rule V3. */
 export const muteParticipant = command("mute-participant", {
@@ -17,15 +15,15 @@ export const muteParticipant = command("mute-participant", {
 
 /** Rule L3. */
 export const removeParticipant = command("remove-participant", {
-  input: z.object({ person, reason }),
+  input: z.object({ person, reason: Grounds }),
   right: "remove",
   audited: true,
   refusals: ["not-here"],
 });
 
-/** Rule L3. `minutes` null: until somebody lifts it. */
+/** Rule L3. */
 export const banParticipant = command("ban-participant", {
-  input: z.object({ person, reason, minutes: z.number().int().positive().max(5_256_000).nullable() }),
+  input: z.object({ person, reason: Grounds, minutes: BanMinutes }),
   right: "ban",
   audited: true,
 });
@@ -54,7 +52,7 @@ export const placeParticipant = command("place-participant", {
 });
 
 export const announce = command("announce", {
-  input: z.object({ text: words(LIMITS.announcementLength).min(1) }),
+  input: z.object({ text: Announcement }),
   right: "announce",
   audited: true,
 });
@@ -77,7 +75,7 @@ export const changeRoom = command("change-room", {
 });
 
 export const closeRoom = command("close-room", {
-  input: z.object({ reason }),
+  input: z.object({ reason: Grounds }),
   right: "close",
   audited: true,
 });

@@ -44,13 +44,21 @@ async function personOf(request: Request, { auth, db }: Services): Promise<Perso
   return session && db.people.byId(session.user.id);
 }
 
+/** The database takes neither a NUL nor half a character: nothing of the house is called by one. */
+const NOBODYS = /\0|\p{Cs}/u;
+
+function storable(text: string): string {
+  if (NOBODYS.test(text)) throw new ApiError(400, "bad-input");
+  return text;
+}
+
 function handler(answer: (call: Call) => Promise<unknown>): Handler {
   return async (request, context) => {
     try {
       const house = services();
       assertOwnOrigin(request, house.config.publicUrl);
       const params = Object.fromEntries(
-        Object.entries((await context.params) ?? {}).map(([name, value]) => [name, String(value)]),
+        Object.entries((await context.params) ?? {}).map(([name, value]) => [name, storable(String(value))]),
       );
       const result = await answer({
         request,
@@ -104,8 +112,10 @@ export async function bodyOf<T extends z.ZodType>({ request }: Call, schema: T):
   const text = await request.text();
   let value: unknown;
   try {
-    value = text === "" ? {} : JSON.parse(text);
-  } catch {
+    value =
+      text === "" ? {} : JSON.parse(text, (_, each) => (typeof each === "string" ? storable(each) : each));
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
     throw new ApiError(400, "bad-input", "The body isn't JSON.");
   }
   return checked(schema, value);
@@ -113,7 +123,8 @@ export async function bodyOf<T extends z.ZodType>({ request }: Call, schema: T):
 
 /** The query as an object of that shape; empty values count as absent. */
 export function queryOf<T extends z.ZodType>({ url }: Call, schema: T): z.output<T> {
-  return checked(schema, Object.fromEntries([...url.searchParams].filter(([, value]) => value !== "")));
+  const given = [...url.searchParams].filter(([, value]) => value !== "");
+  return checked(schema, Object.fromEntries(given.map(([name, value]) => [name, storable(value)])));
 }
 
 export function paramOf({ params }: Call, name: string): string {

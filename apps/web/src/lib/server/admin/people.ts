@@ -1,5 +1,5 @@
 import type { Person } from "@karaverse/database";
-import { LIMITS } from "@karaverse/protocol";
+import { BanMinutes, Grounds } from "@karaverse/protocol";
 import { z } from "zod";
 import type { AdminBan, AdminPerson } from "../../api-types";
 import { ApiError } from "../api-error";
@@ -62,8 +62,8 @@ export const changePerson: Endpoint<PersonCall> = async (call) => {
 };
 
 const HouseBan = z.object({
-  reason: z.string().trim().max(LIMITS.reasonLength).default(""),
-  minutes: z.number().int().positive().max(5_256_000).nullable().default(null),
+  reason: Grounds,
+  minutes: BanMinutes.default(null),
 });
 
 /** Rule L3, for the whole house: out of every room they are in, and into none until it ends. */

@@ -5,8 +5,12 @@ export interface Known {
   people: readonly string[];
   entries: readonly string[];
   seats: readonly string[];
+  things: readonly string[];
+  avatars: readonly string[];
   songs: readonly string[];
   performances: readonly number[];
+  /** When the song on stage began, by the server's clock; null while none is sung. */
+  startsAt: number | null;
 }
 
 /** The part of a zod schema that says what fits it. */
@@ -20,7 +24,13 @@ export interface Schema {
     readonly entries?: Readonly<Record<string, string>>;
     readonly values?: readonly unknown[];
   };
+  /** Of a number. */
+  readonly minValue?: number | null;
+  readonly maxValue?: number | null;
 }
+
+/** Larger whole numbers are a matter of chance. */
+const MOST = 1_000_000;
 
 const nested = (depth: number): unknown => (depth === 0 ? "deep" : [nested(depth - 1)]);
 
@@ -60,11 +70,22 @@ function textFor(key: string, known: () => Known): fc.Arbitrary<string> {
     return existing(() => known().people, words, "nobody");
   if (key === "entry" || key === "before") return existing(() => known().entries, words, "nothing");
   if (key === "seat") return existing(() => known().seats, words, "nowhere");
+  if (key === "thing") return existing(() => known().things, words, "nothing");
+  if (key === "avatar") return existing(() => known().avatars, words, "");
   return key === "song" ? existing(() => known().songs, words, "silence") : words;
 }
 
+/** Whole and within its limits, or any number at all. */
+function numberFor({ minValue, maxValue }: Schema): fc.Arbitrary<number> {
+  const min = Math.max(-MOST, Math.ceil(minValue ?? -100));
+  const max = Math.max(min, Math.min(MOST, Math.floor(maxValue ?? 100)));
+  const any = fc.oneof(fc.double(), fc.maxSafeInteger());
+  return fc.oneof({ weight: 4, arbitrary: fc.integer({ min, max }) }, { weight: 1, arbitrary: any });
+}
+
 /** What fits a schema, mostly: limits of texts and numbers are overstepped now and then. */
-export function fitting({ def }: Schema, known: () => Known, key = ""): fc.Arbitrary<unknown> {
+export function fitting(schema: Schema, known: () => Known, key = ""): fc.Arbitrary<unknown> {
+  const { def } = schema;
   switch (def.type) {
     case "object": {
       const fields = Object.entries(def.shape ?? {}).map(([name, inner]) => [
@@ -76,9 +97,7 @@ export function fitting({ def }: Schema, known: () => Known, key = ""): fc.Arbit
     case "string":
       return textFor(key, known);
     case "number":
-      return key === "performance"
-        ? existing(() => known().performances, fc.nat(), 0)
-        : fc.oneof(fc.nat(100), fc.double());
+      return key === "performance" ? existing(() => known().performances, fc.nat(), 0) : numberFor(schema);
     case "boolean":
       return fc.boolean();
     case "enum":
