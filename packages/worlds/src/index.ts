@@ -1,5 +1,14 @@
 export { COMPONENTS, Component, type ComponentKind, newComponent, OFFERED } from "./components";
-export { type Cue, type CueMoment, type CueNow, cueLevel, STAGE_CUES } from "./cues";
+export {
+  type Cue,
+  type CueMoment,
+  type CueNow,
+  cueLevel,
+  cueShare,
+  cueTint,
+  STAGE_CUES,
+  sweepOf,
+} from "./cues";
 export { doorAt } from "./doors";
 export type { Obstacle, Spot } from "./fields";
 export {

@@ -24,7 +24,7 @@ function songOf(...headers: string[]): Song {
   return song;
 }
 const moment = (): ShowMoment => ({
-  ...{ section: "verse", energy: 0, colours: [], beat: 0, line: -1, lineAge: 0 },
+  ...{ section: "verse", energy: 0, colours: [], beat: 0, line: -1, lineAge: 0, sectionAge: 0 },
 });
 
 test("lights of a song without a show: words that come again are its chorus, and a long rest is the band's", () => {

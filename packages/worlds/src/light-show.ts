@@ -42,6 +42,8 @@ export interface ShowMoment {
   line: number;
   /** How long ago it began, ms. */
   lineAge: number;
+  /** How long the section has lasted, ms. */
+  sectionAge: number;
 }
 
 /** UltraStar counts four beats to a quarter. */
@@ -129,6 +131,9 @@ export function followShow(song: Song): (ms: number, out: ShowMoment) => void {
     while ((lines[line + 1]?.startMs ?? Number.POSITIVE_INFINITY) <= ms) line++;
     const now = show[cue];
     out.section = now?.section ?? "verse";
+    let from = cue;
+    while (from > 0 && show[from - 1]?.section === now?.section) from--;
+    out.sectionAge = ms - (show[from]?.at ?? 0);
     out.energy = now?.energy ?? 0.3;
     out.colours = now?.colours ?? PALETTES.verse;
     out.beat = beatAt(ms) / BEATS_OF_QUARTER;

@@ -7,6 +7,8 @@ export interface ShowFrame extends ShowMoment {
   position: number;
   /** 0-1, dies away by itself. */
   applause: number;
+  /** How long the score has been shown, ms; infinite while none is. */
+  scoreAge: number;
   /** 0-1, dies away by itself: somebody stepped where light answers (Rule M9). */
   spark: number;
 }
@@ -27,10 +29,13 @@ export class Show {
     beat: 0,
     line: -1,
     lineAge: Number.POSITIVE_INFINITY,
+    sectionAge: 0,
+    scoreAge: Number.POSITIVE_INFINITY,
   };
   #song: SongLights | null = null;
   #position: (() => number) | null = null;
   #last = 0;
+  #scoredAt: number | null = null;
 
   /** A performance begins or changes its phase. `position` is asked every frame while there is one. */
   perform(phase: ShowFrame["phase"], song: SongLights | null, position: (() => number) | null): void {
@@ -55,6 +60,9 @@ export class Show {
     const { frame } = this;
     frame.applause *= Math.exp(-seconds * 0.45);
     frame.spark *= Math.exp(-seconds * 0.8);
+    if (frame.phase === "scored") this.#scoredAt ??= now;
+    else this.#scoredAt = null;
+    frame.scoreAge = this.#scoredAt === null ? Number.POSITIVE_INFINITY : now - this.#scoredAt;
     frame.position = this.#position?.() ?? Number.NaN;
     const song = this.#song;
     const before = frame.energy;

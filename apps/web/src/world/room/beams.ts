@@ -3,9 +3,12 @@ import {
   type CueNow,
   componentsOf,
   cueLevel,
+  cueShare,
+  cueTint,
   groundAt,
   type LightSetting,
   type Scene,
+  sweepOf,
 } from "@karaverse/worlds";
 import {
   AdditiveBlending,
@@ -38,6 +41,9 @@ const STRENGTH: Record<LightSetting, [idle: number, singing: number]> = {
   show: [0.6, 1.1],
   dim: [0.14, 0.5],
 };
+/** How far they lean from where they rest, metres. */
+const LEAN = 3;
+const OVER_PEOPLE = ["chorus", "applause", "score"] as const;
 const DOWN = new Vector3(0, -1, 0);
 /** Half the width of a beam at one metre. */
 const SPREAD = 0.15;
@@ -93,10 +99,6 @@ interface Head {
   size: number;
 }
 
-/** How much a lamp does of something at some moment. */
-const amountOf = ({ cues }: Head, on: Cue["on"], does: Cue["does"]): number =>
-  cues.find((cue) => cue.on === on && cue.does === does)?.amount ?? 0;
-
 /** Moving heads: lamps that turn, cones in the haze, pools on the floor, and for a few of them real light. */
 export class Beams {
   readonly group = new Group();
@@ -119,6 +121,15 @@ export class Beams {
   readonly #way = new Vector3();
   readonly #scale = new Vector3();
   readonly #colour = new Color();
+  readonly #now: { -readonly [Key in keyof CueNow]: CueNow[Key] } = {
+    isOn: false,
+    beat: 0,
+    section: "",
+    lineAge: 0,
+    sectionAge: 0,
+    applause: 0,
+    scoreAge: Number.POSITIVE_INFINITY,
+  };
 
   constructor(scene: Scene, plan: QualityPlan, dot: Texture, reduced: () => boolean) {
     this.#scene = scene;
@@ -197,6 +208,7 @@ export class Beams {
     const t = reduced ? 0 : now / 1000;
     this.key.setRGB(0, 0, 0);
     this.rim.setRGB(0, 0, 0);
+    this.#look(frame);
     this.#heads.forEach((head, n) => {
       this.#turnTo(head, n, frame, t, seconds);
       const level = this.#levelOf(head, frame, setting);
@@ -226,37 +238,49 @@ export class Beams {
     goal.x += Math.sin(t * pace * 2 + n * 1.9) * side * wander;
     goal.z += Math.cos(t * pace * 1.4 + n * 2.3) * wander * 0.7 + (isFront ? 0 : wander * 0.5);
     if (!this.#reduced()) {
-      // Each line they lean to the other side.
+      // Each line they lean to the other side, and with a beat if they are told to.
       if (singing && frame.line >= 0)
-        goal.x += (frame.line % 2 ? side : -side) * amountOf(head, "line", "sweep") * 3;
-      if (frame.applause > 0.25) goal.z += 6 * frame.applause * amountOf(head, "applause", "sweep");
+        goal.x += (frame.line % 2 ? side : -side) * sweepOf(head.cues, "line") * LEAN;
+      if (singing) goal.x += (Math.floor(frame.beat) % 2 ? side : -side) * sweepOf(head.cues, "beat") * LEAN;
+      // Over those who clap, and whom the chorus or the score is meant for.
+      for (const on of OVER_PEOPLE) {
+        const share = cueShare(on, this.#now);
+        if (share > 0.25) goal.z += 6 * share * sweepOf(head.cues, on);
+      }
     }
     head.aim.lerp(goal, 1 - Math.exp(-seconds * (this.#reduced() ? 0.5 : 2.2)));
   }
 
-  /** Applause is theirs by what they shine besides. */
-  #cued({ cues }: Head, { beat, section, lineAge }: ShowFrame): number {
-    const now: CueNow = { isOn: true, beat, section, lineAge, applause: 0 };
-    return cueLevel(cues, now, this.#reduced());
+  #look({ beat, section, lineAge, sectionAge, applause, scoreAge, phase }: ShowFrame): void {
+    const now = this.#now;
+    now.isOn = phase === "singing" || phase === "counting-in";
+    now.beat = beat;
+    now.section = section;
+    now.lineAge = lineAge;
+    now.sectionAge = sectionAge;
+    now.applause = applause;
+    now.scoreAge = scoreAge;
   }
 
   #levelOf(head: Head, frame: ShowFrame, setting: LightSetting): number {
     const [idle, full] = STRENGTH[setting];
-    const song = full * (0.5 + 0.5 * frame.energy) * (head.isFront ? 0.92 : this.#cued(head, frame));
+    const song =
+      full *
+      (0.5 + 0.5 * frame.energy) *
+      (head.isFront ? 0.92 : cueLevel(head.cues, this.#now, this.#reduced()));
     return head.power * (isOn(frame) ? song : idle) + frame.applause * 0.35 + frame.spark * 0.8;
   }
 
   /** Side lamps take turns every eight beats, at the setting "show" every four. */
   #colourOf(head: Head, n: number, frame: ShowFrame, setting: LightSetting): Color {
-    const { colours, beat, phase } = frame;
+    const { colours, beat } = frame;
     const goal = this.#colour.copy(head.colour);
     if (head.isFront || !isOn(frame)) return goal;
     const every = setting === "show" ? 4 : 8;
     const turn = colours[(Math.floor(Math.max(0, beat) / every) + n) % Math.max(1, colours.length)];
     if (turn) goal.set(turn);
-    const score =
-      phase === "scored" ? head.cues.find(({ on, does }) => on === "score" && does === "tint") : null;
-    return score?.colour ? goal.lerp(scratch.set(score.colour), score.amount) : goal;
+    const { cue, share } = cueTint(head.cues, this.#now, this.#reduced());
+    return cue?.colour ? goal.lerp(scratch.set(cue.colour), share) : goal;
   }
 
   #draw({ from, aim, tint, spot, size, isFront }: Head, n: number, level: number): void {

@@ -9,6 +9,7 @@ import {
   Vector3,
 } from "three";
 import { type Halo, LIGHT_CHANNELS, type LightLevels } from "./kit";
+import type { RoomUniforms } from "./surfaces";
 
 const vertexShader = /* glsl */ `
 attribute vec3 tint;
@@ -17,6 +18,8 @@ attribute float flicker;
 attribute float seed;
 attribute float channel;
 uniform vec3 levels;
+uniform vec3 tablesTint;
+uniform vec3 stageTint;
 uniform float scale;
 uniform float time;
 uniform float strength;
@@ -26,7 +29,8 @@ void main() {
   float flame = 1.0 - flicker * (0.16 + 0.16 * sin(time * 9.0 + seed * 17.0) * sin(time * 5.3 + seed * 31.0) + 0.1 * sin(time * 2.1 + seed));
   float near = smoothstep(0.25, 1.1, -p.z);
   float level = channel < 0.5 ? levels.x : channel < 1.5 ? levels.y : levels.z;
-  vTint = tint * flame * strength * level * near;
+  vec3 cued = channel < 0.5 ? vec3(1.0) : channel < 1.5 ? tablesTint : stageTint;
+  vTint = tint * cued * flame * strength * level * near;
   gl_PointSize = min(scale * size * (0.9 + 0.1 * flame) / max(0.1, -p.z), 900.0);
   gl_Position = projectionMatrix * p;
 }`;
@@ -44,7 +48,7 @@ void main() {
 export class Halos {
   readonly points: Points<BufferGeometry, ShaderMaterial>;
 
-  constructor(halos: readonly Halo[], dot: Texture) {
+  constructor(halos: readonly Halo[], dot: Texture, { tablesTint, stageTint }: RoomUniforms) {
     const g = new BufferGeometry();
     g.setAttribute(
       "position",
@@ -96,7 +100,7 @@ export class Halos {
       blending: AdditiveBlending,
       uniforms: {
         ...{ dot_: { value: dot }, scale: { value: 600 }, time: { value: 0 }, strength: { value: 0.5 } },
-        levels: { value: new Vector3(1, 1, 1) },
+        ...{ levels: { value: new Vector3(1, 1, 1) }, tablesTint, stageTint },
       },
     });
     this.points = new Points(g, look);

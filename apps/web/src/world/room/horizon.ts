@@ -22,11 +22,11 @@ interface Ridge {
   lights: number;
 }
 
-/** Hills in the haze, and the edge of a wood with the windows of a village before them. */
+/** Hills in the haze, and the edge of a wood with the windows of a village before them; mist lies at the foot of each. */
 const RIDGES: readonly Ridge[] = [
-  { distance: 62, height: 10, seed: 9, foot: "#553552", crest: "#4a3050", trees: 0, lights: 0 },
-  { distance: 55, height: 8, seed: 5, foot: "#3c2a46", crest: "#34253f", trees: 0.06, lights: 46 },
-  { distance: 48, height: 6.5, seed: 4, foot: "#221c2c", crest: "#1d1726", trees: 0.16, lights: 0 },
+  { distance: 62, height: 10, seed: 9, foot: "#7a4a62", crest: "#54395a", trees: 0, lights: 0 },
+  { distance: 55, height: 8, seed: 5, foot: "#5d4058", crest: "#3d2d49", trees: 0.05, lights: 46 },
+  { distance: 48, height: 6.5, seed: 4, foot: "#43354a", crest: "#231c2e", trees: 0.2, lights: 0 },
 ];
 /** The ground that a ridge rises from, metres. */
 const GROUND = -7;
@@ -64,7 +64,7 @@ function pictureOf({ seed, foot, crest, trees, lights }: Ridge): CanvasTexture {
       0,
     );
   return drawn(WIDE, TALL, (g, w, h) => {
-    const shade = g.createLinearGradient(0, h * 0.15, 0, h * 0.7);
+    const shade = g.createLinearGradient(0, h * 0.15, 0, h * 0.62);
     shade.addColorStop(0, crest);
     shade.addColorStop(1, foot);
     g.fillStyle = shade;
@@ -73,16 +73,11 @@ function pictureOf({ seed, foot, crest, trees, lights }: Ridge): CanvasTexture {
     for (let x = 0; x <= w; x += 4) g.lineTo(x, h - h * (rise(x) - trees));
     g.lineTo(w, h);
     g.fill();
-    for (let x = 0; trees > 0 && x < w; x += 5 + roll() * 9) {
-      const tall = h * trees * (0.55 + roll() * 0.75);
-      const top = h - h * (rise(x) - trees) - tall;
-      g.beginPath();
-      if (roll() < 0.3) {
-        g.moveTo(x, top - tall * 0.3);
-        g.lineTo(x + tall * 0.3, top + tall * 1.2);
-        g.lineTo(x - tall * 0.3, top + tall * 1.2);
-      } else g.ellipse(x, top + tall * 0.6, tall * (0.34 + roll() * 0.16), tall * 0.62, 0, 0, 7);
-      g.fill();
+    for (let x = 0; trees > 0 && x < w; x += 7 + roll() * 16) {
+      const tall = h * trees * (0.4 + roll() * 0.8);
+      const ground = h - h * (rise(x) - trees) + tall * 0.2;
+      if (roll() < 0.36) fir(g, x, ground, tall * 1.35, roll);
+      else crown(g, x, ground, tall, roll);
     }
     for (let n = 0; n < lights; n++) {
       // Houses stand together.
@@ -94,6 +89,48 @@ function pictureOf({ seed, foot, crest, trees, lights }: Ridge): CanvasTexture {
       g.globalAlpha = 1;
     }
   });
+}
+
+/** A fir: whorls of branches that hang, each a little wider than the one above. */
+function fir(g: CanvasRenderingContext2D, x: number, ground: number, tall: number, roll: () => number): void {
+  const tiers = 5 + Math.floor(roll() * 3);
+  for (let n = 0; n < tiers; n++) {
+    const top = ground - tall * (1 - n / (tiers + 1));
+    const foot = top + (tall / tiers) * 1.5;
+    const half = tall * (0.05 + 0.17 * ((n + 1) / tiers)) * (0.85 + roll() * 0.3);
+    g.beginPath();
+    g.moveTo(x, top);
+    g.lineTo(x + half, foot);
+    g.lineTo(x, foot - tall * 0.03);
+    g.lineTo(x - half, foot);
+    g.fill();
+  }
+}
+
+/** A tree with leaves: a stem, and puffs of many sizes round where its crown is. */
+function crown(
+  g: CanvasRenderingContext2D,
+  x: number,
+  ground: number,
+  tall: number,
+  roll: () => number,
+): void {
+  g.fillRect(x - tall * 0.025, ground - tall * 0.5, tall * 0.05, tall * 0.5);
+  const wide = tall * (0.26 + roll() * 0.16);
+  const middle = ground - tall * 0.62;
+  for (let n = 0; n < 26; n++) {
+    const turn = n * 2.4 + roll();
+    const out = Math.sqrt((n + 0.5) / 26);
+    g.beginPath();
+    g.arc(
+      x + Math.cos(turn) * wide * out,
+      middle + Math.sin(turn) * tall * 0.36 * out,
+      tall * (0.075 + 0.08 * roll() * (1.2 - out)),
+      0,
+      7,
+    );
+    g.fill();
+  }
 }
 
 function ring({ distance, height }: Ridge): BufferGeometry {

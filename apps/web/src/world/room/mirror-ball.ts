@@ -71,8 +71,8 @@ export class MirrorBall {
     frame: ShowFrame,
     uniforms: RoomUniforms,
     strength: number,
-    /** By its cues, 1 as it hangs there. */
-    level: number,
+    /** By its cues: 1 and white as it hangs there. */
+    { ball, ballTint }: { readonly ball: number; readonly ballTint: Color },
     seconds: number,
     reduced: boolean,
   ): void {
@@ -81,8 +81,11 @@ export class MirrorBall {
     this.#angle += speed * seconds;
     this.#facets.rotation.y = -this.#angle * Math.PI * 2;
     uniforms.ballAngle.value = this.#angle;
-    const glow = strength * level * (singing ? 0.9 + 0.8 * frame.energy : 0.75) + frame.spark * 1.2;
-    uniforms.ballColour.value.setRGB(1, 0.86, 0.66).multiplyScalar(glow * this.#size);
+    const glow = strength * ball * (singing ? 0.9 + 0.8 * frame.energy : 0.75) + frame.spark * 1.2;
+    uniforms.ballColour.value
+      .setRGB(1, 0.86, 0.66)
+      .multiply(ballTint)
+      .multiplyScalar(glow * this.#size);
   }
 
   dispose(): void {

@@ -118,7 +118,7 @@ export class Room {
     this.#disposables.push(dot);
     this.beams = new Beams(scene, plan, dot, reduced);
     this.group.add(this.beams.group);
-    this.#halos = new Halos(kit.halos, dot);
+    this.#halos = new Halos(kit.halos, dot, this.uniforms);
     this.group.add(this.#halos.points);
     const ball = componentsOf(scene, "mirror-ball")[0];
     this.#ball = ball
@@ -131,7 +131,7 @@ export class Room {
     this.#mirrors = plan.physical ? new WallMirrors(scene, (isOn) => this.onReflect(isOn)) : null;
     this.group.add(this.screens.group, this.#things.group);
     if (this.#mirrors) this.group.add(this.#mirrors.group);
-    this.#levels = new LampLevels(scene, reduced);
+    this.#levels = new LampLevels(scene, this.uniforms, reduced);
     this.#screenGlow = screen && plan.physical ? new PointLight("#ff8aa0", 6, 9, 2) : null;
     if (this.#screenGlow && screen) {
       this.#screenGlow.position.set(screen.prop.at.x, screen.prop.at.y - 0.4, screen.prop.at.z + 1.4);
@@ -192,14 +192,14 @@ export class Room {
     const house = singing ? 0.6 : 1;
     const ease = 1 - Math.exp(-seconds * 1.6);
     const t = now / 1000;
-    const levels = this.#levels.update(frame, goal.lamps * house, t, ease);
+    const levels = this.#levels.update(frame, goal.lamps * house, t, seconds);
     this.uniforms.lamps.value.set(levels.house, levels.tables, levels.stage);
     this.#ambient.intensity +=
       (this.scene.environment.ambient.strength * this.#plain * goal.ambient * (singing ? 0.66 : 1) -
         this.#ambient.intensity) *
       ease;
     this.beams.update(frame, setting, now, seconds);
-    this.#ball?.update(frame, this.uniforms, goal.ball, this.#levels.ball, seconds, this.#reduced());
+    this.#ball?.update(frame, this.uniforms, goal.ball, this.#levels, seconds, this.#reduced());
     this.#halos.update(this.#reduced() ? 0 : t, goal.halos, this.#levels.halos, pixelsPerMetre);
     this.screens.update(frame, now);
     if (this.#sheen?.uniforms.sheenMap) this.#sheen.uniforms.sheenMap.value = this.screens.shownOnMain;

@@ -47,11 +47,13 @@ export class Screens {
     const first = showing[0];
     if (!this.#hasCamera || !first) return;
     this.#camera ??= new StageCamera(this.#scene, first.size.width / first.size.height);
-    const meshes = showing.map(({ mesh }) => mesh);
-    // A picture of itself would be drawn while it is made.
-    for (const mesh of meshes) mesh.visible = false;
-    this.#camera.draw(gl, root, viewer, meshes, now);
-    for (const mesh of meshes) mesh.visible = true;
+    this.#camera.draw(
+      gl,
+      root,
+      viewer,
+      showing.map(({ mesh }) => mesh),
+      now,
+    );
   }
 
   dispose(): void {

@@ -74,6 +74,7 @@ uniform vec4 sheenCloth;
 uniform vec3 sheenClothColour;
 uniform vec4 sheenStage;
 uniform vec3 lamps;
+uniform vec3 stageTint;
 ${lamps > 0 ? `uniform vec4 sheenLamps[${lamps}];\nuniform vec3 sheenColours[${lamps}];` : ""}
 float sheenIn(vec2 p, vec4 box, float soft) {
   vec2 edge = abs(p - box.xy) - box.zw;
@@ -107,7 +108,7 @@ vec3 sheen(vec3 at, vec3 wood) {
     float y = at.y + way.y * reach;
     float soft = 0.03 + 0.012 * reach;
     open = smoothstep(sheenDepth.z - soft, sheenDepth.z + soft, y);
-    light += vec3(1.0, 0.55, 0.2) * lamps.z * exp(-pow((y - sheenDepth.z + 0.05) / (0.04 + soft), 2.0)) * 1.1;
+    light += vec3(1.0, 0.55, 0.2) * stageTint * lamps.z * exp(-pow((y - sheenDepth.z + 0.05) / (0.04 + soft), 2.0)) * 1.1;
     light += vec3(0.1, 0.03, 0.04) * (1.0 - open) * lamps.z;
   }
   if (way.z < -0.02) {
@@ -115,7 +116,7 @@ vec3 sheen(vec3 at, vec3 wood) {
     vec2 p = (at + way * far).xy;
     float pleat = 0.72 + 0.28 * sin(p.x * 5.2 + 0.5 * sin(p.x * 1.3));
     float low = 1.0 - 0.35 * clamp((p.y - sheenDepth.z) / (sheenCloth.w * 2.0), 0.0, 1.0);
-    light += open * sheenClothColour * pleat * low * lamps.z * sheenIn(p, sheenCloth, 0.3);
+    light += open * sheenClothColour * pleat * low * stageTint * lamps.z * sheenIn(p, sheenCloth, 0.3);
     far = (sheenDepth.x - at.z) / way.z;
     p = (at + way * far).xy;
     float on = sheenIn(p, sheenScreen, 0.06 + 0.006 * far);

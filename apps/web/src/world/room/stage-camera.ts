@@ -19,15 +19,20 @@ const SEEN_METRES = 30;
 /** The stage as a camera over the front rows sees it, for screens elsewhere in the room. */
 export class StageCamera {
   readonly #camera: PerspectiveCamera;
-  readonly #target: WebGLRenderTarget;
+  /** In turn: a screen in the picture shows the one before, as it does before any camera. */
+  readonly #targets: [WebGLRenderTarget, WebGLRenderTarget];
   readonly #frustum = new Frustum();
   readonly #matrix = new Matrix4();
   #nextAt = 0;
   #isDrawn = false;
 
   constructor(scene: Scene, aspect: number) {
-    this.#target = new WebGLRenderTarget(WIDTH, Math.round(WIDTH / aspect));
-    this.#target.texture.colorSpace = SRGBColorSpace;
+    const target = () => {
+      const made = new WebGLRenderTarget(WIDTH, Math.round(WIDTH / aspect));
+      made.texture.colorSpace = SRGBColorSpace;
+      return made;
+    };
+    this.#targets = [target(), target()];
     this.#camera = new PerspectiveCamera(40, aspect, 0.3, 60);
     const mark = performerMark(scene, 0);
     const isSmall = scene.walls.maxZ - scene.walls.minZ < 12;
@@ -39,7 +44,7 @@ export class StageCamera {
 
   /** Null before the first picture. */
   get texture(): Texture | null {
-    return this.#isDrawn ? this.#target.texture : null;
+    return this.#isDrawn ? this.#targets[0].texture : null;
   }
 
   /** Draws when it is time to, and one of the screens is in the picture. */
@@ -62,14 +67,17 @@ export class StageCamera {
     this.#nextAt = now + 1_000 / PICTURES_A_SECOND;
     const shadows = gl.shadowMap.autoUpdate;
     gl.shadowMap.autoUpdate = false;
-    gl.setRenderTarget(this.#target);
+    const [shown, next] = this.#targets;
+    gl.setRenderTarget(next);
     gl.render(root, this.#camera);
     gl.setRenderTarget(null);
     gl.shadowMap.autoUpdate = shadows;
+    this.#targets[0] = next;
+    this.#targets[1] = shown;
     this.#isDrawn = true;
   }
 
   dispose(): void {
-    this.#target.dispose();
+    for (const target of this.#targets) target.dispose();
   }
 }

@@ -17,6 +17,9 @@ import type { Surface } from "./workshop";
 export interface RoomUniforms {
   /** How bright the baked lamps burn: those of the house, of tables, and of the stage. */
   lamps: { value: Vector3 };
+  /** What the song colours the lamps of tables and of the stage in; white as they are. */
+  tablesTint: { value: Color };
+  stageTint: { value: Color };
   ball: { value: Vector3 };
   ballAngle: { value: number };
   ballColour: { value: Color };
@@ -27,6 +30,8 @@ export interface RoomUniforms {
 export function roomUniforms(): RoomUniforms {
   return {
     lamps: { value: new Vector3(1, 1, 1) },
+    tablesTint: { value: new Color(1, 1, 1) },
+    stageTint: { value: new Color(1, 1, 1) },
     ball: { value: new Vector3(0, 5, 0) },
     ballAngle: { value: 0 },
     ballColour: { value: new Color(0, 0, 0) },
@@ -91,11 +96,11 @@ function furnish(material: Material, uniforms: RoomUniforms, specks: boolean, su
     shader.vertexShader = shader.vertexShader
       .replace(
         "#include <common>",
-        "#include <common>\nattribute vec3 baked;\nattribute vec3 bakedTables;\nattribute vec3 bakedStage;\nuniform vec3 lamps;\nuniform float roomTime;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;",
+        "#include <common>\nattribute vec3 baked;\nattribute vec3 bakedTables;\nattribute vec3 bakedStage;\nuniform vec3 lamps;\nuniform vec3 tablesTint;\nuniform vec3 stageTint;\nuniform float roomTime;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;",
       )
       .replace(
         "#include <begin_vertex>",
-        `#include <begin_vertex>\nvBaked = baked * lamps.x + bakedTables * lamps.y + bakedStage * lamps.z;${vertex}\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);`,
+        `#include <begin_vertex>\nvBaked = baked * lamps.x + bakedTables * lamps.y * tablesTint + bakedStage * lamps.z * stageTint;${vertex}\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);`,
       );
     // A card is lit as the crown that it belongs to, from whichever side it is seen.
     if (surface === "foliage")

@@ -7,7 +7,7 @@ import { firstSteps, knowsHowToWalk, rememberWalking } from "../model/first-step
 
 const EVERY_MS = 300;
 
-/** How one walks, until one has: said once to a browser. */
+/** How one walks, until one has: said once to a browser, beside what the room is called and off whatever goes on in it. */
 export function FirstSteps() {
   const t = useWords();
   const room = useRoom();
@@ -27,7 +27,7 @@ export function FirstSteps() {
   return (
     <p
       data-testid="first-steps"
-      className="rise absolute inset-x-3 bottom-[calc(var(--above-bar)+0.75rem)] z-10 mx-auto flex w-fit max-w-md items-center gap-3 rounded-2xl border border-brass/25 bg-plum px-4 py-2 text-sm text-bone/85 shadow-black/40 shadow-lg pointer-coarse:bottom-[calc(var(--world-stick-bottom)+8.25rem)]"
+      className="rise mx-2.5 flex w-fit max-w-[min(24rem,calc(100%-1.25rem))] items-center gap-3 rounded-2xl border border-brass/25 bg-plum px-4 py-2 text-sm text-bone/85 shadow-black/40 shadow-lg sm:mx-4"
     >
       <Footprints aria-hidden className="size-5 shrink-0 text-brass" />
       <span className="pointer-coarse:hidden">{t("room.walk.keys")}</span>

@@ -92,6 +92,8 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
       </header>
       <div className={clsx(open && "md:pe-[26.5rem]")}>
         <Notices />
+        {/* Not beside what one has opened, and not while one sings. */}
+        {asList || open || reacting || isSinging || sight ? null : <FirstSteps />}
       </div>
       <main
         // The list can be longer than the window, and keys must scroll it.
@@ -138,8 +140,6 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
           </PartBoundary>
         </div>
       ) : null}
-      {/* Not over what one has opened, and not while one sings. */}
-      {asList || open || reacting || isSinging || sight ? null : <FirstSteps />}
       <Bar panels={panels} chat={inside.chat} asList={asList} onLeave={onLeave} />
       <Drawers panels={panels} chat={inside.chat} asList={asList} />
     </div>

@@ -1,8 +1,7 @@
 import { dice } from "@karaverse/avatars";
-import { type BufferGeometry, IcosahedronGeometry, PlaneGeometry, Quaternion, Vector3 } from "three";
+import { type BufferGeometry, IcosahedronGeometry, PlaneGeometry, Vector3 } from "three";
 import { BRASS, type Build, box, globe, halo, hoop, type Kit, lathe, rod, tone } from "../kit";
-
-const FRONT = new Vector3(0, 0, 1);
+import { cardOf } from "../leaf-card";
 
 function leaf(length: number, width: number, droop: number): BufferGeometry {
   const g = new PlaneGeometry(width, length, 2, 5);
@@ -51,22 +50,6 @@ export const plant: Build = ({ shop }, { id, size }) => {
 
 const CLUMPS = 30;
 const CARDS = 9;
-
-/** A card that faces away from a clump's middle, and takes light as the ball that the clump is. */
-function cardOf(radius: number, out: Vector3, roll: () => number): BufferGeometry {
-  const side = radius * (1.25 + roll() * 0.5);
-  const card = new PlaneGeometry(side, side).rotateZ(roll() * 6.3);
-  const tilted = out.clone().add(new Vector3(roll() - 0.5, roll() - 0.5, roll() - 0.5).multiplyScalar(1.1));
-  card.applyQuaternion(new Quaternion().setFromUnitVectors(FRONT, tilted.normalize()));
-  card.translate(out.x * radius * 0.62, out.y * radius * 0.52, out.z * radius * 0.62);
-  const [p, n] = [card.getAttribute("position"), card.getAttribute("normal")];
-  const at = new Vector3();
-  for (let i = 0; i < p.count; i++) {
-    at.fromBufferAttribute(p, i).normalize();
-    n.setXYZ(i, at.x, at.y, at.z);
-  }
-  return card;
-}
 
 /** Clumps of leaves around a dark core: sprays on cards, so that the crown's edge is leaves and not a solid's. */
 function crownOf({ shop }: Kit, tall: number, roll: () => number): void {

@@ -1,5 +1,9 @@
 import { BRASS, type Build, globe, halo, type Kit, lathe, rod, soft, tone } from "../kit";
 
+/** Rings of a lamp's shade, each of one brightness, and how high in it the bulb is. */
+const BANDS = 6;
+const BULB = 0.35;
+
 const shade = (
   kit: Kit,
   y: number,
@@ -9,19 +13,21 @@ const shade = (
   colour: string,
   size: number,
 ) => {
-  kit.shop.add(
-    "glow",
-    lathe(
+  // Cloth with a bulb behind it: brightest where that is, and darker towards the rims.
+  for (let n = 0; n < BANDS; n++) {
+    const [low, high] = [n / BANDS, (n + 1) / BANDS];
+    const radius = (up: number) => bottom + (top - bottom) * up;
+    const band = lathe(
       [
-        [bottom, 0],
-        [top, height],
+        [radius(low), height * low],
+        [radius(high), height * high],
       ],
       22,
-    ),
-    tone(colour, 0.92),
-    { at: [0, y, 0] },
-  );
-  kit.shop.add("glow", globe(Math.min(top, 0.05), 8), "#fff0d0", { at: [0, y + height * 0.35, 0] });
+    );
+    const off = (low + high) / 2 - BULB;
+    kit.shop.add("glow", band, tone(colour, 0.36 + 0.6 * Math.exp(-7 * off * off)), { at: [0, y, 0] });
+  }
+  kit.shop.add("glow", globe(Math.min(top, 0.05), 8), "#fff0d0", { at: [0, y + height * BULB, 0] });
   halo(kit, 0, y + height * 0.4, 0, "#ff9a4a", size, 0.12, "tables");
 };
 
@@ -91,22 +97,22 @@ export const sconce: Build = (kit) => {
 export const pendant: Build = (kit, { size }) => {
   const { shop } = kit;
   shop.add("metal", rod(0.008, 0.008, size.height, 6), BRASS, { at: [0, size.height / 2, 0] });
-  shop.add(
-    "metal",
-    lathe(
-      [
-        [0.04, 0.24],
-        [0.12, 0.2],
-        [size.width / 2, 0],
-        [size.width / 2 - 0.01, 0],
-        [0.1, 0.18],
-      ],
-      28,
-    ),
-    BRASS,
-  );
-  shop.add("glow", globe(0.09, 14), "#ffe2b0", { at: [0, 0.06, 0] });
-  halo(kit, 0, 0.02, 0, "#ffa85a", 2.2);
+  const rim = size.width / 2;
+  const outside: [number, number][] = [
+    [0.04, 0.24],
+    [0.12, 0.2],
+    [rim, 0],
+  ];
+  // What is a hand's breadth from the bulb takes so much of its light that no metal would be seen in it.
+  shop.add("metal", lathe(outside, 28), tone(BRASS, 0.34));
+  const inside: [number, number][] = [
+    [rim - 0.004, 0.004],
+    [0.115, 0.192],
+    [0.03, 0.23],
+  ];
+  shop.add("matte", lathe(inside, 28), tone("#c8843e", 0.06));
+  shop.add("glow", globe(0.065, 14), "#ffe2b0", { at: [0, 0.07, 0] });
+  halo(kit, 0, 0.03, 0, "#ffa85a", 1.5);
 };
 
 export const stringLights: Build = (kit, { size, colour }) => {
