@@ -33,6 +33,8 @@ export function createAlong(state: PerformanceState) {
   };
 }
 
+export type Along = ReturnType<typeof createAlong>;
+
 /** The part that the fewest sing; the first of these. */
 export function freePart(song: Song, performers: readonly Performer[]): number {
   const parts = partsIn(song);

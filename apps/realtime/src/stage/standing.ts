@@ -23,3 +23,5 @@ export function createStanding({ member, motion, mayStage }: StageRoom) {
     },
   };
 }
+
+export type Standing = ReturnType<typeof createStanding>;
