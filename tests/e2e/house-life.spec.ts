@@ -86,14 +86,14 @@ test("V6 V7 M9 P15 bell, hands and films are heard in a list view, and in the qu
   await ben.page.getByRole("button", { name: "React", exact: true }).click();
   const applause = ben.page.getByRole("group", { name: "Reactions" }).getByRole("button").first();
   await applause.hover();
-  const clapping = both(3);
+  const [, quiet] = await both(0.5);
+  const clapping = both(5);
   await applause.click();
   const [hands, dullHands] = await clapping;
-  // No two claps are equally loud: softer, but there, and duller than they are soft.
+  // No two claps are equally loud: that they are there is measured, and that the wall takes more of their top than of the rest.
   const soft = dullHands(700, 1_500) / hands(700, 1_500);
-  expect(soft, "hands in the corner").toBeGreaterThan(0.1);
-  expect(soft, "hands in the corner").toBeLessThan(0.8);
-  expect(dullHands(6_000, 9_000) / hands(6_000, 9_000), "and duller").toBeLessThan(0.6 * soft);
+  expect(dullHands(700, 1_500), "hands in the corner").toBeGreaterThan(10 * quiet(700, 1_500));
+  expect(dullHands(6_000, 9_000) / hands(6_000, 9_000), "duller").toBeLessThan(0.6 * soft);
 
   try {
     put("a.webm");

@@ -73,7 +73,7 @@ test("P5 P11 P14 C17 two change parts, sing, skip the introduction, sing by hear
   await expect(unheard.getByText("your microphone is off.")).toHaveCount(0);
 });
 
-test("P5 P11 who pauses in a line and skips what is only music sings on where the song is, for a whole score", async ({
+test("P5 P11 P16 who pauses in a line and skips what is only music sings on where the song is, for a whole score, and is not heard after it who was not before", async ({
   house,
   browser,
 }) => {
@@ -87,9 +87,13 @@ test("P5 P11 who pauses in a line and skips what is only music sings on where th
   const bob = await house.guest(room, "Bob", { context: phone });
   const ada = await comeIn(browser, room.link, "Ada", "list");
   await sing(ada.page, melodyOf(song.song));
+  const microphone = ada.page.getByRole("button", { name: "Microphone", exact: true });
+  if ((await microphone.getAttribute("aria-pressed")) === "true") await microphone.click();
+  await expect(microphone).toHaveAttribute("aria-pressed", "false");
   await queueSong(ada.page, title);
   await takeMicrophone(ada.page);
   for (const { page } of [ada, bob]) await isIn(page, "singing");
+  await expect(microphone).toHaveAttribute("aria-pressed", "true");
 
   // In the middle of the first line.
   await expect.poll(() => position(ada.page), { intervals: [50] }).toBeGreaterThan(3_000);
@@ -125,6 +129,7 @@ test("P5 P11 who pauses in a line and skips what is only music sings on where th
 
   const score = await finalScore(ada.page, SLOW_MS);
   expect(score).toBeGreaterThanOrEqual(8_000);
+  await expect(microphone).toHaveAttribute("aria-pressed", "false");
   // On a phone the audience has them as a line, which opens to a card and makes way for the songs.
   const line = bob.page.getByTestId("results-line");
   await line.getByRole("button", { name: `Open the results of ${title}` }).click();

@@ -1,6 +1,8 @@
 import { GESTURES, LIMITS } from "@karaverse/protocol";
+import { onFootprint, sceneOf, seatsOf } from "@karaverse/worlds";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type House, openHouse } from "./support/realtime-house";
+import { takeTheStage } from "./support/realtime-singing";
 
 let house: House;
 beforeAll(async () => {
@@ -80,6 +82,32 @@ describe.concurrent("places", () => {
     await ada.until("Bea is among the listening rows", () => !hears());
     await house.put(room, bea, 0.7, -1.4);
     await ada.until("Bea is heard again", hears);
+  });
+
+  test("P16 the microphone goes off the stage with who sings, and not out of the room: who leaves with it ends the song", async () => {
+    const room = await house.room();
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
+    await house.put(room, bea, 0, 2);
+    await takeTheStage(ada, house.slow);
+    await bea.untilPhase("singing");
+    const { stage } = sceneOf("lounge");
+    const isOnStage = () => onFootprint(stage.footprint, ada.pose.x, ada.pose.z);
+    expect(isOnStage()).toBe(true);
+    // As fast as one walks: faster is put right.
+    while (ada.pose.z < -3) await ada.moves({ z: ada.pose.z + 0.16, gait: "walk", vz: 1.5 });
+    await ada.moves({ gait: "rest", vz: 0 });
+    expect(isOnStage()).toBe(false);
+    await bea.until("she is seen among the others, singing", () => {
+      const pose = bea.sight.get(ada.shortId);
+      return pose?.holdingMicrophone && Math.abs(pose.z - ada.pose.z) < 0.3;
+    });
+    expect(bea.performance).toMatchObject({ phase: "singing", performers: [{ person: ada.personId }] });
+    const [seat] = seatsOf(sceneOf("lounge"));
+    expect(await ada.tries("sit", { seat: seat?.id ?? "" })).toBe("wrong-phase");
+    await ada.leave();
+    await bea.untilPhase("idle");
+    const { entry } = await bea.must("queue-song", { song: house.song.id });
+    expect(await bea.tries("take-microphone", { entry })).toBe("ok");
   });
 
   test("M8 two take the tambourine and one has it; put back, or when its holder leaves, the other gets it", async () => {

@@ -208,7 +208,9 @@ export class Evening {
     const visit = this.#visit.getState();
     if (visit.phase !== "inside") return;
     const { name, avatar } = visit.me;
-    openPassage({ slug, as: { name, avatar }, speaking: this.desk.view().speaking });
+    // Rule P16: a microphone that was opened for a song only is shut beyond the door.
+    const speaking = this.desk.view().speaking && !visit.inside.sound.stage.isMicrophoneLent;
+    openPassage({ slug, as: { name, avatar }, speaking });
   }
 
   /** The page goes. */

@@ -17,17 +17,24 @@ interface Props {
   to: DoorTo;
   /** The room that one is in. */
   here: string;
+  /** Rule P16: with whom one sings at the moment, as far as somebody does. */
+  sings: "alone" | "with-others" | null;
   onStay(): void;
   /** @param room empty for the lobby */
   onGo(room: string): void;
 }
 
 /** Asked before somebody goes: a door is easily clicked, and walked into. The lobby's is the way to every open room. */
-export function DoorQuestion({ to, here, onStay, onGo }: Props) {
+export function DoorQuestion({ to, here, sings, onStay, onGo }: Props) {
   const t = useWords();
+  const note = [
+    t("room.throughDoor"),
+    ...(sings === "alone" ? [t("room.songEndsHere")] : []),
+    ...(sings === "with-others" ? [t("room.othersSingOn")] : []),
+  ];
   const beyond = useRoomsBeyond(to, here);
   return (
-    <Dialog open onOpenChange={(open) => open || onStay()} title={to.label} note={t("room.throughDoor")}>
+    <Dialog open onOpenChange={(open) => open || onStay()} title={to.label} note={note.join(" ")}>
       <div className="flex flex-wrap gap-3">
         <Button tone="main" onClick={() => onGo(to.room)}>
           {t("room.goThere")}

@@ -1,5 +1,5 @@
 "use client";
-import type { Events } from "@karaverse/protocol";
+import type { Events, PersonId } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
 import { followShow, sceneOf } from "@karaverse/worlds";
 import dynamic from "next/dynamic";
@@ -15,6 +15,7 @@ import type { StageView } from "@/features/stage";
 import { useWords, type Words } from "@/i18n/words";
 import type { RoomAnswer } from "@/lib/api-types";
 import { PartBoundary } from "@/lib/part-boundary";
+import { performs } from "@/lib/performs";
 import type { Newcomer, Use } from "@/world";
 import { Show } from "@/world/show";
 import { namesOf } from "../../queue/model/rows";
@@ -63,6 +64,8 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
     () => inside?.room.on("reaction", ({ reaction }) => reaction === "applause" && show.applaud(0.15)),
     [inside, show],
   );
+  // The house claps for who has sung.
+  useEffect(() => inside?.room.on("result", () => show.applaud(1)), [inside, show]);
   const performers = stage ? performersOf(t, stage) : "";
   const next = view?.queue[0];
   const main = useMemo(
@@ -86,7 +89,11 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
     () => screensOf(t, { scene, chosen, main, view, isAskedForQueue, film }),
     [t, scene, chosen, main, view, isAskedForQueue, film],
   );
-  useDoors(scene, evening.source, (to) => inside && setLeadsTo(to));
+  const sings = stage && inside ? singsIn(stage, inside.room.me) : null;
+  useDoors(scene, evening.source, (to) => {
+    if (sings) toast(t("room.microphoneStays"));
+    else if (inside) setLeadsTo(to);
+  });
   const holders = useHolders(view, inside?.room.me ?? null);
   const [leadsTo, setLeadsTo] = useState<DoorTo | null>(null);
   const router = useRouter();
@@ -136,13 +143,27 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         />
       </PartBoundary>
       {view && inside ? <Carried scene={scene} view={view} room={inside.room} /> : null}
-      {leadsTo && <DoorQuestion to={leadsTo} here={evening.slug} onStay={() => setLeadsTo(null)} onGo={go} />}
+      {leadsTo && (
+        <DoorQuestion
+          to={leadsTo}
+          here={evening.slug}
+          sings={sings}
+          onStay={() => setLeadsTo(null)}
+          onGo={go}
+        />
+      )}
     </>
   );
 }
 
 const performersOf = (t: Words, { performance }: StageView) =>
   performance.phase === "idle" ? "" : namesOf(t, { singers: performance.performers });
+
+/** Rule P16. */
+function singsIn({ performance }: StageView, me: PersonId): "alone" | "with-others" | null {
+  if (performance.phase === "scored" || !performs(performance, me)) return null;
+  return performance.phase !== "idle" && performance.performers.length > 1 ? "with-others" : "alone";
+}
 
 function useStage(inside: Inside | null): StageView | null {
   const stage = inside?.sound.stage;

@@ -1,7 +1,6 @@
 import {
   AS_WRITTEN,
   type EntryId,
-  type PerformanceView,
   type PersonId,
   positionAt,
   type SongId,
@@ -9,35 +8,16 @@ import {
   sameTuning,
   type Tuning,
 } from "@karaverse/protocol";
-import type { Snapshot } from "@karaverse/singing";
 import type { Unheard, Voice } from "@karaverse/voice";
 import type { VoiceDesk } from "../../voice/model/voice-desk";
 import type { Hindsight } from "./hindsight";
-import { melodyOf } from "./melody";
+import { OwnSinging } from "./own-singing";
 import type { RoomLink } from "./room-link";
 import type { LoadedSong, SongLibrary } from "./song-library";
-import { OwnTake, ownTrack, type SungTone } from "./take";
-
-type OnStageView = Exclude<PerformanceView, { phase: "idle" }>;
-
-/** What the stage shows: what the room says, and what this browser has of it. */
-export interface StageView {
-  readonly performance: PerformanceView;
-  /** Null until its chart and music are here. */
-  readonly song: LoadedSong | null;
-  readonly loading: "none" | "loading" | "failed";
-  readonly performing: boolean;
-  /** Listeners get exact marks of the own voice. */
-  readonly marked: boolean;
-  /** Rule C17: why nobody hears the own voice, while one sings. */
-  readonly unheard: Unheard | null;
-  /** Own running score, a moment ahead of the server's. */
-  readonly own: Snapshot | null;
-}
+import { NOTHING_ON_STAGE, type OnStageView, type StageView, stepOf } from "./stage-view";
+import type { SungTone } from "./take";
 
 const SEND_EVERY_MS = 250;
-/** Each of a chain is about 0.3 s later than the one ahead; the room waits 1.5 s for the last frames of a song. */
-const LONGEST_CHAIN = 4;
 /** Below this the audio clock and the room's part company within what nobody hears. */
 const SLIP_MS = 80;
 
@@ -47,17 +27,15 @@ const SLIP_MS = 80;
  */
 export class StageSession {
   private readonly listeners = new Set<() => void>();
-  private shown: StageView;
-  private take: OwnTake | null = null;
+  private shown = NOTHING_ON_STAGE;
+  private readonly own: OwnSinging;
   /** The performance this browser has taken the stage for, or listens to. */
   private staged: { number: number; voice: Voice; as: "performer" | "listener" } | null = null;
-  private startedAt: number | null = null;
   private readonly stops: (() => void)[];
   private readonly timer: ReturnType<typeof setInterval>;
   private work: Promise<void> = Promise.resolve();
   private closed = false;
   private followed: string | null = null;
-  private performerStops: (() => void)[] = [];
 
   constructor(
     private readonly link: RoomLink,
@@ -66,28 +44,24 @@ export class StageSession {
     /** Rule K5: the song with the recording that this entry is sung with, if any. */
     private readonly accompanied: (song: LoadedSong, entry: EntryId) => Promise<LoadedSong>,
   ) {
-    this.shown = {
-      performance: { phase: "idle" },
-      song: null,
-      loading: "none",
-      performing: false,
-      marked: false,
-      unheard: null,
-      own: null,
-    };
+    this.own = new OwnSinging(link, desk, {
+      view: () => this.shown,
+      change: (change) => this.change(change),
+      roomPosition: () => this.roomPosition(),
+    });
     this.stops = [
       link.subscribe(() => this.queueFollow()),
       link.on("frames-kept", ({ performance, upTo }) => {
-        if (this.take?.performance === performance) this.take.acknowledge(upTo);
+        this.own.acknowledge(performance, upTo);
       }),
       link.onReturn(() => {
-        this.take?.reconnected();
+        this.own.reconnected();
         this.followed = null;
         this.queueFollow();
       }),
     ];
-    this.stops.push(desk.subscribe(() => this.hearMates()));
-    this.timer = setInterval(() => this.tick(), SEND_EVERY_MS);
+    this.stops.push(desk.subscribe(() => this.own.hearMates()));
+    this.timer = setInterval(() => this.own.send(), SEND_EVERY_MS);
     this.queueFollow();
   }
 
@@ -111,7 +85,7 @@ export class StageSession {
 
   /** What the own voice sang, for the pitch lane. */
   tones(): readonly SungTone[] {
-    return this.take?.tones ?? [];
+    return this.own.take?.tones ?? [];
   }
 
   /** Rule P10: in which key and at which pace this person sings a song. */
@@ -130,12 +104,17 @@ export class StageSession {
 
   /** After a song of one's own: whether the voice was late by the same all through it. */
   hindsight(performance: number): Hindsight | null {
-    return this.take?.performance === performance ? this.take.hindsight() : null;
+    return this.own.takeOf(performance)?.hindsight() ?? null;
   }
 
   /** Rule C17: why nobody heard one in a song that is over, if that is known. */
   unheardIn(performance: number): Unheard | null {
-    return this.take?.performance === performance ? this.take.unheard : null;
+    return this.own.takeOf(performance)?.unheard ?? null;
+  }
+
+  /** Rule P16: the own microphone is open for this song only. */
+  get isMicrophoneLent(): boolean {
+    return this.own.isMicrophoneLent;
   }
 
   close(): void {
@@ -205,83 +184,15 @@ export class StageSession {
     if (this.staged?.number !== performance.number || this.staged.as !== "performer") {
       await this.leaveStage();
       this.staged = { number: performance.number, voice, as: "performer" };
-      this.startedAt = null;
-      this.newTake(performance, song);
-      this.change({ performing: true });
-      await this.desk.setSpeaking(true);
-      voice.performer.setGuide(this.desk.view().preferences.guide);
-      this.performerStops = [
-        voice.performer.on("pitch", (frames) => this.take?.hear(frames)),
-        voice.reach.on("unheard", ({ why }) => this.missed(why)),
-      ];
-      const marked = await voice.takeStage({
-        performance: String(performance.number),
-        media: { backing: song.backing, guide: song.guide },
-        melody: melodyOf(ownTrack(song.song, performance.performers, this.link.me)),
-        headphones: this.desk.view().preferences.headphones,
-        latencyMs: this.desk.latencyMs(),
-      });
-      this.change({ marked });
+      await this.own.begin(voice, performance, song);
     }
-    this.hearMates();
+    this.own.hearMates();
     const now = this.link.performance();
     const awaited =
       now.phase === "preparing" || (now.phase === "paused" && now.why !== "singer" && now.why !== "host");
     if (awaited && now.number === performance.number)
       await this.link.ask("ready", { performance: now.number });
-    this.keepTime(voice);
-  }
-
-  /** Who else is on stage, heard as this singer likes. */
-  private hearMates(): void {
-    const { performance, song } = this.shown;
-    const { staged } = this;
-    if (staged?.as !== "performer" || performance.phase === "idle" || !song) return;
-    if (performance.number !== staged.number) return;
-    const people = performance.performers.map(({ person }) => person);
-    const place = people.indexOf(this.link.me);
-    if (place < 0) return;
-    staged.voice.singWith({
-      performance: String(staged.number),
-      performers: people.filter((person) => person !== this.link.me),
-      way: this.desk.view().preferences.mates,
-      ahead: people.slice(0, Math.min(place, LONGEST_CHAIN - 1)),
-      backing: song.backing,
-      roomPosition: () => this.roomPosition(),
-    });
-  }
-
-  private newTake(performance: OnStageView, song: LoadedSong): void {
-    const track = ownTrack(song.song, performance.performers, this.link.me);
-    this.take = new OwnTake(performance.number, track, performance.difficulty);
-    if (this.shown.unheard) this.take.missed(this.shown.unheard);
-  }
-
-  /** Rule C17; a song during which nobody was heard says why in its result. */
-  private missed(why: Unheard | null): void {
-    this.change({ unheard: why });
-    if (why) this.take?.missed(why);
-  }
-
-  /** Puts the own song where the room says that it is. */
-  private keepTime(voice: Voice): void {
-    const performance = this.link.performance();
-    const { song } = this.shown;
-    if (performance.phase === "paused") {
-      this.startedAt = null;
-      voice.performer.pause();
-      return;
-    }
-    if (performance.phase !== "counting-in" && performance.phase !== "singing") return;
-    if (this.startedAt === performance.startsAt) return;
-    const position = this.link.now() - performance.startsAt;
-    // A restart begins a new score; going on after a pause keeps what was sung.
-    if (performance.phase === "counting-in" && performance.from <= 0 && this.startedAt !== null && song) {
-      this.newTake(performance, song);
-    }
-    this.startedAt = performance.startsAt;
-    this.take?.begin(performance.startsAt, performance.phase === "counting-in" ? performance.from : position);
-    voice.performer.start(voice.context.currentTime, position);
+    this.own.keepTime();
   }
 
   private async listen(performance: OnStageView, song: LoadedSong): Promise<void> {
@@ -310,20 +221,8 @@ export class StageSession {
     const { staged } = this;
     if (!staged) return;
     this.staged = null;
-    this.startedAt = null;
-    for (const stop of this.performerStops) stop();
-    this.performerStops = [];
-    if (staged.as === "performer") {
-      this.take?.send((bytes) => this.link.sendSung(bytes));
-      await staged.voice.leaveStage();
-    } else staged.voice.stopListening();
-  }
-
-  private tick(): void {
-    const { take, staged } = this;
-    if (!take || staged?.as !== "performer") return;
-    take.send((bytes) => this.link.sendSung(bytes));
-    this.change({ own: take.snapshot() });
+    if (staged.as === "performer") await this.own.end();
+    else staged.voice.stopListening();
   }
 
   /** How far the own song has slipped against the room's clock, ms; for the diagnostics. */
@@ -339,11 +238,4 @@ export class StageSession {
     this.shown = { ...this.shown, ...change };
     for (const listener of this.listeners) listener();
   }
-}
-
-/** Names everything that moves sound; scores change all the time and are not in it. */
-function stepOf(view: PerformanceView, next: string | null): string {
-  if (view.phase === "idle") return `idle ${next}`;
-  const start = "startsAt" in view ? view.startsAt : "at" in view ? view.at : 0;
-  return `${view.number} ${view.phase} ${start} ${view.performers.map(({ person }) => person).join(" ")}`;
 }

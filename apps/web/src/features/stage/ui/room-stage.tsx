@@ -7,7 +7,7 @@ import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import { KeepMark } from "../../keeping/ui/keep-mark";
 import { useDesk, useDeskView } from "../../voice";
 import type { RoomSound } from "../model/room-sound";
-import type { StageView } from "../model/stage-session";
+import type { StageView } from "../model/stage-view";
 import type { StageCommand } from "./controls";
 import { SingAlong } from "./sing-along";
 

@@ -4,7 +4,7 @@ import { useFormatter } from "next-intl";
 import { useWords } from "@/i18n/words";
 import { colourOf, partSign, partWords } from "../model/parts";
 import { ratingWords } from "../model/rating-words";
-import type { StageView } from "../model/stage-session";
+import type { StageView } from "../model/stage-view";
 
 interface Props {
   view: StageView;

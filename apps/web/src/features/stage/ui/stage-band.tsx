@@ -2,7 +2,7 @@ import { useWords } from "@/i18n/words";
 import { namesOf } from "../../queue/model/rows";
 import { savesData } from "../model/data-saver";
 import { tuningWords } from "../model/key-words";
-import type { StageView } from "../model/stage-session";
+import type { StageView } from "../model/stage-view";
 import { Ensemble, MainScore } from "./scores";
 import { SongVideo } from "./song-video";
 import { SoundSheet } from "./sound-sheet";

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { useWords } from "@/i18n/words";
 import { savesData } from "../model/data-saver";
 import { tuningWords } from "../model/key-words";
-import type { StageView } from "../model/stage-session";
+import type { StageView } from "../model/stage-view";
 import { ownTrack } from "../model/take";
 import { Ensemble, MainScore } from "./scores";
 import { SongVideo } from "./song-video";
