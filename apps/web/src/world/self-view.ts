@@ -11,8 +11,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from "three";
-import { lightNewcomer } from "./avatars/light";
-import { type PersonLight, personLight } from "./avatars/material";
+import { MirrorLight } from "./avatars/mirror-light";
 import type { Person } from "./avatars/person";
 
 /** Of the little picture, in CSS pixels, and where it is. */
@@ -54,8 +53,7 @@ export class SelfView {
   readonly #flat = new OrthographicCamera(0, 1, 1, 0, -1, 1);
   readonly #quad: Mesh<PlaneGeometry, ShaderMaterial>;
   readonly #face = new Vector3();
-  /** The light of the room, while the mirror's takes its place. */
-  readonly #kept = personLight();
+  readonly #light = new MirrorLight();
   #nextAt = 0;
 
   constructor() {
@@ -87,13 +85,11 @@ export class SelfView {
     this.#camera.lookAt(face.x, face.y - 0.03, face.z);
     const shadows = gl.shadowMap.autoUpdate;
     gl.shadowMap.autoUpdate = false;
-    copyLight(me.light, this.#kept);
-    // As before a dressing table: in the room's own light a face seen from in front is often a dark one.
-    lightNewcomer(me.light, me.yaw);
+    this.#light.on(me, 1);
     gl.setRenderTarget(this.#target);
     gl.render(root, this.#camera);
     gl.setRenderTarget(null);
-    copyLight(this.#kept, me.light);
+    this.#light.off(me);
     gl.shadowMap.autoUpdate = shadows;
   }
 
@@ -114,12 +110,4 @@ export class SelfView {
     this.#quad.geometry.dispose();
     this.#quad.material.dispose();
   }
-}
-
-function copyLight(from: PersonLight, into: PersonLight): void {
-  into.keyDirection.copy(from.keyDirection);
-  into.key.copy(from.key);
-  into.rim.copy(from.rim);
-  into.sky.copy(from.sky);
-  into.ground.copy(from.ground);
 }

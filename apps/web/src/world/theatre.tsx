@@ -6,6 +6,7 @@ import { Color, Mesh, MeshBasicMaterial, type PerspectiveCamera, PMREMGenerator,
 import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
 import { WORDS_LAYER } from "./avatars/canvas-sprite";
 import { Crowd } from "./avatars/crowd";
+import { MirrorLight } from "./avatars/mirror-light";
 import { Director } from "./camera/director";
 import type { Bloom } from "./effects/bloom";
 import type { Controls } from "./input/controls";
@@ -21,6 +22,8 @@ import type { WorldProps } from "./world";
 const WARM_UP = 45;
 /** How far from oneself one looks at what one tries on, metres: as a portrait's lens, so that noses stay small. */
 const FITTING_AWAY = 2.6;
+/** Of a dressing table's light, on who stands before a mirror of the room: a face is looked for in it. */
+const BEFORE_MIRROR = 0.7;
 /** Under 26 frames a second in seven of eight quarters of a second is too slow; a level never goes back up. */
 const PATIENCE = {
   ms: 250,
@@ -66,6 +69,7 @@ export function Theatre(props: TheatreProps) {
     crowd: Crowd;
     bloom: Bloom | null;
     selfView: SelfView;
+    mirrorLight: MirrorLight;
     portraits: PortraitStudio;
     drawn: number;
   } | null>(null);
@@ -103,6 +107,7 @@ export function Theatre(props: TheatreProps) {
       crowd,
       bloom: null as Bloom | null,
       selfView: new SelfView(),
+      mirrorLight: new MirrorLight(),
       portraits: new PortraitStudio(),
       drawn: 0,
     };
@@ -193,6 +198,11 @@ export function Theatre(props: TheatreProps) {
       const isShown = mine?.isShown ?? false;
       room.onReflect = (isReflecting) => {
         if (mine) mine.shown = isReflecting || isShown;
+      };
+      room.onMirror = (isReflecting) => {
+        room.onReflect(isReflecting);
+        if (mine && isReflecting) on.mirrorLight.on(mine, BEFORE_MIRROR);
+        else if (mine) on.mirrorLight.off(mine);
       };
       latest.current.onCamera?.(director.reading);
       const pixelsPerMetre = gl.domElement.height / (2 * Math.tan((camera.fov * Math.PI) / 360));

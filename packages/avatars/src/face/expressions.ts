@@ -28,11 +28,13 @@ export const EXPRESSION_FACES: Record<Expression, FaceWeights> = {
     ...both("eyeSquint", 0.2),
   }),
   cross: faceOf({
-    ...both("browDown", 0.85),
+    ...both("browDown", 1),
+    // Their outer ends stay up: brows that only come down look tired.
+    ...both("browOuterUp", 0.35),
     ...both("noseSneer", 0.5),
-    ...both("eyeSquint", 0.2),
-    ...both("mouthPress", 0.5),
-    ...both("mouthFrown", 0.6),
+    ...both("eyeSquint", 0.3),
+    ...both("mouthPress", 0.4),
+    ...both("mouthFrown", 0.8),
   }),
   wink: faceOf({ eyeBlinkLeft: 1, cheekSquintLeft: 0.6, mouthSmileLeft: 0.7, mouthSmileRight: 0.3 }),
 };

@@ -1,11 +1,13 @@
 import type { AvatarBody } from "../mesh/body";
 import { length, mixed, sub, type Vec3 } from "../mesh/vector";
 import { BONES } from "../skeleton/bones";
+import { browPieces } from "./brows";
 import { packFor } from "./coarse";
-import { browPieces, eyePieces, lashPiece, mouthPieces } from "./face-parts";
+import { eyePieces } from "./eyes";
 import { dress } from "./garments";
 import { closesOver, HeadMap } from "./hair";
 import { buildNecklace, headPieces, paintUnderHair, underHat } from "./head";
+import { lashPiece } from "./lashes";
 import { type HumanBase, mixHuman } from "./mix";
 import type { HumanPack } from "./pack";
 import { type HumanMesh, joinPieces } from "./piece";
@@ -14,6 +16,7 @@ import type { HumanRecipe } from "./recipe/recipe";
 import { skinPiece } from "./skin";
 import { softFace } from "./soft-face";
 import { HUMAN_STYLES, type HumanStyle } from "./style";
+import { mouthPieces } from "./teeth";
 import { thinned } from "./thin";
 
 /** A whole person: what the room draws, and the face shapes that move it. */

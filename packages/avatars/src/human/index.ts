@@ -1,9 +1,11 @@
 export { SIDES, type Side } from "../skeleton/bones";
 export * from "./avatar";
+export * from "./brows";
 export * from "./contour";
-export * from "./face-parts";
+export * from "./eyes";
 export * from "./format";
 export * from "./landmarks";
+export * from "./lashes";
 export * from "./mix";
 export * from "./pack";
 export * from "./piece";
@@ -13,3 +15,4 @@ export * from "./skin";
 export * from "./sliders";
 export * from "./style";
 export * from "./surface";
+export * from "./teeth";

@@ -3,7 +3,6 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { cross, type Vec3 } from "../mesh/vector";
 import { packFor } from "./coarse";
-import { lashPiece } from "./face-parts";
 import {
   browPieces,
   browsOf,
@@ -20,6 +19,7 @@ import {
   shapeOf,
   trianglesOf,
 } from "./index";
+import { lashPiece } from "./lashes";
 
 const pack = parseHumanPack(
   new Uint8Array(gunzipSync(readFileSync(new URL("../../data/human.bin.gz", import.meta.url)))),

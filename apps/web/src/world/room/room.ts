@@ -62,6 +62,8 @@ export class Room {
   #floorMirror: Reflector | null = null;
   /** The room is drawn for a mirror from now on, or has been: who is hidden from the camera is seen in it. */
   onReflect: (isReflecting: boolean) => void = () => undefined;
+  /** As above, and one stands before that mirror oneself. */
+  onMirror: (isReflecting: boolean) => void = () => undefined;
   readonly scene: Scene;
   readonly #ball: MirrorBall | null;
   readonly #halos: Halos;
@@ -128,7 +130,7 @@ export class Room {
     const screen = componentsOf(scene, "screen")[0];
     this.screens = new Screens(scene, plan);
     this.#things = new Things(scene);
-    this.#mirrors = plan.physical ? new WallMirrors(scene, (isOn) => this.onReflect(isOn)) : null;
+    this.#mirrors = plan.physical ? new WallMirrors(scene, (isOn) => this.onMirror(isOn)) : null;
     this.group.add(this.screens.group, this.#things.group);
     if (this.#mirrors) this.group.add(this.#mirrors.group);
     this.#levels = new LampLevels(scene, this.uniforms, reduced);

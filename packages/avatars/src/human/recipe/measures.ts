@@ -1,4 +1,5 @@
-import { type BrowLook, browColour, type EyeLook } from "../face-parts";
+import { type BrowLook, browColour } from "../brows";
+import type { EyeLook } from "../eyes";
 import type { OutfitParameters } from "../garments/outfit";
 import type { HairParameters } from "../hair/parameters";
 import type { SkinLook } from "../skin";
