@@ -69,6 +69,8 @@ export default defineConfig({
     // Without a film of every page, which costs each of them a picture whenever something moves.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
     screenshot: "only-on-failure",
+    // It does one thing, for which a test lets it in: requests that pass it can't be held up or changed by tests.
+    serviceWorkers: "block",
     actionTimeout: 45_000,
     navigationTimeout: 60_000,
   },

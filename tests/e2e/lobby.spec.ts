@@ -190,3 +190,27 @@ test("live news is not held back by compression: a new room is in both streams a
   await host.page.getByRole("button", { name: "Leave" }).click();
   for (const { end } of streams) end();
 });
+
+test("a page that can't be fetched, and one of which nothing stands any more, say so in the house's words", async ({
+  house,
+}) => {
+  const context = await house.browserOf({ serviceWorkers: "allow" });
+  const page = await context.newPage();
+  await page.goto("/");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.goto("/me");
+  await expect(page.getByRole("heading", { name: "This house can't be reached" })).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { name: "Your singing" })).toBeVisible();
+
+  await page.addInitScript(() => {
+    const broken = () => {
+      throw new Error("The root of every page broke.");
+    };
+    Object.defineProperty(Navigator.prototype, "onLine", { get: broken });
+  });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "A string has snapped" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
+});

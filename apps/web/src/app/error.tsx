@@ -10,8 +10,8 @@ export default function PageError({ error, reset }: { error: Error; reset: () =>
   return (
     <main className="grid min-h-dvh place-items-center p-6 text-center">
       <div>
-        <h1 className="font-display text-4xl font-bold">{t("common.error.title")}</h1>
-        <p className="mt-3 text-bone/75">{t("common.error.text")}</p>
+        <h1 className="font-display text-4xl font-bold">{t("trouble.crash.title")}</h1>
+        <p className="mt-3 max-w-md text-bone/75">{t("trouble.crash.text")}</p>
         <div className="mt-6 flex justify-center gap-3">
           <Button tone="main" onClick={reset}>
             {t("common.tryAgain")}

@@ -18,6 +18,7 @@ import type sight from "../../messages/en/sight.json";
 import type songImport from "../../messages/en/song-import.json";
 import type songbook from "../../messages/en/songbook.json";
 import type stage from "../../messages/en/stage.json";
+import type trouble from "../../messages/en/trouble.json";
 import type voice from "../../messages/en/voice.json";
 import type { Language } from "./languages";
 
@@ -43,6 +44,7 @@ interface Catalogue {
   "song-import": typeof songImport;
   songbook: typeof songbook;
   stage: typeof stage;
+  trouble: typeof trouble;
   voice: typeof voice;
 }
 
@@ -56,7 +58,7 @@ declare module "next-intl" {
 }
 
 /** Said on more pages than one, or on pages that failed. */
-const EVERYWHERE = ["common"] as const;
+const EVERYWHERE = ["common", "trouble"] as const;
 
 /** Which page says what. */
 export const WORDS_OF = {

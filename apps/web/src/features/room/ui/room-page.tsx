@@ -1,6 +1,6 @@
 "use client";
 import type { HumanRecipe } from "@karaverse/avatars/recipe";
-import { Button, Waiting } from "@karaverse/ui";
+import { Button } from "@karaverse/ui";
 import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import {
@@ -21,6 +21,7 @@ import { useWords } from "@/i18n/words";
 import type { Newcomer } from "@/world";
 import { Evening, type Visit } from "../model/evening";
 import { createPanels } from "../model/panels";
+import { ALONE, Arriving, AT_DOOR } from "./arriving";
 import { Hall } from "./hall";
 import { InsideRoom } from "./inside-room";
 import { useClearPart } from "./use-clear-part";
@@ -107,13 +108,7 @@ function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
   const router = useRouter();
   const onRevise = useCallback<EntranceProps["onRevise"]>((as) => evening.revise(as), [evening]);
   return (
-    <main
-      className={clsx(
-        "pointer-events-none absolute inset-0 flex justify-center p-3 sm:items-center sm:p-10 lg:px-[8vw]",
-        // Nothing stands behind these words that they could hide.
-        visit.phase === "nowhere" ? "items-center" : "items-end sm:justify-start",
-      )}
-    >
+    <main className={clsx("pointer-events-none", visit.phase === "nowhere" ? ALONE : AT_DOOR)}>
       {visit.phase === "door" ? (
         <EntranceCard
           room={visit.door.room}
@@ -157,20 +152,6 @@ function Door({ visit, evening, isInRoom, card, onLook }: DoorProps) {
         <Arriving />
       ) : null}
     </main>
-  );
-}
-
-/** The card to be, until the room and oneself are found. */
-function Arriving() {
-  const t = useWords();
-  return (
-    <section
-      aria-busy
-      className="pointer-events-auto flex w-full max-w-md flex-col gap-4 rounded-2xl border border-brass/15 bg-plum p-6"
-    >
-      <p className="font-display text-2xl font-bold text-bone/80">{t("room.lookingForRoom")}</p>
-      <Waiting lines={4} />
-    </section>
   );
 }
 

@@ -126,7 +126,11 @@ export function SongsDrawer({ people, me, onQueue, mayRemove, onRemove, bring }:
           label={t("songbook.difficulty")}
           value={difficulty}
           onChange={(value) => setDifficulty(asDifficulty(value))}
-          options={DIFFICULTIES.map((one) => [one, t(`common.difficulty.${one}`)])}
+          // Nothing else on the screen says what would be "easy".
+          options={DIFFICULTIES.map((one) => [
+            one,
+            t("songbook.scored", { difficulty: t(`common.difficulty.${one}`) }),
+          ])}
         />
         {others.length > 0 && (
           <Select
