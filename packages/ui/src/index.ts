@@ -8,6 +8,7 @@ export * from "./hint";
 export * from "./icon-button";
 export * from "./menu";
 export * from "./meter";
+export { whereFrom } from "./origin";
 export * from "./parts";
 export * from "./popover";
 export * from "./round-button";

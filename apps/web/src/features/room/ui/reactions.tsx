@@ -1,7 +1,7 @@
 "use client";
 import { EXPRESSIONS } from "@karaverse/avatars/face";
 import { DANCES, GESTURES, isDance, REACTIONS, type Reaction } from "@karaverse/protocol";
-import { toast } from "@karaverse/ui";
+import { toast, whereFrom } from "@karaverse/ui";
 import { useEffect, useRef, useState } from "react";
 import { useRoom } from "@/connection";
 import { useFaces } from "@/features/faces";
@@ -20,10 +20,10 @@ export function Reactions({ panels }: { panels: PanelsModel }) {
   const faces = useFaces();
   const first = useRef<HTMLButtonElement>(null);
   const [dances, setDances] = useState(false);
-  const [origin] = useState(() => document.activeElement);
+  const [origin] = useState(whereFrom);
   const close = () => {
     panels.react(false);
-    if (origin instanceof HTMLElement) origin.focus();
+    origin?.focus();
   };
   useEffect(() => {
     first.current?.focus();

@@ -1,7 +1,6 @@
 import { type Difficulty, may, type PerformerResult } from "@karaverse/protocol";
 import type { Track } from "@karaverse/songs";
 import type { Unheard } from "@karaverse/voice";
-import { Star } from "lucide-react";
 import { useFormatter } from "next-intl";
 import { useWords } from "@/i18n/words";
 import { useMyRank, useRoom } from "../../../connection";
@@ -9,6 +8,7 @@ import { uncountedWords, Verified } from "../../history";
 import { colourOf } from "../model/parts";
 import { ratingWords } from "../model/rating-words";
 import { wasUnheardWords } from "../model/unheard-words";
+import { Stars } from "./stars";
 import { SungLine } from "./sung-line";
 
 interface PerformerProps {
@@ -25,7 +25,7 @@ interface PerformerProps {
 export function PerformerOutcome({ performer, difficulty, track, several, parts, unheard }: PerformerProps) {
   const t = useWords();
   const format = useFormatter();
-  const { name, part, score, stars, accuracy, lines, personalBest, rank, whole } = performer;
+  const { name, part, score, accuracy, lines, personalBest, rank, whole } = performer;
   const best = whole ? bestOf(lines) : null;
   const phrase = best && track?.phrases[best.line];
   return (
@@ -35,15 +35,7 @@ export function PerformerOutcome({ performer, difficulty, track, several, parts,
           <p className="truncate text-lg" style={several ? { color: colourOf(part, parts) } : undefined}>
             {name}
           </p>
-          <p
-            className="flex gap-1 text-brass"
-            role="img"
-            aria-label={t("stage.starsOf", { stars: score > 0 ? stars : 0 })}
-          >
-            {[1, 2, 3, 4, 5].map((n) => (
-              <Star key={n} size={20} fill={score > 0 && n <= stars ? "currentColor" : "none"} aria-hidden />
-            ))}
-          </p>
+          <Stars of={performer} size={20} />
         </div>
         <div className="flex shrink-0 flex-col items-end gap-0.5">
           <output

@@ -1,11 +1,12 @@
 "use client";
 import { isScored } from "@karaverse/songs";
 import { RoundButton } from "@karaverse/ui";
-import { ChevronUp, Star, X } from "lucide-react";
+import { ChevronUp, X } from "lucide-react";
 import { useFormatter } from "next-intl";
 import { useWords } from "@/i18n/words";
 import { namesOf } from "../../queue/model/rows";
 import type { Outcome } from "./room-results";
+import { Stars } from "./stars";
 import { useBandHeight } from "./use-band-height";
 
 interface Props extends Pick<Outcome, "result" | "song" | "title"> {
@@ -23,7 +24,6 @@ export function ResultsLine({ result, song, title, isOverRoom, onOpen, onClose }
   const { performers, together } = result;
   const [only] = performers;
   const points = performers.length > 1 ? together : (only?.score ?? 0);
-  const stars = performers.length === 1 && points > 0 ? (only?.stars ?? 0) : 0;
   return (
     <section
       ref={isOverRoom ? band : null}
@@ -44,14 +44,7 @@ export function ResultsLine({ result, song, title, isOverRoom, onOpen, onClose }
           </span>
           <span className="flex items-center gap-2 text-bone/70 text-xs">
             <span className="min-w-0 truncate">{namesOf(t, { singers: performers })}</span>
-            {stars > 0 && (
-              <span aria-hidden className="flex shrink-0 text-brass">
-                {Array.from({ length: stars }, (_, n) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: stars are all alike
-                  <Star key={n} size={12} fill="currentColor" />
-                ))}
-              </span>
-            )}
+            {only && performers.length === 1 && points > 0 && <Stars of={only} size={12} />}
           </span>
         </span>
         {song && !isScored(song) ? null : (

@@ -1,7 +1,7 @@
 import type { SongId, Tuning } from "@karaverse/protocol";
 import { Popover, RoundButton, Tabs } from "@karaverse/ui";
 import { SlidersHorizontal } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useWords } from "@/i18n/words";
 import type { SoundPreferences } from "../../voice/model/preferences";
 import { Levels } from "./levels";
@@ -20,10 +20,13 @@ interface Props {
     chain: readonly string[];
     onTune: (tuning: Tuning) => Promise<string | null>;
   } | null;
+  /** The words, which stay readable while it is open. */
+  beside: RefObject<HTMLElement | null>;
+  side: "top" | "bottom";
 }
 
 /** Everything about how it sounds, in one place: levels for oneself, and for who sings the voice and the song. */
-export function SoundSheet({ preferences, onPrefer, singing }: Props) {
+export function SoundSheet({ preferences, onPrefer, singing, ...place }: Props) {
   const t = useWords();
   const levels = (
     <Levels
@@ -35,13 +38,13 @@ export function SoundSheet({ preferences, onPrefer, singing }: Props) {
   );
   if (!singing)
     return (
-      <Sheet>
+      <Sheet {...place}>
         <div className="p-4">{levels}</div>
       </Sheet>
     );
   const { song, tuning, onTune } = singing;
   return (
-    <Sheet>
+    <Sheet {...place}>
       <Tabs
         label={t("stage.sound")}
         tabs={[
@@ -72,11 +75,13 @@ export function SoundSheet({ preferences, onPrefer, singing }: Props) {
   );
 }
 
-function Sheet({ children }: { children: ReactNode }) {
+function Sheet({ children, ...place }: Pick<Props, "beside" | "side"> & { children: ReactNode }) {
   const t = useWords();
   return (
     <Popover
       label={t("stage.sound")}
+      align="end"
+      {...place}
       trigger={
         <RoundButton label={t("stage.sound")}>
           <SlidersHorizontal size={18} />

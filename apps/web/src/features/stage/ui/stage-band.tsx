@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useWords } from "@/i18n/words";
 import { namesOf } from "../../queue/model/rows";
 import { savesData } from "../model/data-saver";
@@ -21,6 +22,7 @@ export function StageBand({ view, performance, ...props }: Props) {
   const t = useWords();
   const { stage, me, preferences } = props;
   const band = useBandHeight();
+  const words = useRef<HTMLDivElement>(null);
   const tuned = tuningWords(t, performance.tuning);
   const names = namesOf(t, { singers: performance.performers });
   const video = preferences.videos && !savesData() ? (view.song?.video ?? null) : null;
@@ -29,7 +31,10 @@ export function StageBand({ view, performance, ...props }: Props) {
       ref={band}
       className="@container pointer-events-auto w-full max-w-5xl rounded-2xl border border-brass/12 bg-plum px-3 py-2 sm:px-4"
     >
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,32rem)_minmax(0,1fr)]">
+      <div
+        ref={words}
+        className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,32rem)_minmax(0,1fr)]"
+      >
         <div className="flex min-w-0 items-center gap-3">
           {video && (
             <span className="over-video relative isolate hidden aspect-video w-24 shrink-0 overflow-hidden rounded-lg @3xl:block">
@@ -50,7 +55,13 @@ export function StageBand({ view, performance, ...props }: Props) {
           <span className="me-1 @3xl:me-2">
             <MainScore view={view} me={me} slim />
           </span>
-          <SoundSheet preferences={preferences} onPrefer={props.onPrefer} singing={null} />
+          <SoundSheet
+            beside={words}
+            side="top"
+            preferences={preferences}
+            onPrefer={props.onPrefer}
+            singing={null}
+          />
           {props.mayRun && (
             <RunningControls stage={stage} view={view} performing={false} onCommand={props.onCommand} />
           )}

@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { useRef } from "react";
 import { useWords } from "@/i18n/words";
 import { savesData } from "../model/data-saver";
 import { tuningWords } from "../model/key-words";
@@ -27,8 +28,10 @@ export function StagePanel({ view, performance, performing, ...props }: Props) {
   const isShared = performance.performers.length > 1;
   const video = preferences.videos && !savesData() ? (view.song?.video ?? null) : null;
   const pace = performance.tuning.tempo / 100;
+  const panel = useRef<HTMLDivElement>(null);
   return (
     <div
+      ref={panel}
       className={clsx(
         "pointer-events-auto w-full max-w-3xl rounded-3xl border border-brass/12 bg-plum p-3 sm:px-4",
         video &&
@@ -57,6 +60,8 @@ export function StagePanel({ view, performance, performing, ...props }: Props) {
         <MainScore view={view} me={me} />
         <div className="flex items-center gap-1">
           <SoundSheet
+            beside={panel}
+            side="bottom"
             preferences={preferences}
             onPrefer={props.onPrefer}
             singing={
