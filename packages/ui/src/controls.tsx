@@ -63,8 +63,8 @@ export function Slider({ label, value, min, max, step, words, onChange, hideLabe
         onValueChange={([next]) => next !== undefined && onChange(next)}
         className="relative flex h-11 flex-1 touch-none items-center data-disabled:opacity-40"
       >
-        <RadixSlider.Track className="relative h-1.5 grow rounded-full bg-bone/20">
-          <RadixSlider.Range className="absolute h-full rounded-full bg-brass" />
+        <RadixSlider.Track className="slider-track relative h-1.5 grow rounded-full bg-bone/20">
+          <RadixSlider.Range className="slider-range absolute h-full rounded-full bg-brass" />
         </RadixSlider.Track>
         <RadixSlider.Thumb
           aria-label={label}

@@ -17,10 +17,13 @@ interface DrawerProps {
   children: ReactNode;
 }
 
+const PRESSABLE = "a[href], button, input, select, textarea, [tabindex='0']";
+
 /** A panel beside the room (under the lyrics on a phone). The room goes on: nothing behind it is blocked. */
 export function Drawer({ open, onClose, title, actions, roomy = false, children }: DrawerProps) {
   const { close } = useOwnWords();
   const panel = useRef<HTMLDivElement>(null);
+  const closer = useRef<HTMLButtonElement>(null);
   const [origin] = useState(whereFrom);
   useEffect(() => {
     if (panel.current) origins.set(panel.current, origin);
@@ -34,8 +37,10 @@ export function Drawer({ open, onClose, title, actions, roomy = false, children 
           // A click into the room is a step, not a word to this panel.
           onInteractOutside={(event) => event.preventDefault()}
           onOpenAutoFocus={(event) => {
-            // On touch screens a focused field would bring up the keyboard over half of the room.
-            if (!matchMedia("(pointer: coarse)").matches) return;
+            // On touch screens a focused field would bring up the keyboard over half of the room. And where what is in
+            // it is still on its way, the next key goes there and not past the end.
+            const isEmpty = panel.current?.querySelector(PRESSABLE) === closer.current;
+            if (!isEmpty && !matchMedia("(pointer: coarse)").matches) return;
             event.preventDefault();
             panel.current?.focus();
           }}
@@ -61,7 +66,7 @@ export function Drawer({ open, onClose, title, actions, roomy = false, children 
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
           {/* Last, so that the first field gets the focus. */}
           <Radix.Close asChild>
-            <IconButton label={close(title)} size="small" className="absolute end-2.5 top-2.5">
+            <IconButton ref={closer} label={close(title)} size="small" className="absolute end-2.5 top-2.5">
               <X aria-hidden className="size-5" />
             </IconButton>
           </Radix.Close>

@@ -41,7 +41,7 @@ export function Swatches({ label, value, options, onChange, shape = "round" }: S
           value={option.value}
           aria-label={option.name}
           title={option.name}
-          className={ITEMS[shape]}
+          className={`own-colours ${ITEMS[shape]}`}
         >
           {option.content}
         </RadioGroup.Item>

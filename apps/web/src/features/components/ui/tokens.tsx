@@ -12,7 +12,7 @@ export function Tokens() {
           {COLOURS.map(({ name, hex, use }) => (
             <li key={name} className="flex items-center gap-3">
               <span
-                className="size-11 shrink-0 rounded-xl border border-bone/20"
+                className="own-colours size-11 shrink-0 rounded-xl border border-bone/20"
                 style={{ background: hex }}
               />
               <span className="min-w-0 text-sm">
@@ -25,7 +25,7 @@ export function Tokens() {
           {PAIRS.map(([text, ground]) => (
             <li
               key={`${text}/${ground}`}
-              className="rounded-lg border border-bone/15 px-3 py-2 text-sm"
+              className="own-colours rounded-lg border border-bone/15 px-3 py-2 text-sm"
               style={{ color: hexOf(text), background: hexOf(ground) }}
             >
               {`${text} on ${ground} ${contrast(hexOf(text), hexOf(ground)).toFixed(1)}`}

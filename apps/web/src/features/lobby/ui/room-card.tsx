@@ -19,7 +19,7 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
         data-room={room.slug}
         className="group flex h-full flex-col overflow-hidden rounded-2xl border border-brass/12 bg-plum transition-colors duration-200 hover:border-brass/60"
       >
-        <div className="relative h-36 overflow-hidden" style={{ background: theme.backdrop }}>
+        <div className="own-colours relative h-36 overflow-hidden" style={{ background: theme.backdrop }}>
           <theme.Picture lively={room.people > 0} />
           <div className="absolute end-3 top-3 flex gap-1.5">
             {room.locked ? (

@@ -39,7 +39,11 @@ export function SightPanel({ watch, onClose }: Props) {
         >
           {PACES.map((pace) => (
             <li key={pace} className="flex items-center gap-1.5">
-              <span aria-hidden className="size-2 rounded-full" style={{ background: PACE_COLOURS[pace] }} />
+              <span
+                aria-hidden
+                className="size-2 own-colours rounded-full"
+                style={{ background: PACE_COLOURS[pace] }}
+              />
               {t(`sight.paces.${pace}`)}
             </li>
           ))}
@@ -131,7 +135,7 @@ function People({ sent }: { sent: readonly Sent[] }) {
             <td className="max-w-32 truncate py-0.5">
               <span
                 aria-hidden
-                className="me-1.5 inline-block size-2 rounded-full"
+                className="me-1.5 inline-block size-2 own-colours rounded-full"
                 style={{ background: PACE_COLOURS[paceOf(hz)] }}
               />
               {name}
