@@ -1,15 +1,8 @@
-import {
-  type Cue,
-  type CueNow,
-  componentsOf,
-  cueLevel,
-  cueTint,
-  type Scene,
-  STAGE_CUES,
-} from "@karaverse/worlds";
+import { type Cue, componentsOf, cueLevel, cueTint, type Scene, STAGE_CUES } from "@karaverse/worlds";
 import { Color } from "three";
 import type { ShowFrame } from "../show";
 import type { LightLevels } from "./kit";
+import { Moment } from "./moment";
 import type { RoomUniforms } from "./surfaces";
 
 const cuesOf = (scene: Scene, groups: readonly string[]): readonly Cue[] =>
@@ -33,15 +26,7 @@ export class LampLevels {
   readonly #cues: { tables: readonly Cue[]; stage: readonly Cue[]; ball: readonly Cue[] };
   readonly #tints: Pick<RoomUniforms, "tablesTint" | "stageTint">;
   readonly #reduced: () => boolean;
-  readonly #now: { -readonly [Key in keyof CueNow]: CueNow[Key] } = {
-    isOn: false,
-    beat: 0,
-    section: "",
-    lineAge: 0,
-    sectionAge: 0,
-    applause: 0,
-    scoreAge: Number.POSITIVE_INFINITY,
-  };
+  readonly #now = new Moment();
   readonly #goal = new Color();
   #set = 1;
 
@@ -64,13 +49,7 @@ export class LampLevels {
     this.#set += (goal + 0.12 * frame.applause - this.#set) * (1 - Math.exp(-seconds / SET_S));
     const calm = this.#reduced();
     const now = this.#now;
-    now.isOn = frame.phase === "singing" || frame.phase === "counting-in";
-    now.beat = frame.beat;
-    now.section = frame.section;
-    now.lineAge = frame.lineAge;
-    now.sectionAge = frame.sectionAge;
-    now.applause = frame.applause;
-    now.scoreAge = frame.scoreAge;
+    now.read(frame);
     const breath = calm ? 1 : 1 + 0.02 * Math.sin(t * 1.7) * Math.sin(t * 0.63);
     // Wicks and fires: two slow waves that never meet in the same way.
     const flame = calm ? 1 : 1 + 0.05 * Math.sin(t * 2.9) * Math.sin(t * 1.13) + 0.025 * Math.sin(t * 7.1);
