@@ -1,88 +1,40 @@
-import { clamp, lerp, type Vec3 } from "../mesh/vector";
+import { clamp, type Vec3 } from "../mesh/vector";
 import type { BoneName } from "../skeleton/bones";
-import { bend, frameOf, go, halfTwist, join, type Row, turnAbout, turnBy, within } from "./flat";
-import { type Limb, RIGHT, TRUNK } from "./limbs";
+import { type ArmSolver, type Grip, REST } from "./arm-solver";
+import { Fingers } from "./fingers";
+import { frameOf, go, join, turnAbout, turnBy } from "./flat";
+import { type Limb, TRUNK } from "./limbs";
 import type { Measures } from "./measures";
-import { apart, type Posing, type RigFrame, restOf, V } from "./posing";
+import { MICROPHONE } from "./microphone-hold";
+import { type Posing, V } from "./posing";
 import type { Followed, Stance } from "./stance";
-
-/** How far beyond the palm the head of the microphone is, and where the palm is in the hand's frame; metres, plan. */
-export const MICROPHONE = { reach: 0.165, palm: 0.062, depth: 0.024 } as const;
-
-/** Where the middle of a closed hand is, from the wrist: along the fingers, and under them. Metres. */
-export interface Grip {
-  readonly along: number;
-  readonly depth: number;
-}
-
-/** Of the way to the knuckles: measured on 30 random bodies, 1.5 to 2.5 cm from all joints of a closed finger. */
-const GRIPS = { along: 0.84, depth: 0.17 } as const;
-
-/** What fingers were set to, and where. */
-interface SetFingers {
-  frame: RigFrame | null;
-  fist: number;
-  point: number;
-}
-
-/** Yaw and roll of each joint of a closed finger, from the palm outwards, degrees. */
-const THUMB = [Float64Array.of(0, 0), Float64Array.of(24, -26), Float64Array.of(38, -8)] as const;
-const FINGER = [Float64Array.of(0, -78), Float64Array.of(0, -94), Float64Array.of(0, -42)] as const;
 
 /** How far arms point, radians: to the other side, to their own, up and down. */
 const ACROSS = 0.9;
 const OUTWARDS = 1.9;
 const STEEP = 1.1;
 
-const FRONT: Vec3 = [0, 0, 1];
-/** Along the arm at rest, and where elbows bend to. */
-const REST = { left: restOf([1, 0, 0], FRONT), right: restOf([-1, 0, 0], FRONT) } as const;
-/** The thumb's side of a right hand at rest points along what it holds, its fingers come from the right. */
-const GRIP: Row = restOf(FRONT, [-1, 0, 0]);
-
-/** The microphone's way: in the head's frame back to the mouth, in the chest's up and to the side. */
-const TO_MOUTH: Row = Float64Array.of(0.2, 0.66, -0.68);
-const BEFORE_CHEST: Row = Float64Array.of(0.42, 0.86, 0.28);
-
 /** Arms that hang and swing, and hands that go where they meet something. */
 export class Arms {
   readonly #b: Posing;
+  readonly #arm: ArmSolver;
   readonly #measures: Measures;
-  /** Of upper arm and forearm, and both together. */
-  readonly #lengths: Row;
-  readonly #long: number;
-  readonly grip: Grip;
   readonly #palm: Grip;
-  /** From the head's joint. */
-  readonly #mouth: Row;
+  readonly #fingers: Fingers;
   /** From the shoulders' middle up to the crown, at rest. */
   readonly #crown: number;
-  /** From the upper chest's joint up to the shoulders. */
-  readonly #rise: number;
   /** Degrees that arms hang out more, so that hands hang beside the hips and not in them. */
   readonly #clear: number;
-  /** Fingers rarely move: they are set anew when these change. */
-  readonly #fingers: readonly SetFingers[] = [
-    { frame: null, fist: 0, point: 0 },
-    { frame: null, fist: 0, point: 0 },
-  ];
 
-  constructor(b: Posing, joints: Record<BoneName, Vec3>, measures: Measures, mouth: Vec3, height: number) {
+  constructor(b: Posing, arm: ArmSolver, joints: Record<BoneName, Vec3>, measures: Measures, height: number) {
     this.#b = b;
+    this.#arm = arm;
     this.#measures = measures;
-    const upper = apart(joints.leftUpperArm, joints.leftLowerArm);
-    const lower = apart(joints.leftLowerArm, joints.leftHand);
-    this.#lengths = Float64Array.of(upper, lower);
-    this.#long = upper + lower;
-    const knuckles = apart(joints.leftHand, joints.leftMiddleProximal);
-    this.grip = { along: GRIPS.along * knuckles, depth: GRIPS.depth * knuckles };
-    const k = this.#b.size;
+    this.#fingers = new Fingers(b);
+    const k = b.size;
     this.#palm = { along: MICROPHONE.palm * k, depth: MICROPHONE.depth * k };
-    const { head } = joints;
-    this.#mouth = Float64Array.of(mouth[0] - head[0], mouth[1] - head[1], mouth[2] - head[2]);
     this.#crown = height - joints.leftUpperArm[1];
-    this.#rise = joints.leftUpperArm[1] - joints.upperChest[1];
-    const out = (measures.side + 0.035 * b.size - joints.leftUpperArm[0]) / this.#long;
+    const out = (measures.side + 0.035 * b.size - joints.leftUpperArm[0]) / arm.long;
     this.#clear = clamp((Math.asin(clamp(out, -0.2, 0.6)) * 180) / Math.PI - 7, 0, 22);
   }
 
@@ -122,38 +74,7 @@ export class Arms {
     join(v, V.local, v, V.q1, v, V.q2);
     this.#b.mirrored(sign);
     this.#b.set(bones.hand);
-    this.#close(limb);
-  }
-
-  #close(limb: Limb): void {
-    const { v } = this.#b;
-    const { bones, sign } = limb;
-    const fist = this.#b.channel(limb.fist);
-    const point = this.#b.channel(limb.point);
-    const set = this.#fingers[sign > 0 ? 0 : 1] as SetFingers;
-    if (set.frame === this.#b.frame && Math.abs(set.fist - fist) + Math.abs(set.point - point) < 0.004)
-      return;
-    set.frame = this.#b.frame;
-    set.fist = fist;
-    set.point = point;
-    for (let n = 0; n < bones.fingers.length; n++) {
-      const joints = bones.fingers[n] as readonly number[];
-      for (let k = 0; k < joints.length; k++) {
-        // Fingers close a little one after another, the little one first.
-        const curl = n === 0 ? fist : fist * (0.92 + 0.04 * n) * (n === 1 ? 1 - point : 1);
-        const by = (n === 0 ? THUMB : FINGER)[k] as Row;
-        v[V.local] = (by[0] as number) * curl;
-        v[V.local + 1] = 0;
-        v[V.local + 2] = (by[1] as number) * curl;
-        turnBy(v, V.local);
-        this.#finger(joints[k] as number, sign);
-      }
-    }
-  }
-
-  #finger(n: number, sign: number): void {
-    this.#b.mirrored(sign);
-    for (let k = 0; k < 4; k++) this.#b.frame.rotations[n * 4 + k] = this.#b.v[V.local + k] as number;
+    this.#fingers.close(limb);
   }
 
   /** The hand's turn, and where its palm is: in `hand` and `palm`. */
@@ -177,7 +98,7 @@ export class Arms {
       const near = isOver ? 0 : y < -0.3 * k ? this.#measures.belly : this.#measures.chest;
       v[V.palm + 1] = y + this.#b.channel(limb.goalCrown) * this.#crown;
       v[V.palm + 2] = near + z;
-      this.#middle(V.goal);
+      this.#arm.middle(V.goal);
       go(v, V.palm, v, V.goal, this.#b.global, chest);
     }
     // Fingers ahead and palm down is the rest turned by a quarter.
@@ -200,7 +121,7 @@ export class Arms {
     v[V.pole + 2] = -0.35;
     go(v, V.pole, v, V.zero, this.#b.global, chest);
     v[V.weight] = this.#b.channel(limb.reach);
-    this.#bring(limb, this.#palm);
+    this.#arm.bring(limb, this.#palm);
   }
 
   /** Straight at what is meant: from the shoulder over the finger. */
@@ -218,7 +139,7 @@ export class Arms {
     v[V.aim] = Math.sin(yaw) * Math.cos(pitch);
     v[V.aim + 1] = Math.sin(pitch);
     v[V.aim + 2] = Math.cos(yaw) * Math.cos(pitch);
-    const reach = this.#long * 0.985 + MICROPHONE.palm * k;
+    const reach = this.#arm.long * 0.985 + MICROPHONE.palm * k;
     for (let n = 0; n < 3; n++)
       v[V.palm + n] = (this.#b.at[s + n] as number) + (v[V.aim + n] as number) * reach;
     // The thumb is up and inside.
@@ -232,68 +153,7 @@ export class Arms {
     v[V.pole + 2] = -0.2;
     go(v, V.pole, v, V.zero, this.#b.global, TRUNK.upperChest * 4);
     v[V.weight] = pointing;
-    this.#bring(limb, this.#palm);
-  }
-
-  holdMicrophone(stance: Readonly<Stance>): void {
-    const { v } = this.#b;
-    const k = this.#b.size;
-    const up = stance.raised;
-    const head = TRUNK.head * 4;
-    const chest = TRUNK.upperChest * 4;
-    const h = TRUNK.head * 3;
-    const hand = RIGHT.bones.upperArm * 3;
-    // The microphone's way: from the palm up and back to the mouth, or up in front of the chest.
-    v.set(TO_MOUTH, V.aim);
-    go(v, V.aim, v, V.zero, this.#b.global, head);
-    const ax = v[V.aim] as number;
-    const ay = v[V.aim + 1] as number;
-    const az = v[V.aim + 2] as number;
-    v.set(BEFORE_CHEST, V.aim);
-    go(v, V.aim, v, V.zero, this.#b.global, chest);
-    const bx = v[V.aim] as number;
-    const by = v[V.aim + 1] as number;
-    const bz = v[V.aim + 2] as number;
-    const long = Math.sqrt(lerp(bx, ax, up) ** 2 + lerp(by, ay, up) ** 2 + lerp(bz, az, up) ** 2);
-    v[V.aim] = lerp(bx, ax, up) / long;
-    v[V.aim + 1] = lerp(by, ay, up) / long;
-    v[V.aim + 2] = lerp(bz, az, up) / long;
-    v.set(this.#mouth, V.goal);
-    go(v, V.goal, this.#b.at, h, this.#b.global, head);
-    const reach = (MICROPHONE.reach + 0.012) * k;
-    const hx = (v[V.goal] as number) - (v[V.aim] as number) * reach;
-    const hy = (v[V.goal + 1] as number) - (v[V.aim + 1] as number) * reach;
-    const hz = (v[V.goal + 2] as number) - (v[V.aim + 2] as number) * reach;
-    this.#middle(V.goal);
-    v[V.palm] = -0.07 * k;
-    v[V.palm + 1] = -0.27 * k;
-    v[V.palm + 2] = this.#measures.chest + 0.1 * k;
-    go(v, V.palm, v, V.goal, this.#b.global, chest);
-    v[V.palm] = lerp(v[V.palm] as number, hx, up);
-    v[V.palm + 1] = lerp(v[V.palm + 1] as number, hy, up);
-    v[V.palm + 2] = lerp(v[V.palm + 2] as number, hz, up);
-    // The hand lies along the forearm as far as it can: it comes from the elbow, outside and below.
-    v[V.way] = (v[V.palm] as number) - (this.#b.at[hand] as number) + 0.1 * k;
-    v[V.way + 1] = (v[V.palm + 1] as number) - (this.#b.at[hand + 1] as number) + 0.2 * k;
-    v[V.way + 2] = (v[V.palm + 2] as number) - (this.#b.at[hand + 2] as number) - 0.08 * k;
-    frameOf(v, V.q0, v, V.aim, V.way);
-    this.#b.turnTo(V.hand, GRIP);
-    v[V.pole] = -0.75;
-    v[V.pole + 1] = -0.6 - 0.3 * (1 - up);
-    v[V.pole + 2] = -0.15;
-    go(v, V.pole, v, V.zero, this.#b.global, chest);
-    v[V.weight] = stance.singing;
-    this.#bring(RIGHT, this.grip);
-  }
-
-  /** Between the shoulders, by the chest and not by the arms: shrugging moves no goal. */
-  #middle(o: number): void {
-    const n = TRUNK.upperChest;
-    const { v } = this.#b;
-    v[o] = 0;
-    v[o + 1] = this.#rise;
-    v[o + 2] = 0;
-    go(v, o, this.#b.at, n * 3, this.#b.global, n * 4);
+    this.#arm.bring(limb, this.#palm);
   }
 
   /** The wrist goes where a camera sees it; the hand goes along with the forearm. */
@@ -301,7 +161,7 @@ export class Arms {
     const { v } = this.#b;
     const { bones, sign } = limb;
     const s = bones.upperArm * 3;
-    const long = this.#long;
+    const long = this.#arm.long;
     v[V.ankle] = (this.#b.at[s] as number) + x * long;
     v[V.ankle + 1] = (this.#b.at[s + 1] as number) + y * long;
     v[V.ankle + 2] = (this.#b.at[s + 2] as number) + z * long;
@@ -310,59 +170,10 @@ export class Arms {
     v[V.pole] = sign * (0.45 + 0.6 * raised);
     v[V.pole + 1] = -1 + 0.7 * raised;
     v[V.pole + 2] = -0.35;
-    this.#solve(limb);
+    this.#arm.solve(limb);
     v[V.weight] = weight;
-    this.#lay(limb);
+    this.#arm.lay(limb);
     for (let n = 0; n < 4; n++) v[V.local + n] = this.#b.frame.rotations[bones.hand * 4 + n] as number;
     this.#b.set(bones.hand);
-  }
-
-  /**
-   * Solves an arm so that a place of the hand is at `palm`, with the hand turned as `hand`, elbow to `pole`: all by the
-   * notebook, as is how much of it counts.
-   */
-  #bring(limb: Limb, { along, depth }: Grip): void {
-    const { v } = this.#b;
-    const { bones, sign } = limb;
-    // From there back to the wrist.
-    v[V.ankle] = -along * sign;
-    v[V.ankle + 1] = depth;
-    v[V.ankle + 2] = 0;
-    go(v, V.ankle, v, V.palm, v, V.hand);
-    this.#solve(limb);
-    // Half of the hand's twist goes into the forearm.
-    within(v, V.q0, v, V.lower, v, V.hand);
-    halfTwist(v, V.q1, v, V.q0);
-    join(v, V.lower, v, V.lower, v, V.q1);
-    this.#lay(limb);
-    within(v, V.local, v, V.lower, v, V.hand);
-    this.#b.blend(bones.hand);
-  }
-
-  /** The turns of both parts of an arm whose wrist is at `ankle`. */
-  #solve({ side, bones }: Limb): void {
-    const { v } = this.#b;
-    const s = bones.upperArm * 3;
-    for (let n = 0; n < 3; n++) v[V.goal + n] = this.#b.at[s + n] as number;
-    const lengths = this.#lengths;
-    bend(v, V.elbow, V.goal, V.ankle, V.pole, lengths);
-    this.#b.along(V.way, V.goal, V.elbow);
-    this.#b.along(V.other, V.elbow, V.ankle);
-    const rest = REST[side];
-    frameOf(v, V.q0, v, V.way, V.other);
-    this.#b.turnTo(V.upper, rest);
-    const share = (lengths[1] as number) / Math.max(1e-6, lengths[0] as number);
-    for (let n = 0; n < 3; n++)
-      v[V.way + n] = (v[V.other + n] as number) * 0.2 - (v[V.way + n] as number) * share;
-    frameOf(v, V.q0, v, V.other, V.way);
-    this.#b.turnTo(V.lower, rest);
-  }
-
-  #lay({ bones }: Limb): void {
-    const { v } = this.#b;
-    within(v, V.local, this.#b.global, bones.shoulder * 4, v, V.upper);
-    this.#b.blend(bones.upperArm);
-    within(v, V.local, v, V.upper, v, V.lower);
-    this.#b.blend(bones.lowerArm);
   }
 }

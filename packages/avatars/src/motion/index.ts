@@ -1,5 +1,5 @@
 export { Animator } from "./animator";
-export type { Grip } from "./arms";
+export type { Grip } from "./arm-solver";
 export { CHANNELS, type Channel, channelIndex, MASKS, mix, newPose, type Pose } from "./channels";
 export { type Clip, sample } from "./clip";
 export { DANCES } from "./dances";

@@ -1,11 +1,13 @@
 import type { AvatarBody } from "../mesh/body";
 import { clamp, lerp, type Vec3 } from "../mesh/vector";
-import { Arms, type Grip } from "./arms";
+import { ArmSolver, type Grip } from "./arm-solver";
+import { Arms } from "./arms";
 import { channelIndex, type Pose } from "./channels";
 import { type Row, turnBy } from "./flat";
 import { Legs } from "./legs";
 import { LEFT, RIGHT, TRUNK } from "./limbs";
 import { type Flesh, type Measures, measuresOf } from "./measures";
+import { MicrophoneHold } from "./microphone-hold";
 import { Posing, type RigFrame, V } from "./posing";
 import type { Stance } from "./stance";
 
@@ -64,6 +66,7 @@ export class Rig {
   readonly measures: Measures;
   readonly #b: Posing;
   readonly #arms: Arms;
+  readonly #microphone: MicrophoneHold;
   readonly #legs: Legs;
   readonly #hips: Vec3;
 
@@ -73,12 +76,14 @@ export class Rig {
     this.measures = measuresOf(joints, mesh);
     this.#hips = joints.hips;
     const { head } = joints;
-    this.#arms = new Arms(
+    const arm = new ArmSolver(this.#b, joints);
+    this.#arms = new Arms(this.#b, arm, joints, this.measures, height ?? head[1] + 0.2 * k);
+    this.#microphone = new MicrophoneHold(
       this.#b,
+      arm,
       joints,
       this.measures,
       mouth ?? [0, head[1] + 0.06 * k, head[2] + 0.1 * k],
-      height ?? head[1] + 0.2 * k,
     );
     this.#legs = new Legs(this.#b, joints);
   }
@@ -90,7 +95,7 @@ export class Rig {
 
   /** Where a hand holds what it holds. */
   get grip(): Grip {
-    return this.#arms.grip;
+    return this.#microphone.grip;
   }
 
   solve(pose: Pose, stance: Readonly<Stance>, out: RigFrame): void {
@@ -126,7 +131,7 @@ export class Rig {
     if (stance.followed.left.weight > 0.001) this.#arms.follow(LEFT, stance.followed.left);
     if (stance.followed.right.weight > 0.001) this.#arms.follow(RIGHT, stance.followed.right);
     if (stance.pointing > 0.001) this.#arms.point(stance.pointsLeft ? LEFT : RIGHT, stance);
-    if (stance.singing > 0.001) this.#arms.holdMicrophone(stance);
+    if (stance.singing > 0.001) this.#microphone.hold(stance);
     this.#legs.step(LEFT, stance);
     this.#legs.step(RIGHT, stance);
   }
