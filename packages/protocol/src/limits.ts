@@ -64,8 +64,12 @@ export const LIMITS = {
   gestureSeconds: 4,
   /** Rule M8: an arm, a step and the edge of a bar. */
   reachMetres: 2.4,
-  /** Rule V7: a crowd is told as so many in each square of this edge, so often at most. */
+  /**
+   * Rule V7: a crowd is told as so many in each square of this edge, so often at most. A thousand people on a meadow
+   * would be 600 squares and 1 KB/s to each of them: edges double until there are few.
+   */
   hubbubMetres: 3,
+  hubbubSquares: 48,
   hubbubMs: 3_000,
   nearMetres: 6,
   coneMetres: 40,

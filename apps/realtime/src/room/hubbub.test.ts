@@ -67,6 +67,18 @@ test("V7 it is told anew when it has changed, every three seconds at most", () =
   expect(all.at(-1)?.squares).toEqual([-8, -8, 1]);
 });
 
+test("V7 a thousand people on a meadow are told in a few larger squares, and nobody is left out", () => {
+  const { all, come, look } = hall();
+  for (let n = 0; n < 1_000; n++)
+    come(`person-${n}` as PersonId, (n % 40) * 2.5 - 50, Math.floor(n / 40) * 4 - 50);
+  look();
+  const [{ squares } = { squares: [] }] = all;
+  expect(squares.length / 3).toBeLessThanOrEqual(LIMITS.hubbubSquares);
+  expect(squares.length / 3).toBeGreaterThan(LIMITS.hubbubSquares / 4);
+  const people = squares.filter((_, at) => at % 3 === 2);
+  expect(people.reduce((sum, each) => sum + each, 0)).toBe(1_000);
+});
+
 test("V7 J6 each crowd for itself", () => {
   const { all, come, look } = hall();
   come("ada", 1, 1);

@@ -8,6 +8,7 @@ interface Surroundings {
   broadcast<Name extends EventName>(name: Name, payload: Events[Name]): void;
 }
 
+/** Sums of the places of those who are in it. */
 interface Square {
   x: number;
   z: number;
@@ -25,24 +26,39 @@ export function createHubbub({ motion, members, broadcast }: Surroundings) {
   /** Connections that have heard it. */
   const listeners = new WeakSet<object>();
 
+  function squaresOf(crowd: readonly Square[], edge: number): Square[] {
+    const squares = new Map<string, Square>();
+    for (const { x, z, people } of crowd) {
+      const key = `${Math.floor(x / people / edge)} ${Math.floor(z / people / edge)}`;
+      const square = squares.get(key);
+      if (!square) squares.set(key, { x, z, people });
+      else {
+        square.x += x;
+        square.z += z;
+        square.people += people;
+      }
+    }
+    return [...squares.values()];
+  }
+
   function counted(): Map<number, number[]> {
-    const crowds = new Map<number, Map<string, Square>>();
+    const crowds = new Map<number, Square[]>();
     for (const { shortId, crowd } of members.values()) {
       const { x, z } = motion.poseOf(shortId);
-      const squares = crowds.get(crowd) ?? new Map<string, Square>();
-      crowds.set(crowd, squares);
-      const key = `${Math.floor(x / LIMITS.hubbubMetres)} ${Math.floor(z / LIMITS.hubbubMetres)}`;
-      const square = squares.get(key) ?? { x: 0, z: 0, people: 0 };
-      squares.set(key, square);
-      square.x += x;
-      square.z += z;
-      square.people++;
+      const all = crowds.get(crowd);
+      if (all) all.push({ x, z, people: 1 });
+      else crowds.set(crowd, [{ x, z, people: 1 }]);
     }
-    const flat = [...crowds].map(([crowd, squares]): [number, number[]] => [
-      crowd,
+    const flat = [...crowds].map(([crowd, all]): [number, number[]] => {
+      let edge: number = LIMITS.hubbubMetres;
+      let squares = squaresOf(all, edge);
+      while (squares.length > LIMITS.hubbubSquares) {
+        edge *= 2;
+        squares = squaresOf(squares, edge);
+      }
       // Their middle: of a square that a wall parts, where most of them are.
-      [...squares.values()].flatMap(({ x, z, people }) => [toHalf(x / people), toHalf(z / people), people]),
-    ]);
+      return [crowd, squares.flatMap(({ x, z, people }) => [toHalf(x / people), toHalf(z / people), people])];
+    });
     return new Map(flat);
   }
 
