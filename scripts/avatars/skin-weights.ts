@@ -36,3 +36,8 @@ export function boneWeights(
     return total > 0 ? strongest.map(([bone, w]) => [bone, w / total]) : [["hips", 1]];
   });
 }
+
+/** How much of a vertex follows these bones. */
+export function shareOf(of: Influences, bones: RegExp): number {
+  return of.reduce((sum, [bone, w]) => sum + (bones.test(bone) ? w : 0), 0);
+}
