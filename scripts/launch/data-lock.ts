@@ -27,10 +27,17 @@ export class DataLock {
   }
 
   static take(dataDir: string): DataLock {
-    mkdirSync(dataDir, { recursive: true });
     const lock = new DataLock(fileIn(dataDir));
     const draft = `${lock.#file}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(lock.#state), { mode: 0o600 });
+    try {
+      mkdirSync(dataDir, { recursive: true });
+      writeFileSync(draft, JSON.stringify(lock.#state), { mode: 0o600 });
+    } catch (error) {
+      throw new Failure(
+        `The data folder ${dataDir} cannot be written: ${error instanceof Error ? error.message : error}`,
+        "Let it be yours (chown, chmod), or take another folder: npm start -- --data DIR",
+      );
+    }
     try {
       if (tryLink(draft, lock.#file)) return lock;
       const holder = readLauncher(dataDir);

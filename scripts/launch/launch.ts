@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { ensureSecrets } from "@karaverse/config";
+import { ensureSecrets, type Secrets } from "@karaverse/config";
 import pc from "picocolors";
 import { prisma } from "../prisma/cli";
 import { isMigrated } from "../prisma/migrated";
@@ -9,7 +9,8 @@ import { build, drawClient } from "./build";
 import { Launch } from "./context";
 import { DataLock } from "./data-lock";
 import { bringDatabase } from "./database";
-import { Interrupted } from "./failure";
+import { checkEnvironment } from "./environment";
+import { Failure, Interrupted } from "./failure";
 import { emptyIfFresh } from "./fresh";
 import type { LaunchOptions } from "./options";
 import { tellParent } from "./parent";
@@ -26,7 +27,9 @@ export async function runLaunch(options: LaunchOptions, signal: AbortSignal): Pr
   try {
     await emptyIfFresh(options);
     if (options.fresh !== "no") lock = DataLock.take(options.dataDir);
-    const launch = new Launch(options, ensureSecrets(options.dataDir), lock, signal, console.log);
+    const secrets = secretsIn(options.dataDir);
+    checkEnvironment(options, process.env);
+    const launch = new Launch(options, secrets, lock, signal, console.log);
     try {
       await bringUp(launch);
       if (!signal.aborted) await once(signal, "abort");
@@ -37,6 +40,15 @@ export async function runLaunch(options: LaunchOptions, signal: AbortSignal): Pr
     console.log("Everything has stopped.");
   } finally {
     lock.release();
+  }
+}
+
+function secretsIn(dataDir: string): Secrets {
+  try {
+    return ensureSecrets(dataDir);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(reason, "Put back a copy of it, or begin anew: npm start -- --fresh");
   }
 }
 

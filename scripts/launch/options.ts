@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../support/root";
+import { Failure } from "./failure";
 
 export interface LaunchOptions {
   /** The port one would like for the web; 0 for any free ones everywhere. */
@@ -13,6 +14,8 @@ export interface LaunchOptions {
 }
 
 const MOST_REALTIME = 32;
+const MOST_PORT = 65_535;
+const HELP = "npm start -- --help";
 
 export const USAGE = `npm start -- [options]
   --port N     the port of the web server (3000; the next free one when it is busy; 0: any free ones)
@@ -25,32 +28,44 @@ export const USAGE = `npm start -- [options]
   --help       these lines`;
 
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): LaunchOptions | { kind: "help" } {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: "string" },
-      data: { type: "string" },
-      realtime: { type: "string", default: "1" },
-      fresh: { type: "boolean", default: false },
-      yes: { type: "boolean", default: false },
-      dev: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const values = valuesOf(args);
   if (values.help) return { kind: "help" };
-  const port = Number(values.port ?? env.WEB_PORT ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${values.port}: allowed are 0 to 65535`);
-  const realtime = Number(values.realtime);
-  if (!Number.isInteger(realtime) || realtime < 1 || realtime > MOST_REALTIME)
-    throw new Error(`--realtime ${values.realtime}: allowed are 1 to ${MOST_REALTIME}`);
+  const [asked, given] =
+    values.port === undefined ? ["WEB_PORT", env.WEB_PORT || "3000"] : ["--port", values.port];
+  const realtime = numberOf("--realtime", values.realtime, 1, MOST_REALTIME);
   return {
-    port,
+    port: numberOf(asked, given, 0, MOST_PORT),
     dataDir: dataDirOf(values.data, env),
     mode: values.dev ? "development" : "production",
     fresh: values.fresh ? (values.yes ? "yes" : "ask") : "no",
     realtime,
   };
+}
+
+function valuesOf(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: "string" },
+        data: { type: "string" },
+        realtime: { type: "string", default: "1" },
+        fresh: { type: "boolean", default: false },
+        yes: { type: "boolean", default: false },
+        dev: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    const [sentence = ""] = String(error instanceof Error ? error.message : error).split(". ");
+    throw new Failure(sentence, HELP);
+  }
+}
+
+function numberOf(name: string, given: string, from: number, to: number): number {
+  const number = given.trim() === "" ? Number.NaN : Number(given);
+  if (Number.isInteger(number) && number >= from && number <= to) return number;
+  throw new Failure(`${name} ${given}: allowed are ${from} to ${to}`, HELP);
 }
 
 /** Paths count from the repository, wherever the command is typed. */

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { readConfig } from "@karaverse/config";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { type Variable, variables } from "../../packages/config/src/variables";
 import { LIVEKIT_VERSION } from "../../scripts/livekit/index";
 import { ROOT } from "../../scripts/support/root";
 import { composeFile, environmentOf, exampleVariables, interpolate } from "../support/compose";
@@ -30,6 +31,15 @@ const scaled = {
   REALTIME_INTERNAL_URL: "http://realtime:2567,http://realtime-2:2567",
 };
 const { services } = composeFile();
+const all: readonly Variable[] = Object.values(variables);
+/** The launcher's own, and what is only read where there is no LiveKit. */
+const NOT_IN_CONTAINERS = new Set(["KARAVERSE_LAUNCHER", "VOICE_OFF_REASON"]);
+const imageSets = new Set(
+  readFileSync(join(ROOT, "Dockerfile"), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("ENV "))
+    .flatMap((line) => [...line.matchAll(/(\w+)=/g)].flatMap(([, name]) => name ?? [])),
+);
 
 describe("docker-compose.yml", () => {
   test("asks for nothing that .env.example does not name", () => {
@@ -58,6 +68,24 @@ describe("docker-compose.yml", () => {
       expect(() => readConfig(environmentOf(service, filledIn), part)).not.toThrow();
     },
   );
+
+  test.each(["web", "realtime"] as const)("leaves nothing out that an operator may set for %s", (part) => {
+    const passed = services[part]?.environment ?? {};
+    const mayBeSet = all.filter(({ parts }) => parts.includes(part)).map(({ name }) => name);
+    const isSettled = (name: string) => name in passed || imageSets.has(name) || NOT_IN_CONTAINERS.has(name);
+    expect(mayBeSet.filter((name) => !isSettled(name))).toEqual([]);
+  });
+
+  test("has the same defaults as the configuration, and .env.example too", () => {
+    const example = exampleVariables();
+    const asked = [...JSON.stringify(composeFile()).matchAll(/\$\{(\w+):-([^}]*)\}/g)];
+    for (const { name, unset } of all) {
+      if (typeof unset !== "object" || name === "REALTIME_INTERNAL_URL") continue;
+      for (const [, , value] of asked.filter(([, each]) => each === name))
+        expect(value, name).toBe(unset.value);
+      if (name in example) expect(example[name], name).toBe(unset.value);
+    }
+  });
 
   test("J9 gives both realtime processes of the profile `scale` one Redis, and web the addresses of both", () => {
     for (const name of ["realtime", "realtime-2"]) {

@@ -29,6 +29,11 @@ export const text = (allowed: string): Kind<string> => ({
   allowed,
 });
 
+export const ipAddress: Kind<string> = {
+  schema: z.union([z.ipv4(), z.ipv6()]) as z.ZodType<string, string | undefined>,
+  allowed: "an IP address, like 192.168.1.20",
+};
+
 /** Kept without a trailing slash, so that paths can be appended. */
 export const url = (...protocols: readonly string[]): Kind<string> => ({
   schema: urlWith(protocols).transform((value) => value.replace(/\/+$/, "")) as z.ZodType<

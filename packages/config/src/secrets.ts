@@ -28,6 +28,14 @@ const make = (): Secrets => {
   };
 };
 
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
 const read = (file: string): Secrets | null => {
   let content: string;
   try {
@@ -36,8 +44,8 @@ const read = (file: string): Secrets | null => {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
-  const parsed = Secrets.safeParse(JSON.parse(content));
-  if (!parsed.success) throw new Error(`${file} is damaged. Delete it and every session starts anew.`);
+  const parsed = Secrets.safeParse(jsonIn(content));
+  if (!parsed.success) throw new Error(`${file} is damaged.`);
   return parsed.data;
 };
 

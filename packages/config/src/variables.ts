@@ -1,4 +1,16 @@
-import { choice, flag, folder, type Kind, port, secret, text, url, urls, wholeNumber } from "./kinds";
+import {
+  choice,
+  flag,
+  folder,
+  ipAddress,
+  type Kind,
+  port,
+  secret,
+  text,
+  url,
+  urls,
+  wholeNumber,
+} from "./kinds";
 
 /** Who reads a variable: the web app, the realtime server, or the commands in scripts/. */
 export type Part = "web" | "realtime" | "tools";
@@ -131,6 +143,15 @@ export const variables = {
     about: "The secret that belongs to LIVEKIT_API_KEY.",
     parts: ["realtime", "tools"],
     unset: "generated-for-voice",
+  }),
+  livekitNodeIp: variable({
+    name: "LIVEKIT_NODE_IP",
+    kind: ipAddress,
+    about:
+      "Under `npm start` and in compose: the address under which browsers reach LiveKit, which voice goes to. Unset: " +
+      "this machine's own where HOST opens it to the network.",
+    parts: ["tools"],
+    unset: "absent",
   }),
   voiceOffReason: variable({
     name: "VOICE_OFF_REASON",
