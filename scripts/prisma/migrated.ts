@@ -14,6 +14,9 @@ export async function isMigrated(databaseUrl: string): Promise<boolean> {
   const entries = await readdir(FOLDER, { withFileTypes: true });
   const wanted = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const applied = await withClient(databaseUrl, async (client) => {
+    // A new database has no such table, and would write an error into its log.
+    const { rows } = await client.query("select to_regclass('_prisma_migrations') as there");
+    if (rows[0]?.there === null) return [];
     const query = `select migration_name as name, checksum from _prisma_migrations
       where finished_at is not null and rolled_back_at is null`;
     return (await client.query<{ name: string; checksum: string }>(query)).rows;

@@ -1,14 +1,14 @@
-import { access, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AdminSong, ImportEvent, ImportedSong, SongCard } from "../../apps/web/src/lib/api-types";
+import type { AdminSong, ImportedSong, SongCard } from "../../apps/web/src/lib/api-types";
 import { corpusBytes } from "../../packages/songs/test/corpus";
 import { silentApe } from "../support/ape";
 import { encodedTone, needFfmpeg } from "../support/ffmpeg";
-import { toneWav } from "../support/tone";
 import { openWebHouse, type Visitor, type WebHouse } from "../support/web-house";
 import { zip } from "../support/zip";
+import { CHART, errorsOf, type Sent, SIX_SECONDS, sendSongs } from "./support/sent-songs";
 
 let house: WebHouse;
 let admin: Visitor;
@@ -18,41 +18,20 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house?.close());
 
-const CHART = (title: string, audio = "Song.WAV", more = "") =>
-  `#TITLE:${title}\n#ARTIST:Trad\n#LANGUAGE:German\n#BPM:240\n#AUDIO:${audio}\n${more}: 0 4 0 Al\n: 8 4 2 le\n- 20\n: 24 4 4  Vö\nE\n`;
-
-type Sent = Record<string, string | Uint8Array>;
-
-/** What comes of sending these files: a line for each song, or a refusal. */
-async function send(files: Sent, by: Visitor = admin, to = "/api/admin/songs") {
-  const form = new FormData();
-  for (const [path, content] of Object.entries(files)) {
-    form.append("files", new File([content as BlobPart], path), path);
-  }
-  const { status, body, response } = await by.ask("POST", to, { form });
-  if (status !== 200) return { status, body, events: [], songs: [] };
-  const lines = (await response.text()).trim().split("\n");
-  const events = lines.map((line) => JSON.parse(line) as ImportEvent);
-  const songs = events.flatMap((event): ImportedSong[] => ("song" in event ? [event.song] : []));
-  return { status, body, events, songs };
-}
-
-const wav = toneWav({ seconds: 6, hz: 220 });
-const errorsOf = ({ problems }: ImportedSong) =>
-  problems.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence);
+const send = (files: Sent) => sendSongs(admin, files);
 
 describe("importing songs", () => {
   test("takes in a folder with an old encoding and other case, once, and people can sing it", async () => {
     const chart = Buffer.from(CHART("Alle Vögel"), "latin1");
     const { status, songs } = await send({
       "Alle/chart.txt": chart,
-      "Alle/song.wav": wav,
+      "Alle/song.wav": SIX_SECONDS,
       "Alle/.DS_Store": "x",
     });
     expect(status).toBe(200);
     const [song] = songs;
     expect(song).toMatchObject({ outcome: "added", title: "Alle Vögel" });
-    const again = await send({ "a.txt": chart, "song.wav": wav });
+    const again = await send({ "a.txt": chart, "song.wav": SIX_SECONDS });
     expect(again.songs).toMatchObject([{ outcome: "duplicate", songId: song?.songId }]);
 
     const visitor = house.visitor();
@@ -61,11 +40,13 @@ describe("importing songs", () => {
     const chartAnswer = await visitor.ask("GET", found.songs[0]?.chart ?? "");
     expect(chartAnswer.body).toMatchObject({ title: "Alle Vögel", tracks: [{ phrases: [{}, {}] }] });
     const whole = await visitor.ask("GET", found.songs[0]?.backing ?? "");
-    expect(new Uint8Array(await whole.response.arrayBuffer())).toEqual(new Uint8Array(wav));
+    expect(new Uint8Array(await whole.response.arrayBuffer())).toEqual(new Uint8Array(SIX_SECONDS));
     const part = await visitor.ask("GET", found.songs[0]?.backing ?? "", { headers: { range: "bytes=4-7" } });
     expect(part.status).toBe(206);
-    expect(part.response.headers.get("content-range")).toBe(`bytes 4-7/${wav.length}`);
-    expect(new Uint8Array(await part.response.arrayBuffer())).toEqual(new Uint8Array(wav.subarray(4, 8)));
+    expect(part.response.headers.get("content-range")).toBe(`bytes 4-7/${SIX_SECONDS.length}`);
+    expect(new Uint8Array(await part.response.arrayBuffer())).toEqual(
+      new Uint8Array(SIX_SECONDS.subarray(4, 8)),
+    );
     expect(
       (await visitor.ask("GET", found.songs[0]?.backing ?? "", { headers: { range: "bytes=99999999-" } }))
         .status,
@@ -84,7 +65,7 @@ describe("importing songs", () => {
   test("takes in a zip of several, and reports each by itself", async () => {
     const bytes = zip({
       "pack/one/song.txt": CHART("One"),
-      "pack/one/song.wav": wav,
+      "pack/one/song.wav": SIX_SECONDS,
       "pack/two/song.txt": CHART("Two", "missing.mp3"),
       "pack/three/song.txt": "#TITLE:Three\n",
       "pack/four/song.txt": CHART("Four", "fake.mp3"),
@@ -137,7 +118,7 @@ describe("importing songs", () => {
   });
 
   test("refuses a zip that lies about sizes, is encrypted or broken off", async () => {
-    const honest = zip({ "song.txt": CHART("Liar"), "song.wav": wav });
+    const honest = zip({ "song.txt": CHART("Liar"), "song.wav": SIX_SECONDS });
     const central = honest.indexOf("PK\u0001\u0002");
     const lying = Buffer.from(honest);
     lying.writeUInt32LE(10, central + 24);
@@ -159,7 +140,7 @@ describe("importing songs", () => {
     const media = "#COVER:c.png\n#VIDEO:v.mp4\n#TAGS:Winter, Choir\n";
     const { songs } = await send({
       "s/a.txt": CHART("Pictures", "song.wav", media),
-      "s/song.wav": wav,
+      "s/song.wav": SIX_SECONDS,
       "s/c.png": png,
       "s/v.mp4": mp4,
     });
@@ -180,7 +161,7 @@ describe("importing songs", () => {
 
     const odd = await send({
       "o/a.txt": CHART("Odd pictures", "song.wav", media),
-      "o/song.wav": wav,
+      "o/song.wav": SIX_SECONDS,
       "o/c.png": "no picture",
       "o/v.mp4": "RIFF....AVI ",
     });
@@ -194,7 +175,11 @@ describe("importing songs", () => {
   test("takes in lyrics with stamps, with the audio that is called like them", async () => {
     const lrc =
       "[ti:Stamped]\n[ar:Trad]\n[00:00.50]<00:00.50>One <00:01.50>two\n[00:03.00]<00:03.00>Three\n[00:05.00]\n";
-    const { songs } = await send({ "l/Stamped.lrc": lrc, "l/Stamped.wav": wav, "l/other.wav": wav });
+    const { songs } = await send({
+      "l/Stamped.lrc": lrc,
+      "l/Stamped.wav": SIX_SECONDS,
+      "l/other.wav": SIX_SECONDS,
+    });
     expect(songs).toMatchObject([{ outcome: "added", title: "Stamped" }]);
     const { body } = await house.visitor().ask("GET", `/api/songs/${songs[0]?.songId}/chart`);
     expect(body).toMatchObject({ title: "Stamped", tracks: [{ phrases: [{}, {}] }] });
@@ -202,7 +187,7 @@ describe("importing songs", () => {
 
   test("C14 takes in songs whose words are pictures (CD+G), alone or named by a chart, and hands the pictures out", async () => {
     const cdg = corpusBytes("Haus - Bilder.cdg");
-    const sent = { "d/Haus - Bilder.cdg": cdg, "d/Haus - Bilder.wav": wav };
+    const sent = { "d/Haus - Bilder.cdg": cdg, "d/Haus - Bilder.wav": SIX_SECONDS };
     const { songs } = await send({ "disc.zip": zip(sent) });
     expect(songs).toMatchObject([{ outcome: "added", title: "Bilder", artist: "Haus", problems: [] }]);
     expect((await send(sent)).songs).toMatchObject([{ outcome: "duplicate" }]);
@@ -221,11 +206,11 @@ describe("importing songs", () => {
     ]);
 
     const named = `#TITLE:Named\n#ARTIST:Trad\n#BPM:240\n#AUDIO:song.wav\n#GRAPHICS:B.cdg\nE\n`;
-    const both = await send({ "n/a.txt": named, "n/song.wav": wav, "n/B.cdg": cdg });
+    const both = await send({ "n/a.txt": named, "n/song.wav": SIX_SECONDS, "n/B.cdg": cdg });
     expect(both.songs).toMatchObject([{ outcome: "added", title: "Named" }]);
-    const without = await send({ "n/a.txt": named.replace("Named", "Alone"), "n/song.wav": wav });
+    const without = await send({ "n/a.txt": named.replace("Named", "Alone"), "n/song.wav": SIX_SECONDS });
     expect(errorsOf(without.songs[0] as ImportedSong)).toEqual([expect.stringContaining("not sent along")]);
-    const nothing = await send({ "Noise.cdg": Buffer.alloc(24 * 100, 9), "Noise.wav": wav });
+    const nothing = await send({ "Noise.cdg": Buffer.alloc(24 * 100, 9), "Noise.wav": SIX_SECONDS });
     expect(nothing.songs).toMatchObject([{ outcome: "refused" }]);
   });
 
@@ -280,76 +265,6 @@ describe("importing songs", () => {
     );
     const ape = await send({ "w/a.txt": CHART("Ape", "song.xyz"), "w/song.xyz": "x" });
     expect(errorsOf(ape.songs[0] as ImportedSong)[0]).toContain("send MP3, Ogg, M4A, FLAC or WAV");
-  });
-});
-
-describe("songs that hosts bring", () => {
-  const aRoomOf = async (visitor: Visitor) => {
-    const { body } = await visitor.ask("POST", "/api/rooms", { json: { name: "Ours", theme: "box" } });
-    return (body as { room: { id: string; slug: string } }).room;
-  };
-  const song = (title: string): Sent => ({ "a.txt": CHART(title, "song.wav"), "song.wav": wav });
-
-  test("R5 hosts of a room bring songs, others there don't, and nobody from outside", async () => {
-    const [owner, host, moderator, nobody] = [
-      house.visitor(),
-      house.visitor(),
-      house.visitor(),
-      house.visitor(),
-    ];
-    await owner.asGuest();
-    const room = await aRoomOf(owner);
-    await house.db.roles.set(room.id, await host.asGuest(), "host");
-    await house.db.roles.set(room.id, await moderator.asGuest(), "moderator");
-    const to = `/api/rooms/${room.slug}/songs`;
-    expect((await send(song("Owner's"), owner, to)).songs).toMatchObject([{ outcome: "added" }]);
-    expect((await send(song("Host's"), host, to)).songs).toMatchObject([{ outcome: "added" }]);
-    expect(await send(song("Moderator's"), moderator, to)).toMatchObject({
-      status: 403,
-      body: { error: "not-allowed" },
-    });
-    expect((await send(song("Nobody's"), nobody, to)).status).toBe(401);
-    expect((await send(song("Nowhere"), owner, "/api/rooms/nowhere/songs")).status).toBe(404);
-    const { body } = await admin.ask("GET", "/api/admin/audit?limit=1");
-    expect(body).toMatchObject({ lines: [{ act: "import-songs", room: { slug: room.slug } }] });
-  });
-
-  test("R5 a song is taken away with its files by who brought it and by admins, while it waits for nobody", async () => {
-    const [owner, other] = [house.visitor(), house.visitor()];
-    const person = await owner.asGuest();
-    await other.asGuest();
-    const room = await aRoomOf(owner);
-    const id = (await send(song("Mine"), owner, `/api/rooms/${room.slug}/songs`)).songs[0]?.songId ?? "";
-    const away = (by: Visitor) => by.ask("DELETE", `/api/songs/${id}`);
-    expect(await away(other)).toMatchObject({ status: 403, body: { error: "not-your-song" } });
-    const added = await house.db.queue.add({
-      roomId: room.id,
-      songId: id,
-      difficulty: "easy",
-      addedById: person,
-      singers: [{ personId: person, name: "Mine" }],
-    });
-    expect(await away(owner)).toMatchObject({ status: 409, body: { error: "song-in-queue" } });
-    if (added.ok) await house.db.queue.remove(room.id, added.value.id);
-    await access(join(house.dataDir, "songs", id, "backing.wav"));
-    expect((await away(owner)).status).toBe(200);
-    await expect(access(join(house.dataDir, "songs", id))).rejects.toThrow();
-    expect((await house.visitor().ask("GET", `/api/songs/${id}`)).status).toBe(404);
-    expect((await away(admin)).status).toBe(404);
-    const drafts = (await readdir(join(house.dataDir, "songs"))).filter((name) => name.startsWith("."));
-    expect(drafts).toEqual([]);
-  });
-
-  test("R5 one person brings no more than so many bytes", async () => {
-    const owner = house.visitor();
-    const person = await owner.asGuest();
-    const room = await aRoomOf(owner);
-    const to = `/api/rooms/${room.slug}/songs`;
-    const first = (await send(song("First"), owner, to)).songs[0]?.songId ?? "";
-    await house.db.client.song.update({ where: { id: first }, data: { bytes: 1_999_999_999 } });
-    expect(await house.db.songs.broughtBy(person)).toEqual({ songs: 1, bytes: 1_999_999_999 });
-    const { songs } = await send(song("One too many"), owner, to);
-    expect(errorsOf(songs[0] as ImportedSong)).toEqual([expect.stringContaining("2 GB")]);
   });
 });
 

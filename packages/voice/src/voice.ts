@@ -3,7 +3,7 @@ import { Emitter } from "./events";
 import { type FrameAbility, FramePipes } from "./frames";
 import { performanceNumber } from "./marks";
 import { chainOf, loudnessOf, type Mates, sameMates } from "./mates";
-import { type Level, Meter, Microphone, type MicrophoneMode } from "./microphone";
+import { type Level, Microphone, type MicrophoneMode } from "./microphone";
 import { Performer, type SongMedia, type WrittenNote } from "./performer";
 import { Playout, type PlayoutSong } from "./playout";
 import { decodePosition, encodePosition, POSITION_TOPIC } from "./position-message";
@@ -12,6 +12,7 @@ import { RemoteVoices } from "./remote-voices";
 import { type TokenSource, VoiceSession } from "./session";
 import { Spatial } from "./spatial";
 import { Speaking } from "./speaking";
+import { StageWays } from "./stage-ways";
 
 export interface VoiceOptions {
   readonly context: AudioContext;
@@ -34,14 +35,6 @@ export interface TakeStage {
 /** The name under which a person's own microphone appears among the levels. */
 export const OWN_VOICE = "me";
 
-/** How a performer's voice gets from the playout to the stage's loudspeakers. */
-interface StageWay {
-  readonly from: AudioNode;
-  readonly gain: GainNode;
-  /** As it is heard with the song, which is later than it comes. */
-  readonly meter: Meter;
-}
-
 /** All of a person's audio in a room, wired: what they send, what they hear, and where it comes from. */
 export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   readonly session: VoiceSession;
@@ -51,7 +44,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   readonly speaking: Speaking;
   readonly reach: Reach;
   private readonly remote: RemoteVoices;
-  private readonly stageWays = new Map<string, StageWay>();
+  private readonly stageWays: StageWays;
   private listening: PlayoutSong | null = null;
   private mates: Mates | null = null;
   private mode: MicrophoneMode = "talk";
@@ -66,6 +59,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   ) {
     super();
     this.spatial = new Spatial(context);
+    this.stageWays = new StageWays(context, playout, this.spatial);
     this.microphone = new Microphone(context, worklets);
     this.performer = new Performer(context, this.microphone, frames, worklets);
     this.session = new VoiceSession(tokens, frames);
@@ -159,7 +153,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     this.stopListening();
     this.listening = song;
     this.playout.begin(song);
-    for (const identity of song.performers) this.openStageWay(identity);
+    this.stageWays.lead(song.performers);
     this.arrangeStage();
   }
 
@@ -167,18 +161,18 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
   changePerformers(performers: readonly string[]): void {
     const { listening } = this;
     if (!listening || sameList(listening.performers, performers)) return;
+    const { performers: before } = listening;
     this.listening = { ...listening, performers };
-    for (const identity of [...this.stageWays.keys()])
-      if (!performers.includes(identity)) this.closeStageWay(identity);
+    this.stageWays.lead(performers.filter((identity) => before.includes(identity)));
     this.playout.perform(performers);
-    for (const identity of performers) if (!this.stageWays.has(identity)) this.openStageWay(identity);
+    this.stageWays.lead(performers);
     this.arrangeStage();
   }
 
   stopListening(): void {
     this.listening = null;
     this.playout.end();
-    for (const identity of [...this.stageWays.keys()]) this.closeStageWay(identity);
+    this.stageWays.lead([]);
     this.arrangeStage();
   }
 
@@ -198,8 +192,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
       const { state, input } = this.microphone;
       return state.kind === "live" && !state.muted ? input : null;
     }
-    const way = this.stageWays.get(identity);
-    return way && this.playout.plays(identity) ? way.from : this.remote.sourceOf(identity);
+    return this.stageWays.soundOf(identity) ?? this.remote.sourceOf(identity);
   }
 
   async close(): Promise<void> {
@@ -268,38 +261,8 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
     if (room?.moving) this.performer.start(this.context.currentTime, room.positionMs);
   }
 
-  private openStageWay(identity: string): void {
-    const node = this.playout.voiceOf(identity);
-    if (!node) return;
-    const gain = new GainNode(this.context, { gain: this.spatial.volumeOf(identity) });
-    node.connect(gain).connect(this.spatial.stageVoices);
-    const meter = new Meter(this.context);
-    node.connect(meter.input);
-    this.stageWays.set(identity, { from: node, gain, meter });
-  }
-
-  private closeStageWay(identity: string): void {
-    const way = this.stageWays.get(identity);
-    if (!way) return;
-    const { from, gain, meter } = way;
-    this.stageWays.delete(identity);
-    from.disconnect(meter.input);
-    // The playout fades out for a moment.
-    setTimeout(() => {
-      from.disconnect(gain);
-      gain.disconnect();
-    }, 100);
-  }
-
-  private stageGainOf(identity: string): void {
-    const { currentTime } = this.context;
-    this.stageWays
-      .get(identity)
-      ?.gain.gain.setTargetAtTime(this.spatial.volumeOf(identity), currentTime, 0.02);
-  }
-
   private volumeChanged(identity: string): void {
-    this.stageGainOf(identity);
+    this.stageWays.applyVolume(identity);
     this.remote.apply(identity);
   }
 
@@ -311,8 +274,7 @@ export class Voice extends Emitter<{ stage: { onStage: boolean } }> {
 
   private levels(): Map<string, Level> {
     const levels = this.spatial.levels();
-    for (const [identity, { meter }] of this.stageWays)
-      if (this.playout.plays(identity)) levels.set(identity, meter.read());
+    this.stageWays.readLevels(levels);
     if (this.microphone.state.kind === "live") levels.set(OWN_VOICE, this.microphone.level());
     return levels;
   }

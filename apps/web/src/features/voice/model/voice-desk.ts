@@ -3,19 +3,16 @@ import {
   type CalibrationProgress,
   calibrate,
   contextOptions,
-  type DevicePair,
   keepAwake,
   type MicrophoneState,
   OWN_VOICE,
   previewBeat,
-  rememberedLatency,
-  rememberLatency,
   type Speaker,
-  samePair,
   Voice,
   type VoiceConnection,
 } from "@karaverse/voice";
 import type { RoomLink } from "../../stage/model/room-link";
+import { type DeviceLatency, KnownLatency, monitorDelay } from "./device-latency";
 import { readPreferences, type SoundPreferences, writePreferences } from "./preferences";
 
 /** What the interface shows of the own sound. */
@@ -32,19 +29,6 @@ export interface DeskView {
   readonly latency: DeviceLatency;
 }
 
-/** Rule C5: from loudspeaker to microphone. `guessed` for devices that nobody measured yet. */
-export interface DeviceLatency {
-  readonly ms: number;
-  readonly from: "kept" | "guessed";
-  /** Devices changed while the page is open, and these were never measured. */
-  readonly askAnew: boolean;
-}
-
-/** What a singer's devices take from loudspeaker to microphone when nobody measured: between UltraStar's 140 and a headset's 40 ms. */
-const LATENCY_GUESS_MS = 80;
-const MOST_LATENCY_MS = 600;
-/** From the device into the graph where nothing is told: two buffers of 10 ms. */
-const CAPTURE_MS = 20;
 /** The room's state changes many times a second. */
 const RETRY_EVERY_MS = 1_000;
 
@@ -66,9 +50,13 @@ export class VoiceDesk {
   /** performance.now() before which a voice that was unavailable is not asked for again. */
   private retryAt = 0;
   private onStage = false;
-  private pair: DevicePair = { input: null, output: null };
+  private readonly latency: KnownLatency;
 
   constructor(private readonly store: Pick<Storage, "getItem" | "setItem"> = localStorage) {
+    this.latency = new KnownLatency(store, (latency) => {
+      this.open?.performer.setLatency(latency.ms);
+      this.change({ latency });
+    });
     this.shown = {
       microphone: { kind: "off" },
       speaking: false,
@@ -76,9 +64,8 @@ export class VoiceDesk {
       maySpeak: true,
       preferences: readPreferences(store),
       quality: new Map(),
-      latency: { ms: LATENCY_GUESS_MS, from: "guessed", askAnew: false },
+      latency: this.latency.now,
     };
-    this.change({ latency: this.latencyOf(this.pair, false) });
   }
 
   readonly view = (): DeskView => this.shown;
@@ -158,27 +145,19 @@ export class VoiceDesk {
       void voice.microphone.setMode(voice.microphone.mode, change.headphones);
   }
 
-  /** How late one hears oneself: as the devices were measured, else as the browser tells, with the effects' own time. */
+  /** How late one hears oneself. */
   monitorDelay(): { ms: number; measured: boolean } {
-    const { open: voice } = this;
-    const effectsMs = voice?.microphone.effects.latencyMs ?? 0;
-    const { ms, from } = this.shown.latency;
-    if (from === "kept") return { ms: ms + effectsMs, measured: true };
-    const { baseLatency = 0, outputLatency = 0 } = voice?.context ?? {};
-    return { ms: (baseLatency + outputLatency) * 1000 + CAPTURE_MS + effectsMs, measured: false };
+    return monitorDelay(this.latency.now, this.open);
   }
 
   /** From the music to the voice in the graph: as measured for these devices, or a guess. */
   latencyMs(): number {
-    return this.shown.latency.ms;
+    return this.latency.now.ms;
   }
 
   /** From now on, for these devices, and for the song that is sung right now. */
   keepLatency(ms: number): void {
-    const kept = Math.max(0, Math.min(MOST_LATENCY_MS, Math.round(ms)));
-    rememberLatency(this.pair, kept, this.store);
-    this.open?.performer.setLatency(kept);
-    this.change({ latency: { ms: kept, from: "kept", askAnew: false } });
+    this.latency.keep(ms);
   }
 
   /** Plays pulses and listens for them; what was found is kept. */
@@ -213,24 +192,6 @@ export class VoiceDesk {
       stop();
       void microphone.setMode(mode, this.shown.preferences.headphones);
     };
-  }
-
-  private latencyOf(pair: DevicePair, changed: boolean): DeviceLatency {
-    const ms = rememberedLatency(pair, this.store);
-    return ms === null
-      ? { ms: LATENCY_GUESS_MS, from: "guessed", askAnew: changed }
-      : { ms, from: "kept", askAnew: false };
-  }
-
-  /** Headphones on in mid-song: what is known of them counts at once, and what is not is asked for. */
-  private usePair(pair: DevicePair): void {
-    // A microphone that is closed for a moment is no other device.
-    if (pair.input === null || samePair(pair, this.pair)) return;
-    const wasMeasured = this.shown.latency.from === "kept" && this.pair.input !== null;
-    this.pair = pair;
-    const latency = this.latencyOf(pair, wasMeasured);
-    this.open?.performer.setLatency(latency.ms);
-    this.change({ latency });
   }
 
   /** Rule V1. Goes into the room's voice and stays until `leave`. */
@@ -281,7 +242,7 @@ export class VoiceDesk {
       this.applyMonitor(voice);
     });
     voice.microphone.on("state", (microphone) => this.change({ microphone }));
-    voice.microphone.on("pair", (pair) => this.usePair(pair));
+    voice.microphone.on("pair", (pair) => this.latency.use(pair));
     voice.session.on("connection", (connection) => this.change({ connection }));
     voice.session.on("permission", ({ maySpeak }) => this.change({ maySpeak }));
     voice.session.on("quality", ({ identity, quality }) =>

@@ -1,0 +1,4 @@
+export interface ApiErrorBody {
+  error: string;
+  message: string;
+}
