@@ -1,19 +1,5 @@
 import { defineConfig } from "@playwright/test";
-
-/** Software WebGL, a microphone without questions, sound without a click, and no talk to anybody else. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--use-fake-ui-for-media-stream",
-  "--use-fake-device-for-media-stream",
-  "--autoplay-policy=no-user-gesture-required",
-];
+import { CHROMIUM_FLAGS } from "./scripts/test/chromium-flags";
 
 /** Rooms in 3D: what is drawn goes to the screen by the imitated GPU that drew it. */
 const DRAWN = /@drawn/;
@@ -23,7 +9,7 @@ const ALONE = ["crash", "evening"].map((name) => `**/${name}.spec.ts`);
  * Pages without 3D are put together by the processor and not by a GPU that is imitated on it: coming into a room as a
  * list takes 4.8 s of processor time and not 8.
  */
-const LISTED = [...FLAGS, "--disable-gpu-compositing"];
+const LISTED = [...CHROMIUM_FLAGS, "--disable-gpu-compositing"];
 
 const launchWith = (args: string[]) => ({
   args,
@@ -51,7 +37,7 @@ export default defineConfig({
       testIgnore: ALONE,
       grep: DRAWN,
       outputDir: "test-results/e2e/drawn",
-      use: { launchOptions: launchWith(FLAGS) },
+      use: { launchOptions: launchWith(CHROMIUM_FLAGS) },
     },
   ],
   globalSetup: "./tests/support/e2e-setup.ts",

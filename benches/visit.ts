@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { type Bench, figure } from "../scripts/bench/figures";
 import { findChromium } from "../scripts/test/chromium";
+import { CHROMIUM_FLAGS } from "../scripts/test/chromium-flags";
 import { anyStack } from "../tests/support/any-stack";
 
 /** What the design allows, KB of JavaScript as it is transferred. */
@@ -11,16 +12,6 @@ const ROUNDS = 3;
 const PATIENCE_MS = 120_000;
 const SONG = "Auld Lang Syne";
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--use-fake-ui-for-media-stream",
-  "--use-fake-device-for-media-stream",
-  "--autoplay-policy=no-user-gesture-required",
-];
-
 const bench: Bench = {
   about: "JavaScript of lobby and room, from a link to being in the room, from Sing to the count-in",
 
@@ -28,7 +19,7 @@ const bench: Bench = {
     say("Starting a stack");
     const { stack, stop } = await anyStack();
     const executablePath = await findChromium(say, new AbortController().signal);
-    const browser = await chromium.launch({ executablePath, args: FLAGS });
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
     try {
       const slug = await openRoom(browser, stack.url);
       const link = `${stack.url}/r/${slug}?quality=low`;

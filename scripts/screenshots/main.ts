@@ -5,6 +5,7 @@ import { anyStack } from "../../tests/support/any-stack";
 import { readArguments } from "../support/arguments";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
+import { CHROMIUM_FLAGS } from "../test/chromium-flags";
 import { type House, openHouse } from "./house";
 import { PLACES } from "./places";
 import { SCREENS } from "./screens";
@@ -16,16 +17,6 @@ const ALL = { ...SCREENS, ...PLACES };
 const USAGE = `npm run screenshots -- [NAMES] [--size ${Object.keys(SIZES).join("|")}] [--out DIR]
   Takes pictures of every screen and place in every size, from a stack of its own: ${Object.keys(ALL).join(", ")}.
   Software 3D draws the room; all of them take about an hour.`;
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--use-fake-ui-for-media-stream",
-  "--use-fake-device-for-media-stream",
-  "--autoplay-policy=no-user-gesture-required",
-];
 
 const { values, positionals } = readArguments(USAGE, {
   size: { type: "string", multiple: true, default: Object.keys(SIZES) },
@@ -43,7 +34,7 @@ mkdirSync(values.out, { recursive: true });
 
 const { stack, stop, isOwn } = await anyStack();
 const executablePath = await findChromium(console.error, new AbortController().signal);
-const browser: Browser = await chromium.launch({ executablePath, args: FLAGS });
+const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 let missing = 0;
 try {
   const house = await openHouse(browser, stack, isOwn);

@@ -124,6 +124,17 @@ test("K3 one person keeps so much and not more, and nothing at all in a house th
   Object.assign(house.services, { config });
 });
 
+test("K4 a recording whose file has gone is none, and no fault of the server's", async () => {
+  const ada = await singer();
+  const named = { id: "file-is-gone", entryId: await sang(ada), personId: ada.id, songId };
+  await house.db.recordings.keep({
+    ...{ part: 0, semitones: 0, tempo: 100, kind: "wav", durationMs: 1, bytes: 1 },
+    ...named,
+  });
+  const unknown = { status: 404, body: { error: "recording-unknown" } };
+  expect(await ada.visitor.ask("GET", `/api/recordings/${named.id}/sound`)).toMatchObject(unknown);
+});
+
 test("K4 a recording is heard by its singer alone, by others once it is shared, and by nobody once it is deleted", async () => {
   const [ada, eve] = [await singer(), await singer()];
   const id = await kept(ada, await sang(ada));

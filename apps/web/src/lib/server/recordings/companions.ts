@@ -44,5 +44,9 @@ export const companionSound: Endpoint<PersonCall> = async (call) => {
   const row = await call.services.db.recordings.companionOf(paramOf(call, "id"));
   if (!row) throw new ApiError(404, "recording-unknown");
   const path = recordingPath(call.services.config, row);
-  return mediaResponse(path, { request: call.request, caching: "private, no-cache" });
+  return mediaResponse(path, {
+    request: call.request,
+    caching: "private, no-cache",
+    missing: "recording-unknown",
+  });
 };

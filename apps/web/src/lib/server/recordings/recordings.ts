@@ -125,5 +125,5 @@ export const recordingSound: Endpoint<PersonCall> = async (call) => {
   const row = await services.db.recordings.byId(paramOf(call, "id"));
   if (!row || (row.personId !== person.id && !row.shared)) throw new ApiError(404, "recording-unknown");
   const path = recordingPath(services.config, row);
-  return mediaResponse(path, { request, caching: "private, no-cache" });
+  return mediaResponse(path, { request, caching: "private, no-cache", missing: "recording-unknown" });
 };

@@ -45,14 +45,28 @@ export function spanOf(range: string | null, size: number): Span | null | "outsi
   return start < size && start <= end ? { start, end } : "outside";
 }
 
-/** A file with range support; `caching` is the Cache-Control to send. */
+function nullIfMissing(error: NodeJS.ErrnoException): null {
+  if (error.code !== "ENOENT") throw error;
+  return null;
+}
+
+interface Asked {
+  request: Request;
+  /** The Cache-Control to send. */
+  caching: string;
+  /** What is said of a file that has gone. */
+  missing?: "song-file-missing" | "recording-unknown" | "video-missing";
+}
+
+/** A file with range support. */
 export async function mediaResponse(
   path: string,
-  { request, caching }: { request: Request; caching: string },
+  { request, caching, missing = "song-file-missing" }: Asked,
 ): Promise<Response> {
   const type = TYPES[extname(path).toLowerCase()];
-  if (!type) throw new ApiError(404, "song-file-missing");
-  const { size, mtimeMs } = await stat(path);
+  const file = type && (await stat(path).catch(nullIfMissing));
+  if (!file) throw new ApiError(404, missing);
+  const { size, mtimeMs } = file;
   const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
   const headers: Record<string, string> = {
     "Content-Type": type,

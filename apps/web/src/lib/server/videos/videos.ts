@@ -40,7 +40,11 @@ export const videoFile: Endpoint<PersonCall> = async (call) => {
   if (!film) throw new ApiError(404, "video-missing");
   const { config } = call.services;
   const path = join(/* turbopackIgnore: true */ folderOf(config), film.name);
-  const response = await mediaResponse(path, { request: call.request, caching: "private, max-age=60" });
+  const response = await mediaResponse(path, {
+    request: call.request,
+    caching: "private, max-age=60",
+    missing: "video-missing",
+  });
   if (path.endsWith(".webm")) response.headers.set("Content-Type", "video/webm");
   return response;
 };
