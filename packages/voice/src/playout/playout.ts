@@ -4,6 +4,7 @@ import { performanceNumber } from "../marks";
 import { diagnose, LAG_MS, type PlayoutDiagnostics } from "./diagnostics";
 import { MOST_VOICES, PLAYOUT_PROCESSOR, type PlayoutReport, type Slots, type ToPlayout } from "./messages";
 import { NativeDelay } from "./native-delay";
+import { slotsFor } from "./slots";
 import { type PlayoutWay, wayOf } from "./way";
 
 export interface PlayoutEvents {
@@ -294,17 +295,4 @@ export class Playout extends Emitter<PlayoutEvents> {
   private send(message: ToPlayout, transfer: Transferable[] = []): void {
     this.node?.port.postMessage(message, transfer);
   }
-}
-
-/** Who has an output keeps it; who is new gets the first that is free. */
-function slotsFor(before: Slots, performers: readonly string[]): Slots {
-  const slots = Array.from({ length: MOST_VOICES }, (_, n) => {
-    const name = before[n] ?? null;
-    return name !== null && performers.includes(name) ? name : null;
-  });
-  for (const name of performers) {
-    const free = slots.indexOf(null);
-    if (free >= 0 && !slots.includes(name)) slots[free] = name;
-  }
-  return slots;
 }
