@@ -72,12 +72,16 @@ const SKIRTS = {
 /** No leg is seen between it and the shoes. */
 export const reachesShoes = (style: BottomStyle): boolean => !isSkirt(style) && TROUSERS[style].to > 1.5;
 
+/** What the band of a skirt lies on. */
+const SKIRT_BAND = leg(0.008, 0, 3);
+
 type SkirtStyle = keyof typeof SKIRTS;
 export const isSkirt = (style: BottomStyle): style is SkirtStyle => style in SKIRTS;
 
 /**
  * @param under height at which what is worn over it hides the rest; null: it is seen up to the waist
  * @param over what is tucked into it
+ * @returns shell: what a top over it has to keep out of
  */
 export function makeBottom(
   figure: Figure,
@@ -96,8 +100,9 @@ export function makeBottom(
     const hides = makeSkirt(sewing, figure, SKIRTS[style], waist, (p) => tint(colour, p), level, {
       close: under === null ? 0.013 : 0.008,
     });
-    if (under === null && level < 2) skirtBand(sewing, figure, waist, shade(colour, 0.8), level);
-    return { pieces: [sewing], hides: [hides], shell: null };
+    const band = under === null ? shellOf(figure, SKIRT_BAND) : null;
+    if (band && level < 2) waistband(sewing, band, waist + 0.012 * figure.size, shade(colour, 0.8), level);
+    return { pieces: [sewing], hides: [hides], shell: band };
   }
   const how: TrouserCut = TROUSERS[style];
   const k = figure.size;
@@ -184,11 +189,6 @@ function waistband(sewing: Sewing, shell: Shell, waist: number, colour: Rgb, lev
     shade: dark,
   }));
   ribbon(sewing, rows, [0, 1, 0], colour);
-}
-
-function skirtBand(sewing: Sewing, figure: Figure, waist: number, colour: Rgb, level: 0 | 1 | 2): void {
-  const shell = shellOf(figure, leg(0.008, 0, 3));
-  waistband(sewing, shell, waist + 0.012 * figure.size, colour, level);
 }
 
 /** Trouser ends rolled up. */

@@ -71,7 +71,8 @@ function letOut(figure: Figure, ease: Ease, over: readonly Layer[]): Shell {
   relax(base.pack, positions, ease.relax);
   for (let v = 0; v < count; v++) crease(figure, ease, v, at(v), normals, positions, light);
   keepOut(body, normals, positions, close * 0.6 + 0.002);
-  for (const [inner, metres] of over) keepOut(inner.positions, normals, positions, metres * size);
+  const outwards = over.length > 0 ? evened(base.pack, normals) : normals;
+  for (const [inner, metres] of over) keepOut(inner.positions, outwards, positions, metres * size);
   return { figure, start, positions, light };
 }
 
@@ -194,6 +195,17 @@ function crease(
   light[v] = (light[v] as number) * (1 + clamp(ease.folds * 28, 0, 0.26) * wave);
 }
 
+/** Between the buttocks a body's own normals point at each other: cloth that was sent out along them would be folded over. */
+function evened(pack: HumanPack, normals: Float32Array): Float32Array {
+  const out = Float32Array.from(normals);
+  relax(pack, out, EVENED);
+  for (let n = 0; n < out.length; n += 3) {
+    const long = Math.hypot(out[n] as number, out[n + 1] as number, out[n + 2] as number) || 1;
+    for (let k = 0; k < 3; k++) out[n + k] = (out[n + k] as number) / long;
+  }
+  return out;
+}
+
 /** However it was moved, cloth stays outside of the body. */
 function keepOut(body: Float32Array, normals: Float32Array, positions: Float32Array, least: number): void {
   for (let n = 0; n < positions.length; n += 3) {
@@ -208,6 +220,8 @@ function keepOut(body: Float32Array, normals: Float32Array, positions: Float32Ar
     positions[n + 2] = (positions[n + 2] as number) + nz * (least - out);
   }
 }
+
+const EVENED = 8;
 
 /** Neighbours of each vertex of the tights, one after another; shared by all bodies of a pack. */
 const NEIGHBOURS = new WeakMap<HumanPack, { from: Uint32Array; of: Uint16Array }>();
