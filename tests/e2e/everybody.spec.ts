@@ -26,10 +26,9 @@ test("the keyboard alone leads from the link to a queued song, through every dra
   await isInside(page);
   await tabTo(page, "Songs");
   await page.keyboard.press("Enter");
-  // What is behind the button comes when it is pressed.
+  // What is behind the button comes when it is pressed, and the focus waits for it.
   const songs = page.getByRole("dialog", { name: "Songs", exact: true });
-  await expect(songs.getByRole("searchbox", { name: "Search songs" })).toBeVisible({ timeout: SLOW_MS });
-  await tabTo(page, "Search songs");
+  await expect(songs.getByRole("searchbox", { name: "Search songs" })).toBeFocused({ timeout: SLOW_MS });
   await page.keyboard.type("Auld");
   await expect(page.getByRole("list", { name: "Songs" }).getByRole("listitem")).toHaveCount(1);
   await tabTo(page, "Queue Auld Lang Syne");

@@ -17,7 +17,18 @@ interface DrawerProps {
   children: ReactNode;
 }
 
-const PRESSABLE = "a[href], button, input, select, textarea, [tabindex='0']";
+const PRESSABLE = "a[href], button:enabled, input:enabled, select, textarea, [tabindex='0']";
+
+/** What is in the panel is still on its way: its first field gets the focus, unless that went elsewhere by then. */
+function passOn(panel: HTMLElement): void {
+  const arrival = new MutationObserver(() => {
+    const [first, second] = panel.querySelectorAll<HTMLElement>(PRESSABLE);
+    if (!second) return;
+    arrival.disconnect();
+    if (document.activeElement === panel) first?.focus();
+  });
+  arrival.observe(panel, { childList: true, subtree: true });
+}
 
 /** A panel beside the room (under the lyrics on a phone). The room goes on: nothing behind it is blocked. */
 export function Drawer({ open, onClose, title, actions, roomy = false, children }: DrawerProps) {
@@ -37,12 +48,13 @@ export function Drawer({ open, onClose, title, actions, roomy = false, children 
           // A click into the room is a step, not a word to this panel.
           onInteractOutside={(event) => event.preventDefault()}
           onOpenAutoFocus={(event) => {
-            // On touch screens a focused field would bring up the keyboard over half of the room. And where what is in
-            // it is still on its way, the next key goes there and not past the end.
+            // On touch screens a focused field would bring up the keyboard over half of the room.
+            const isTouched = matchMedia("(pointer: coarse)").matches;
             const isEmpty = panel.current?.querySelector(PRESSABLE) === closer.current;
-            if (!isEmpty && !matchMedia("(pointer: coarse)").matches) return;
+            if (!isTouched && !isEmpty) return;
             event.preventDefault();
             panel.current?.focus();
+            if (panel.current && !isTouched) passOn(panel.current);
           }}
           onKeyDown={({ key, target, currentTarget }) => {
             // A hint that is shown would take the key for itself; menus over the panel have it to themselves.

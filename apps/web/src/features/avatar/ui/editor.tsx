@@ -112,7 +112,7 @@ export function AvatarEditor(props: Props) {
           <span className="sr-only">{t("avatar.byChance")}</span>
         </Button>
         <Button size="small" className="shrink-0" onClick={() => studio.take(anybody(recipe, seed()))}>
-          <Dices aria-hidden className="size-4" /> {t("avatar.all")}
+          <Dices aria-hidden className="size-4" /> {t("avatar.all")}{" "}
           <span className="sr-only">{t("avatar.byChance")}</span>
         </Button>
       </div>

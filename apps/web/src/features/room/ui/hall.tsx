@@ -9,14 +9,14 @@ import { useStore } from "zustand/react";
 import { createStore } from "zustand/vanilla";
 import type { RoomView } from "@/connection";
 import { fitting } from "@/features/avatar";
-import { settings } from "@/features/settings";
+import { drawn, settings } from "@/features/settings";
 import { SightInWorld, type SightWatch } from "@/features/sight";
 import type { StageView } from "@/features/stage";
 import { useWords, type Words } from "@/i18n/words";
 import type { RoomAnswer } from "@/lib/api-types";
 import { PartBoundary } from "@/lib/part-boundary";
 import { performs } from "@/lib/performs";
-import type { Newcomer, Use } from "@/world";
+import type { Newcomer, Quality, Use } from "@/world";
 import { Show } from "@/world/show";
 import { namesOf } from "../../queue/model/rows";
 import type { Evening, Inside } from "../model/evening";
@@ -34,6 +34,7 @@ const World = dynamic(() => import("@/world").then(({ World }) => World), { ssr:
 
 const NO_ROOM = createStore<{ view: RoomView | null }>(() => ({ view: null }));
 const nothing = () => () => undefined;
+const tellQuality = (quality: Quality) => drawn.setState({ quality });
 
 interface Props {
   evening: Evening;
@@ -124,6 +125,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
           selfView={selfView === "on"}
           lights={view?.lights ?? "warm"}
           quality={quality}
+          onQuality={tellQuality}
           view={camera}
           newcomer={newcomer}
           fitting={fitting}

@@ -6,6 +6,7 @@ import { CameraSwitch } from "@/features/faces";
 import { KeepSwitch } from "@/features/keeping";
 import { LatencySetting, MicrophoneCheck, useDesk, useDeskView } from "@/features/voice";
 import { useWords } from "@/i18n/words";
+import { drawn } from "../model/drawn";
 import { changeSettings, settings } from "../model/settings";
 import { LanguageChoice } from "./language-choice";
 
@@ -50,6 +51,7 @@ function SoundSettings() {
 function PictureSettings() {
   const t = useWords();
   const { quality, motion, view, selfView } = useStore(settings);
+  const measured = useStore(drawn).quality;
   return (
     <div className="flex flex-col gap-6">
       <LanguageChoice />
@@ -77,6 +79,11 @@ function PictureSettings() {
           ]}
           onChange={(next) => changeSettings({ quality: next })}
         />
+        {quality === "auto" && measured && (
+          <p className="text-sm text-bone/65">
+            {t("settings.measured", { level: t(`settings.${measured}`) })}
+          </p>
+        )}
       </Row>
       <Row title={t("settings.motion")}>
         <Choices
