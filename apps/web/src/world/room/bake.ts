@@ -48,6 +48,9 @@ export function falloff(lamp: Lamp, distance: number): number {
   return (lamp.strength * 2.6 * edge) / (0.7 + distance * distance);
 }
 
+/** Brass that stands right beside a lamp is still brass: it takes no more of its light than this. */
+const MOST_BESIDE = 2.8;
+
 /** Metres. A meadow has sixty lamps, and three of them reach any one place. */
 const CELL = 3;
 
@@ -106,8 +109,10 @@ function bakeChannel(
       const distance = Math.sqrt(squared);
       const facing = (dx * n.x + dy * n.y + dz * n.z) / (distance + 1e-4);
       // Small things near a lamp are lit from around it too.
-      const light =
-        (soft ? Math.max(0, facing * 0.65 + 0.35) : Math.max(0, facing)) * falloff(lamp, distance);
+      const arrives = falloff(lamp, distance);
+      const light = soft
+        ? Math.max(0, facing * 0.65 + 0.35) * Math.min(MOST_BESIDE, arrives)
+        : Math.max(0, facing) * arrives;
       r += lamp.colour.r * light;
       g += lamp.colour.g * light;
       b += lamp.colour.b * light;

@@ -1,4 +1,4 @@
-import { clapSound } from "./house-buffers";
+import { clapSound, jingleSound } from "./house-buffers";
 import { type HouseOut, type Place, PlacedSound } from "./placed-sound";
 import type { Gathering } from "./unseen";
 
@@ -12,17 +12,19 @@ const MOST_HANDS = 18;
 /** Applause, made of many hands. */
 export class Hands {
   readonly #claps: readonly AudioBuffer[];
+  readonly #jingles: readonly AudioBuffer[];
 
   constructor(
     private readonly room: HouseOut,
     private readonly out: AudioNode,
   ) {
     this.#claps = Array.from({ length: VARIANTS }, (_, n) => clapSound(5 + n));
+    this.#jingles = Array.from({ length: VARIANTS }, (_, n) => jingleSound(17 + n));
   }
 
-  /** Somebody claps of their own will. */
-  clap(place: Place): void {
-    this.#clap(place, CLAPS_S, 0);
+  /** Somebody claps of their own will, and shakes what they have in their hand. */
+  clap(place: Place, hasJingles: boolean): void {
+    this.#clap(place, CLAPS_S, 0, hasJingles ? this.#jingles : this.#claps);
   }
 
   /** Everybody does, for a while, dying away one pair of hands after the other. */
@@ -31,12 +33,12 @@ export class Hands {
       this.#clap(place, 2.4 + 3 * Math.random(), 0.5 * Math.random());
   }
 
-  #clap(place: Place, seconds: number, later: number): void {
+  #clap(place: Place, seconds: number, later: number, variants = this.#claps): void {
     const sound = new PlacedSound(this.room, this.out, place);
     const pace = 0.19 + 0.07 * Math.random();
     for (let at = 0; at < seconds; at += pace * (0.86 + 0.28 * Math.random())) {
       const dies = at > seconds * 0.6 ? 1 - (at / seconds - 0.6) / 0.4 : 1;
-      sound.play(this.#claps, LEVEL * (0.4 + 0.6 * dies) * (0.7 + 0.3 * Math.random()), later + at);
+      sound.play(variants, LEVEL * (0.4 + 0.6 * dies) * (0.7 + 0.3 * Math.random()), later + at);
     }
   }
 }

@@ -45,6 +45,19 @@ export function clapSound(seed: number): AudioBuffer {
   return noted(0.09, (t) => 1.6 * palm() * Math.min(1, t * 2_000) * Math.exp(-t * 75));
 }
 
+/** A tambourine struck once: its jingles ring on a little, and never quite together. */
+export function jingleSound(seed: number): AudioBuffer {
+  const roll = dice(seed);
+  const jingles = [3_700, 5_300, 6_900, 8_800].map((hertz) =>
+    resonance(hertz * (0.95 + 0.1 * roll()), 260, roll),
+  );
+  return noted(0.26, (t) => {
+    const again = t - 0.028;
+    const loud = Math.min(1, t * 1_500) * Math.exp(-t * 22) + (again > 0 ? 0.6 * Math.exp(-again * 26) : 0);
+    return 1.5 * loud * jingles.reduce((sum, ring) => sum + ring(), 0);
+  });
+}
+
 /** A heavy door that falls to, and its latch. */
 export function doorSound(): AudioBuffer {
   const roll = dice(29);

@@ -88,7 +88,7 @@ export class HouseSounds {
       source.onReaction((from, reaction, at) => {
         if (!isClapped(reaction) || !source.people().some(({ id }) => id === from)) return;
         const place = this.#placeOf(from) ?? at;
-        if (place) this.#hands.clap(place);
+        if (place) this.#hands.clap(place, room.hasJingles(from));
       }),
     );
   }

@@ -16,6 +16,8 @@ export interface HouseOut {
   muffleFrom(place: Place, out: Muffling): Muffling;
   /** Where people come in. */
   door(): Place;
+  /** Rule M8: somebody has a tambourine in their hand. */
+  hasJingles(person: string): boolean;
 }
 
 /** From here on a sound halves with every doubling, metres. */

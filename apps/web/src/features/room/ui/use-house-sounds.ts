@@ -1,4 +1,5 @@
 "use client";
+import type { PersonId } from "@karaverse/protocol";
 import { componentsOf, type Scene } from "@karaverse/worlds";
 import { useEffect } from "react";
 import type { WorldSource } from "@/world/source";
@@ -8,6 +9,11 @@ import type { Inside } from "../model/evening";
 const ASK_EVERY_MS = 500;
 
 const doorOf = (scene: Scene | null) => scene && componentsOf(scene, "portal")[0]?.prop.at;
+
+function hasJingles(scene: Scene | null, { room }: Inside["room"], person: string): boolean {
+  const holds = room.getState().view?.byId.get(person as PersonId)?.holds;
+  return scene?.props.some(({ id, model }) => id === holds && model === "tambourine") ?? false;
+}
 
 /** Steps, door, murmur and applause, as long as one is inside. */
 export function useHouseSounds(inside: Inside | null, source: WorldSource): void {
@@ -26,6 +32,7 @@ export function useHouseSounds(inside: Inside | null, source: WorldSource): void
           ...{ context: voice.context, out: voice.spatial.near },
           ears: () => inside.sound.ears,
           muffleFrom: inside.sound.muffleFrom.bind(inside.sound),
+          hasJingles: (person: string) => hasJingles(motion.scene(), inside.room, person),
           door: () => doorOf(motion.scene()) ?? inside.sound.ears,
         };
         const isSung = () => inside.sound.stage.view().performance.phase === "singing";

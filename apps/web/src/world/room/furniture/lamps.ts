@@ -103,14 +103,13 @@ export const pendant: Build = (kit, { size }) => {
     [0.12, 0.2],
     [rim, 0],
   ];
-  // What is a hand's breadth from the bulb takes so much of its light that no metal would be seen in it.
-  shop.add("metal", lathe(outside, 28), tone(BRASS, 0.34));
+  shop.add("metal", lathe(outside, 28), tone(BRASS, 0.8));
   const inside: [number, number][] = [
     [rim - 0.004, 0.004],
     [0.115, 0.192],
     [0.03, 0.23],
   ];
-  shop.add("matte", lathe(inside, 28), tone("#c8843e", 0.06));
+  shop.add("matte", lathe(inside, 28), tone("#c8843e", 0.34));
   shop.add("glow", globe(0.065, 14), "#ffe2b0", { at: [0, 0.07, 0] });
   halo(kit, 0, 0.03, 0, "#ffa85a", 1.5);
 };
