@@ -48,7 +48,9 @@ export const SIDE_BY_SIDE = [
   "integration/web-line",
   "integration/web-people",
   "integration/web-recordings",
+  "integration/web-rooms",
   "integration/web-singing",
+  "integration/web-videos",
   "voice/browsers",
   "voice/voice",
 ].map((name) => `tests/${name}.test.ts`);
