@@ -8,6 +8,8 @@ export interface OnScreen {
   phase: PerformanceView["phase"];
   /** Names of who performs, as they are read out. */
   performers: string;
+  /** Who looks sings: their words are before them, or not at all where they sing by heart. */
+  isSinger: boolean;
   song: Song | null;
   /** What is called next. */
   next: { title: string; singers: string } | null;
@@ -17,7 +19,7 @@ export interface OnScreen {
 /** What the LED screen behind the stage says. */
 export function screenOf(
   t: Words,
-  { roomName, phase, performers, song, next, result }: OnScreen,
+  { roomName, phase, performers, isSinger, song, next, result }: OnScreen,
 ): ScreenContent {
   if (phase === "scored" && result) {
     return {
@@ -33,7 +35,7 @@ export function screenOf(
       artist: song.artist,
       singers: [performers],
       paused: t("stage.screen.paused"),
-      lines: linesOf(song),
+      lines: isSinger ? [] : linesOf(song),
     };
   }
   if (!next)

@@ -68,6 +68,8 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   // The house claps for who has sung.
   useEffect(() => inside?.room.on("result", () => show.applaud(1)), [inside, show]);
   const performers = stage ? performersOf(t, stage) : "";
+  const sings = stage && inside ? singsIn(stage, inside.room.me) : null;
+  const isSinger = sings !== null;
   const next = view?.queue[0];
   const main = useMemo(
     () =>
@@ -75,11 +77,12 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         roomName: door.room.name,
         phase,
         performers,
+        isSinger,
         song,
         next: next ? { title: next.title, singers: namesOf(t, next) } : null,
         result,
       }),
-    [t, door, phase, performers, song, next, result],
+    [t, door, phase, performers, isSinger, song, next, result],
   );
   const scene = sceneOf(view?.theme ?? door.room.theme);
   useQuietZone(scene, evening.source);
@@ -90,7 +93,6 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
     () => screensOf(t, { scene, chosen, main, view, isAskedForQueue, film }),
     [t, scene, chosen, main, view, isAskedForQueue, film],
   );
-  const sings = stage && inside ? singsIn(stage, inside.room.me) : null;
   useDoors(scene, evening.source, (to) => {
     if (sings) toast(t("room.microphoneStays"));
     else if (inside) setLeadsTo(to);
