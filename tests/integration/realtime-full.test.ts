@@ -1,9 +1,9 @@
 import type { Room } from "@karaverse/database";
 import { LIMITS, type PlaceInLine } from "@karaverse/protocol";
-import { sceneOf, seatsOf } from "@karaverse/worlds";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
+import { SEAT } from "./support/realtime-seats";
 import { takeTheStage } from "./support/realtime-singing";
 import { eventually, never } from "./support/realtime-wait";
 
@@ -12,9 +12,6 @@ beforeAll(async () => {
   house = await openHouse();
 });
 afterAll(() => house.close());
-
-const [someSeat] = seatsOf(sceneOf("lounge"));
-const SEAT = someSeat?.id ?? "";
 
 /** A room of two with two in the first hall, and one in the twin beside them. */
 async function overfull(): Promise<{ room: Room; ann: Guest; bob: Guest; twin: Guest }> {

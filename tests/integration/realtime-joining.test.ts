@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { CLOSE_CODES, LIMITS, PersonName } from "@karaverse/protocol";
-import { sceneOf, seatsOf } from "@karaverse/worlds";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { realtimeClient } from "../../apps/web/src/lib/server/realtime";
 import { type House, openHouse } from "./support/realtime-house";
+import { SEAT } from "./support/realtime-seats";
 import { SECRET } from "./support/realtime-server";
 import { sing, takeTheStage } from "./support/realtime-singing";
 import { eventually } from "./support/realtime-wait";
@@ -14,9 +14,6 @@ beforeAll(async () => {
   house = await openHouse();
 });
 afterAll(() => house.close());
-
-const [someSeat] = seatsOf(sceneOf("lounge"));
-const SEAT = someSeat?.id ?? "";
 
 describe.concurrent("coming in", () => {
   test("J1 a ticket of the house lets in whom it names, under that name, once", async () => {

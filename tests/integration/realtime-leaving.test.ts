@@ -1,7 +1,7 @@
 import { CLOSE_CODES, LIMITS } from "@karaverse/protocol";
-import { sceneOf, seatsOf } from "@karaverse/worlds";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type House, openHouse } from "./support/realtime-house";
+import { SEAT } from "./support/realtime-seats";
 import { queueTogether, takeTheStage } from "./support/realtime-singing";
 
 let house: House;
@@ -9,9 +9,6 @@ beforeAll(async () => {
   house = await openHouse();
 });
 afterAll(() => house.close());
-
-const [someSeat] = seatsOf(sceneOf("lounge"));
-const SEAT = someSeat?.id ?? "";
 
 describe.concurrent("going out", () => {
   test("L1 who drops and comes back within the half minute has place, seat and queue as before", async () => {

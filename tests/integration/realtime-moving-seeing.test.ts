@@ -1,8 +1,8 @@
 import { GESTURES, LIMITS, type Pose } from "@karaverse/protocol";
-import { sceneOf, seatsOf } from "@karaverse/worlds";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Guest } from "./support/realtime-guest";
 import { type House, openHouse } from "./support/realtime-house";
+import { SEATS } from "./support/realtime-seats";
 import { takeTheStage } from "./support/realtime-singing";
 
 let house: House;
@@ -11,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const SEATS = seatsOf(sceneOf("lounge")).map(({ id }) => id);
 const AWAY_FROM_STAGE = Math.PI;
 /** Head of a frame and its three empty lists: a frame that speaks of nobody. */
 const NOBODY_BYTES = 12;

@@ -1,3 +1,4 @@
+import { CORNERS_AND_SIDES } from "../mesh/triangle";
 import type { Side } from "../skeleton/bones";
 import type { FaceShape } from "./format";
 import { type HumanBase, type SparseDelta, trianglesOf } from "./mix";
@@ -12,15 +13,7 @@ const MOST = 0.009;
 /** Around a brow, metres: how far skin comes when it is drawn together. */
 const AROUND = 0.02;
 /** Where a triangle of a brow is held against the skin: its corners, the middles of its sides, its own middle. */
-const SAMPLES = [
-  [1, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-  [0.5, 0.5, 0],
-  [0, 0.5, 0.5],
-  [0.5, 0, 0.5],
-  [1 / 3, 1 / 3, 1 / 3],
-] as const;
+const SAMPLES = [...CORNERS_AND_SIDES, [1 / 3, 1 / 3, 1 / 3]] as const;
 
 /** A mood, and the shape that carries what a brow has to come out for it; null: the face at rest. */
 interface Mood {

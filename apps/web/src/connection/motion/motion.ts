@@ -13,6 +13,7 @@ import {
   unwrapTime,
 } from "@karaverse/protocol";
 import { type Scene, sceneOf } from "@karaverse/worlds";
+import { performs } from "@/lib/performs";
 import type { ClockSync } from "../clock-sync";
 import type { RoomView } from "../view";
 import { Others } from "./others";
@@ -88,9 +89,7 @@ export class Motion {
     const scene = sceneOf(view.theme);
     const own = this.#own ?? new Own(scene);
     this.#own = own;
-    const performing =
-      view.performance.phase !== "idle" &&
-      view.performance.performers.some(({ person }) => person === this.#me);
+    const performing = this.#me !== null && performs(view.performance, this.#me);
     own.setGround(scene, performing || (me?.onStage ?? false));
     own.holdingMicrophone = performing && view.performance.phase !== "scored";
     own.seat = me?.seat ?? null;

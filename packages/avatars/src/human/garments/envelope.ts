@@ -1,3 +1,4 @@
+import { CORNERS_AND_SIDES } from "../../mesh/triangle";
 import { clamp, lerp, type Vec3 } from "../../mesh/vector";
 
 /** How far something reaches from an upright axis, by height and angle; 0 is the front, a quarter turn the left. */
@@ -41,15 +42,7 @@ export function markTriangle(
   }
 }
 
-const SPOTS = [
-  [1, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-  [0.5, 0.5, 0],
-  [0, 0.5, 0.5],
-  [0.5, 0, 0.5],
-  [0.34, 0.33, 0.33],
-] as const;
+const SPOTS = [...CORNERS_AND_SIDES, [0.34, 0.33, 0.33]] as const;
 
 /** Cloth spans hollows: rows are filled where nothing was marked and become as good as convex. */
 export function span(envelope: Envelope): void {

@@ -9,6 +9,7 @@ import {
   type Tuning,
 } from "@karaverse/protocol";
 import type { Unheard, Voice } from "@karaverse/voice";
+import { performs } from "@/lib/performs";
 import type { VoiceDesk } from "../../voice/model/voice-desk";
 import type { Hindsight } from "./hindsight";
 import { OwnSinging } from "./own-singing";
@@ -152,8 +153,7 @@ export class StageSession {
     if (this.staged && this.staged.number !== performance.number) await this.leaveStage();
     const song = await this.loadFor(performance);
     if (!song) return;
-    const performing = performance.performers.some(({ person }) => person === this.link.me);
-    if (performing) await this.perform(performance, song);
+    if (performs(performance, this.link.me)) await this.perform(performance, song);
     else await this.listen(performance, song);
   }
 

@@ -2,6 +2,7 @@
 import type { PersonId } from "@karaverse/protocol";
 import { type ReactNode, useRef, useSyncExternalStore } from "react";
 import { useWords } from "@/i18n/words";
+import { performs } from "@/lib/performs";
 import type { SoundPreferences } from "../../voice/model/preferences";
 import type { StageSession } from "../model/stage-session";
 import type { StageCommand } from "./controls";
@@ -39,7 +40,7 @@ export function StageOverlay({ isOverRoom, ...props }: Props) {
   const view = useSyncExternalStore(stage.subscribe, stage.view, stage.view);
   const { performance } = view;
   if (performance.phase === "idle" || performance.phase === "scored") return null;
-  const performing = performance.performers.some(({ person }) => person === me);
+  const performing = performs(performance, me);
   return (
     <section
       aria-label={t("stage.label")}
