@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { inStillness } from "./stillness";
 
 export interface Size {
   width: number;
@@ -40,7 +41,9 @@ export async function cameraOn(page: Page): Promise<Camera> {
       await page.waitForFunction((wide) => innerWidth === wide, width);
     },
     async picture() {
-      const { data } = await session.send("Page.captureScreenshot", { format: "jpeg", quality: 86 });
+      const { data } = await inStillness(page, () =>
+        session.send("Page.captureScreenshot", { format: "jpeg", quality: 86 }),
+      );
       return Buffer.from(data, "base64");
     },
   };

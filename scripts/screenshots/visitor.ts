@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import { giveMicrophone } from "../../tests/e2e/support/microphone";
 import { ON_THE_WAY } from "./sizes";
+import { allowStillness } from "./stillness";
 
 /** Software rendering beside a whole stack. */
 export const PATIENCE_MS = 180_000;
@@ -46,6 +47,7 @@ export async function freshBrowser(
   const context = await browser.newContext(options);
   // tsx marks functions by this helper, also those that are sent into a page.
   await context.addInitScript("globalThis.__name ??= (marked) => marked");
+  await allowStillness(context);
   return context;
 }
 

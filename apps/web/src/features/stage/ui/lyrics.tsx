@@ -1,5 +1,6 @@
 import type { Phrase, Track } from "@karaverse/songs";
 import { type CSSProperties, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useWords } from "@/i18n/words";
 import { isTurn, type LyricsMoment, lyricsAt, sungShare } from "../model/lyrics";
 import { useFrame } from "./use-frame";
@@ -44,7 +45,9 @@ export function Lyrics({ track, position, colour, who, size, inTurn = false }: P
     const at = position();
     if (at === null) return;
     const next = lyricsAt(track, at);
-    if (next.line !== moment.line || Math.ceil(next.in ?? -1) !== Math.ceil(moment.in ?? -1)) setMoment(next);
+    // Before this very paint: where frames are slow, the line came a frame after that of the room's screen.
+    if (next.line !== moment.line || Math.ceil(next.in ?? -1) !== Math.ceil(moment.in ?? -1))
+      flushSync(() => setMoment(next));
     if (inTurn && whole.current) whole.current.dataset.turn = String(isTurn(track, at));
     const phrase = track.phrases[next.line];
     const spans = current.current?.children;
