@@ -1,0 +1,4 @@
+export * from "./edges";
+export * from "./holds";
+export * from "./patch";
+export * from "./surface";
