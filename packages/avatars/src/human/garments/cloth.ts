@@ -1,7 +1,8 @@
 import { lerp, mixed, type Vec3 } from "../../mesh/vector";
 import { trianglesOf } from "../mix";
 import { smoothNormals } from "../normals";
-import { blendSkin, numbersOf, type Skin, skinOf } from "./sewing";
+import { clothSkin } from "./hanging";
+import { blendSkin, numbersOf, type Skin } from "./sewing";
 import type { Shell } from "./shell";
 
 /**
@@ -44,7 +45,7 @@ export function cut(
     if ((local[n] as number) < 0) {
       local[n] = cloth.points.length;
       cloth.points.push(pointOf(shell, v));
-      cloth.skins.push(skinOf(base, v));
+      cloth.skins.push(clothSkin(shell, v));
       cloth.light.push(shell.light[n] as number);
       cloth.values.push(measured[n] as number[]);
     }

@@ -3,7 +3,8 @@ import { add, dot, mixed, scale, sub, unit, type Vec3 } from "../../mesh/vector"
 import { trianglesOf } from "../mix";
 import type { Field } from "./cloth";
 import { across } from "./figure";
-import { blendSkin, type Sewing, type Skin, skinOf } from "./sewing";
+import { clothSkin } from "./hanging";
+import { blendSkin, type Sewing, type Skin } from "./sewing";
 import type { Shell } from "./shell";
 
 /** A line around a part, at even angles about its axis. */
@@ -67,8 +68,8 @@ export function lineAround(
     line.out.push(unit(sub(away, scale(axis, dot(away, axis)))));
     const skin = (c: typeof low): Skin =>
       blendSkin([
-        [skinOf(base, c.a), 1 - c.t],
-        [skinOf(base, c.b), c.t],
+        [clothSkin(shell, c.a), 1 - c.t],
+        [clothSkin(shell, c.b), c.t],
       ]);
     line.skins.push(
       blendSkin([

@@ -29,6 +29,8 @@ export interface Shell {
   positions: Float32Array;
   /** 1 where light reaches, less in folds. */
   light: Float32Array;
+  /** Around both legs as one. */
+  hangs: boolean;
 }
 
 /** What cloth is worn over, and how far over it, metres. */
@@ -70,10 +72,12 @@ function letOut(figure: Figure, ease: Ease, over: readonly Layer[]): Shell {
   }
   relax(base.pack, positions, ease.relax);
   for (let v = 0; v < count; v++) crease(figure, ease, v, at(v), normals, positions, light);
-  keepOut(body, normals, positions, close * 0.6 + 0.002);
-  const outwards = over.length > 0 ? evened(base.pack, normals) : normals;
+  // Neither of trousers may the seat be folded over, for it would come through what hangs over it.
+  const isTrousers = ease.trouser.length > 0;
+  const outwards = isTrousers || over.length > 0 ? outwardsOf(figure, normals) : normals;
+  keepOut(body, isTrousers ? outwards : normals, positions, close * 0.6 + 0.002);
   for (const [inner, metres] of over) keepOut(inner.positions, outwards, positions, metres * size);
-  return { figure, start, positions, light };
+  return { figure, start, positions, light, hangs: ease.fall > 0 };
 }
 
 function letOutTrunk(figure: Figure, ease: Ease, positions: Float32Array, light: Float32Array): void {
@@ -195,14 +199,20 @@ function crease(
   light[v] = (light[v] as number) * (1 + clamp(ease.folds * 28, 0, 0.26) * wave);
 }
 
+/** Ways out of a body for cloth: all that is sewn for one asks for them. */
+const OUTWARDS = new WeakMap<Figure, Float32Array>();
+
 /** Between the buttocks a body's own normals point at each other: cloth that was sent out along them would be folded over. */
-function evened(pack: HumanPack, normals: Float32Array): Float32Array {
+function outwardsOf(figure: Figure, normals: Float32Array): Float32Array {
+  const known = OUTWARDS.get(figure);
+  if (known) return known;
   const out = Float32Array.from(normals);
-  relax(pack, out, EVENED);
+  relax(figure.base.pack, out, EVENED);
   for (let n = 0; n < out.length; n += 3) {
     const long = Math.hypot(out[n] as number, out[n + 1] as number, out[n + 2] as number) || 1;
     for (let k = 0; k < 3; k++) out[n + k] = (out[n + k] as number) / long;
   }
+  OUTWARDS.set(figure, out);
   return out;
 }
 
