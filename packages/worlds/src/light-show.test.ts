@@ -66,3 +66,42 @@ test("the lights know beat, line and section of every moment, also after a jump 
   follow(100, now);
   expect(now).toMatchObject({ section: "intro", line: -1 });
 });
+
+/** How often in a second `what` changes. */
+function jumpsASecond(song: Song, what: (now: ShowMoment) => number): number {
+  const follow = followShow(song);
+  const now = moment();
+  const seen = Array.from({ length: 20_000 / 5 }, (_, n) => {
+    follow(n * 5, now);
+    return what(now);
+  });
+  let most = 0;
+  for (let from = 0; from + 200 < seen.length; from += 20) {
+    let jumps = 0;
+    for (let n = from + 1; n <= from + 200; n++) if (seen[n] !== seen[n - 1]) jumps++;
+    most = Math.max(most, jumps);
+  }
+  return most;
+}
+
+test("P17 whatever a chart says, beats, lines and sections of the lights come no more than three times a second", () => {
+  const own = Array.from({ length: 400 }, (_, n) => ({
+    ...{ beat: n, section: n % 2 ? "chorus" : "verse", energy: n % 2, colours: [] },
+  }));
+  const lines = Array.from({ length: 100 }, (_, n) => [`: ${n * 4} 2 0 la`, `- ${n * 4 + 3}`]).flat();
+  const text = [
+    "#TITLE:A",
+    "#ARTIST:B",
+    "#BPM:600",
+    "#GAP:500",
+    `#LIGHTS:${JSON.stringify(own)}`,
+    ...lines,
+    "E",
+  ];
+  const { song } = parseUltraStar(text.join("\n"));
+  if (!song) throw new Error("The chart of this test is none.");
+  expect(jumpsASecond(song, ({ beat }) => Math.floor(beat))).toBeLessThanOrEqual(3);
+  expect(jumpsASecond(song, ({ line }) => line)).toBeLessThanOrEqual(3);
+  // Up and down again is one.
+  expect(jumpsASecond(song, ({ section }) => (section === "chorus" ? 1 : 0))).toBeLessThanOrEqual(6);
+});

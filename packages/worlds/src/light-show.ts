@@ -1,4 +1,4 @@
-import { beatClock, msClock, type Phrase, type Song, textOf } from "@karaverse/songs";
+import { beatClock, msClock, type Phrase, pulseOf, type Song, textOf } from "@karaverse/songs";
 import { z } from "zod";
 import { colour } from "./fields";
 
@@ -36,7 +36,7 @@ export interface ShowMoment {
   section: SectionKind;
   energy: number;
   colours: readonly string[];
-  /** Beats since the song began; the fraction is where in the beat we are. */
+  /** Beats that one taps a foot to, since the song began; the fraction is where in the beat we are. */
   beat: number;
   /** Which line is sung or was last; -1 before the first. */
   line: number;
@@ -46,8 +46,8 @@ export interface ShowMoment {
   sectionAge: number;
 }
 
-/** UltraStar counts four beats to a quarter. */
-const BEATS_OF_QUARTER = 4;
+/** Rule P17: whatever a chart says, neither sections nor lines of the lights follow each other faster, ms. */
+const CALM_MS = 450;
 /** Without singing for so long the band has the stage, ms. */
 const BREAK_MS = 8_000;
 const PALETTES: Record<SectionKind, readonly string[]> = {
@@ -109,6 +109,16 @@ export function showOf(song: Song): LightShow {
   return own.map(({ beat, ...cue }) => ({ at: msOf(beat), ...cue }));
 }
 
+/** Without those that come too soon after the one before. */
+function apart<Moment extends { readonly at: number }>(moments: readonly Moment[]): Moment[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return moments.filter(({ at }) => {
+    if (at - last < CALM_MS) return false;
+    last = at;
+    return true;
+  });
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -119,16 +129,17 @@ function jsonOf(text: string): unknown {
 
 /** Follows a song from moment to moment; positions mostly grow, and may jump. Fills `out` and allocates nothing. */
 export function followShow(song: Song): (ms: number, out: ShowMoment) => void {
-  const show = showOf(song);
-  const lines = linesOf(song);
+  const show = apart(showOf(song));
+  const lines = apart(linesOf(song).map(({ startMs }) => ({ at: startMs })));
   const beatAt = msClock(song);
+  const pulse = pulseOf(song);
   let cue = 0;
   let line = -1;
   return (ms, out) => {
     if (ms < (show[cue]?.at ?? 0)) cue = 0;
     while ((show[cue + 1]?.at ?? Number.POSITIVE_INFINITY) <= ms) cue++;
-    if (ms < (lines[line]?.startMs ?? Number.NEGATIVE_INFINITY)) line = -1;
-    while ((lines[line + 1]?.startMs ?? Number.POSITIVE_INFINITY) <= ms) line++;
+    if (ms < (lines[line]?.at ?? Number.NEGATIVE_INFINITY)) line = -1;
+    while ((lines[line + 1]?.at ?? Number.POSITIVE_INFINITY) <= ms) line++;
     const now = show[cue];
     out.section = now?.section ?? "verse";
     let from = cue;
@@ -136,8 +147,8 @@ export function followShow(song: Song): (ms: number, out: ShowMoment) => void {
     out.sectionAge = ms - (show[from]?.at ?? 0);
     out.energy = now?.energy ?? 0.3;
     out.colours = now?.colours ?? PALETTES.verse;
-    out.beat = beatAt(ms) / BEATS_OF_QUARTER;
+    out.beat = (beatAt(ms) - pulse.from) / pulse.beats;
     out.line = line;
-    out.lineAge = line < 0 ? Number.POSITIVE_INFINITY : ms - (lines[line]?.startMs ?? 0);
+    out.lineAge = line < 0 ? Number.POSITIVE_INFINITY : ms - (lines[line]?.at ?? 0);
   };
 }

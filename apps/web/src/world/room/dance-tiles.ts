@@ -30,14 +30,15 @@ void main() {
   vec2 within = abs(fract(vTile) - 0.5);
   float own = chance(tile);
   float count = floor(beat);
-  float pulse = mix(exp(-2.6 * fract(beat)), 0.5, calm);
+  float pulse = exp(-2.6 * fract(beat));
   // Every beat other tiles are up, and a ring runs out from the middle.
   float up = step(0.56, chance(tile + count * vec2(3.7, 1.3)));
   float away = length((tile + 0.5 - tiles * 0.5) / tiles) * 2.0;
   float ring = exp(-pow((away - fract(beat * 0.5) * 1.6) * 5.0, 2.0)) * (1.0 - calm);
   float ember = 0.3 + 0.24 * sin(time * 0.7 + own * 40.0) + 0.16 * sin(time * 0.31 - tile.x * 0.8 + tile.y * 0.6);
-  float level = mix(ember, 0.2 + up * (0.25 + 0.75 * pulse) + 0.6 * ring, lively);
-  float kind = fract(own * 7.0 + count * 0.31 * lively);
+  float danced = mix(0.2 + up * (0.25 + 0.75 * pulse) + 0.6 * ring, 0.2 + 1.1 * ember, calm);
+  float level = mix(ember, danced, lively);
+  float kind = fract(own * 7.0 + count * 0.31 * step(0.3, lively) * (1.0 - calm));
   vec3 tint = kind < 0.46 ? first : kind < 0.86 ? second : third;
   float pane = 1.0 - smoothstep(0.44, 0.485, max(within.x, within.y));
   float lamp = exp(-3.2 * dot(within, within) * 2.0);
