@@ -37,6 +37,22 @@ test("every page carries a strict Content-Security-Policy", async ({ house }) =>
   expect(nonces.size, "a nonce of its own for each answer").toBe(4);
 });
 
+test("what is text goes out compressed, answers of routes too; what is compressed already goes as it is", async ({
+  house,
+}) => {
+  const context = await house.browserOf();
+  await house.room(context);
+  const encodingOf = async (path: string) =>
+    (await context.request.get(path)).headers()["content-encoding"] ?? "none";
+  const page = await (await context.request.get("/")).text();
+  const script = /\/_next\/static\/[^"]+\.js/.exec(page)?.[0] ?? "";
+  const { songs } = (await (await context.request.get("/api/songs")).json()) as { songs: { id: string }[] };
+  const song = `/api/songs/${songs[0]?.id}`;
+  for (const path of ["/", script, "/api/songs", `${song}/chart`, `${song}/cover`])
+    expect(await encodingOf(path), path).toBe("gzip");
+  expect(await encodingOf(`${song}/backing`)).toBe("none");
+});
+
 test("a whole visit in 3D, with voice, chat and a song, asks no other origin", { tag: "@drawn" }, async ({
   house,
 }) => {

@@ -35,6 +35,19 @@ function addressOf(req: IncomingMessage, trustProxy: boolean): string {
   return last || req.socket.remoteAddress || "unknown";
 }
 
+/**
+ * Next sets the headers of a route's answer as lists of one, and what compresses its answers knows a type by its word
+ * alone: every list of songs went out as it was (vercel/next.js 98007). A list of one is its word.
+ */
+function withHeadersAsWords(res: ServerResponse): ServerResponse {
+  const set = res.setHeader.bind(res);
+  res.setHeader = (name, value) => {
+    const [first, ...more] = Array.isArray(value) ? value : [];
+    return set(name, first !== undefined && more.length === 0 ? first : value);
+  };
+  return res;
+}
+
 /** The one door: the app, realtime and LiveKit's signal connection behind one origin. */
 export function createGateway(options: GatewayOptions): Server {
   const { mode, realtime, livekit, app, onError } = options;
@@ -61,7 +74,7 @@ export function createGateway(options: GatewayOptions): Server {
       req.headers["content-security-policy"] = policy;
       res.setHeader("Content-Security-Policy", policy);
     }
-    app.request(req, res).catch((error: unknown) => {
+    app.request(req, withHeadersAsWords(res)).catch((error: unknown) => {
       onError(error);
       answer(res, 500, "server-error", "Something went wrong on the server.");
     });
