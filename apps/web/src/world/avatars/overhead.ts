@@ -2,6 +2,7 @@ import { Group } from "three";
 import type { Reaction } from "../source";
 import { CanvasSprite, NAME_FONT } from "./canvas-sprite";
 import type { Label } from "./crowd-draw/plates";
+import { STANDS } from "./crowd-draw/rising";
 import { GLYPHS } from "./glyphs";
 import {
   NAME_HEIGHT,
@@ -130,7 +131,7 @@ export class Overhead {
       bubble.position.y =
         (hideName ? 0.1 : name.position.y + this.#name.height * 0.6 * k) + this.#bubble.height * 0.5 * k;
     }
-    for (let n = this.#rising.length - 1; n >= 0; n--) this.#rise(n, seconds);
+    for (let n = this.#rising.length - 1; n >= 0; n--) this.#rise(n, seconds, reduced);
   }
 
   dispose(): void {
@@ -145,12 +146,13 @@ export class Overhead {
     );
   }
 
-  #rise(n: number, seconds: number): void {
+  #rise(n: number, seconds: number, reduced: boolean): void {
     const each = this.#rising[n];
     if (!each) return;
     each.age += seconds;
     const t = each.age / 2.2;
-    each.sprite.sprite.position.set(each.drift * (1 + t) * 2, 0.35 + t * 0.9, 0);
+    const way = reduced ? STANDS : t;
+    each.sprite.sprite.position.set(each.drift * (1 + way) * 2, 0.35 + way * 0.9, 0);
     each.sprite.opacity = Math.min(1, (1 - t) * 3);
     if (t < 1) return;
     this.group.remove(each.sprite.sprite);

@@ -15,6 +15,7 @@ import type { QualityPlan } from "../quality";
 import type { ShowFrame } from "../show";
 import { bake, type Lamp, lampsOf } from "./bake";
 import { Beams } from "./beams";
+import { Calm } from "./calm";
 import { DanceTiles } from "./dance-tiles";
 import { Dust } from "./dust";
 import { furnish } from "./furnish";
@@ -75,6 +76,7 @@ export class Room {
   readonly #screenGlow: PointLight | null;
   readonly #disposables: { dispose(): void }[] = [];
   readonly #reduced: () => boolean;
+  readonly #calm = new Calm();
   /** Without a reflection map the room needs more light from everywhere. */
   readonly #plain: number;
   /** What the floor mirrors by itself; null where nothing, or where the whole room is drawn for it. */
@@ -181,19 +183,22 @@ export class Room {
   }
 
   update(
-    frame: ShowFrame,
+    shown: ShowFrame,
     setting: LightSetting,
     now: number,
     seconds: number,
     pixelsPerMetre: number,
     pixelRatio: number,
   ): void {
+    const isCalm = this.#reduced();
+    const frame = isCalm ? this.#calm.of(shown, seconds) : shown;
     const goal = SETTINGS[setting];
     const singing = frame.phase === "singing";
     // The house goes down when somebody sings, and up again with the applause.
     const house = singing ? 0.6 : 1;
     const ease = 1 - Math.exp(-seconds * 1.6);
-    const t = now / 1000;
+    /** Of what moves by itself: nothing does where motion is reduced. */
+    const t = isCalm ? 0 : now / 1000;
     const levels = this.#levels.update(frame, goal.lamps * house, t, seconds);
     this.uniforms.lamps.value.set(levels.house, levels.tables, levels.stage);
     this.#ambient.intensity +=
@@ -201,14 +206,14 @@ export class Room {
         this.#ambient.intensity) *
       ease;
     this.beams.update(frame, setting, now, seconds);
-    this.#ball?.update(frame, this.uniforms, goal.ball, this.#levels, seconds, this.#reduced());
-    this.#halos.update(this.#reduced() ? 0 : t, goal.halos, this.#levels.halos, pixelsPerMetre);
-    this.screens.update(frame, now);
+    this.#ball?.update(frame, this.uniforms, goal.ball, this.#levels, seconds, isCalm);
+    this.#halos.update(t, goal.halos, this.#levels.halos, pixelsPerMetre);
+    this.screens.update(frame, now, isCalm);
     if (this.#sheen?.uniforms.sheenMap) this.#sheen.uniforms.sheenMap.value = this.screens.shownOnMain;
-    this.#dust?.update(this.#reduced() ? 0 : t, pixelsPerMetre, this.beams.rim);
-    this.tiles?.update(frame, t, seconds, this.#reduced());
-    this.uniforms.roomTime.value = this.#reduced() ? 0 : t;
-    this.#sky?.update(this.#reduced() ? 0 : t, pixelRatio);
+    this.#dust?.update(t, pixelsPerMetre, this.beams.rim);
+    this.tiles?.update(frame, t, seconds, isCalm);
+    this.uniforms.roomTime.value = t;
+    this.#sky?.update(t, pixelRatio);
     if (this.#screenGlow) this.#screenGlow.intensity = 5 + 5 * frame.energy;
   }
 

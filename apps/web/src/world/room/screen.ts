@@ -57,29 +57,32 @@ export class LedScreen {
     this.#drawn = "";
   }
 
-  /** @param camera the stage as its camera sees it; null where that is not drawn */
-  update(frame: ShowFrame, now: number, camera: Texture | null): void {
+  /**
+   * @param isCalm what is shown stands still but for words and films
+   * @param camera the stage as its camera sees it; null where that is not drawn
+   */
+  update(frame: ShowFrame, now: number, isCalm: boolean, camera: Texture | null): void {
     const content = this.#content;
     const film = content.kind === "video" ? content.film() : null;
     const live = film ? this.#textureOf(film) : content.kind === "camera" ? camera : null;
     const { material } = this.mesh;
     if (material.map !== (live ?? this.#texture)) material.map = live ?? this.#texture;
-    if (!live) this.#redraw(content, frame, now);
+    if (!live) this.#redraw(content, frame, now, isCalm ? 0 : now);
   }
 
-  #redraw(content: ScreenContent, frame: ShowFrame, now: number): void {
+  #redraw(content: ScreenContent, frame: ShowFrame, now: number, breath: number): void {
     // Lyrics wipe at 20 pictures a second, everything else breathes at 4.
     const lively = content.kind === "lyrics" && frame.phase === "singing";
     if (this.#drawn !== "" && now < this.#nextAt) return;
     this.#nextAt = now + (lively ? 50 : 250);
     const key = lively
       ? String(Math.round(frame.position / 50))
-      : `${frame.phase}${frame.position}${Math.floor(now / 250)}`;
+      : `${frame.phase}${frame.position}${Math.floor(breath / 250)}`;
     if (key === this.#drawn) return;
     this.#drawn = key;
     const g = this.#canvas.getContext("2d");
     if (!g) return;
-    drawScreen(g, this.#canvas.width, this.#canvas.height, content, frame, now, this.#covers);
+    drawScreen(g, this.#canvas.width, this.#canvas.height, content, frame, breath, this.#covers);
     this.#texture.needsUpdate = true;
   }
 

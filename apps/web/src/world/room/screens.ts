@@ -37,8 +37,8 @@ export class Screens {
     });
   }
 
-  update(frame: ShowFrame, now: number): void {
-    for (const screen of this.#screens) screen.update(frame, now, this.#camera?.texture ?? null);
+  update(frame: ShowFrame, now: number, isCalm: boolean): void {
+    for (const screen of this.#screens) screen.update(frame, now, isCalm, this.#camera?.texture ?? null);
   }
 
   /** Before the room itself is drawn. */

@@ -3,6 +3,8 @@ import type { Plates, Rises } from "./plates";
 
 /** Seconds on the way up. */
 const RISES_S = 2.2;
+/** On the way up; where motion is reduced it stands there for as long. */
+export const STANDS = 0.4;
 /** Of a whole crowd at once; more than that is a cloud. */
 const MOST = 160;
 
@@ -25,7 +27,8 @@ export class Rising {
     this.#all.push({ from, reaction, age: 0, drift: (n % 2 ? 1 : -1) * (0.08 + 0.04 * n) });
   }
 
-  update(seconds: number, plates: Plates): void {
+  /** @param reduced they stand where they would rise */
+  update(seconds: number, plates: Plates, reduced: boolean): void {
     let kept = 0;
     for (const each of this.#all) {
       each.age += seconds;
@@ -35,9 +38,10 @@ export class Rising {
       const { from } = each;
       const over = this.#over;
       over.x = from.x;
-      over.y = from.y + from.overheadHeight + 0.35 + t * 0.9;
+      const way = reduced ? STANDS : t;
+      over.y = from.y + from.overheadHeight + 0.35 + way * 0.9;
       over.z = from.z;
-      over.aside = each.drift * (1 + t) * 2;
+      over.aside = each.drift * (1 + way) * 2;
       over.opacity = Math.min(1, (1 - t) * 3);
       plates.sign(each.reaction, over);
     }

@@ -149,7 +149,7 @@ export class Crowd {
     this.#shadows.end();
     this.#together.batch.tell();
     this.#together.pictures.end(reduced ? 0 : now / 1_000);
-    this.#names.draw(this.#seen, eye.position, seconds);
+    this.#names.draw(this.#seen, eye.position, seconds, reduced);
     this.bodies.next(this.#people.size * 2);
   }
 

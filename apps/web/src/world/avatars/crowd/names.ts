@@ -58,7 +58,7 @@ export class Names {
   }
 
   /** @param all the nearest first */
-  draw(all: readonly Seen[], camera: Vector3, seconds: number): void {
+  draw(all: readonly Seen[], camera: Vector3, seconds: number, reduced: boolean): void {
     this.#makeRoom(all, camera, seconds);
     this.#plates.begin();
     // Those further away first: nearer ones lie over them.
@@ -70,7 +70,7 @@ export class Names {
       over.opacity = among * seen.room * nameOpacity(seen.distance);
       this.#plates.put(seen.plate, seen.label, over);
     }
-    this.#rising.update(seconds, this.#plates);
+    this.#rising.update(seconds, this.#plates, reduced);
     this.#plates.end();
   }
 

@@ -1,0 +1,42 @@
+import { sceneOf, THEMES } from "@karaverse/worlds";
+import { PerspectiveCamera } from "three";
+import { expect, test } from "vitest";
+import { Director } from "./director";
+
+const STEP_S = 1 / 60;
+
+function placed(theme: (typeof THEMES)[number], reduced: boolean) {
+  const director = new Director(sceneOf(theme));
+  const camera = new PerspectiveCamera(56, 1.6);
+  let now = 0;
+  const look = (seconds: number) => {
+    for (let at = 0; at < seconds; at += STEP_S) {
+      now += STEP_S * 1_000;
+      director.update(camera, undefined, undefined, false, now, STEP_S, reduced, null);
+    }
+    return [...camera.position.toArray(), ...camera.quaternion.toArray(), camera.fov];
+  };
+  return { director, look };
+}
+const gap = (one: number[], other: number[]) =>
+  Math.max(...one.map((value, n) => Math.abs(value - (other[n] ?? 0))));
+
+test.each(THEMES)("with less motion the camera of %s stands, and goes to another view at once", (theme) => {
+  const { director, look } = placed(theme, true);
+  const door = look(STEP_S);
+  expect(gap(look(10), door)).toBeLessThan(1e-9);
+  director.view = "stage";
+  const stage = look(STEP_S);
+  expect(gap(stage, door)).toBeGreaterThan(1);
+  expect(gap(look(10), stage)).toBeLessThan(1e-9);
+});
+
+test("otherwise it drifts a little, and glides from view to view", () => {
+  const { director, look } = placed("club", false);
+  const door = look(5);
+  expect(gap(look(10), door)).toBeGreaterThan(0.05);
+  director.view = "stage";
+  const before = look(STEP_S);
+  expect(gap(look(STEP_S), before)).toBeGreaterThan(0.01);
+  expect(gap(look(2), before)).toBeGreaterThan(1);
+});
