@@ -59,14 +59,25 @@ export const PLANS: Record<Quality, QualityPlan> = {
   },
 };
 
-/** A first guess before anything was measured. */
-export function guessQuality(): Quality {
-  const canvas = document.createElement("canvas");
-  const gl = canvas.getContext("webgl2");
-  if (!gl) return "low";
-  const names = gl.getExtension("WEBGL_debug_renderer_info");
-  const renderer = names ? String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : "";
-  gl.getExtension("WEBGL_lose_context")?.loseContext();
-  if (/swiftshader|llvmpipe|software|basic render/i.test(renderer)) return "low";
-  return matchMedia("(pointer: coarse)").matches ? "medium" : "high";
+/** What draws, by its name; nothing where no room can be drawn, or where the browser does not say. */
+let renderer: string | null = null;
+function rendererName(): string {
+  if (renderer !== null) return renderer;
+  const gl = document.createElement("canvas").getContext("webgl2");
+  const names = gl?.getExtension("WEBGL_debug_renderer_info");
+  renderer = gl && names ? String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : "";
+  gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  return renderer;
+}
+
+/** No graphics card: more than the lowest level is never worth a try. */
+export const isDrawnBySoftware = (): boolean =>
+  /swiftshader|llvmpipe|software|basic render/i.test(rendererName());
+
+/** A first guess before anything was measured. What one carries about gets warm: it is not tried at more so soon. */
+export function guessQuality(): { level: Quality; failures: number } {
+  if (isDrawnBySoftware()) return { level: "low", failures: 0 };
+  return matchMedia("(pointer: coarse)").matches
+    ? { level: "medium", failures: 1 }
+    : { level: "high", failures: 0 };
 }

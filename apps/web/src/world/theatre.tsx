@@ -1,5 +1,4 @@
 "use client";
-import { PerformanceMonitor } from "@react-three/drei/core/PerformanceMonitor";
 import { useFrame, useThree } from "@react-three/fiber";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Color, Mesh, MeshBasicMaterial, type PerspectiveCamera, PMREMGenerator, RingGeometry } from "three";
@@ -9,6 +8,8 @@ import { Crowd } from "./avatars/crowd";
 import { MirrorLight } from "./avatars/mirror-light";
 import { Director } from "./camera/director";
 import type { Bloom } from "./effects/bloom";
+import { govern } from "./governed";
+import type { Governor } from "./governor";
 import type { Controls } from "./input/controls";
 import { usePointing } from "./input/use-pointing";
 import { Mirror, mirrorSpot, NEWCOMER } from "./mirror";
@@ -24,20 +25,14 @@ const WARM_UP = 45;
 const FITTING_AWAY = 2.6;
 /** Of a dressing table's light, on who stands before a mirror of the room: a face is looked for in it. */
 const BEFORE_MIRROR = 0.7;
-/** Under 26 frames a second in seven of eight quarters of a second is too slow; a level never goes back up. */
-const PATIENCE = {
-  ms: 250,
-  iterations: 8,
-  threshold: 0.8,
-  bounds: (): [number, number] => [26, Number.POSITIVE_INFINITY],
-};
-
 interface TheatreProps extends WorldProps {
   level: Quality;
   plan: QualityPlan;
   reduced: boolean;
   controls: Controls;
-  onTooSlow: () => void;
+  /** Null where somebody chose the quality. */
+  governor: Governor | null;
+  onGoverned: (level: Quality) => void;
 }
 
 /** Everything inside the canvas: makes the room and its people, and moves them, one frame after another. */
@@ -155,6 +150,17 @@ export function Theatre(props: TheatreProps) {
     return () => clearInterval(timer);
   }, [plan, invalidate]);
 
+  const { governor } = props;
+  useEffect(() => {
+    if (!warm || !governor) return;
+    // Another level is another canvas, maybe: not at the door, not in front of a mirror, not while somebody sings.
+    const mayRise = () => {
+      const { newcomer, fitting, show } = latest.current;
+      return !newcomer && !fitting?.() && show.frame.phase === "idle";
+    };
+    return govern(governor, mayRise, () => latest.current.onGoverned(governor.level));
+  }, [warm, governor]);
+
   useFrame((_, delta) => {
     const now = performance.now();
     const on = stage.current;
@@ -219,14 +225,13 @@ export function Theatre(props: TheatreProps) {
       if (on.bloom) on.bloom.render();
       else gl.render(root, camera);
       if (isMirrored) on.selfView.show(gl, latestSize.current);
+      governor?.worked(performance.now() - now);
       return;
     }
     gl.render(root, camera);
   }, 1);
 
-  // Rationed frames say nothing about speed.
-  if (!warm || plan.framesPerSecond > 0) return null;
-  return <PerformanceMonitor key={props.level} {...PATIENCE} onDecline={() => latest.current.onTooSlow()} />;
+  return null;
 }
 
 function makeMarker(): Mesh<RingGeometry, MeshBasicMaterial> {

@@ -3,11 +3,12 @@ import type { LightSetting, Scene } from "@karaverse/worlds";
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { ACESFilmicToneMapping } from "three";
 import { Canvas } from "./canvas";
+import { governorOfThisDevice } from "./governed";
 import { Controls } from "./input/controls";
 import { TouchStick } from "./input/touch-stick";
 import type { Fitting, Newcomer } from "./mirror";
 import type { Use } from "./pointer";
-import { guessQuality, PLANS, QUALITIES, type Quality } from "./quality";
+import { PLANS, type Quality } from "./quality";
 import type { Holders, ScreenContent } from "./room";
 import type { Show } from "./show";
 import type { CameraReading, CameraView, MoveIntent, WorldSource } from "./source";
@@ -65,7 +66,8 @@ function useMedia(query: string): boolean {
 /** The room in three dimensions. Fills its parent, which must have a size. */
 export function World(props: WorldProps) {
   const { scene, quality, active, onQuality } = props;
-  const [automatic, setAutomatic] = useState<Quality>(guessQuality);
+  const [governor] = useState(governorOfThisDevice);
+  const [automatic, setAutomatic] = useState(governor.level);
   const level = quality === "auto" ? automatic : quality;
   const plan = PLANS[level];
   // Bloom smooths in its own target.
@@ -76,10 +78,6 @@ export function World(props: WorldProps) {
   const controls = useMemo(() => new Controls(scene), [scene]);
   useEffect(() => (active ? controls.listen(window) : undefined), [active, controls]);
   useEffect(() => onQuality?.(level), [level, onQuality]);
-  const degrade = () => {
-    const lower = QUALITIES[QUALITIES.indexOf(level) - 1];
-    if (quality === "auto" && lower) setAutomatic(lower);
-  };
   return (
     <div
       style={{ position: "absolute", inset: 0, overflow: "hidden", background: "#0d0a12" }}
@@ -108,7 +106,8 @@ export function World(props: WorldProps) {
           plan={plan}
           reduced={reduced}
           controls={controls}
-          onTooSlow={degrade}
+          governor={quality === "auto" ? governor : null}
+          onGoverned={setAutomatic}
         />
         {props.overlay}
       </Canvas>

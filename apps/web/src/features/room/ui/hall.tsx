@@ -54,6 +54,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   const stage = useStage(inside);
   const result = useResult(inside);
   const [show] = useState(() => new Show());
+  useEffect(() => () => drawn.setState({ quality: null }), []);
   const song = stage?.song?.song ?? null;
   const lights = useMemo(() => song && followShow(song), [song]);
   const phase = stage?.performance.phase ?? "idle";
