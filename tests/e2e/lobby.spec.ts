@@ -47,11 +47,11 @@ test("a room is created in each theme: public, by link, or behind a password", {
   const lobby = await house.page();
   await lobby.goto("/");
   const kinds = [
-    { theme: "The velvet lounge", seen: "Public", listed: true },
-    { theme: "The box", seen: "By link", listed: false },
-    { theme: "The meadow", seen: "Password", listed: true },
+    { theme: "The velvet lounge", seen: "Public", listed: true, holds: 50 },
+    { theme: "The box", seen: "By link", listed: false, holds: 8 },
+    { theme: "The meadow", seen: "Password", listed: true, holds: 1_000 },
   ];
-  for (const [i, { theme, seen, listed }] of kinds.entries()) {
+  for (const [i, { theme, seen, listed, holds }] of kinds.entries()) {
     const page = await house.page();
     const name = `${theme} ${Date.now()}`;
     await page.goto("/?quality=low");
@@ -59,6 +59,7 @@ test("a room is created in each theme: public, by link, or behind a password", {
     const dialog = page.getByRole("dialog", { name: "Create a room" });
     await dialog.getByLabel("Name of the room").fill(name);
     await dialog.getByRole("radio", { name: theme }).click();
+    await expect(dialog.getByLabel("People at most")).toHaveValue(String(holds));
     await dialog.getByRole("radio", { name: seen }).click();
     if (seen === "Password") await dialog.getByLabel("Password of the room").fill("open sesame");
     await dialog.getByRole("button", { name: "Open the room" }).click();

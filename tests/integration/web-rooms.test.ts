@@ -135,6 +135,15 @@ describe("the lobby", () => {
     expect(JSON.stringify(body)).not.toContain("passwordHash");
   });
 
+  test("a room is as large as its place is made for, unless its owner says otherwise", async () => {
+    const visitor = house.visitor();
+    await visitor.asGuest();
+    expect(await createRoom(visitor, { theme: "club", capacity: undefined })).toMatchObject({
+      capacity: 200,
+    });
+    expect(await createRoom(visitor, { theme: "club", capacity: 20 })).toMatchObject({ capacity: 20 });
+  });
+
   test("a room behind a password needs one, and sizes have bounds", async () => {
     const visitor = house.visitor();
     await visitor.asGuest();

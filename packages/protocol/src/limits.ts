@@ -5,7 +5,6 @@ export const LIMITS = {
   roomNameLength: 60,
   capacityMin: 2,
   capacityMax: 1_000,
-  capacityDefault: 40,
   /** Rule J6: the first hall and its twins. */
   crowdsMax: 4,
   /** Rule J7: who has not asked for so long is out of the line. */

@@ -1,5 +1,13 @@
 /** Lists of words that messages are made of; apart from their schemas, so that a page can know them without zod. */
 export const THEMES = ["lounge", "box", "club", "open-air", "theatre"] as const;
+/** How many people each place is made for: what a room there holds unless it is told otherwise. */
+export const HOLDS: Readonly<Record<(typeof THEMES)[number], number>> = {
+  lounge: 50,
+  box: 8,
+  club: 200,
+  "open-air": 1_000,
+  theatre: 250,
+};
 export const LIGHTS = ["warm", "show", "dim"] as const;
 /** Rule P15: what the room's screen shows while nobody sings. */
 export const SCREENS = ["lyrics", "queue", "camera", "video-folder"] as const;

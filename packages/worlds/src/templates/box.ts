@@ -1,3 +1,4 @@
+import { HOLDS } from "@karaverse/protocol";
 import { block, furnished, light, lobbyDoor, mirrorBall, prop, round, sofa, speaker } from "./pieces";
 import { tambourine } from "./things";
 
@@ -7,7 +8,7 @@ const PLUSH = "#245a5c";
 export const box = furnished({
   theme: "box",
   title: "Private Box",
-  holds: 8,
+  holds: HOLDS.box,
   spacing: 0.8,
   walls: { minX: -3.4, maxX: 3.4, minZ: -4.2, maxZ: 3.8, height: 3.1 },
   entrance: null,

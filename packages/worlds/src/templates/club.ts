@@ -1,3 +1,4 @@
+import { HOLDS } from "@karaverse/protocol";
 import type { InnerWall, Prop } from "../scene";
 import {
   block,
@@ -64,7 +65,7 @@ const brickLamp = (id: string, x: number, z: number, yaw: number): Prop =>
 export const club = furnished({
   theme: "club",
   title: "The Cellar",
-  holds: 200,
+  holds: HOLDS.club,
   spacing: 0.95,
   walls: { minX: -13, maxX: 13, minZ: -16, maxZ: 15, height: 7.2 },
   entrance: { x: -2.2, y: 2.7, z: 7.4 },

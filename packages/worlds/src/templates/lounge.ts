@@ -1,3 +1,4 @@
+import { HOLDS } from "@karaverse/protocol";
 import {
   arrivals,
   block,
@@ -31,7 +32,7 @@ const table = { cloth: VELVET, lamp: LAMP };
 export const lounge = furnished({
   theme: "lounge",
   title: "The Velvet Lounge",
-  holds: 50,
+  holds: HOLDS.lounge,
   spacing: 0.95,
   walls: { minX: -11, maxX: 11, minZ: -13, maxZ: 13, height: 7.6 },
   entrance: null,

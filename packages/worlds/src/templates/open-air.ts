@@ -1,3 +1,4 @@
+import { HOLDS } from "@karaverse/protocol";
 import type { Prop } from "../scene";
 import {
   block,
@@ -82,7 +83,7 @@ function fire(id: string, x: number, z: number): Prop[] {
 export const openAir = furnished({
   theme: "open-air",
   title: "The Meadow at Dusk",
-  holds: 1_000,
+  holds: HOLDS["open-air"],
   spacing: 1,
   walls: { minX: -24, maxX: 24, minZ: -28, maxZ: 26, height: 18 },
   entrance: { x: -4.4, y: 2.9, z: 12.5 },

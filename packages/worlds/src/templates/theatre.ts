@@ -1,3 +1,4 @@
+import { HOLDS } from "@karaverse/protocol";
 import type { Component } from "../components";
 import type { Level, Prop } from "../scene";
 import {
@@ -72,7 +73,7 @@ const chandelier = (id: string, x: number, y: number, z: number, width: number):
 export const theatre = furnished({
   theme: "theatre",
   title: "The Grand Theatre",
-  holds: 250,
+  holds: HOLDS.theatre,
   spacing: 0.85,
   walls: { minX: -12, maxX: 12, minZ: -18, maxZ: 15, height: 11 },
   entrance: { x: -2.6, y: 3.6, z: 7.4 },

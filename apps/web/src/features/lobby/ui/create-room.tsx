@@ -1,5 +1,5 @@
 "use client";
-import { LIMITS, type Theme, type Visibility } from "@karaverse/protocol";
+import { HOLDS, LIMITS, type Theme, type Visibility } from "@karaverse/protocol";
 import { Button, Choices, Dialog, Field, Swatches, Trouble } from "@karaverse/ui";
 import { useRouter } from "next/navigation";
 import { useFormatter } from "next-intl";
@@ -11,7 +11,7 @@ import { THEMES } from "./themes";
 
 const SEEN: readonly Visibility[] = ["public", "link", "password"];
 
-const SIZES = [8, 20, LIMITS.capacityDefault, 100, 300, LIMITS.capacityMax] as const;
+const SIZES = [8, 20, 50, 100, 250, LIMITS.capacityMax] as const;
 
 export function CreateRoom({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useWords();
@@ -28,7 +28,9 @@ function CreateRoomForm() {
   const router = useRouter();
   const [theme, setTheme] = useState<Theme>("lounge");
   const [visibility, setVisibility] = useState<Visibility>("public");
-  const [size, setSize] = useState(String(LIMITS.capacityDefault));
+  // Null until somebody says otherwise: as many as the place is made for.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const size = chosen ?? String(HOLDS[theme]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -86,7 +88,7 @@ function CreateRoomForm() {
             })}
           />
         </div>
-        <p className="text-sm text-bone/65">{t(THEMES[theme].words)}</p>
+        <p className="text-sm text-bone/65">{t(THEMES[theme].words, { people: HOLDS[theme] })}</p>
       </div>
       <div className="flex flex-col gap-2">
         <span className="text-sm font-medium text-bone/85">{t("lobby.whoGetsIn")}</span>
@@ -116,7 +118,7 @@ function CreateRoomForm() {
           min={LIMITS.capacityMin}
           max={LIMITS.capacityMax}
           value={size}
-          onChange={(event) => setSize(event.target.value)}
+          onChange={(event) => setChosen(event.target.value)}
           note={t("lobby.twinNote")}
           required
         />
@@ -126,7 +128,7 @@ function CreateRoomForm() {
               key={each}
               size="small"
               aria-pressed={size === String(each)}
-              onClick={() => setSize(String(each))}
+              onClick={() => setChosen(String(each))}
               className="aria-pressed:border-brass aria-pressed:text-brass"
             >
               {format.number(each)}

@@ -1,4 +1,4 @@
-import { LIMITS, Theme, Visibility } from "@karaverse/protocol";
+import { HOLDS, LIMITS, Theme, Visibility } from "@karaverse/protocol";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
 import type { RoomAnswer } from "../../api-types";
@@ -26,12 +26,8 @@ export const NewRoomBody = z
     theme: Theme,
     visibility: Visibility.default("public"),
     password: RoomPassword.optional(),
-    capacity: z
-      .number()
-      .int()
-      .min(LIMITS.capacityMin)
-      .max(LIMITS.capacityMax)
-      .default(LIMITS.capacityDefault),
+    /** As many as the place is made for, unless told otherwise. */
+    capacity: z.number().int().min(LIMITS.capacityMin).max(LIMITS.capacityMax).optional(),
   })
   .refine((room) => room.visibility !== "password" || room.password !== undefined, {
     path: ["password"],
@@ -40,7 +36,8 @@ export const NewRoomBody = z
 
 export const createRoom: Endpoint<PersonCall> = async (call) => {
   const { services, person } = call;
-  const { password, ...room } = await bodyOf(call, NewRoomBody);
+  const { password, ...asked } = await bodyOf(call, NewRoomBody);
+  const room = { ...asked, capacity: asked.capacity ?? HOLDS[asked.theme] };
   if (person.role !== "admin") services.limits.rooms.use(person.id);
   if (await services.db.bans.active(person.id, null)) throw new ApiError(403, "banned");
   const made = await services.db.rooms.create({

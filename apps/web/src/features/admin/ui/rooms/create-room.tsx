@@ -1,5 +1,5 @@
 "use client";
-import { LIMITS, THEMES } from "@karaverse/protocol";
+import { HOLDS, LIMITS, THEMES, type Theme } from "@karaverse/protocol";
 import { Field, Select } from "@karaverse/ui";
 import { useState } from "react";
 import { useWords } from "@/i18n/words";
@@ -9,11 +9,14 @@ import { AskDialog } from "../ask-dialog";
 export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(): void }) {
   const t = useWords();
   const [visibility, setVisibility] = useState("public");
+  const [theme, setTheme] = useState<Theme>(THEMES[0]);
+  // Null until somebody says otherwise: as many as the place is made for.
+  const [capacity, setCapacity] = useState<string | null>(null);
   const create = async (form: FormData) => {
     const password = String(form.get("password") ?? "");
     await admin.createRoom({
       name: String(form.get("name")),
-      theme: String(form.get("theme")),
+      theme,
       visibility,
       capacity: Number(form.get("capacity")),
       ...(visibility === "password" && { password }),
@@ -25,7 +28,8 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
       <Field label={t("admin.name")} name="name" required maxLength={LIMITS.roomNameLength} />
       <Select
         label={t("admin.theme")}
-        name="theme"
+        value={theme}
+        onChange={(event) => setTheme(event.target.value as Theme)}
         options={THEMES.map((theme) => ({ value: theme, label: t(`common.themes.${theme}`) }))}
       />
       <Select
@@ -56,11 +60,12 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
         required
         min={LIMITS.capacityMin}
         max={LIMITS.capacityMax}
-        defaultValue={LIMITS.capacityDefault}
+        value={capacity ?? String(HOLDS[theme])}
+        onChange={(event) => setCapacity(event.target.value)}
         note={t("admin.hallSizeNote", { most: LIMITS.capacityMax })}
       />
       <datalist id="sizes">
-        {[8, 20, 40, 100, 300, LIMITS.capacityMax].map((size) => (
+        {[8, 20, 50, 100, 250, LIMITS.capacityMax].map((size) => (
           <option key={size} value={size} />
         ))}
       </datalist>
