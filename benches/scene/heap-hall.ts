@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { buildHuman, parseHumanPack } from "@karaverse/avatars/human";
 import { sceneOf } from "@karaverse/worlds";
-import { Color, type Object3D, PerspectiveCamera, type WebGLRenderer } from "three";
+import {
+  type BufferGeometry,
+  Color,
+  Mesh,
+  type Object3D,
+  PerspectiveCamera,
+  type WebGLRenderer,
+} from "three";
 import type { Work } from "../../apps/web/src/world/avatars/bodies/work";
 import { Crowd } from "../../apps/web/src/world/avatars/crowd";
 import type { Tier } from "../../apps/web/src/world/avatars/crowd-draw/tiers";
@@ -61,6 +68,12 @@ const renderer = {
   shadowMap: { autoUpdate: false },
 } as unknown as WebGLRenderer;
 
+/** A renderer forgets which stretches of a buffer are new as soon as it has sent them. */
+const forget = (object: Object3D): void => {
+  if (!(object instanceof Mesh)) return;
+  (object.geometry as BufferGeometry).getAttribute("position")?.clearUpdateRanges?.();
+};
+
 /** The room and its crowd as in the theatre, without a picture. */
 export class Hall {
   readonly #scene = sceneOf("club");
@@ -88,6 +101,7 @@ export class Hall {
     const frame = this.#show.tick(this.#now);
     const seconds = FRAME_MS / 1_000;
     this.#crowd.update(this.#people, frame, "show", this.#camera, this.#now, seconds, false, false);
+    this.#crowd.group.traverse(forget);
   }
 
   /** Until everybody looks like themself. */

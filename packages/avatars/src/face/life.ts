@@ -1,5 +1,4 @@
 import { dice } from "../dice";
-import type { FaceShape } from "../human/format";
 import { clamp, smooth } from "../mesh/vector";
 import { type FaceWeights, newFace, shapeIndex } from "./shapes";
 
@@ -27,20 +26,26 @@ const DART = { least: 0.45, most: 2.1, yaw: 0.06, pitch: 0.035 };
 /** Where an eye is turned as far as its shape goes, radians. */
 const EYE = { side: 0.6, up: 0.45, down: 0.5 };
 
-const pair = (left: FaceShape, right: FaceShape) => [shapeIndex(left), shapeIndex(right)] as const;
 const at = {
-  blink: pair("eyeBlinkLeft", "eyeBlinkRight"),
+  blinkLeft: shapeIndex("eyeBlinkLeft"),
+  blinkRight: shapeIndex("eyeBlinkRight"),
   leftOut: shapeIndex("eyeLookOutLeft"),
   leftIn: shapeIndex("eyeLookInLeft"),
   rightOut: shapeIndex("eyeLookOutRight"),
   rightIn: shapeIndex("eyeLookInRight"),
-  up: pair("eyeLookUpLeft", "eyeLookUpRight"),
-  down: pair("eyeLookDownLeft", "eyeLookDownRight"),
-  innerBrows: pair("browInnerUp", "browInnerUp"),
-  outerBrows: pair("browOuterUpLeft", "browOuterUpRight"),
-  wide: pair("eyeWideLeft", "eyeWideRight"),
-  smile: pair("mouthSmileLeft", "mouthSmileRight"),
-  cheeks: pair("cheekSquintLeft", "cheekSquintRight"),
+  upLeft: shapeIndex("eyeLookUpLeft"),
+  upRight: shapeIndex("eyeLookUpRight"),
+  downLeft: shapeIndex("eyeLookDownLeft"),
+  downRight: shapeIndex("eyeLookDownRight"),
+  innerBrows: shapeIndex("browInnerUp"),
+  outerBrowLeft: shapeIndex("browOuterUpLeft"),
+  outerBrowRight: shapeIndex("browOuterUpRight"),
+  wideLeft: shapeIndex("eyeWideLeft"),
+  wideRight: shapeIndex("eyeWideRight"),
+  smileLeft: shapeIndex("mouthSmileLeft"),
+  smileRight: shapeIndex("mouthSmileRight"),
+  cheekLeft: shapeIndex("cheekSquintLeft"),
+  cheekRight: shapeIndex("cheekSquintRight"),
 } as const;
 
 /**
@@ -51,7 +56,7 @@ export class FaceLife {
   readonly weights: FaceWeights = newFace();
   readonly #roll: () => number;
   /** Seconds of this step. */
-  #dt = 0;
+  #dt = 0.01;
   /** How far they are down, 0 to 1. */
   #lids = 0;
   // Every number begins as one: what was nothing first is put on the heap each time it changes.
@@ -74,38 +79,43 @@ export class FaceLife {
   }
 
   step(seconds: number, around: Surroundings): void {
-    this.#dt = clamp(seconds, 0, 0.1);
+    // Small enough to be taken into who calls it: a number that is handed on to more than that is put on the heap.
+    passed[0] = seconds;
     this.#step(around);
   }
 
   #step({ gaze, loudness, applause }: Surroundings): void {
-    const dt = this.#dt;
+    const dt = clamp(passed[0] as number, 0, 0.1);
+    this.#dt = dt;
     this.#look(gaze);
     this.#blinking();
     const lids = this.#lids;
     const { weights } = this;
-    set(weights, at.blink, Math.max(lids, 0.4 * clamp(-this.#pitch / EYE.down, 0, 1)));
+    const down = clamp(-this.#pitch / EYE.down, 0, 1);
+    const up = clamp(this.#pitch / EYE.up, 0, 1);
+    weights[at.blinkLeft] = weights[at.blinkRight] = Math.max(lids, 0.4 * down);
     const side = this.#yaw / EYE.side;
     weights[at.leftOut] = clamp(side, 0, 1);
     weights[at.rightIn] = clamp(side, 0, 1);
     weights[at.leftIn] = clamp(-side, 0, 1);
     weights[at.rightOut] = clamp(-side, 0, 1);
-    set(weights, at.up, clamp(this.#pitch / EYE.up, 0, 1));
-    set(weights, at.down, clamp(-this.#pitch / EYE.down, 0, 1));
+    weights[at.upLeft] = weights[at.upRight] = up;
+    weights[at.downLeft] = weights[at.downRight] = down;
 
     // A note louder than what was sung so far lifts the brows; a loud one keeps them up.
     const surge = loudness - this.#usual > 0.15 ? smooth(0.15, 0.5, loudness - this.#usual) : 0;
     this.#usual += (loudness - this.#usual) * (1 - Math.exp(-dt / 2));
     const lifted = clamp(0.5 * surge + (loudness > 0.65 ? 0.5 * smooth(0.65, 1, loudness) : 0), 0, 1);
     this.#brows += (lifted - this.#brows) * (1 - Math.exp(-dt / (lifted > this.#brows ? 0.12 : 0.4)));
-    set(weights, at.innerBrows, 0.75 * this.#brows);
-    set(weights, at.outerBrows, 0.4 * this.#brows);
-    set(weights, at.wide, 0.15 * this.#brows * (1 - lids));
+    const brows = this.#brows;
+    weights[at.innerBrows] = 0.75 * brows;
+    weights[at.outerBrowLeft] = weights[at.outerBrowRight] = 0.4 * brows;
+    weights[at.wideLeft] = weights[at.wideRight] = 0.15 * brows * (1 - lids);
 
     const pleased = clamp(applause, 0, 1);
     this.#smile += (pleased - this.#smile) * (1 - Math.exp(-dt / (pleased > this.#smile ? 0.35 : 1.4)));
-    set(weights, at.smile, 0.7 * this.#smile);
-    set(weights, at.cheeks, 0.4 * this.#smile);
+    weights[at.smileLeft] = weights[at.smileRight] = 0.7 * this.#smile;
+    weights[at.cheekLeft] = weights[at.cheekRight] = 0.4 * this.#smile;
   }
 
   #look({ yaw, pitch }: Surroundings["gaze"]): void {
@@ -116,8 +126,8 @@ export class FaceLife {
       this.#dartYaw = (2 * this.#roll() - 1) * DART.yaw;
       this.#dartPitch = (2 * this.#roll() - 1) * DART.pitch;
     }
-    const toYaw = clamp(Number.isFinite(yaw) ? yaw : 0, -EYE.side, EYE.side) + this.#dartYaw;
-    const toPitch = clamp(Number.isFinite(pitch) ? pitch : 0, -EYE.down, EYE.up) + this.#dartPitch;
+    const toYaw = Math.max(-EYE.side, Math.min(EYE.side, finite(yaw))) + this.#dartYaw;
+    const toPitch = Math.max(-EYE.down, Math.min(EYE.up, finite(pitch))) + this.#dartPitch;
     const away = Math.sqrt((toYaw - this.#yaw) ** 2 + (toPitch - this.#pitch) ** 2);
     if (away > JUMP && !this.#jumping && this.#blink >= BLINK + 0.3 && this.#roll() < JUMP_SHARE)
       this.#nextBlink = 0;
@@ -143,8 +153,8 @@ export class FaceLife {
   }
 }
 
-/** The same on both sides, or in the middle. */
-function set(weights: FaceWeights, [first, last]: readonly [number, number], weight: number): void {
-  weights[first] = weight;
-  weights[last] = weight;
-}
+/** Number.isFinite would want it on the heap. */
+const finite = (value: number): number => (value - value === 0 ? value : 0);
+
+/** Seconds of the step that is asked for. */
+const passed = new Float64Array(1);

@@ -41,16 +41,15 @@ export class FaceMix {
     presence: 0,
     share: 1,
   }));
-  /** Seconds of this step. */
-  #dt = 0;
 
   step(seconds: number, given: FaceGiven): void {
-    this.#dt = clamp(seconds, 0, 0.25);
+    // Small enough to be taken into who calls it: a number that is handed on to more than that is put on the heap.
+    passed[0] = seconds;
     this.#step(given);
   }
 
   #step(given: FaceGiven): void {
-    const dt = this.#dt;
+    const dt = clamp(passed[0] as number, 0, 0.25);
     this.weights.fill(0);
     for (let n = 0; n < this.#layers.length; n++) {
       const layer = this.#layers[n] as Layer;
@@ -63,6 +62,9 @@ export class FaceMix {
     }
   }
 }
+
+/** Seconds of the step that is asked for. */
+const passed = new Float64Array(1);
 
 function hold({ source, held, claims, share }: Layer, now: FaceWeights): void {
   const names = source === "expression";

@@ -22,9 +22,10 @@ export const mixed = (a: Vec3, b: Vec3, t: number): Vec3 => [
 ];
 // Without Math.min and Math.max it is small enough that V8 takes it into every caller, and puts nothing on the heap.
 export const clamp = (v: number, lo: number, hi: number): number => (v < lo ? lo : v > hi ? hi : v);
+/** From 0 to 1 without a corner at either end. */
+export const eased = (t: number): number => t * t * (3 - 2 * t);
 export function smooth(from: number, to: number, v: number): number {
-  const t = clamp((v - from) / (to - from), 0, 1);
-  return t * t * (3 - 2 * t);
+  return eased(clamp((v - from) / (to - from), 0, 1));
 }
 /** |v|^p with v's sign: what makes a superellipse of a circle. */
 export const power = (v: number, p: number): number => Math.sign(v) * Math.abs(v) ** p;

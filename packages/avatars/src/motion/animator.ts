@@ -1,6 +1,6 @@
 import { dice } from "../dice";
 import { clamp, smooth } from "../mesh/vector";
-import { MASKS, mix, newPose, type Pose } from "./channels";
+import { MASKS, mix, newPose, type Pose, weigh } from "./channels";
 import { type Clip, sample } from "./clip";
 import { NOD, RISE, SING, SWAY, TALK, WAIT } from "./clips";
 import type { Doing } from "./doing";
@@ -80,7 +80,8 @@ export class Animator {
   }
 
   step(seconds: number, doing: Doing): void {
-    this.#timing.dt = clamp(seconds, 0, 0.1);
+    // Small enough to be taken into who calls it: see sample().
+    passed[0] = seconds;
     this.#step(doing);
   }
 
@@ -88,6 +89,7 @@ export class Animator {
   #step(doing: Doing): void {
     const { pose } = this;
     const timing = this.#timing;
+    timing.dt = clamp(passed[0] as number, 0, 0.1);
     timing.step(doing.beat ?? null);
     this.#walking.step(timing, doing);
     this.#sit(doing);
@@ -133,10 +135,12 @@ export class Animator {
       // Bent forward on the way, whatever is before and after.
       const bent = Math.sin(Math.PI * p) ** 0.8;
       sample(RISE, p, this.#scratch);
-      mix(this.pose, this.#scratch, bent, MASKS.all);
+      weigh(bent);
+      mix(this.pose, this.#scratch);
     }
     this.#timing.play(this.#seat, this.#scratch);
-    mix(this.pose, this.#scratch, smooth(0.45, 1, p));
+    weigh(smooth(0.45, 1, p));
+    mix(this.pose, this.#scratch);
   }
 
   /** Who stands and hears a song goes along with it, more or less. */
@@ -157,34 +161,41 @@ export class Animator {
     this.#talking += ((talks ? 0.85 : 0) - this.#talking) * easing(talks ? 3 : 1.5, dt);
     if (this.#talking < 0.02) return;
     this.#timing.play(TALK, this.#scratch);
-    mix(
-      this.pose,
-      this.#scratch,
-      this.#talking * (1 - 0.7 * this.#walking.moving) * (1 - 0.5 * this.stance.seated),
-      MASKS.arms,
-    );
+    weigh(this.#talking * (1 - 0.7 * this.#walking.moving) * (1 - 0.5 * this.stance.seated));
+    mix(this.pose, this.#scratch, MASKS.arms);
   }
 
   #sing(doing: Doing): void {
-    const { singing, seated } = this.stance;
+    const { singing } = this.stance;
     const { time, dt } = this.#timing;
-    const { moving } = this.#walking;
     if (doing.level > 0.03 || doing.cued) this.#lastVoice = time;
     const up = time - this.#lastVoice < STAYS_UP ? 1 : 0;
     this.stance.raised += (up - this.stance.raised) * easing(up ? 6 : 2.6, dt);
-    if (singing < 0.002) return;
+    if (singing >= 0.002) this.#holdUp();
+  }
+
+  /** A function of its own, as whatever few do: see Walking. */
+  #holdUp(): void {
+    const { singing, seated } = this.stance;
+    const { time } = this.#timing;
+    const { moving } = this.#walking;
     const raised = smooth(0.1, 0.9, this.stance.raised);
     const still = (1 - moving) * (1 - seated) * (1 - this.#gesturing.weight);
     this.#timing.play(SWAY, this.#scratch);
-    mix(this.pose, this.#scratch, singing * still * (0.35 + 0.65 * raised), MASKS.legs);
+    weigh(singing * still * (0.35 + 0.65 * raised));
+    mix(this.pose, this.#scratch, MASKS.legs);
     const mask = this.#gesturing.clip ? MASKS.rightArm : MASKS.upper;
     const weight = singing * (moving > 0.5 ? 0.85 : 1);
     sample(SING, time / 3.2, this.#scratch);
     sample(WAIT, time / 5.2, waiting);
-    mix(this.#scratch, waiting, 1 - raised);
-    mix(this.pose, this.#scratch, weight, mask);
+    weigh(1 - raised);
+    mix(this.#scratch, waiting);
+    weigh(weight);
+    mix(this.pose, this.#scratch, mask);
   }
 }
 
+/** Seconds of the step that is asked for. */
+const passed = new Float64Array(1);
 /** Filled and emptied within one step. */
 const waiting = newPose();

@@ -128,17 +128,19 @@ const GOALS = (["left", "right"] as const).map((side) => ({
   last: channelIndex(`${side}.pole`),
 }));
 
-/** into = into + (other - into) * weight where the mask allows. */
-export function mix(into: Pose, other: Pose, weight: number, mask: Mask = MASKS.all): void {
-  // Small enough to be taken into who calls it: a number that is handed on to more than that is put on the heap.
-  share[0] = weight;
-  mixShare(into, other, mask);
-}
-
 /** How much of the other pose is asked for. */
 const share = new Float64Array(1);
 
-function mixShare(into: Pose, other: Pose, mask: Mask): void {
+/**
+ * How much the next pose that is mixed in counts. Told apart because it is small enough to be taken into who calls it:
+ * a number that is handed on to more than that is put on the heap.
+ */
+export function weigh(weight: number): void {
+  share[0] = weight;
+}
+
+/** into = into + (other - into) * what was weighed, where the mask allows. */
+export function mix(into: Pose, other: Pose, mask: Mask = MASKS.all): void {
   const weight = share[0] as number;
   if (weight <= 0) return;
   for (let side = 0; side < GOALS.length; side++) {

@@ -1,5 +1,5 @@
 import { clamp } from "../mesh/vector";
-import { channelIndex, MASKS, type Mask, mirror, mix, newPose, type Pose } from "./channels";
+import { channelIndex, MASKS, type Mask, mirror, mix, newPose, type Pose, weigh } from "./channels";
 import { type Clip, phaseOf, sample } from "./clip";
 import type { Doing } from "./doing";
 import { easing } from "./easing";
@@ -27,7 +27,6 @@ export class Gesturing {
 
   step(timing: Timing, doing: Doing, stance: Stance, walking: Walking, holding: Holding, pose: Pose): void {
     const { dt } = timing;
-    const carrying = holding.weight;
     const wanted = doing.emote ? EMOTE_CLIPS[doing.emote] : null;
     if (wanted && this.clip !== wanted && (this.weight < 0.3 || !this.clip)) {
       this.clip = wanted;
@@ -35,18 +34,24 @@ export class Gesturing {
     }
     const goal = wanted !== null && this.clip === wanted ? 1 : 0;
     this.weight += (goal - this.weight) * easing(8, dt);
-    const { clip } = this;
     this.#point(timing, doing, stance, holding);
-    if (!clip) return;
-    this.#time += dt;
+    if (!this.clip) return;
+    this.#show(this.clip, timing, stance, walking, holding, pose);
+    if (goal === 0 && this.weight < 0.02) this.clip = null;
+  }
+
+  /** A function of its own, as whatever few do: see Walking. */
+  #show(clip: Clip, timing: Timing, stance: Stance, walking: Walking, holding: Holding, pose: Pose): void {
+    this.#time += timing.dt;
     sample(clip, phaseOf(clip, this.#time, timing.beat), shown);
     if (clip === EMOTE_CLIPS.point ? stance.pointsLeft : timing.isMirrored && "beats" in clip.span)
       mirror(shown);
     const onFeet = (1 - walking.moving) * (1 - stance.seated);
-    mix(pose, shown, this.weight * onFeet, MASKS.legs);
-    mix(pose, shown, this.weight, maskFor(clip, stance.singing > 0.4, carrying > 0.5));
+    weigh(this.weight * onFeet);
+    mix(pose, shown, MASKS.legs);
+    weigh(this.weight);
+    mix(pose, shown, maskFor(clip, stance.singing > 0.4, holding.weight > 0.5));
     this.#turn(stance, pose);
-    if (goal === 0 && this.weight < 0.02) this.clip = null;
   }
 
   /** Who points at something follows it with the arm: Rule M10. */

@@ -1,5 +1,5 @@
-import { clamp, smooth } from "../mesh/vector";
-import { MASKS, mix, newPose, type Pose } from "./channels";
+import { clamp, eased, smooth } from "../mesh/vector";
+import { MASKS, mix, newPose, type Pose, weigh } from "./channels";
 import { phaseOf, sample } from "./clip";
 import type { Doing } from "./doing";
 import { easing } from "./easing";
@@ -33,8 +33,10 @@ export class Holding {
     const { low, played } = HOLDS[thing];
     sample(low, phaseOf(low, timing.time, timing.beat), held);
     sample(played, phaseOf(played, timing.time, timing.beat), shaken);
-    mix(held, shaken, smooth(0.05, 0.95, this.#played));
-    mix(pose, held, smooth(0, 1, this.#weight), MASKS.leftArm);
+    weigh(smooth(0.05, 0.95, this.#played));
+    mix(held, shaken);
+    weigh(eased(this.#weight));
+    mix(pose, held, MASKS.leftArm);
   }
 }
 

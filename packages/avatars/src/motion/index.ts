@@ -1,6 +1,6 @@
 export { Animator } from "./animator";
 export type { Grip } from "./arm-solver";
-export { CHANNELS, type Channel, channelIndex, MASKS, mix, newPose, type Pose } from "./channels";
+export { CHANNELS, type Channel, channelIndex, MASKS, mix, newPose, type Pose, weigh } from "./channels";
 export { type Clip, sample } from "./clip";
 export { DANCES } from "./dances";
 export { type Doing, newDoing } from "./doing";

@@ -1,5 +1,5 @@
-import { clamp, smooth } from "../mesh/vector";
-import { mix, newPose, type Pose } from "./channels";
+import { clamp, eased } from "../mesh/vector";
+import { mix, newPose, type Pose, weigh } from "./channels";
 import type { Clip } from "./clip";
 import type { Doing } from "./doing";
 import { IDLES, LEAN } from "./idles";
@@ -29,17 +29,23 @@ export class Standing {
   }
 
   #stand(timing: Timing, pose: Pose): void {
-    const { time, dt } = timing;
+    const { time } = timing;
     if (time > this.#until && this.#blend >= 1) {
       this.#next = IDLES[Math.floor(this.#roll() * IDLES.length)] as Clip;
       this.#until = time + 7 + this.#roll() * 14;
       if (this.#next !== this.#idle) this.#blend = 0;
     }
     timing.play(this.#idle, pose);
-    if (this.#blend >= 1) return;
+    if (this.#blend < 1) this.#change(timing, pose);
+  }
+
+  /** A function of its own, as whatever few do: see Walking. */
+  #change(timing: Timing, pose: Pose): void {
+    const { dt } = timing;
     this.#blend = Math.min(1, this.#blend + dt / 1.4);
     timing.play(this.#next, scratch);
-    mix(pose, scratch, smooth(0, 1, this.#blend));
+    weigh(eased(this.#blend));
+    mix(pose, scratch);
     if (this.#blend >= 1) this.#idle = this.#next;
   }
 
@@ -49,7 +55,8 @@ export class Standing {
     this.#lean = clamp(this.#lean + (wanted ? dt / 1.1 : -dt / 0.6), 0, 1);
     if (this.#lean <= 0) return;
     timing.play(LEAN, scratch);
-    mix(pose, scratch, smooth(0, 1, this.#lean));
+    weigh(eased(this.#lean));
+    mix(pose, scratch);
   }
 }
 

@@ -1,5 +1,5 @@
 import { clamp, smooth } from "../mesh/vector";
-import { channelIndex, mix, newPose, type Pose } from "./channels";
+import { channelIndex, mix, newPose, type Pose, weigh } from "./channels";
 import { sample } from "./clip";
 import { RUN, WALK } from "./clips";
 import type { Doing } from "./doing";
@@ -27,11 +27,15 @@ export class Walking {
     this.#speed += (speed - this.#speed) * easing(12, dt);
     this.moving += (smooth(0.12, 0.55, this.#speed) - this.moving) * easing(11, dt);
     this.running += (smooth(2.3, 3.2, this.#speed) - this.running) * easing(8, dt);
-    if (speed > 0.1) this.#forward += (forward / speed - this.#forward) * easing(10, dt);
+    if (speed > 0.1) this.#forward += (forward / speed - this.#forward) * (1 - Math.exp(-10 * dt));
   }
 
-  lay({ turning }: Doing, { phase, size }: Feet, pose: Pose): void {
-    if (this.moving < 0.01) return;
+  lay(doing: Doing, feet: Feet, pose: Pose): void {
+    if (this.moving >= 0.01) this.#swing(doing, feet, pose);
+  }
+
+  /** A function of its own, as whatever few do: V8 takes nothing into a caller that it seldom calls. */
+  #swing({ turning }: Doing, { phase, size }: Feet, pose: Pose): void {
     const planned = this.#speed / size;
     sample(WALK, phase, gait);
     // Slow walkers swing less.
@@ -42,12 +46,14 @@ export class Walking {
     }
     if (this.running > 0.01) {
       sample(RUN, phase, run);
-      mix(gait, run, this.running);
+      weigh(this.running);
+      mix(gait, run);
     }
     // Leaning into speed, and into the curve.
     gait[HIPS_PITCH] = (gait[HIPS_PITCH] as number) * this.#forward;
     gait[SPINE_ROLL] = (gait[SPINE_ROLL] as number) + clamp(turning * planned * 1.2, -7, 7);
-    mix(pose, gait, this.moving);
+    weigh(this.moving);
+    mix(pose, gait);
   }
 }
 

@@ -18,7 +18,7 @@ const at = (posed: Posed, channel: number) => posed[channel] ?? 0;
 
 /** The face goes by what the body does, and head and eyes by the face where somebody's own moves it. */
 export class FaceOnBody {
-  readonly #moment: FaceMoment = { yaw: 0, pitch: 0, level: 0, pleased: 0, open: 0 };
+  readonly #moment: FaceMoment = { yaw: 0.5, pitch: 0.5, level: 0.5, pleased: 0.5, open: 0.5 };
 
   constructor(private readonly facing: PersonFace) {}
 

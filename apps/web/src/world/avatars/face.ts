@@ -57,7 +57,8 @@ export class PersonFace {
   tracked = 0;
   readonly #life: FaceLife;
   readonly #mix = new FaceMix();
-  readonly #around = { gaze: { yaw: 0, pitch: 0 }, loudness: 0, applause: 0 };
+  // Numbers with a point from the start: of two shapes, one with whole numbers, what is read is put on the heap.
+  readonly #around = { gaze: { yaw: 0.5, pitch: 0.5 }, loudness: 0.5, applause: 0.5 };
   readonly #given: Record<FaceSource, FaceWeights | null> = {
     life: null,
     voice: null,

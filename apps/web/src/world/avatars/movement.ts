@@ -77,8 +77,8 @@ export class Movement {
   /** Seconds since the last step; a share of the first, so that a crowd does not step as one. */
   #skipped = Math.random() / 30;
   readonly #step = { seconds: 0.5 };
-  readonly #gaze = { yaw: 0, pitch: 0 };
-  readonly #aim = { x: 0, y: 0, z: 0 };
+  readonly #gaze = { yaw: 0.5, pitch: 0.5 };
+  readonly #aim = { x: 0.5, y: 0.5, z: 0.5 };
   readonly #doing = newDoing();
 
   constructor(

@@ -13,6 +13,7 @@ import {
   Vector3,
 } from "three";
 import type { Body } from "./bodies";
+import { Patched } from "./crowd-draw/patched";
 
 /** A body on its bones: as fine as it is just now, its face a buffer of its own. */
 export class Skinned {
@@ -77,7 +78,7 @@ export class Skinned {
   #geometryOf({ mesh, faces }: Body): BufferGeometry {
     const geometry = new BufferGeometry();
     const face = new FaceSurface(mesh.positions, faces);
-    const positions = new BufferAttribute(face.end > 0 ? mesh.positions.slice() : mesh.positions, 3);
+    const positions = new Patched(face.end > 0 ? mesh.positions.slice() : mesh.positions, 3);
     if (face.end > 0) positions.setUsage(DynamicDrawUsage);
     this.#face = face.end > 0 ? face : null;
     this.#positions = positions;

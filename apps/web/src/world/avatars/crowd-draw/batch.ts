@@ -15,6 +15,7 @@ import type { Body } from "../bodies";
 import type { PersonLight } from "../material";
 import { BatchMaterial, LIGHT_AT, PLACE_AT, ROW_TEXELS } from "./batch-material";
 import type { Ink } from "./fade";
+import { Patched } from "./patched";
 import { BONE_FLOATS, poseBones, RestingBones } from "./posed-bones";
 import { type Range, Ranges } from "./ranges";
 
@@ -149,7 +150,9 @@ export class Batch {
     if (entry.positions?.buffer !== position.buffer)
       entry.positions = position.subarray(start * 3, (start + count) * 3);
     if (!face.apply(weights, entry.positions)) return;
-    this.#tell("position", { start: start + face.first, count: face.end - face.first });
+    const attribute = this.mesh.geometry.getAttribute("position") as BufferAttribute;
+    attribute.addUpdateRange((start + face.first) * 3, (face.end - face.first) * 3);
+    attribute.needsUpdate = true;
   }
 
   show(
@@ -247,7 +250,7 @@ export class Batch {
     const geometry = new BufferGeometry();
     for (const name of NAMES) {
       const { size, normalized } = LAYOUT[name];
-      const attribute = new BufferAttribute(this.#arrays[name], size, normalized);
+      const attribute = new Patched(this.#arrays[name], size, normalized);
       if (name === "position") attribute.setUsage(DynamicDrawUsage);
       geometry.setAttribute(name, attribute);
     }

@@ -59,6 +59,7 @@ export class Crowd {
   readonly #watch = new Watch();
   readonly #gaze: Gaze;
   readonly #music = newMusic();
+  #moment: { -readonly [key in keyof Moment]: Moment[key] } | null = null;
   #infos: readonly PersonInfo[] | null = null;
   #made = 0;
   #holders: Holders | null = null;
@@ -124,7 +125,18 @@ export class Crowd {
     toHear(this.#music, frame);
     const isSung = frame.phase === "singing" || frame.phase === "counting-in" || frame.phase === "scored";
     const ease = this.#watch.frame < FIRST_FRAMES ? 1 : Math.min(1, seconds * 14);
-    const moment = { source, frame, setting, eye, now, seconds, reduced, hideOwnName, isSung, ease };
+    this.#moment ??= { source, frame, setting, eye, now, seconds, reduced, hideOwnName, isSung, ease };
+    const moment = this.#moment;
+    moment.source = source;
+    moment.frame = frame;
+    moment.setting = setting;
+    moment.eye = eye;
+    moment.now = now;
+    moment.seconds = seconds;
+    moment.reduced = reduced;
+    moment.hideOwnName = hideOwnName;
+    moment.isSung = isSung;
+    moment.ease = ease;
     this.#shadows.begin();
     this.#together.pictures.begin();
     let rank = 0;
