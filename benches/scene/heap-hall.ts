@@ -71,7 +71,8 @@ const renderer = {
 /** A renderer forgets which stretches of a buffer are new as soon as it has sent them. */
 const forget = (object: Object3D): void => {
   if (!(object instanceof Mesh)) return;
-  (object.geometry as BufferGeometry).getAttribute("position")?.clearUpdateRanges?.();
+  const positions = (object.geometry as BufferGeometry).getAttribute("position");
+  if (positions instanceof BufferAttribute) positions.clearUpdateRanges();
 };
 
 /** The room and its crowd as in the theatre, without a picture. */
