@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { buildHuman, parseHumanPack } from "@karaverse/avatars/human";
 import { sceneOf } from "@karaverse/worlds";
 import {
+  BufferAttribute,
   type BufferGeometry,
   Color,
   Mesh,
