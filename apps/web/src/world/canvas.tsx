@@ -1,6 +1,12 @@
 "use client";
 import { createRoot, type ReconcilerRoot, type RenderProps } from "@react-three/fiber";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { setConsoleFunction } from "three";
+
+// Fiber has a clock of a kind that three has retired, and three says so to whoever opens the console. All else is said.
+setConsoleFunction((level, message, ...more) => {
+  if (!String(message).includes("THREE.Clock:")) console[level](message, ...more);
+});
 
 interface CanvasProps {
   label: string;

@@ -7,6 +7,7 @@ import {
   type RemoteTrackPublication,
   Room,
   RoomEvent,
+  setLogLevel,
   Track,
 } from "livekit-client";
 import { Emitter } from "../events";
@@ -17,6 +18,9 @@ import { type Flow, FlowMeter } from "./flow";
 import { permissionIn } from "./permission";
 import { Publication } from "./publication";
 import { retryDelay } from "./retry";
+
+// Every connection would be told of in the browser's console, with all its numbers.
+setLogLevel("warn");
 
 export type VoiceConnection =
   | { readonly state: "off"; readonly reason: OffReason }

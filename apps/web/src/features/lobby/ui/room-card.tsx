@@ -16,6 +16,8 @@ export function RoomCard({ room }: { room: LobbyRoom }) {
     <li>
       <Link
         href={`/r/${room.slug}`}
+        // All that could be fetched before is made anew for whoever goes in: a full lobby would ask for each room twice.
+        prefetch={false}
         data-room={room.slug}
         className="group flex h-full flex-col overflow-hidden rounded-2xl border border-brass/12 bg-plum transition-colors duration-200 hover:border-brass/60"
       >
