@@ -60,6 +60,10 @@ export function Drawer({ open, onClose, title, actions, roomy = false, children 
             // A hint that is shown would take the key for itself; menus over the panel have it to themselves.
             if (key === "Escape" && target instanceof Node && currentTarget.contains(target)) onClose();
           }}
+          // From the last to the first the focus goes without scrolling: what has it is seen.
+          onFocus={({ target }) => {
+            if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
+          }}
           onCloseAutoFocus={(event) => {
             // A drawer that is not modal leaves the focus nowhere; who is somewhere else by now stays there.
             event.preventDefault();

@@ -1,7 +1,7 @@
 "use client";
-import { IconButton } from "@karaverse/ui";
+import { IconButton, whereFrom } from "@karaverse/ui";
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useStore } from "zustand/react";
 import { useWords } from "@/i18n/words";
 import { ageWords, bytesWords, hertzWords } from "@/lib/figure-words";
@@ -19,8 +19,19 @@ interface Props {
 export function SightPanel({ watch, onClose }: Props) {
   const t = useWords();
   const reading = useStore(watch);
+  const [origin] = useState(whereFrom);
+  const aside = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = aside.current;
+    // Whoever is in it when it closes, by whatever key, is back where they came from: before it goes from the page.
+    return () => {
+      if (element?.contains(document.activeElement)) origin?.focus();
+    };
+  }, [origin]);
   return (
     <aside
+      ref={aside}
+      onKeyDown={({ key }) => key === "Escape" && onClose()}
       aria-label={t("sight.title")}
       className="pointer-events-auto fixed inset-x-2 bottom-[calc(var(--bar-height)+0.5rem)] z-20 flex max-h-[min(54dvh,32rem)] flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum/95 text-sm shadow-2xl shadow-black/50 sm:inset-x-auto sm:top-20 sm:bottom-[calc(var(--bar-height)+1rem)] sm:start-4 sm:max-h-none sm:w-80"
     >
@@ -59,7 +70,12 @@ function Figures({ reading }: { reading: SightReading }) {
   const t = useWords();
   const { sent, others, framesPerSecond, bytesPerSecond, delayMs, jitterMs, look } = reading;
   return (
-    <dl className="grid grid-cols-3 gap-x-2 gap-y-1.5 tabular-nums">
+    <dl
+      aria-label={t("sight.title")}
+      // Nothing below the header can be pressed: so the keys scroll it from here.
+      tabIndex={0}
+      className="grid grid-cols-3 gap-x-2 gap-y-1.5 rounded-lg tabular-nums"
+    >
       <Figure name={t("sight.inSight")} value={t("sight.of", { some: sent.length, all: others })} />
       <Figure name={t("sight.frames")} value={t("sight.aSecond", { frames: framesPerSecond.toFixed(0) })} />
       <Figure name={t("sight.motion")} value={bytesWords(bytesPerSecond)} />
