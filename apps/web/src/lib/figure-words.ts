@@ -27,6 +27,9 @@ export const hertzWords = (hz: number): string => `${decimal(hz, hz > 0 && hz < 
 export const millisecondsWords = (ms: number, digits = ms < 10 ? 1 : 0): string =>
   `${decimal(ms, digits)} ms`;
 
+/** A figure inside of a sentence that may run from right to left: its unit stays behind it. */
+export const inSentence = (figure: string): string => `\u2068${figure}\u2069`;
+
 /** How long ago. */
 export const ageWords = (ms: number): string =>
   ms < 1_000 ? millisecondsWords(ms, 0) : `${decimal(ms / 1_000, ms < 10_000 ? 1 : 0)} s`;

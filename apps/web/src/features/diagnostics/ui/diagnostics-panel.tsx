@@ -2,7 +2,7 @@
 import type { FramesWay } from "@karaverse/voice";
 import { useEffect, useState } from "react";
 import { useWords, type Words } from "@/i18n/words";
-import { kilobytesWords, millisecondsWords } from "@/lib/figure-words";
+import { inSentence, kilobytesWords, millisecondsWords } from "@/lib/figure-words";
 import { useRoom } from "../../../connection";
 import { useRoomSound } from "../../stage";
 import { type Reading, readingOf } from "../model/reading";
@@ -40,7 +40,7 @@ export function DiagnosticsPanel() {
         name={t("diagnostics.slipped")}
         value={
           slipped?.count
-            ? t("diagnostics.slippedLast", { count: slipped.count, last: ms(slipped.lastMs, 1) })
+            ? t("diagnostics.slippedLast", { count: slipped.count, last: inSentence(ms(slipped.lastMs, 1)) })
             : "–"
         }
       />
@@ -56,7 +56,7 @@ export function DiagnosticsPanel() {
         value={t("diagnostics.motionWords", {
           frames: motion.frames,
           kilobytes: kilobytesWords(motion.bytes),
-          delay: ms(motion.delayMs),
+          delay: inSentence(ms(motion.delayMs)),
         })}
       />
     </dl>

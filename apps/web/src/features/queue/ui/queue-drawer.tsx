@@ -80,7 +80,8 @@ export function QueueDrawer({ rows, rotation, onMove, onRemove, onPass, onDuet, 
   return (
     <>
       <p className="px-1 pb-2 text-sm text-bone/70" data-rotation={rotation}>
-        <span className="text-brass">{t(`queue.rotation.${rotation}.name`)}.</span>{" "}
+        <span className="text-brass">{t(`queue.rotation.${rotation}.name`)}</span>
+        {" · "}
         {t(`queue.rotation.${rotation}.words`)}
       </p>
       <DndContext

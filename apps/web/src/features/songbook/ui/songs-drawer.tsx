@@ -14,7 +14,7 @@ import { usePreview } from "./use-preview";
 import { useShelves, useSongs } from "./use-songs";
 
 const CHOICE =
-  "select-arrow min-w-0 max-w-40 flex-1 appearance-none md:flex-none rounded-full border border-brass/20 bg-ink ps-4 pe-8 py-1.5 focus-visible:outline-2 focus-visible:outline-brass";
+  "select-arrow min-w-0 max-w-44 flex-auto appearance-none md:flex-none rounded-full border border-brass/20 bg-ink ps-4 pe-8 py-1.5 focus-visible:outline-2 focus-visible:outline-brass";
 
 export interface QueueRequest {
   song: string;
