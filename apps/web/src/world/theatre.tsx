@@ -19,8 +19,9 @@ import { Room } from "./room";
 import { SelfView } from "./self-view";
 import type { WorldProps } from "./world";
 
-/** The first frames compile shaders. */
+/** The first frames compile shaders: so many, and on a slow machine as many as there are in this time. */
 const WARM_UP = 45;
+const WARM_UP_MS = 5_000;
 /** How far from oneself one looks at what one tries on, metres: as a portrait's lens, so that noses stay small. */
 const FITTING_AWAY = 2.6;
 /** Of a dressing table's light, on who stands before a mirror of the room: a face is looked for in it. */
@@ -67,6 +68,8 @@ export function Theatre(props: TheatreProps) {
     mirrorLight: MirrorLight;
     portraits: PortraitStudio;
     drawn: number;
+    /** When it was first drawn, ms. */
+    since: number;
   } | null>(null);
   const [warm, setWarm] = useState(false);
   const marker = useMemo(makeMarker, []);
@@ -105,6 +108,7 @@ export function Theatre(props: TheatreProps) {
       mirrorLight: new MirrorLight(),
       portraits: new PortraitStudio(),
       drawn: 0,
+      since: Number.NaN,
     };
     stage.current = made;
     // Only the highest level glows.
@@ -220,8 +224,9 @@ export function Theatre(props: TheatreProps) {
         if (isMirrored) on.selfView.draw(gl, root, mine, now);
       });
       on.drawn++;
+      if (on.drawn === 1) on.since = now;
       if (on.drawn === 2) latest.current.onReady?.();
-      if (on.drawn === WARM_UP) setWarm(true);
+      if (on.drawn === WARM_UP || now - on.since > WARM_UP_MS) setWarm(true);
       if (on.bloom) on.bloom.render();
       else gl.render(root, camera);
       if (isMirrored) on.selfView.show(gl, latestSize.current);
