@@ -69,6 +69,16 @@ describe.each(THEMES)("the theme %s", (theme) => {
     }
   });
 
+  test("has lamps that keep to who sings, and others that go with the song", () => {
+    const beams = componentsOf(scene, "light").filter(({ component }) => component.group === "beams");
+    expect(beams.some(({ component }) => component.cues.length === 0)).toBe(true);
+    for (const on of ["beat", "line", "chorus", "applause", "score"] as const)
+      expect(
+        beams.some(({ component }) => component.cues.some((cue) => cue.on === on)),
+        on,
+      ).toBe(true);
+  });
+
   test("lets everybody stand up from a seat to a free place", () => {
     const seats = seatsOf(scene);
     expect(seats.length).toBeGreaterThanOrEqual(8);

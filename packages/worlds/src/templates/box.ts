@@ -1,5 +1,18 @@
 import { HOLDS } from "@karaverse/protocol";
-import { block, furnished, light, lobbyDoor, mirrorBall, prop, round, sofa, speaker } from "./pieces";
+import type { Prop } from "../scene";
+import {
+  block,
+  frontHead,
+  furnished,
+  light,
+  lobbyDoor,
+  mirrorBall,
+  movingHead,
+  prop,
+  round,
+  sofa,
+  speaker,
+} from "./pieces";
 import { tambourine } from "./things";
 
 const PLUSH = "#245a5c";
@@ -115,8 +128,10 @@ export const box = furnished({
     ),
     prop("plant", "plant", { x: -2.95, z: 3.35 }, [0.6, 1.3, 0.6], [round(0.28)]),
     prop("ball", "mirror-ball", { x: 0, y: 2.84, z: -2 }, [0.4, 0.4, 0.4], [mirrorBall(0.2)]),
-    movingHeadSmall("beam-1", -1.9, "#ffd9a0", 1.5),
-    movingHeadSmall("beam-2", 1.9, "#ffb0c0", 1.3),
+    small(frontHead("beam-1", -1.9, 2.9, -1.4, "#ffd9a0", [1.5, 0.16, -3.1])),
+    small(frontHead("beam-2", 1.9, 2.9, -1.4, "#ffb0c0", [1.3, 0.16, -3.1])),
+    small(movingHead("beam-3", -2.7, 2.9, -2.6, "#58e0c2", [-0.7, 0, -0.9])),
+    small(movingHead("beam-4", 2.7, 2.9, -2.6, "#ff5f6d", [0.7, 0, -0.9])),
     prop("picture-1", "picture", { x: -3.34, y: 1.75, z: -0.3, yaw: -Math.PI / 2 }, [1.1, 0.8, 0.05]),
     prop("picture-2", "picture", { x: 3.34, y: 1.75, z: -0.3, yaw: Math.PI / 2 }, [1.1, 0.8, 0.05]),
     tambourine("tambourine", 0.3, 0.46, 0.95),
@@ -124,13 +139,10 @@ export const box = furnished({
   ],
 });
 
-function movingHeadSmall(id: string, x: number, colour: string, aimX: number) {
-  return prop(
-    id,
-    "moving-head",
-    { x, y: 2.9, z: -1.4 },
-    [0.22, 0.3, 0.22],
-    [light("beams", colour, 2.6, 5, 0, { x: aimX, y: 0.16, z: -3.1 })],
-    colour,
+/** Under a low ceiling: near, and so a weaker lamp. */
+function small(head: Prop): Prop {
+  const components = head.components.map((component) =>
+    component.kind === "light" ? { ...component, strength: 2.6, reach: 5 } : component,
   );
+  return { ...head, size: { width: 0.22, height: 0.3, depth: 0.22 }, components };
 }

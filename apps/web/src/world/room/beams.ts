@@ -21,8 +21,10 @@ const STRENGTH: Record<LightSetting, [idle: number, singing: number]> = {
   show: [0.6, 1.1],
   dim: [0.14, 0.5],
 };
-/** How far they lean from where they rest, metres. */
+/** How far they lean from where they rest, and reach out over people, metres, in a room of this width or more. */
 const LEAN = 3;
+const OVER = 6;
+const WIDE = 18;
 const OVER_PEOPLE = ["chorus", "applause", "score"] as const;
 
 interface Head extends Beam {
@@ -47,6 +49,8 @@ export class Beams {
   readonly #reduced: () => boolean;
   readonly #parts: BeamParts;
   readonly #now = new Moment();
+  /** In a small room everything that moves moves less: 0-1. */
+  readonly #room: number;
   /** Reused in each frame. */
   readonly #goal = new Vector3();
   readonly #colour = new Color();
@@ -54,6 +58,7 @@ export class Beams {
   constructor(scene: Scene, plan: QualityPlan, dot: Texture, reduced: () => boolean) {
     this.#scene = scene;
     this.#reduced = reduced;
+    this.#room = Math.min(1, (scene.walls.maxX - scene.walls.minX) / WIDE);
     for (const { prop, component } of componentsOf(scene, "light")) {
       if (component.group !== "beams" || !component.aim) continue;
       const from = new Vector3(prop.at.x, prop.at.y, prop.at.z);
@@ -110,7 +115,8 @@ export class Beams {
   #turnTo(head: Head, n: number, frame: ShowFrame, t: number, seconds: number): void {
     const singing = isOn(frame);
     const { isFront } = head;
-    const wander = this.#reduced() || isFront ? 0.12 : singing ? 0.7 + 1.9 * frame.energy : 0.35;
+    const room = this.#room;
+    const wander = this.#reduced() || isFront ? 0.12 : room * (singing ? 0.7 + 1.9 * frame.energy : 0.35);
     const pace = singing ? 0.25 + 0.35 * frame.energy : 0.09;
     const goal = this.#goal.copy(head.rest);
     const side = n % 2 ? -1 : 1;
@@ -119,12 +125,13 @@ export class Beams {
     if (!this.#reduced()) {
       // Each line they lean to the other side, and with a beat if they are told to.
       if (singing && frame.line >= 0)
-        goal.x += (frame.line % 2 ? side : -side) * sweepOf(head.cues, "line") * LEAN;
-      if (singing) goal.x += (Math.floor(frame.beat) % 2 ? side : -side) * sweepOf(head.cues, "beat") * LEAN;
+        goal.x += (frame.line % 2 ? side : -side) * sweepOf(head.cues, "line") * LEAN * room;
+      if (singing)
+        goal.x += (Math.floor(frame.beat) % 2 ? side : -side) * sweepOf(head.cues, "beat") * LEAN * room;
       // Over those who clap, and whom the chorus or the score is meant for.
       for (const on of OVER_PEOPLE) {
         const share = cueShare(on, this.#now);
-        if (share > 0.25) goal.z += 6 * share * sweepOf(head.cues, on);
+        if (share > 0.25) goal.z += OVER * room * share * sweepOf(head.cues, on);
       }
     }
     head.aim.lerp(goal, 1 - Math.exp(-seconds * (this.#reduced() ? 0.5 : 2.2)));

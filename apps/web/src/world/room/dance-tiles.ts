@@ -36,7 +36,7 @@ void main() {
   float away = length((tile + 0.5 - tiles * 0.5) / tiles) * 2.0;
   float ring = exp(-pow((away - fract(beat * 0.5) * 1.6) * 5.0, 2.0)) * (1.0 - calm);
   float ember = 0.3 + 0.24 * sin(time * 0.7 + own * 40.0) + 0.16 * sin(time * 0.31 - tile.x * 0.8 + tile.y * 0.6);
-  float danced = mix(0.2 + up * (0.25 + 0.75 * pulse) + 0.6 * ring, 0.2 + 1.1 * ember, calm);
+  float danced = mix(0.26 + up * (0.27 + 0.5 * pulse) + 0.36 * ring, 0.2 + 1.1 * ember, calm);
   float level = mix(ember, danced, lively);
   float kind = fract(own * 7.0 + count * 0.31 * step(0.3, lively) * (1.0 - calm));
   vec3 tint = kind < 0.46 ? first : kind < 0.86 ? second : third;
