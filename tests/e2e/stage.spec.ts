@@ -104,6 +104,12 @@ test("P5 P11 P16 who pauses in a line and skips what is only music sings on wher
   }
   const pausedAt = await position(ada.page);
   expect(pausedAt).toBeLessThan(TWO_LINES.firstEndsMs);
+  // "Leave" is easily touched, and the song would be lost.
+  await ada.page.getByRole("button", { name: "Leave", exact: true }).click();
+  const question = ada.page.getByRole("dialog", { name: "Leave" });
+  await expect(question).toContainText("your song ends");
+  await question.getByRole("button", { name: "Stay" }).click();
+  await expect(question).toHaveCount(0);
   await expect(bob.page.getByRole("button", { name: "Resume" })).toHaveCount(0);
   await ada.page.getByRole("button", { name: "Resume" }).click();
   for (const { page } of [ada, bob]) {

@@ -6,6 +6,7 @@ import type { Crowd } from "./avatars/crowd";
 export type Use =
   | { kind: "door"; room: string; label: string }
   | { kind: "songs" }
+  | { kind: "microphone" }
   | { kind: "thing"; id: string; label: string };
 
 interface Thing {
@@ -65,8 +66,10 @@ export class Pointing {
         best = { kind: "person", id: person.info.id, away };
       }
     }
+    const person = best;
     for (const seat of this.#seats) {
-      if (taken.has(seat.id)) continue;
+      // Who sits there is meant, where they are hit; else one is told that the seat is taken.
+      if (person && taken.has(seat.id)) continue;
       const away = this.#passes(ray, this.#at.set(seat.x, seat.ground + seat.y + 0.08, seat.z), 0.34, 0.3);
       if (away !== null && away < nearest) {
         nearest = away;
@@ -75,8 +78,11 @@ export class Pointing {
     }
     for (const { use, x, y, z, radius, half } of this.#things) {
       const away = this.#passes(ray, this.#at.set(x, y, z), radius, half);
-      if (away !== null && away < nearest) {
-        nearest = away;
+      if (away === null) continue;
+      // What lies on a table is seen past the chairs before it.
+      const isSmall = use.kind === "thing" && best?.kind === "seat";
+      if (away < nearest || isSmall) {
+        nearest = Math.min(nearest, away);
         best = { kind: "thing", use, away };
       }
     }
@@ -108,7 +114,7 @@ export class Pointing {
   }
 }
 
-/** Doors and song pickers, as the upright cylinders that they fill, and what lies there to be carried. */
+/** Doors, song pickers and microphones on their stands, as the upright cylinders that they fill, and what lies there to be carried. */
 function thingsOf(scene: Scene): Thing[] {
   const doors = componentsOf(scene, "portal").map(({ prop, component: { room, label } }) => ({
     prop,
@@ -118,11 +124,15 @@ function thingsOf(scene: Scene): Thing[] {
     prop,
     use: { kind: "songs" } as const,
   }));
+  const stands = componentsOf(scene, "mic-stand").map(({ prop }) => ({
+    prop,
+    use: { kind: "microphone" } as const,
+  }));
   const carried = componentsOf(scene, "pickup").map(({ prop, component: { label } }) => ({
     prop,
     use: { kind: "thing", id: prop.id, label } as const,
   }));
-  return [...doors, ...pickers, ...carried].map(({ prop, use }) => ({
+  return [...doors, ...pickers, ...stands, ...carried].map(({ prop, use }) => ({
     use,
     ...prop.at,
     y: prop.at.y + prop.size.height / 2,

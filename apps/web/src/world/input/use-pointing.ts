@@ -131,7 +131,8 @@ export function usePointing({ scene, director, controls, marker, latest, crowd }
       const y = 1 - ((mouse.y - box.top) / box.height) * 2;
       const hit = pointing.under(x, y, camera, crowd(), taken, source.me());
       gl.domElement.style.cursor = hit && hit.kind !== "floor" ? "pointer" : "default";
-      if (hit?.kind === "seat") at = { x: hit.seat.x, y: hit.seat.ground + hit.seat.y + 0.03, z: hit.seat.z };
+      if (hit?.kind === "seat" && !taken.has(hit.seat.id))
+        at = { x: hit.seat.x, y: hit.seat.ground + hit.seat.y + 0.03, z: hit.seat.z };
     }
     marker.visible = at !== null;
     if (!at) return;

@@ -2,7 +2,7 @@ import type { PerformanceView } from "@karaverse/protocol";
 import { expect, test } from "vitest";
 import type { QueueEntryView } from "@/connection/view";
 import { inEnglish } from "@/i18n/read-catalogue";
-import { namesOf, rowsOf, waitWords } from "./rows";
+import { namesOf, rowsOf, turnOf, waitWords } from "./rows";
 
 const t = inEnglish();
 
@@ -58,4 +58,11 @@ test("Q5 a wait is said as exactly as one can know it", () => {
 test("Q12 of a choir the first two are named, of fewer all", () => {
   const named = (people: string) => namesOf(t, entry("1", people));
   expect(["A", "AB", "ABC", "ABCDEFGH"].map(named)).toEqual(["A", "A & B", "A, B & C", "A, B & 6 more"]);
+});
+
+test("P1 the turn is of who sings the next entry, with others or alone", () => {
+  const next = entry("1", "AB");
+  expect(turnOf(next, "B")).toBe(next);
+  expect(turnOf(next, "C")).toBeNull();
+  expect(turnOf(undefined, "A")).toBeNull();
 });

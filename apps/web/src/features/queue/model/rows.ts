@@ -34,6 +34,10 @@ interface Viewer {
   readonly now: ServerTime;
 }
 
+/** The next entry, if this person sings it: while nobody performs the microphone is theirs to take (Rule P1). */
+export const turnOf = (next: QueueEntryView | undefined, me: PersonId): QueueEntryView | null =>
+  next?.singers.some(({ personId }) => personId === me) ? next : null;
+
 /** The queue as this person sees it, and what they may do about each entry. */
 export function rowsOf(
   queue: readonly QueueEntryView[],

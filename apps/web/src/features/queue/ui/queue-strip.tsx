@@ -4,7 +4,7 @@ import { ListMusic, Mic } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "@/i18n/words";
 import type { QueueEntryView } from "../../../connection/view";
-import { namesOf } from "../model/rows";
+import { namesOf, turnOf } from "../model/rows";
 
 interface Props {
   queue: readonly QueueEntryView[];
@@ -25,7 +25,7 @@ export function QueueStrip({ queue, performance, me, tuneFor, onSing, onOpen, on
   const now = busy ? queue.find((entry) => entry.id === performance.entry) : undefined;
   const waiting = queue.filter((entry) => entry !== now);
   const [next, after] = waiting;
-  const mine = !busy && next?.singers.some(({ personId }) => personId === me) ? next : null;
+  const mine = busy ? null : turnOf(next, me);
   return (
     <section
       aria-label={t("queue.label")}

@@ -6,6 +6,7 @@ import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import { useDesk } from "../../voice";
 import { rowsOf } from "../model/rows";
 import { QueueStrip } from "./queue-strip";
+import { takeMicrophone } from "./take-microphone";
 import { tell } from "./tell";
 import { useSeconds } from "./use-seconds";
 
@@ -21,11 +22,7 @@ export function RoomQueueStrip({ onOpen, onPick }: { onOpen: () => void; onPick:
   const desk = useDesk();
   const queue = useRoomView((view) => view.queue);
   const performance = useRoomView((view) => view.performance);
-  const sing = async (entry: string) => {
-    // From this click the browser lets us sound and asks for the microphone.
-    await desk.start();
-    await tell(room, "take-microphone", { entry });
-  };
+  const sing = (entry: string) => takeMicrophone(room, desk, entry);
   return (
     <QueueStrip
       queue={queue}

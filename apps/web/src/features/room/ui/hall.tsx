@@ -1,5 +1,5 @@
 "use client";
-import type { Events, PersonId } from "@karaverse/protocol";
+import type { Events } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
 import { followShow, sceneOf } from "@karaverse/worlds";
 import dynamic from "next/dynamic";
@@ -9,16 +9,17 @@ import { useStore } from "zustand/react";
 import { createStore } from "zustand/vanilla";
 import type { RoomView } from "@/connection";
 import { fitting } from "@/features/avatar";
+import { takeMicrophone } from "@/features/queue";
 import { drawn, settings } from "@/features/settings";
 import { SightInWorld, type SightWatch } from "@/features/sight";
 import type { StageView } from "@/features/stage";
 import { useWords, type Words } from "@/i18n/words";
 import type { RoomAnswer } from "@/lib/api-types";
 import { PartBoundary } from "@/lib/part-boundary";
-import { performs } from "@/lib/performs";
+import { singsIn } from "@/lib/performs";
 import type { Newcomer, Quality, Use } from "@/world";
 import { Show } from "@/world/show";
-import { namesOf } from "../../queue/model/rows";
+import { namesOf, turnOf } from "../../queue/model/rows";
 import type { Evening, Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { screenOf } from "../model/screen";
@@ -69,9 +70,10 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   // The house claps for who has sung.
   useEffect(() => inside?.room.on("result", () => show.applaud(1)), [inside, show]);
   const performers = stage ? performersOf(t, stage) : "";
-  const sings = stage && inside ? singsIn(stage, inside.room.me) : null;
+  const sings = stage && inside ? singsIn(stage.performance, inside.room.me) : null;
   const isSinger = sings !== null;
   const next = view?.queue[0];
+  const mine = phase === "idle" && inside ? turnOf(next, inside.room.me) : null;
   const main = useMemo(
     () =>
       screenOf(t, {
@@ -114,6 +116,8 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
     if (thing.kind === "door") setLeadsTo(thing);
     else if (thing.kind === "thing") {
       if (inside) void takeOrPutBack(inside.room, thing.id);
+    } else if (thing.kind === "microphone" && mine && inside) {
+      void takeMicrophone(inside.room, inside.sound.desk, mine.id);
     } else if (panels.store.getState().open !== "songs") panels.toggle("songs");
   };
   return (
@@ -163,12 +167,6 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
 
 const performersOf = (t: Words, { performance }: StageView) =>
   performance.phase === "idle" ? "" : namesOf(t, { singers: performance.performers });
-
-/** Rule P16. */
-function singsIn({ performance }: StageView, me: PersonId): "alone" | "with-others" | null {
-  if (performance.phase === "scored" || !performs(performance, me)) return null;
-  return performance.phase !== "idle" && performance.performers.length > 1 ? "with-others" : "alone";
-}
 
 function useStage(inside: Inside | null): StageView | null {
   const stage = inside?.sound.stage;

@@ -3,7 +3,7 @@ import { GESTURES, type PersonId } from "@karaverse/protocol";
 import clsx from "clsx";
 import { Lock, Users } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand/react";
 import { RoomProvider, useMe, useRoom, useRoomView } from "@/connection";
 import { useDiagnosticsWindow } from "@/features/diagnostics";
@@ -15,7 +15,7 @@ import { useDesk } from "@/features/voice";
 import { useWords } from "@/i18n/words";
 import { linkInto } from "@/lib/halls";
 import { PartBoundary } from "@/lib/part-boundary";
-import { performs } from "@/lib/performs";
+import { performs, singsIn } from "@/lib/performs";
 import type { Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { Bar } from "./bar";
@@ -24,6 +24,9 @@ import { emote, nextDance } from "./emote";
 import { FirstSteps } from "./first-steps";
 import { Notices } from "./notices";
 
+const LeaveQuestion = dynamic(() => import("./leave-question").then((it) => it.LeaveQuestion), {
+  ssr: false,
+});
 const Reactions = dynamic(() => import("./reactions").then((it) => it.Reactions), { ssr: false });
 const UnseenHouse = dynamic(() => import("./unseen-house").then((it) => it.UnseenHouse), { ssr: false });
 const ListView = dynamic(() => import("./list-view").then((it) => it.ListView), { ssr: false });
@@ -57,9 +60,9 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
   const isCalled = useRoomView(
     ({ performance }) => performance.phase === "preparing" && performs(performance, me),
   );
-  const isSinging = useRoomView(
-    ({ performance }) => performance.phase !== "scored" && performs(performance, me),
-  );
+  const sings = useRoomView(({ performance }) => singsIn(performance, me));
+  const isSinging = sings !== null;
+  const [isLeaving, setLeaving] = useState(false);
   // Who is called to the stage has no use for a drawer.
   useEffect(() => {
     if (isCalled) panels.close();
@@ -140,7 +143,15 @@ function Interface({ inside, panels, sight, asList, onLeave }: Props) {
           </PartBoundary>
         </div>
       ) : null}
-      <Bar panels={panels} chat={inside.chat} asList={asList} onLeave={onLeave} />
+      <Bar
+        panels={panels}
+        chat={inside.chat}
+        asList={asList}
+        onLeave={() => (sings ? setLeaving(true) : onLeave())}
+      />
+      {isLeaving && sings ? (
+        <LeaveQuestion sings={sings} onStay={() => setLeaving(false)} onLeave={onLeave} />
+      ) : null}
       <Drawers panels={panels} chat={inside.chat} asList={asList} />
     </div>
   );
