@@ -2,8 +2,13 @@ import { clapSound, jingleSound } from "./house-buffers";
 import { type HouseOut, type Place, PlacedSound } from "./placed-sound";
 import type { Gathering } from "./unseen";
 
-/** Linear gain at the ears, near: under what anybody says. */
+/** Linear gains at the ears, near: of one who claps, under what anybody says; and after a song, when nobody speaks. */
 const LEVEL = 0.16;
+const APPLAUSE = 0.42;
+/** How long a pair of hands goes on after a song, s (Rule P7). */
+const APPLAUSE_S = { least: 3.6, most: 8 } as const;
+/** In a big hall and on a meadow it comes from all sides: as loud as from so near at least, metres. */
+const APPLAUSE_METRES = 8;
 const VARIANTS = 3;
 const CLAPS_S = 2.2;
 /** More pairs of hands are not told apart. */
@@ -24,21 +29,29 @@ export class Hands {
 
   /** Somebody claps of their own will, and shakes what they have in their hand. */
   clap(place: Place, hasJingles: boolean): void {
-    this.#clap(place, CLAPS_S, 0, hasJingles ? this.#jingles : this.#claps);
+    const sound = new PlacedSound(this.room, this.out, place);
+    this.#clap(sound, { level: LEVEL, seconds: CLAPS_S, later: 0 }, hasJingles ? this.#jingles : this.#claps);
   }
 
   /** Everybody does, for a while, dying away one pair of hands after the other. */
   applaud(seen: readonly Place[], unseen: readonly Gathering[]): void {
     for (const place of handsOf(seen, unseen))
-      this.#clap(place, 2.4 + 3 * Math.random(), 0.5 * Math.random());
+      this.#clap(new PlacedSound(this.room, this.out, place, APPLAUSE_METRES), {
+        level: APPLAUSE,
+        seconds: APPLAUSE_S.least + (APPLAUSE_S.most - APPLAUSE_S.least) * Math.random(),
+        later: 0.5 * Math.random(),
+      });
   }
 
-  #clap(place: Place, seconds: number, later: number, variants = this.#claps): void {
-    const sound = new PlacedSound(this.room, this.out, place);
+  #clap(
+    sound: PlacedSound,
+    { level, seconds, later }: { level: number; seconds: number; later: number },
+    variants = this.#claps,
+  ): void {
     const pace = 0.19 + 0.07 * Math.random();
     for (let at = 0; at < seconds; at += pace * (0.86 + 0.28 * Math.random())) {
       const dies = at > seconds * 0.6 ? 1 - (at / seconds - 0.6) / 0.4 : 1;
-      sound.play(variants, LEVEL * (0.4 + 0.6 * dies) * (0.7 + 0.3 * Math.random()), later + at);
+      sound.play(variants, level * (0.4 + 0.6 * dies) * (0.7 + 0.3 * Math.random()), later + at);
     }
   }
 }

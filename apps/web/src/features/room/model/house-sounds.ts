@@ -93,9 +93,9 @@ export class HouseSounds {
     );
   }
 
-  /** A song is over: everybody who is here. */
+  /** A song is over: everybody who is here claps for who has sung. */
   applaud(): void {
-    const people = this.#source.people();
+    const people = this.#source.people().filter(({ performing }) => !performing);
     const seen = people.flatMap(({ id }) => this.#placeOf(id) ?? []);
     this.#unseen.begin(this.crowd());
     for (const place of seen) this.#unseen.saw(place);
