@@ -33,10 +33,11 @@ export function PlainToasts() {
     };
   }, []);
   return (
+    // Over a question they keep to the edge: its title is to be read.
     <section
       aria-label={label}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 top-[124px] z-50 mx-auto flex max-w-sm flex-col gap-2 sm:top-[72px]"
+      className="pointer-events-none fixed inset-x-4 top-[124px] z-50 mx-auto flex max-w-sm flex-col gap-2 sm:top-[72px] sm:[[data-scroll-locked]_&]:top-3"
     >
       {shown.map((passing, at) => (
         <p

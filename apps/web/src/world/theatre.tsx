@@ -1,13 +1,13 @@
 "use client";
 import { useFrame, useThree } from "@react-three/fiber";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Color, Mesh, MeshBasicMaterial, type PerspectiveCamera, PMREMGenerator, RingGeometry } from "three";
-import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
+import { Color, Mesh, MeshBasicMaterial, type PerspectiveCamera, RingGeometry } from "three";
 import { WORDS_LAYER } from "./avatars/canvas-sprite";
 import { Crowd } from "./avatars/crowd";
 import { MirrorLight } from "./avatars/mirror-light";
 import { Director } from "./camera/director";
 import type { Bloom } from "./effects/bloom";
+import { surroundings } from "./effects/surroundings";
 import { govern } from "./governed";
 import type { Governor } from "./governor";
 import type { Controls } from "./input/controls";
@@ -93,12 +93,10 @@ export function Theatre(props: TheatreProps) {
     root.background = new Color("#07050a");
     let environment: { dispose(): void } | null = null;
     if (plan.physical) {
-      const maker = new PMREMGenerator(gl);
-      const target = maker.fromScene(new RoomEnvironment(), 0.04);
-      root.environment = target.texture;
+      const around = surroundings(gl, scene);
+      root.environment = around.texture;
       root.environmentIntensity = 0.15;
-      environment = target;
-      maker.dispose();
+      environment = around;
     }
     const made = {
       room,

@@ -13,12 +13,14 @@ import {
   micStand,
   mirrorBall,
   movingHead,
+  picture,
   prop,
   round,
   sconce,
   sofa,
   speaker,
   stool,
+  tableFor,
 } from "./pieces";
 import { glowSticks, lightRing, sideScreen } from "./things";
 
@@ -208,8 +210,26 @@ export const club = furnished({
     ),
     ...[-8.6, 9.6, 12.6].map((z, n) => brickLamp(`sconce-right-${n + 1}`, 12.86, z, Math.PI / 2)),
     ...[-4.6, 4.6].map((x, n) => brickLamp(`sconce-back-${n + 1}`, x, 14.86, 0)),
-    ...[-5.6, 5.6].map((x, n) =>
-      prop(`picture-${n + 1}`, "picture", { x, y: 1.9, z: 8.24, yaw: 0 }, [1.5, 1, 0.06]),
+    ...[-5.6, 5.6].map((x, n) => picture(`picture-${n + 1}`, { x, y: 1.9, z: 8.24, yaw: 0 }, 1.5, 1)),
+    // Where one arrives, and talks: lamps, something to look at, and tables for who waits.
+    ...[-8.2, 8.2].map((x, n) =>
+      picture(`foyer-picture-${n + 1}`, { x, y: 2.1, z: 14.93, yaw: 0 }, 1.9, 1.2),
     ),
+    ...[9.8, 13.2].map((z, n) =>
+      picture(`foyer-picture-${n + 3}`, { x: -12.93, y: 2.2, z, yaw: -Math.PI / 2 }, 1.2, 1.6),
+    ),
+    picture("foyer-picture-5", { x: 12.93, y: 2.2, z: 11.1, yaw: Math.PI / 2 }, 1.2, 1.6),
+    ...[-10.4, 10.4].map((x, n) =>
+      prop(
+        `foyer-lamp-${n + 1}`,
+        "floor-lamp",
+        { x, z: 14.4 },
+        [0.46, 1.7, 0.46],
+        [light("lamps", "#ffab5a", 3.2, 5.4, 1.5), round(0.22)],
+        "#ffab5a",
+      ),
+    ),
+    ...tableFor("foyer-table-1", -9.2, 11.4, [0.4, 2.4, 4.5], { cloth: LEATHER, lamp: "#ffab5a" }),
+    ...tableFor("foyer-table-2", 9.2, 11.6, [0.7, 2.6, 4.9], { cloth: LEATHER, lamp: "#ffab5a" }),
   ],
 });

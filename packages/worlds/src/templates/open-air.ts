@@ -176,12 +176,15 @@ export const openAir = furnished({
       strings(`strings-right-${n + 1}`, 17.4, z, 11),
     ]),
     strings("strings-back", 0, 19.6, 22),
+    // Over the door, as a gate.
+    strings("strings-door", 0, 24.9, 7),
+    ...[-1, 1].map((side) => planted(`gate-${side < 0 ? "left" : "right"}`, "plant", side * 2.4, 25.4, 1.7)),
     // Down both sides of the meadow: one dances between lights, and looks along them to the stage.
     ...[-8.8, 8.8].flatMap((x) =>
       [-12.4, -1.4, 9.6].map((z, n) => garland(`garland-${x < 0 ? "left" : "right"}-${n + 1}`, x, z, 11)),
     ),
-    lantern("lantern-1", -2.6, 24.6),
-    lantern("lantern-2", 2.6, 24.6),
+    lantern("lantern-1", -2.3, 24.3),
+    lantern("lantern-2", 2.3, 24.3),
     lantern("lantern-3", -12, -18.4),
     lantern("lantern-4", 12, -18.4),
   ],

@@ -13,11 +13,13 @@ import {
   marksOn,
   micStand,
   movingHead,
+  picture,
   prop,
   round,
   sconce,
   sofa,
   speaker,
+  tableFor,
 } from "./pieces";
 import { doormat, sideScreen } from "./things";
 
@@ -56,6 +58,22 @@ const rake: Level[] = Array.from({ length: ROWS - 2 }, (_, n) => ({
   footprint: { kind: "box", minX: -12, maxX: 12, minZ: rowAt(n + 2) - 1, maxZ: 8.6 },
   height: heightOf(n + 2),
 }));
+
+/** From the foyer up to the last row: in the middle wide enough to be a flight of stairs, beside the walls steep. */
+const STEPS = ROWS - 2;
+const stairs: Level[] = [
+  { minX: -3.8, maxX: 3.8, deep: 0.3 },
+  { minX: -12, maxX: -9.4, deep: 0.12 },
+  { minX: 9.4, maxX: 12, deep: 0.12 },
+].flatMap(({ minX, maxX, deep }) =>
+  Array.from({ length: STEPS - 1 }, (_, n): Level => {
+    const height = (STEPS - 1 - n) * RISE;
+    return {
+      footprint: { kind: "box", minX, maxX, minZ: 8.6 + n * deep, maxZ: 8.6 + (n + 1) * deep },
+      height,
+    };
+  }),
+);
 
 const wallLamp = (id: string, x: number, y: number, z: number, yaw: number): Prop =>
   sconce(id, { x, y, z, yaw }, { strength: 2.4, reach: 7 });
@@ -112,7 +130,7 @@ export const theatre = furnished({
       look: "panel",
     },
   ],
-  levels: rake,
+  levels: [...rake, ...stairs],
   zones: [
     {
       kind: "no-mic",
@@ -139,9 +157,9 @@ export const theatre = furnished({
     { x: 0, z: 7.2, yaw: 0 },
     { x: 0.9, z: 7.6, yaw: 0 },
     { x: -0.9, z: 7.6, yaw: 0 },
-    { x: 0, z: 9, yaw: 0 },
-    { x: 1, z: 9.4, yaw: 0 },
-    { x: -1, z: 9.4, yaw: 0 },
+    { x: 0, z: 11.6, yaw: 0 },
+    { x: 1, z: 12, yaw: 0 },
+    { x: -1, z: 12, yaw: 0 },
   ],
   stage: {
     footprint: { kind: "box", minX: -8.6, maxX: 8.6, minZ: -18, maxZ: -10.4 },
@@ -193,8 +211,20 @@ export const theatre = furnished({
       wallLamp(`sconce-right-${n + 1}`, 11.86, 2.6, z, Math.PI / 2),
     ]),
     ...[-8.6, 8.6].map((x, n) => wallLamp(`sconce-back-${n + 1}`, x, 2.9, 14.86, 0)),
-    ...[-5, 5].map((x, n) =>
-      prop(`picture-${n + 1}`, "picture", { x, y: 2, z: 8.76, yaw: Math.PI }, [1.4, 1, 0.06]),
+    ...[-7.6, -5, 5].map((x, n) =>
+      picture(
+        `picture-${n + 1}`,
+        { x, y: 2.1, z: 8.76, yaw: Math.PI },
+        n === 1 ? 1.4 : 1.2,
+        n === 1 ? 1 : 1.4,
+      ),
+    ),
+    ...[9.9, 13.6].map((z, n) =>
+      picture(`foyer-picture-${n + 1}`, { x: -11.93, y: 2.4, z, yaw: -Math.PI / 2 }, 1.3, 1.7),
+    ),
+    // Where one meets in the interval.
+    ...[-6.2, 5.6].flatMap((x, n) =>
+      tableFor(`foyer-table-${n + 1}`, x, 11.4, [0.3, 2.3, 4.4], { cloth: VELVET, lamp: "#ffb86a" }),
     ),
   ],
 });

@@ -1,4 +1,4 @@
-import type { InnerWall, Level, Scene } from "@karaverse/worlds";
+import { type InnerWall, type Level, onFootprint, type Scene } from "@karaverse/worlds";
 import { BoxGeometry } from "three";
 import { BRASS, box, type Kit, rod, soft } from "./kit";
 import { sheet } from "./sheet";
@@ -63,21 +63,36 @@ const LOOKS: Record<InnerWall["look"], Look> = { panel, booth, railing };
 
 /** Floor that lies higher: what shows of each step, and its riser with a line of light. */
 export function buildLevels({ shop }: Kit, levels: readonly Level[], unit: number): void {
-  const rising = [...levels].sort((a, b) => a.height - b.height);
-  rising.forEach(({ footprint, height }, n) => {
-    if (footprint.kind !== "box") return;
-    const { minX, maxX, minZ } = footprint;
-    const next = rising[n + 1]?.footprint;
-    const end = next?.kind === "box" && next.minZ > minZ ? next.minZ : footprint.maxZ;
+  for (const { footprint, height } of levels) {
+    if (footprint.kind !== "box") continue;
+    const { minX, maxX, minZ, maxZ } = footprint;
     const [w, x] = [maxX - minX, (minX + maxX) / 2];
+    // As far as the next one stands on it.
+    const end = levels.reduce((least, { footprint: on, height: its }) => {
+      if (on.kind !== "box" || its <= height || on.minX > minX || on.maxX < maxX) return least;
+      return on.minZ > minZ ? Math.min(least, on.minZ) : least;
+    }, maxZ);
     shop.add("floor", sheet(w, end - minZ, unit, unit, 0.4), "#ffffff", {
       at: [x, height, (minZ + end) / 2],
       tilt: [-Math.PI / 2, 0],
     });
-    const rise = height - (rising[n - 1]?.height ?? 0);
-    shop.add("matte", box(w, rise, 0.04), "#2a1014", { at: [x, height - rise / 2, minZ] });
-    shop.add("metal", box(w, 0.018, 0.05), BRASS, { at: [x, height - 0.005, minZ] });
-    const last = n === rising.length - 1;
-    if (last) shop.add("matte", box(w, height, 0.04), "#2a1014", { at: [x, height / 2, end] });
-  });
+    for (const [z, beyond] of [
+      [minZ, minZ - BESIDE],
+      [end, end + BESIDE],
+    ] as const) {
+      const rise = height - heightAt(levels, x, beyond);
+      if (rise <= 0) continue;
+      shop.add("matte", box(w, rise, 0.04), "#2a1014", { at: [x, height - rise / 2, z] });
+      shop.add("metal", box(w, 0.018, 0.05), BRASS, { at: [x, height - 0.005, z] });
+    }
+  }
+}
+
+const BESIDE = 0.01;
+
+function heightAt(levels: readonly Level[], x: number, z: number): number {
+  let highest = 0;
+  for (const { footprint, height } of levels)
+    if (height > highest && onFootprint(footprint, x, z)) highest = height;
+  return highest;
 }

@@ -4,6 +4,7 @@ import {
   Group,
   HemisphereLight,
   Mesh,
+  MeshStandardMaterial,
   type Object3D,
   PlaneGeometry,
   PointLight,
@@ -45,6 +46,8 @@ type Environment = Scene["environment"];
 const FLOORS: Record<Environment["floor"], () => Texture> = {
   ...{ herringbone, deck: deckBoards, carpet, concrete, plush, meadow },
 };
+/** What one walks on without a sound, and that mirrors nothing. */
+const SOFT: ReadonlySet<Environment["floor"]> = new Set(["carpet", "plush", "meadow"]);
 const WALLS: Partial<Record<Environment["walls"], (height: number) => Texture>> = {
   ...{ panelled: panelledWall, padded: paddedWall, brick: brickWall, damask: gildedWall },
 };
@@ -99,6 +102,8 @@ export class Room {
         bake(geometry, [...this.lamps, ...stageLamp], !["floor", "wall", "ceiling"].includes(surface));
       const map = maps(surface);
       const material = surfaceMaterial(surface, plan, this.uniforms, map);
+      if (surface === "floor" && SOFT.has(env.floor) && material instanceof MeshStandardMaterial)
+        material.roughness = 0.96;
       if (surface === "floor" && this.#sheen) polish(material, this.#sheen);
       if (surface === "floor" && mirrored) {
         material.transparent = true;

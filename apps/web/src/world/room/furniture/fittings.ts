@@ -1,4 +1,4 @@
-import { dice } from "@karaverse/avatars";
+import { dice, seedOf } from "@karaverse/avatars";
 import { Float32BufferAttribute, PlaneGeometry } from "three";
 import { BRASS, type Build, box, globe, halo, hoop, lathe, rod, soft } from "../kit";
 
@@ -58,20 +58,46 @@ export const micStand: Build = ({ shop }, { size }) => {
   shop.add("metal", globe(0.032, 14), "#b9b2ac", { at: [0, size.height + 0.015, 0.09] });
 };
 
-export const picture: Build = ({ shop }, { size }) => {
-  shop.add("metal", soft(size.width, size.height, 0.05, 0.02), BRASS);
-  shop.add("matte", box(size.width - 0.12, size.height - 0.12, 0.02), "#1a0f18", { at: [0, 0, -0.025] });
-  const roll = dice(Math.round(size.width * 1000));
-  for (let n = 0; n < 5; n++)
-    shop.add(
-      "matte",
-      rod(0.05 + roll() * 0.16, 0.05 + roll() * 0.16, 0.004, 28),
-      ["#8d1638", "#e9b35f", "#2f5d66", "#d9643f", "#3d3a6b"][n] ?? "#e9b35f",
-      {
-        at: [(roll() - 0.5) * size.width * 0.5, (roll() - 0.5) * size.height * 0.36, -0.037 - n * 0.004],
-        tilt: [Math.PI / 2, 0],
-      },
-    );
+const PAINTS = ["#8d1638", "#e9b35f", "#2f5d66", "#d9643f", "#3d3a6b", "#c98a8a", "#58755a"];
+
+/** A frame with something painted by nobody: discs, bands, or a sun over hills. No two that hang near are alike. */
+export const picture: Build = ({ shop }, { id, size: { width, height } }) => {
+  shop.add("metal", soft(width, height, 0.05, 0.02), BRASS);
+  const roll = dice(seedOf(id));
+  roll();
+  const paint = () => PAINTS[Math.floor(roll() * PAINTS.length)] ?? BRASS;
+  const [w, h] = [width - 0.12, height - 0.12];
+  shop.add("matte", box(w, h, 0.02), ["#1a0f18", "#201526", "#2a1a1c"][Math.floor(roll() * 3)] ?? "#1a0f18", {
+    at: [0, 0, -0.025],
+  });
+  let layer = -0.037;
+  const disc = (x: number, y: number, radius: number, colour: string) => {
+    const r = Math.min(radius, w / 2 - Math.abs(x), h / 2 - Math.abs(y));
+    shop.add("matte", rod(r, r, 0.004, 28), colour, { at: [x, y, layer], tilt: [Math.PI / 2, 0] });
+    layer -= 0.004;
+  };
+  const band = (y: number, tall: number, colour: string) => {
+    shop.add("matte", box(w, tall, 0.004), colour, { at: [0, y, layer] });
+    layer -= 0.002;
+  };
+  const kind = Math.floor(roll() * 3);
+  if (kind === 0)
+    for (let n = 0; n < 5; n++)
+      disc(
+        (roll() - 0.5) * w * 0.6,
+        (roll() - 0.5) * h * 0.5,
+        (0.1 + 0.2 * roll()) * Math.min(w, h),
+        paint(),
+      );
+  else if (kind === 1) {
+    const bands = 4 + Math.floor(roll() * 3);
+    for (let n = 0; n < bands; n++)
+      band(((n + 0.5) / bands - 0.5) * h, (h / bands) * (0.5 + 0.5 * roll()), paint());
+  } else {
+    const hills = [paint(), paint(), paint()];
+    disc((roll() - 0.5) * w * 0.5, h * (0.06 + 0.16 * roll()), 0.2 * Math.min(w, h), "#e9b35f");
+    for (let n = 0; n < 3; n++) band(-h * (0.5 - (3 - n) * 0.08), h * (3 - n) * 0.16, hills[n] ?? BRASS);
+  }
 };
 
 export const door: Build = ({ shop }, { size }) => {
@@ -99,7 +125,7 @@ export const screenFrame: Build = ({ shop }, { size: { width, height, depth } })
   shop.add("polished", soft(width + 0.22, height + 0.22, depth, 0.05), "#0d0810");
 };
 
-/** Brass round a glass that is grey from afar; what it shows from near is drawn by itself. */
+/** Brass round a glass that is dark from afar, as the room is; what it shows from near is drawn by itself. */
 export const wallMirror: Build = ({ shop }, { size: { width, height } }) => {
   shop.add("metal", soft(width + 0.16, height + 0.16, 0.05, 0.02), BRASS);
   const glass = new PlaneGeometry(width, height, 1, 6);
@@ -108,7 +134,7 @@ export const wallMirror: Build = ({ shop }, { size: { width, height } }) => {
   // From the lit ceiling down to the dark floor.
   for (let n = 0; n < count; n++) {
     const part = 0.5 + glass.getAttribute("position").getY(n) / height;
-    colours.push(0.1 + 0.16 * part, 0.08 + 0.11 * part, 0.1 + 0.12 * part);
+    colours.push(0.05 + 0.12 * part, 0.022 + 0.045 * part, 0.026 + 0.042 * part);
   }
   glass.setAttribute("color", new Float32BufferAttribute(colours, 3));
   shop.add("glow", glass, "#ffffff", { at: [0, 0, -0.035], yaw: Math.PI });

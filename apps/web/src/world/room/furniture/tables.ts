@@ -104,6 +104,9 @@ export const lowTable: Build = ({ shop }, { size }) => {
   });
 };
 
+/** What a bar's lamps hang from, metres above the floor. */
+const RAIL = 2.85;
+
 export const bar: Build = (kit, { size }) => {
   const { shop } = kit;
   const { width: w, height: h, depth: d } = size;
@@ -122,9 +125,23 @@ export const bar: Build = (kit, { size }) => {
   }
   shop.add("metal", rod(0.022, 0.022, w, 12), BRASS, { at: [0, 0.2, -d / 2 - 0.12], tilt: [0, Math.PI / 2] });
   shop.add("glow", box(w - 0.2, 0.018, 0.02), "#ffb060", { at: [0, h - 0.085, -d / 2 + 0.02] });
+  // Lamps hang from a rail of its own: over a bar outdoors there is no ceiling.
+  for (const side of [-1, 1])
+    shop.add("metal", rod(0.018, 0.018, RAIL - h, 10), BRASS, {
+      at: [side * (w / 2 - 0.06), (RAIL + h) / 2, d / 2 - 0.06],
+    });
+  shop.add("metal", rod(0.02, 0.02, w - 0.1, 10), BRASS, {
+    at: [0, RAIL, d / 2 - 0.06],
+    tilt: [0, Math.PI / 2],
+  });
+  for (const side of [-1, 0, 1])
+    shop.add("metal", rod(0.012, 0.012, d / 2, 8), BRASS, {
+      at: [side * (w / 3), RAIL, d / 4 - 0.06],
+      tilt: [Math.PI / 2, 0],
+    });
   for (let n = 0; n < 3; n++) {
     const x = (n - 1) * (w / 3);
-    shop.add("metal", rod(0.006, 0.006, 1.4, 6), BRASS, { at: [x, 3.1, 0] });
+    shop.add("metal", rod(0.006, 0.006, RAIL - 2.4, 6), BRASS, { at: [x, (RAIL + 2.4) / 2, -0.06] });
     shop.add(
       "metal",
       lathe(
@@ -138,10 +155,10 @@ export const bar: Build = (kit, { size }) => {
         24,
       ),
       BRASS,
-      { at: [x, 2.2, 0] },
+      { at: [x, 2.2, -0.06] },
     );
-    shop.add("glow", globe(0.055, 12), "#ffe0ac", { at: [x, 2.24, 0] });
-    halo(kit, x, 2.18, 0, "#ffab5a", 1.5);
+    shop.add("glow", globe(0.055, 12), "#ffe0ac", { at: [x, 2.24, -0.06] });
+    halo(kit, x, 2.18, -0.06, "#ffab5a", 1.5);
   }
 };
 
