@@ -30,11 +30,14 @@ export async function reduceVrm(bytes: Uint8Array, scale: Scaler): Promise<Uint8
   const folded = foldBones(data);
   const { looks, of } = looksOf(data);
   const parts = data.meshes.flatMap(({ primitives }, mesh) => {
-    const skin = data.nodes.find((node) => node.mesh === mesh)?.skin;
-    const joints = folded[skin ?? -1]?.of ?? null;
+    const [user, another] = data.nodes.filter((node) => node.mesh === mesh);
+    const joints = folded[user?.skin ?? -1]?.of ?? null;
+    const skin = another ? undefined : user?.skin;
     return primitives
       .filter(({ mode }) => mode >= 4)
-      .map((primitive) => partOf(data, binary, primitive, { mesh, joints, kept: morphs[mesh] ?? [], of }));
+      .map((primitive) =>
+        partOf(data, binary, primitive, { mesh, skin, joints, kept: morphs[mesh] ?? [], of }),
+      );
   });
   await thin(
     parts.map(({ surface }) => surface),

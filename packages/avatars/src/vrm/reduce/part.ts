@@ -8,6 +8,8 @@ const DRAWN = ["POSITION", "NORMAL", "TEXCOORD_0", "COLOR_0", "JOINTS_0", "WEIGH
 /** One draw call, as long as it is worked on. */
 export interface Part {
   mesh: number;
+  /** What moves it and nothing else: such parts may come from several meshes. */
+  skin: number | undefined;
   material: number | undefined;
   columns: Map<string, Column>;
   targets: Column[];
@@ -22,16 +24,23 @@ export function partOf(
   { mode, indices, attributes, targets, material }: Primitive,
   {
     mesh,
+    skin,
     joints,
     kept,
     of,
-  }: { mesh: number; joints: readonly number[] | null; kept: readonly number[]; of: number[] },
+  }: {
+    mesh: number;
+    skin: number | undefined;
+    joints: readonly number[] | null;
+    kept: readonly number[];
+    of: number[];
+  },
 ): Part {
   const columns = new Map<string, Column>();
   for (const name of DRAWN)
     if (attributes[name] !== undefined) columns.set(name, columnOf(data, binary, Number(attributes[name])));
-  const skin = columns.get("JOINTS_0");
-  if (skin && joints) for (const [n, joint] of skin.values.entries()) skin.values[n] = joints[joint] ?? 0;
+  const bones = columns.get("JOINTS_0");
+  if (bones && joints) for (const [n, joint] of bones.values.entries()) bones.values[n] = joints[joint] ?? 0;
   const places = columns.get("POSITION");
   if (!places) throw new Error("a probed part has places");
   const count = places.values.length / 3;
@@ -47,6 +56,7 @@ export function partOf(
   });
   return {
     mesh,
+    skin: bones && shapes.length === 0 ? skin : undefined,
     material: material === undefined ? undefined : of[material],
     columns,
     targets: shapes,
@@ -78,14 +88,15 @@ function trianglesOf(corners: Uint32Array, mode: number): Uint32Array {
   return Uint32Array.from(out);
 }
 
-/** Parts of one mesh that look alike are one draw call. */
+/** Parts that look alike and are moved by the same are one draw call: many a body is exported as a mesh for each garment. */
 export function merged(parts: readonly Part[]): Part[] {
   const out = new Map<string, Part>();
   for (const part of parts) {
     const kinds = [...part.columns].map(
       ([name, { accessor }]) => `${name}${accessor.componentType}${accessor.type}`,
     );
-    const key = JSON.stringify([part.mesh, part.material, kinds.sort(), part.targets.length]);
+    const mover = part.skin === undefined ? `mesh ${part.mesh}` : `skin ${part.skin}`;
+    const key = JSON.stringify([mover, part.material, kinds.sort(), part.targets.length]);
     const one = compact(part);
     const known = out.get(key);
     out.set(key, known ? joined(known, one) : one);
