@@ -39,7 +39,10 @@ export function makeFront(sewing: Sewing, pin: Pin, figure: Figure, how: TopCut,
       break;
     case "buttoned-low": {
       const meet = figure.neck - ((how.open?.closedAt ?? 0) + 0.12) * k;
-      buttons(meet, meet - 0.09 * k, how.tails ? 1 : 2, shade(colour, 0.45), 0.02 * k, 0.008);
+      const second = meet - 0.09 * k;
+      // Over a skirt it ends too early for another one, or is open there.
+      const isOne = how.tails || second < low + 0.015 * k || (gap?.(second) ?? 0) > 0.012 * k;
+      buttons(meet, second, isOne ? 1 : 2, shade(colour, 0.45), 0.02 * k, 0.008);
       break;
     }
     case "zip":
@@ -94,12 +97,19 @@ export function makeFront(sewing: Sewing, pin: Pin, figure: Figure, how: TopCut,
   if (how.pocket === "flaps")
     for (const sign of [1, -1]) {
       const y = Math.max(low + 0.07 * k, lerp(figure.hips, figure.waist, 0.25));
-      patch(sewing, pin, box(sign * 0.105 * k, y, 0.05 * k, 0.035 * k), 0.005 * k, shade(colour, 0.85));
+      patch(sewing, pin, flap(sign * 0.1 * k, y, 0.045 * k, 0.035 * k), 0.006 * k, shade(colour, 0.85));
     }
 }
 
 function box(x: number, y: number, half: number, deep: number): (readonly [number, number])[][] {
   return [0, 0.5, 1].map((t) => [-1, 0, 1].map((u) => [x + u * half, y - t * deep] as const));
+}
+
+/** It lies where cloth goes round the body and falls in folds: less fine, it would be under it here and there. */
+function flap(x: number, y: number, half: number, deep: number): (readonly [number, number])[][] {
+  return [0, 1 / 3, 2 / 3, 1].map((t) =>
+    [-1, -0.6, -0.2, 0.2, 0.6, 1].map((u) => [x + u * half, y - t * deep] as const),
+  );
 }
 
 /** Turned-back fronts, from the collar down to where they meet, with a notch. */

@@ -28,7 +28,7 @@ function worn(seed: number, top: HumanRecipe["top"]["style"], bottom: HumanRecip
     if (!piece) throw new Error(`nobody wears ${name}`);
     return piece;
   };
-  return { figure: figureOf(base), top: named("top"), bottom: named("bottom") };
+  return { figure: figureOf(base), top: named("top"), bottom: named("bottom"), trim: named("trim") };
 }
 
 const placeAt = ({ positions }: Piece, v: number): Vec3 => [
@@ -78,5 +78,45 @@ test("the band of a skirt stays under what is worn over it", () => {
       }
       expect(all).toBeGreaterThan(20);
       expect([seed, style, seen]).toEqual([seed, style, 0]);
+    }
+});
+
+test("pockets lie on the cloth of a jacket, also where it is short", () => {
+  for (const seed of [11, 33])
+    for (const style of ["blazer", "jacket"] as const) {
+      const { figure, top, trim } = worn(seed, style, "skirt");
+      const k = figure.size;
+      const cornersOf = (piece: Piece, i: number) =>
+        [0, 1, 2].map((n) => placeAt(piece, piece.index[i + n] as number)) as [Vec3, Vec3, Vec3];
+      /** How far in front the cloth is there. */
+      const clothAt = (x: number, y: number): number => {
+        let front = Number.NEGATIVE_INFINITY;
+        for (let i = 0; i < top.index.length; i += 3) {
+          const [a, b, c] = cornersOf(top, i);
+          const area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+          if (area < 1e-9) continue;
+          const u = ((b[0] - x) * (c[1] - y) - (c[0] - x) * (b[1] - y)) / area;
+          const w = ((c[0] - x) * (a[1] - y) - (a[0] - x) * (c[1] - y)) / area;
+          if (u < 0 || w < 0 || u + w > 1) continue;
+          front = Math.max(front, a[2] * u + b[2] * w + c[2] * (1 - u - w));
+        }
+        return front;
+      };
+      let [sunk, all] = [0, 0];
+      for (let i = 0; i < trim.index.length; i += 3) {
+        const corners = cornersOf(trim, i);
+        const [x, y, z] = [0, 1, 2].map((n) => corners.reduce((sum, p) => sum + (p[n] as number) / 3, 0)) as [
+          number,
+          number,
+          number,
+        ];
+        // Beside the buttons and the zip, before the flank, where no arm hangs.
+        if (Math.abs(x) < 0.06 * k || Math.abs(x) > 0.13 * k || z < figure.middle(y)) continue;
+        if (y > figure.waist || y < figure.hips) continue;
+        all++;
+        if (z < clothAt(x, y)) sunk++;
+      }
+      expect(all).toBeGreaterThan(10);
+      expect([seed, style, sunk]).toEqual([seed, style, 0]);
     }
 });
