@@ -8,6 +8,7 @@ let bodyFinder: PoseLandmarker | null = null;
 /** A body moves slower than a face: looking for it takes no more than a third of the time. */
 const BODY_RESTS = 2;
 let bodyRestsUntil = 0;
+let areStills = false;
 
 const answer = (message: FromFaceWorker) => postMessage(message);
 
@@ -16,11 +17,12 @@ const filesIn = (folder: string) => ({
   wasmBinaryPath: `${folder}vision_wasm_internal.wasm`,
 });
 
-async function open(folder: string): Promise<void> {
+async function open(folder: string, stills: boolean): Promise<void> {
+  areStills = stills;
   finder = await FaceLandmarker.createFromOptions(filesIn(folder), {
     // The graphics card has a room to draw.
     baseOptions: { modelAssetPath: `${folder}face_landmarker.task`, delegate: "CPU" },
-    runningMode: "VIDEO",
+    runningMode: stills ? "IMAGE" : "VIDEO",
     numFaces: 1,
     outputFaceBlendshapes: true,
     outputFacialTransformationMatrixes: true,
@@ -49,7 +51,7 @@ function lookForBody(picture: ImageBitmap, at: number) {
 }
 
 function look(picture: ImageBitmap, at: number, isMeasured: boolean): void {
-  const found = finder?.detectForVideo(picture, at);
+  const found = areStills ? finder?.detect(picture) : finder?.detectForVideo(picture, at);
   const shapes = found?.faceBlendshapes[0];
   const matrix = found?.facialTransformationMatrixes[0];
   const places = isMeasured ? found?.faceLandmarks[0] : undefined;
@@ -65,7 +67,7 @@ const failed = (error: unknown) =>
 
 addEventListener("message", ({ data }: MessageEvent<ToFaceWorker>) => {
   if (data.kind === "open") {
-    open(data.folder)
+    open(data.folder, data.stills === true)
       .then(() => (data.body ? openBody(data.folder).catch(() => undefined) : undefined))
       .catch(failed);
     return;

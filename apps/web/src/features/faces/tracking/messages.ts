@@ -11,8 +11,8 @@ export interface FoundFace {
 
 /** Pictures go to a worker of this page and nowhere else. */
 export type ToFaceWorker =
-  /** `body`: shoulders and hands are looked for too. */
-  | { readonly kind: "open"; readonly folder: string; readonly body?: true }
+  /** `body`: shoulders and hands are looked for too. `stills`: no picture has to do with the one before. */
+  | { readonly kind: "open"; readonly folder: string; readonly body?: true; readonly stills?: true }
   | { readonly kind: "picture"; readonly picture: ImageBitmap; readonly at: number; readonly points?: true };
 
 export type FromFaceWorker =

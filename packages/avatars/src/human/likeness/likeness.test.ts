@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { FACE_POINTS, likeness, type Picture } from "./likeness";
-import { SKINS } from "./recipe/palette";
-import { humanRecipe } from "./recipe/recipe";
-import { USUAL } from "./recipe/usual";
+import { SKINS } from "../recipe/palette";
+import { humanRecipe } from "../recipe/recipe";
+import { USUAL } from "../recipe/usual";
+import { likeness } from "./likeness";
+import { FACE_POINTS, type Picture } from "./places";
 
 type Point = readonly [x: number, y: number, z: number];
 
@@ -22,17 +23,19 @@ const MIDDLE: Readonly<Record<number, Point>> = {
 const SIDES: readonly (readonly [left: number, right: number, at: Point])[] = [
   [454, 234, [7.66, 0.67, -2.4]],
   [397, 172, [6, -5, 0]],
-  [263, 33, [4.45, 2.66, 3.2]],
+  [263, 33, [4.75, 2.7, 3.2]],
   [362, 133, [1.86, 2.58, 3.8]],
   [386, 159, [3.2, 3.05, 3.9]],
   [374, 145, [3.2, 2.2, 3.8]],
   [336, 107, [1.3, 4.6, 4.9]],
   [334, 105, [3.4, 4.9, 4.6]],
-  [300, 70, [5, 4.9, 3.5]],
-  [358, 129, [2, -1.2, 4.9]],
-  [291, 61, [2.5, -4.34, 4.3]],
+  [300, 70, [5, 3.9, 3.5]],
+  [358, 129, [2.42, -1.2, 4.9]],
+  [291, 61, [2.9, -4.34, 4.3]],
   [280, 50, [3.9, -0.8, 4.4]],
   [473, 468, [3.2, 2.6, 3.9]],
+  [338, 109, [1.9, 8.1, 4.2]],
+  [297, 67, [3.8, 7.5, 3.4]],
 ];
 
 interface Look {
@@ -67,11 +70,11 @@ function pointsOf({ change = {}, yaw = 0, roll = 0 }: Look = {}): number[] {
   return out;
 }
 
-/** Skin below the top of the forehead, hair above it. */
-function pictureOf(skin: Point, hair: Point): Picture {
+/** Skin below the hairline, hair above it. @param hairline over the eyes' middle, centimetres */
+function pictureOf(skin: Point, hair: Point, hairline = 8.26): Picture {
   const data = new Uint8ClampedArray(SIZE * SIZE * 4);
-  const hairline = CENTRE[1] - 8.26 * SCALE;
-  for (let n = 0; n < SIZE * SIZE; n++) data.set(Math.floor(n / SIZE) < hairline ? hair : skin, n * 4);
+  const row = CENTRE[1] - hairline * SCALE;
+  for (let n = 0; n < SIZE * SIZE; n++) data.set(Math.floor(n / SIZE) < row ? hair : skin, n * 4);
   return { width: SIZE, height: SIZE, data };
 }
 const PICTURE = pictureOf([226, 172, 132], [24, 18, 16]);
@@ -84,7 +87,7 @@ const like = (look?: Look) => {
 test("a usual face becomes a usual face, and a valid recipe", () => {
   const { face } = like();
   expect(humanRecipe.safeParse(like()).success).toBe(true);
-  for (const part of [face.nose, face.mouth, face.eyes])
+  for (const part of [face.nose, face.mouth, face.eyes, face.brows])
     for (const value of Object.values(part).filter((one) => typeof one === "number" && one > 0))
       expect(Math.abs(Number(value) - 50)).toBeLessThan(28);
 });
@@ -92,11 +95,11 @@ test("a usual face becomes a usual face, and a valid recipe", () => {
 test("what is wide, long or full in the picture is so in the recipe", () => {
   const usual = like().face;
   const at = (change: Look["change"]) => like(change ? { change } : {}).face;
-  expect(at({ 291: [3.2, -4.34, 4.3] }).mouth.width).toBeGreaterThan(usual.mouth.width + 15);
-  expect(at({ 358: [2.6, -1.2, 4.9] }).nose.width).toBeGreaterThan(usual.nose.width + 15);
+  expect(at({ 291: [3.6, -4.34, 4.3] }).mouth.width).toBeGreaterThan(usual.mouth.width + 15);
+  expect(at({ 358: [3, -1.2, 4.9] }).nose.width).toBeGreaterThan(usual.nose.width + 15);
   expect(at({ 397: [5, -5, 0] }).jaw).toBeLessThan(usual.jaw - 15);
   expect(at({ 17: [0, -5.9, 5.5] }).mouth.lower).toBeGreaterThan(usual.mouth.lower + 15);
-  expect(at({ 263: [4.45, 3.1, 3.2] }).eyes.tilt).toBeGreaterThan(usual.eyes.tilt + 15);
+  expect(at({ 263: [4.75, 3.2, 3.2] }).eyes.tilt).toBeGreaterThan(usual.eyes.tilt + 15);
   expect(at({ 386: [3.2, 3.4, 3.9] }).eyes.open).toBeGreaterThan(usual.eyes.open + 15);
   expect(at({ 152: [0, -10.8, 4.3] }).length).toBeGreaterThan(usual.length + 15);
 });
@@ -129,7 +132,34 @@ test("skin is always one of a person, whatever the light, and hair is taken wher
   const green = likeness(pointsOf(), pictureOf([90, 140, 90], [20, 16, 14]), USUAL)?.skin.colour ?? "";
   expect(sum(green)).toBeLessThanOrEqual(sum(SKINS[0]));
   expect(Number.parseInt(green.slice(1, 3), 16)).toBeGreaterThan(Number.parseInt(green.slice(3, 5), 16));
-  expect(like().hair.colour).toBe("#17110f");
+  expect(sum(like().hair.colour)).toBeLessThan(80);
   const bald = likeness(pointsOf(), pictureOf([226, 172, 132], [226, 172, 132]), USUAL);
   expect(bald?.hair.colour, "nothing is told of hair that is not seen").toBe(USUAL.hair.colour);
+});
+
+test("hair is looked for where it begins, and grey hair in dim light is grey", () => {
+  const skin: Point = [152, 96, 78];
+  const above = (hair: Point, hairline: number) =>
+    likeness(pointsOf(), pictureOf(skin, hair, hairline), USUAL)?.hair.colour ?? "";
+  const channels = (hex: string) => [1, 3, 5].map((n) => Number.parseInt(hex.slice(n, n + 2), 16));
+  // Short hair over a high forehead: what lies just over the places of the face is skin that shines.
+  expect(Math.max(...channels(above([30, 24, 22], 10.6)))).toBeLessThan(60);
+  const [red = 0, green = 0, blue = 0] = channels(above([190, 165, 158], 8.26));
+  expect(red - Math.min(green, blue), "no pink").toBeLessThan(36);
+  expect(green).toBeGreaterThan(150);
+});
+
+test("what hides the hair of a picture is taken off, and lips are painted where they are", () => {
+  const before = { ...USUAL, hat: { ...USUAL.hat, style: "beanie" as const } };
+  const worn = { ...before, skin: { ...USUAL.skin, lips: "#b3263f" } };
+  const of = (picture: Picture) => likeness(pointsOf(), picture, worn);
+  expect(of(PICTURE)?.hat.style).toBe("none");
+  const bald = of(pictureOf([226, 172, 132], [226, 172, 132]));
+  expect(bald?.hat.style, "nobody is uncovered for nothing").toBe("beanie");
+  expect(bald?.skin.lips).toBeNull();
+  const painted = pictureOf([226, 172, 132], [24, 18, 16]);
+  const data = Uint8ClampedArray.from(painted.data);
+  for (let row = 136; row < 156; row++)
+    for (let column = 70; column < 130; column++) data.set([170, 50, 70], (row * SIZE + column) * 4);
+  expect(of({ ...painted, data })?.skin.lips).not.toBeNull();
 });

@@ -1,0 +1,2 @@
+export { likeness } from "./likeness";
+export { FACE_POINTS, type Picture } from "./places";
