@@ -26,11 +26,12 @@ export function ColourPick({ label, value, palette, canBeNone, onPick, onTurn }:
     content: <Ban aria-hidden className="mx-auto size-4 text-bone/60" />,
   };
   return (
-    <div className="flex min-h-11 items-start gap-3 py-1.5">
+    <div className="flex min-h-11 items-start gap-x-3 gap-y-1.5 py-1.5 max-sm:flex-col">
       <span className="w-28 shrink-0 pt-1 text-[15px] leading-tight text-balance">{label}</span>
       <div className="flex flex-wrap gap-2">
         <Swatches
           label={label}
+          shape="round-among"
           value={value ?? NONE}
           onChange={(next) => onPick(next === NONE ? null : next)}
           options={[

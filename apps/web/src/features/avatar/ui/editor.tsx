@@ -66,8 +66,9 @@ export function AvatarEditor(props: Props) {
     <>
       {page === "style" ? (
         <StylePage recipe={recipe} studio={studio} name={name} file={file} onFile={onFile} />
-      ) : null}
-      <Sections sections={sectionsOf(page, recipe)} recipe={recipe} studio={studio} />
+      ) : (
+        <Sections sections={sectionsOf(page, recipe)} recipe={recipe} studio={studio} />
+      )}
       <Details sections={detailsOf(page)} recipe={recipe} studio={studio} />
     </>
   );
@@ -104,15 +105,18 @@ export function AvatarEditor(props: Props) {
         <Button
           size="small"
           tone="quiet"
-          className="min-w-0 shrink"
+          className="min-w-0 shrink max-sm:px-2"
           onClick={() => studio.take(withPartByChance(recipe, part, seed()))}
         >
-          <Shuffle aria-hidden className="size-4 shrink-0" />{" "}
-          <span className="truncate max-sm:sr-only">{partName}</span>{" "}
+          <Shuffle aria-hidden className="size-4 shrink-0" /> <span className="truncate">{partName}</span>{" "}
           <span className="sr-only">{t("avatar.byChance")}</span>
         </Button>
-        <Button size="small" className="shrink-0" onClick={() => studio.take(anybody(recipe, seed()))}>
-          <Dices aria-hidden className="size-4" /> {t("avatar.all")}{" "}
+        <Button
+          size="small"
+          className="shrink-0 max-sm:px-2"
+          onClick={() => studio.take(anybody(recipe, seed()))}
+        >
+          <Dices aria-hidden className="size-4 max-sm:hidden" /> {t("avatar.all")}{" "}
           <span className="sr-only">{t("avatar.byChance")}</span>
         </Button>
       </div>

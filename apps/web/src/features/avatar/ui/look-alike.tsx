@@ -85,7 +85,9 @@ export function LookAlike({ recipe, onFound }: Props) {
           </Button>
         </div>
       ) : null}
-      <p className="text-sm text-bone/65">{isLooking ? t("avatar.looking") : t("avatar.staysHere")}</p>
+      <p role="status" className="text-sm text-bone/65">
+        {isLooking ? t("avatar.looking") : t("avatar.staysHere")}
+      </p>
     </div>
   );
 }

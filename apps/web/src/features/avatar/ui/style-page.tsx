@@ -6,9 +6,11 @@ import { useState } from "react";
 import { Portrait } from "@/features/people";
 import { useWords } from "@/i18n/words";
 import { lookWords } from "@/lib/look-words";
+import { sectionsOf } from "../model/parts";
 import type { Studio } from "../model/studio";
 import { LookAlike } from "./look-alike";
 import { OwnVrm } from "./own-vrm";
+import { Sections } from "./sections";
 
 interface Props {
   recipe: HumanRecipe;
@@ -20,12 +22,16 @@ interface Props {
   onFile: (file: string | null) => void;
 }
 
+/** Chats break long words into lines, and no recipe has a space. */
+const pastedIn = (text: string): HumanRecipe | null => decodeHuman(text.replace(/\s+/g, ""));
+
 /** Somebody to start from: of the house, or by the recipe that a friend sent. */
 export function StylePage({ recipe, studio, name, file, onFile }: Props) {
   const t = useWords();
   const [code, setCode] = useState("");
   const [isWriting, setWriting] = useState(false);
-  const pasted = code.trim() === "" ? null : decodeHuman(code.trim());
+  const isPasted = code.trim() !== "";
+  const pasted = isPasted ? pastedIn(code) : null;
   const mine = encodeHuman(recipe);
   const copy = () =>
     navigator.clipboard.writeText(mine).then(
@@ -43,7 +49,13 @@ export function StylePage({ recipe, studio, name, file, onFile }: Props) {
     setWriting(false);
   };
   return (
-    <div className="mb-5 flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
+      <div className="-mb-4">
+        <Sections sections={sectionsOf("style", recipe)} recipe={recipe} studio={studio} />
+      </div>
+      <p aria-hidden className="-mb-3 font-display text-[15px] font-semibold text-brass">
+        {t("avatar.looks")}
+      </p>
       <Swatches
         label={t("avatar.looks")}
         shape="card"
@@ -58,29 +70,31 @@ export function StylePage({ recipe, studio, name, file, onFile }: Props) {
           content: <Portrait recipe={look.recipe} className="aspect-square w-full" />,
         }))}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button size="small" onClick={() => void copy()}>
-          <Copy aria-hidden className="size-4" /> {t("avatar.copy")}
-        </Button>
-        <Button size="small" disabled={isWriting} onClick={() => void takeWith()}>
-          <Download aria-hidden className="size-4" /> {t("avatar.takeWith")}
-        </Button>
-      </div>
       <LookAlike recipe={recipe} onFound={studio.take} />
+      <div className="flex flex-col gap-2">
+        <Field
+          label={t("avatar.paste")}
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          value={code}
+          trouble={isPasted && !pasted ? t("avatar.noRecipe") : null}
+          onChange={({ target }) => {
+            setCode(target.value);
+            const found = pastedIn(target.value);
+            if (found) studio.take(found);
+          }}
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onClick={() => void copy()}>
+            <Copy aria-hidden className="size-4" /> {t("avatar.copy")}
+          </Button>
+          <Button size="small" disabled={isWriting} onClick={() => void takeWith()}>
+            <Download aria-hidden className="size-4" /> {t("avatar.takeWith")}
+          </Button>
+        </div>
+      </div>
       <OwnVrm file={file} onFile={onFile} />
-      <Field
-        label={t("avatar.paste")}
-        type="text"
-        autoComplete="off"
-        spellCheck={false}
-        value={code}
-        trouble={code.trim() !== "" && !pasted ? t("avatar.noRecipe") : null}
-        onChange={({ target }) => {
-          setCode(target.value);
-          const found = decodeHuman(target.value.trim());
-          if (found) studio.take(found);
-        }}
-      />
     </div>
   );
 }

@@ -37,7 +37,8 @@ export function OwnMaking({ ref, recipe, file, onFile, name, isInRoom, className
         id="making"
         ref={heading}
         tabIndex={-1}
-        className="px-4 pt-3 font-display text-xl font-semibold outline-none sm:pt-4"
+        // Half of a phone is little: there the height is the sliders'.
+        className="px-4 pt-4 font-display text-xl font-semibold outline-none max-sm:sr-only"
       >
         {t("avatar.title")}
       </h1>
