@@ -34,6 +34,12 @@ test("one card over the live room: name, avatar, microphone check, headphones, E
   await expect(height, "a step can be taken back").toHaveAttribute("aria-valuenow", String(before));
   await editor.getByRole("button", { name: "Done" }).click();
   await expect(editor).toBeHidden();
+  const own = looks.getByRole("radio", { name: "Your avatar" });
+  await expect(own).toBeChecked();
+  await looks.getByRole("radio").nth(1).click();
+  await expect(own).not.toBeChecked();
+  await own.click();
+  await expect(own, "what was made is still there").toBeChecked();
 
   await card.getByRole("button", { name: "Check the microphone" }).click();
   const meter = card.getByRole("meter", { name: "Microphone level" });

@@ -6,7 +6,7 @@ import { type Ref, useState } from "react";
 import { Portrait } from "@/features/people";
 import { useWords } from "@/i18n/words";
 import { lookWords } from "@/lib/look-words";
-import { type Colour, colourOf, type Look, lookOf, randomLook, withColour } from "../model/look";
+import { type Colour, codeOf, colourOf, type Look, lookOf, randomLook, withColour } from "../model/look";
 
 const PARTS: readonly { part: Colour; colours: readonly string[] }[] = [
   { part: "skin", colours: SKINS },
@@ -14,19 +14,25 @@ const PARTS: readonly { part: Colour; colours: readonly string[] }[] = [
   { part: "top", colours: CLOTH_COLOURS },
 ];
 
+const OWN = "own";
+
 interface Props {
   look: Look;
+  /** What was made here, or worn last time. */
+  own: Look | null;
   /** The chosen body stands in the room behind the card: no picture of it is needed here. */
   isInRoom: boolean;
   onChange: (look: Look) => void;
+  onOwn: () => void;
   /** Everything else about it. */
   onMake: () => void;
   makeRef: Ref<HTMLButtonElement>;
 }
 
 /** A face to be in the room: a look of the house, or chance, and colours on top. */
-export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Props) {
+export function AvatarPicker({ look, own, isInRoom, onChange, onOwn, onMake, makeRef }: Props) {
   const t = useWords();
+  const isOwn = own !== null && codeOf(own) === codeOf(look);
   const [colours, setColours] = useState(false);
   return (
     <fieldset className="flex flex-col gap-3">
@@ -41,16 +47,28 @@ export function AvatarPicker({ look, isInRoom, onChange, onMake, makeRef }: Prop
           <Swatches
             label={t("entrance.looks")}
             shape={isInRoom ? "card-row" : "card"}
-            value={look.id ?? ""}
+            value={isOwn ? OWN : (look.id ?? "")}
             onChange={(id) => {
+              if (id === OWN) onOwn();
               const chosen = HUMAN_LOOKS.find((one) => one.id === id);
               if (chosen) onChange(lookOf(chosen.recipe));
             }}
-            options={HUMAN_LOOKS.map((house) => ({
-              value: house.id,
-              name: lookWords(t, house),
-              content: <Portrait recipe={house.recipe} className="aspect-square w-full" />,
-            }))}
+            options={[
+              ...(own
+                ? [
+                    {
+                      value: OWN,
+                      name: t("avatar.title"),
+                      content: <Portrait recipe={own.recipe} className="aspect-square w-full" />,
+                    },
+                  ]
+                : []),
+              ...HUMAN_LOOKS.map((house) => ({
+                value: house.id,
+                name: lookWords(t, house),
+                content: <Portrait recipe={house.recipe} className="aspect-square w-full" />,
+              })),
+            ]}
           />
         </div>
       </div>

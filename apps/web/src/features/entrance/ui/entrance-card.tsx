@@ -62,6 +62,11 @@ export function EntranceCard({
   const [file, setFile] = useState(() => wearOf(me.avatar).file);
   const avatar = codeOfWear({ recipe: codeOf(look), file });
   const [making, setMaking] = useState(false);
+  // Half an hour's work is not lost by a tap on one of the house's looks.
+  const [own, setOwn] = useState(() => ownOf(look, file, me.avatar));
+  useEffect(() => {
+    if (making && look.id === null) setOwn({ look, file });
+  }, [making, look, file]);
   const makeButton = useRef<HTMLButtonElement>(null);
   const onMade = useCallback((recipe: Look["recipe"]) => setLook(lookOf(recipe)), []);
   const pick = (chosen: Look) => {
@@ -139,8 +144,14 @@ export function EntranceCard({
         />
         <AvatarPicker
           look={look}
+          own={own?.look ?? null}
           isInRoom={isInRoom}
           onChange={pick}
+          onOwn={() => {
+            if (!own) return;
+            setLook(own.look);
+            setFile(own.file);
+          }}
           onMake={() => setMaking(true)}
           makeRef={makeButton}
         />
@@ -187,6 +198,12 @@ export function EntranceCard({
 
 const CARD =
   "rise pointer-events-auto flex w-full max-w-md flex-col overflow-hidden rounded-2xl border border-brass/15 bg-plum shadow-2xl shadow-black/60";
+
+/** What somebody comes with who has made it themself, or been here in it. */
+function ownOf(look: Look, file: string | null, worn: string): { look: Look; file: string | null } | null {
+  const isNew = worn === "" && readDraft() === null;
+  return isNew || (look.id !== null && file === null) ? null : { look, file };
+}
 
 /** Who was being made last, else who one was last time. */
 function firstLook(code: string): Look {
