@@ -143,3 +143,27 @@ export async function watchMotion(page: Page): Promise<() => Promise<number>> {
   return () =>
     page.evaluate(() => (window as unknown as { motionSeen: { longestMs: number } }).motionSeen.longestMs);
 }
+
+/** Why somebody who presses Tab would not know where they are; empty where they see it. */
+const focusUnseen = (panel: Locator): Promise<string> =>
+  panel.evaluate((root) => {
+    const at = document.activeElement;
+    if (!at || !root.contains(at)) return "is elsewhere";
+    if (getComputedStyle(at).outlineStyle === "none") return `${at.outerHTML.slice(0, 80)} shows nothing`;
+    const [frame, box] = [root.getBoundingClientRect(), at.getBoundingClientRect()];
+    const middle = { x: box.x + box.width / 2, y: Math.min(box.y + box.height / 2, frame.bottom - 8) };
+    const top = document.elementFromPoint(middle.x, middle.y);
+    const isSeen = top !== null && (at.contains(top) || top.contains(at));
+    return isSeen ? "" : `${at.outerHTML.slice(0, 80)} is out of sight`;
+  });
+
+/** With Tab from the first to the last of a panel and on to the first again: each is seen while it has the focus. */
+export async function tabsThrough(page: Page, panel: Locator): Promise<number> {
+  const first = await page.evaluateHandle(() => document.activeElement);
+  for (let steps = 1; steps < 40; steps++) {
+    await page.keyboard.press("Tab");
+    expect(await focusUnseen(panel)).toBe("");
+    if (await first.evaluate((element) => element === document.activeElement)) return steps;
+  }
+  throw new Error("Tab never came round");
+}
