@@ -43,7 +43,7 @@ export class PartBoundary extends Component<Props, State> {
 const CARD = "rounded-2xl border border-brass/25 bg-plum shadow-xl shadow-black/50";
 const LOOKS = {
   here: "",
-  room: clsx("rise pointer-events-auto mx-auto w-full max-w-md", CARD),
+  room: clsx("rise pointer-events-auto mx-auto w-[calc(100%-1rem)] max-w-md", CARD),
   page: clsx("fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md", CARD),
 };
 
