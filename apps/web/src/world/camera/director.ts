@@ -32,6 +32,16 @@ function framed({ person, clear, framing }: Reflection): { middle: number; tall:
     : { middle: height - 0.42, tall: 1.18, above: 0.1 };
 }
 
+/** A wider lens bends bodies, degrees. */
+const WIDEST = 75;
+
+/** Where little of the picture is free, one stands back rather than out of it. Metres. */
+const awayFor = (mirror: Reflection) =>
+  Math.max(
+    mirror.away,
+    framed(mirror).tall / mirror.clear.height / 2 / Math.tan((WIDEST / 2) * (Math.PI / 180)),
+  );
+
 /** The lens that fills the free part of the picture, degrees. */
 const lensFor = (mirror: Reflection, away: number) =>
   (Math.atan(framed(mirror).tall / mirror.clear.height / 2 / away) * 360) / Math.PI;
@@ -103,7 +113,7 @@ export class Director {
       this.#atTheStage(view, singer, portrait);
     }
     const free = this.#inside(this.#goalLook, this.#goalAt);
-    if (mirror) fov = Math.min(75, lensFor(mirror, this.#goalLook.distanceTo(free)));
+    if (mirror) fov = Math.min(WIDEST, lensFor(mirror, this.#goalLook.distanceTo(free)));
     const cut = !this.#started || reduced;
     const ease = cut ? 1 : 1 - Math.exp(-seconds * (view === "follow" && me ? 16 : 4));
     this.#at.lerp(free, ease);
@@ -156,7 +166,8 @@ export class Director {
 
   /** Oneself, from in front or from where one likes. */
   #intoTheMirror(mirror: Reflection): void {
-    const { person, away, from } = mirror;
+    const { person, from } = mirror;
+    const away = awayFor(mirror);
     const { middle, above } = framed(mirror);
     const face = person.face(this.#goalLook);
     // In a seat everything but the feet is lower.
