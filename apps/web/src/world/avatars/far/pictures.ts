@@ -4,14 +4,18 @@ import { Group, LinearFilter, SRGBColorSpace, type WebGLRenderer, WebGLRenderTar
 import type { Body } from "../bodies";
 import type { Ink } from "../crowd-draw/fade";
 import type { PersonLight } from "../material";
-import { PAGE, PAGE_PEOPLE, type PicturePose, POSES } from "./cells";
+import { PAGE, type PicturePose, POSES } from "./cells";
 import { Quads } from "./quads";
+import { StripShelf, type Strips } from "./strips";
 import { Studio } from "./studio";
 
 /** Somebody's place among the pictures. */
 export interface Picture {
   readonly page: Page;
-  readonly block: number;
+  /** Where each pose lies on it. */
+  readonly strips: Strips;
+  /** In which frame each pose was shown last, by the order of POSES. */
+  readonly shown: Int32Array;
   /** Whom it shows: more poses are taken when they are needed. */
   readonly recipe: HumanRecipe;
   readonly body: Body;
@@ -28,8 +32,12 @@ const STAND_INS = { least: 6, most: 24 } as const;
 /** Of a frame goes into pictures while somebody waits for one, milliseconds: one takes one or two. */
 const TAKING_MS = 3;
 
+/** A pose that nobody showed for so many frames may give its place up. */
+const UNSEEN_FRAMES = 60;
+
 interface Page {
   readonly target: WebGLRenderTarget;
+  readonly shelf: StripShelf;
   readonly quads: Quads;
 }
 
@@ -43,12 +51,12 @@ export class Pictures {
   readonly #most: number;
   readonly #studio = new Studio();
   readonly #pages: Page[] = [];
-  readonly #free: { page: Page; block: number }[] = [];
   readonly #pictures = new Map<string, Picture>();
   readonly #keys = new WeakMap<HumanRecipe, string>();
   readonly #waiting: { picture: Picture; pose: PicturePose }[] = [];
   readonly #standIns: Picture[] = [];
   #hasTaken = false;
+  #frame = 0;
 
   /** @param most pages of 16 MB */
   constructor(most: number) {
@@ -74,14 +82,28 @@ export class Pictures {
   }
 
   #want(picture: Picture, pose: PicturePose): void {
-    const bit = 1 << POSES.indexOf(pose);
-    if ((picture.taken | picture.wanted) & bit) return;
-    picture.wanted |= bit;
+    const n = POSES.indexOf(pose);
+    if ((picture.taken | picture.wanted) & (1 << n)) return;
+    if (pose !== "rest" && !this.#place(picture, n)) return;
+    picture.wanted |= 1 << n;
     this.#waiting.push({ picture, pose });
+  }
+
+  /** Finds a strip for another pose. What gave one up has to be taken again. */
+  #place(picture: Picture, pose: number): boolean {
+    const { page, strips, shown } = picture;
+    if (!page.shelf.place(strips, pose, shown, this.#frame - UNSEEN_FRAMES)) return false;
+    for (let n = 0; n < strips.length; n++)
+      if ((strips[n] as number) < 0) {
+        picture.taken &= ~(1 << n);
+        picture.wanted &= ~(1 << n);
+      }
+    return true;
   }
 
   begin(): void {
     this.#hasTaken = false;
+    this.#frame++;
     for (const { quads } of this.#pages) quads.begin();
   }
 
@@ -92,10 +114,11 @@ export class Pictures {
     ink: Ink,
     light: PersonLight,
   ): void {
-    const { page, block, taken } = picture;
+    const { page, strips, shown } = picture;
     const n = POSES.indexOf(pose);
     this.#want(picture, pose);
-    page.quads.put(stand, block, taken & (1 << n) ? n : 0, ink, light);
+    shown[n] = this.#frame;
+    page.quads.put(stand, strips, picture.taken & (1 << n) ? n : 0, ink, light);
   }
 
   /** @param time seconds */
@@ -126,8 +149,7 @@ export class Pictures {
   }
 
   #make(key: string, recipe: HumanRecipe, body: Body): Picture {
-    if (this.#free.length === 0 && this.#pages.length < this.#most) this.#addPage();
-    const place = this.#free.pop() ?? this.#retire();
+    const place = this.#admit() ?? this.#retire();
     if (!place) {
       const taken = [...this.#pictures.values()];
       const other = taken[seedOf(key) % taken.length];
@@ -135,20 +157,33 @@ export class Pictures {
       this.#pictures.set(key, other);
       return other;
     }
-    const picture = { ...place, recipe, body, taken: 0, wanted: 0, users: 0 };
+    const shown = new Int32Array(POSES.length);
+    const picture = { ...place, shown, recipe, body, taken: 0, wanted: 0, users: 0 };
     this.#pictures.set(key, picture);
     return picture;
   }
 
+  /** On the first page that has room for them. */
+  #admit(): { page: Page; strips: Strips } | null {
+    for (const page of this.#pages) {
+      const strips = page.shelf.admit();
+      if (strips) return { page, strips };
+    }
+    if (this.#pages.length === this.#most) return null;
+    this.#addPage();
+    return this.#admit();
+  }
+
   /** The place of whoever came first of those whom nobody looks like now. */
-  #retire(): { page: Page; block: number } | null {
+  #retire(): { page: Page; strips: Strips } | null {
     for (const [key, picture] of this.#pictures) {
       if (picture.users > 0 || picture.taken !== picture.wanted) continue;
       for (const [each, one] of this.#pictures) if (one === picture) this.#pictures.delete(each);
       this.#pictures.delete(key);
       const standIn = this.#standIns.indexOf(picture);
       if (standIn >= 0) this.#standIns.splice(standIn, 1);
-      return { page: picture.page, block: picture.block };
+      picture.page.shelf.release(picture.strips);
+      return this.#admit();
     }
     return null;
   }
@@ -160,11 +195,10 @@ export class Pictures {
       magFilter: LinearFilter,
     });
     const quads = new Quads(target.texture);
-    const page = { target, quads };
+    const page = { target, quads, shelf: new StripShelf() };
     quads.mesh.onBeforeRender = (renderer) => this.#take(renderer);
     this.#pages.push(page);
     this.group.add(quads.mesh);
-    for (let block = PAGE_PEOPLE - 1; block >= 0; block--) this.#free.push({ page, block });
   }
 
   /** The first that is wanted, and more while there is time. */
@@ -176,8 +210,12 @@ export class Pictures {
       const next = this.#waiting.shift();
       if (!next) return;
       const { picture, pose } = next;
-      this.#studio.take(renderer, picture.page.target, picture.block, picture.body, pose);
-      picture.taken |= 1 << POSES.indexOf(pose);
+      const n = POSES.indexOf(pose);
+      const strip = picture.strips[n] as number;
+      // It gave its place up while it waited.
+      if (strip < 0) continue;
+      this.#studio.take(renderer, picture.page.target, strip, picture.body, pose);
+      picture.taken |= 1 << n;
       if (pose === "rest" && this.#standIns.length < STAND_INS.most) this.#standIns.push(picture);
     } while (performance.now() - began < TAKING_MS);
   }

@@ -11,13 +11,10 @@ import {
 import { DISCARD_FADED, type Ink } from "../crowd-draw/fade";
 import { Stretch } from "../crowd-draw/stretch";
 import type { PersonLight } from "../material";
-import { BLOCK, CELL, FIRST, PAGE, PAGE_COLUMNS, POSES, SIDES, TAKEN_IN } from "./cells";
+import { CELL, PAGE, PAGE_COLUMNS, SIDES, STRIP, TAKEN_IN } from "./cells";
 
 /** The light that upright surfaces had in the picture, as shaders write it. */
 const UPRIGHT = ((TAKEN_IN.sky + TAKEN_IN.ground) / 2).toFixed(3);
-
-/** Where a pose's pictures begin and how many there are, as shaders write it. */
-const SHELVES = POSES.map((pose) => `vec3(${[...FIRST[pose], SIDES[pose]].map((n) => n.toFixed(1)).join()})`);
 
 const NAMES = ["place", "look", "ambient", "key", "towards"] as const;
 /** By the order of NAMES, four floats an instance. */
@@ -54,15 +51,13 @@ void main() {
   float turned = atan(away.x, away.y) - place.w - PI;
   // Who dances throws the arms up and takes them down, each by a clock of their own.
   float beat = sin(time * 5.2 + look.z);
-  float pose = look.y == 1.0 && beat < -0.2 ? 0.0 : look.y;
+  float strip = look.y == 1.0 && beat < -0.2 ? look.x : ambient.w;
   float bob = look.y == 1.0 ? 0.045 * abs(beat) : 0.008 * sin(time * 1.7 + look.z);
-  vec3 shelf = pose == 0.0 ? ${SHELVES[0]} : pose == 1.0 ? ${SHELVES[1]} : ${SHELVES[2]};
-  float side = mod(floor(turned / PI2 * shelf.z + 0.5), shelf.z);
-  vec2 block = vec2(mod(look.x, ${PAGE_COLUMNS}.0), floor(look.x / ${PAGE_COLUMNS}.0)) * vec2(${BLOCK.width}.0, ${BLOCK.height}.0);
-  vec2 cell = (shelf.xy + vec2(side, 0.0)) * vec2(${CELL.width}.0, ${CELL.height}.0);
+  float side = mod(floor(turned / PI2 * ${SIDES}.0 + 0.5), ${SIDES}.0);
+  vec2 first = vec2(mod(strip, ${PAGE_COLUMNS}.0), floor(strip / ${PAGE_COLUMNS}.0)) * vec2(${STRIP.width}.0, ${STRIP.height}.0);
   // Half a pixel in, or the neighbour's feet are seen over the head.
   vec2 within = mix(vec2(0.5), vec2(${CELL.width}.0, ${CELL.height}.0) - 0.5, uv);
-  vAt = (block + cell + within) / ${PAGE}.0;
+  vAt = (first + vec2(side * ${CELL.width}.0, 0.0) + within) / ${PAGE}.0;
   vec3 world = place.xyz + aside * position.x * ${CELL.metresWide} + vec3(0.0, (position.y + 0.5) * ${CELL.metresHigh} * (1.0 + bob * 0.4) + bob * step(0.2, uv.y) * 0.3, 0.0);
   float across = position.x * 2.6;
   vNormalWorld = vec3(away.x, 0.25, away.y) * (1.0 - abs(position.x)) + aside * across;
@@ -130,10 +125,13 @@ export class Quads {
     this.#count = 0;
   }
 
-  /** @param pose by the order of POSES */
+  /**
+   * @param strips by the order of POSES
+   * @param pose by that order too, one that there is a strip of
+   */
   put(
     { x, y, z, yaw }: { x: number; y: number; z: number; yaw: number },
-    block: number,
+    strips: Int16Array,
     pose: number,
     { phase, fade }: Ink,
     { sky, ground, key, keyDirection }: PersonLight,
@@ -145,13 +143,14 @@ export class Quads {
     places[at + 1] = y;
     places[at + 2] = z;
     places[at + 3] = yaw;
-    looks[at] = block;
+    looks[at] = strips[0] as number;
     looks[at + 1] = pose;
     looks[at + 2] = phase;
     looks[at + 3] = fade;
     ambients[at] = (sky.r + ground.r) / 2;
     ambients[at + 1] = (sky.g + ground.g) / 2;
     ambients[at + 2] = (sky.b + ground.b) / 2;
+    ambients[at + 3] = strips[pose] as number;
     keys[at] = key.r;
     keys[at + 1] = key.g;
     keys[at + 2] = key.b;

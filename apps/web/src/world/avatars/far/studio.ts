@@ -3,7 +3,7 @@ import { Color, OrthographicCamera, Scene, type WebGLRenderer, type WebGLRenderT
 import type { Body } from "../bodies";
 import { Batch } from "../crowd-draw/batch";
 import { personLight } from "../material";
-import { BLOCK, CELL, FIRST, PAGE, PAGE_COLUMNS, type PicturePose, SIDES, TAKEN_IN } from "./cells";
+import { CELL, PAGE, PAGE_COLUMNS, type PicturePose, SIDES, STRIP, TAKEN_IN } from "./cells";
 
 const WHOLE = { fade: 1 };
 const NOTHING = new Color(0, 0, 0);
@@ -35,11 +35,11 @@ export class Studio {
     this.#light.ground.setScalar(TAKEN_IN.ground);
   }
 
-  /** All sides of one pose, into the block. */
+  /** All sides of one pose, into the strip. */
   take(
     renderer: WebGLRenderer,
     target: WebGLRenderTarget,
-    block: number,
+    strip: number,
     body: Body,
     pose: PicturePose,
   ): void {
@@ -53,14 +53,12 @@ export class Studio {
     renderer.getClearColor(this.#clear);
     renderer.setClearColor(NOTHING, 0);
     renderer.shadowMap.autoUpdate = false;
-    const [column, row] = FIRST[pose];
-    const left = (block % PAGE_COLUMNS) * BLOCK.width + column * CELL.width;
-    const bottom = Math.floor(block / PAGE_COLUMNS) * BLOCK.height + row * CELL.height;
-    const sides = SIDES[pose];
+    const left = (strip % PAGE_COLUMNS) * STRIP.width;
+    const bottom = Math.floor(strip / PAGE_COLUMNS) * STRIP.height;
     target.scissorTest = true;
-    for (let side = 0; side < sides; side++) {
+    for (let side = 0; side < SIDES; side++) {
       // Side 0 looks at the camera, which stands at +z.
-      const yaw = Math.PI - (side / sides) * Math.PI * 2;
+      const yaw = Math.PI - (side / SIDES) * Math.PI * 2;
       this.#batch.show(entry, { x: 0, y: 0, z: 0, yaw }, this.#light, 0, WHOLE);
       this.#batch.tell();
       target.viewport.set(left + side * CELL.width, bottom, CELL.width, CELL.height);
