@@ -3,10 +3,13 @@ import type { PersonId } from "@karaverse/protocol";
 import { componentsOf, type Scene } from "@karaverse/worlds";
 import { useEffect } from "react";
 import type { WorldSource } from "@/world/source";
+import { ApplauseDue } from "../model/applause-due";
 import type { Inside } from "../model/evening";
 
 /** Sound is open soon after one has entered; how often it is asked for until then, ms. */
 const ASK_EVERY_MS = 500;
+/** Hands begin as the music ends. */
+const LISTEN_EVERY_MS = 100;
 
 const doorOf = (scene: Scene | null) => scene && componentsOf(scene, "portal")[0]?.prop.at;
 
@@ -37,9 +40,17 @@ export function useHouseSounds(inside: Inside | null, source: WorldSource): void
         };
         const isSung = () => inside.sound.stage.view().performance.phase === "singing";
         const sounds = new HouseSounds(source, out, isSung, () => inside.room.hubbub);
+        const due = new ApplauseDue();
+        const listen = setInterval(() => {
+          const { performance, song } = inside.sound.stage.view();
+          const position = inside.sound.stage.position();
+          if (performance.phase !== "singing" || !song || position === null) return;
+          if (due.heard(performance.number, position, song.backing.duration * 1_000)) sounds.applaud();
+        }, LISTEN_EVERY_MS);
         stops.push(
           () => sounds.close(),
-          inside.room.on("result", () => sounds.applaud()),
+          () => clearInterval(listen),
+          inside.room.on("result", () => due.scored() && sounds.applaud()),
         );
       });
     };
