@@ -38,6 +38,8 @@ export interface CarriedFace {
 export const CARRIED_VALUES = 64;
 const [YAW, PITCH, ROLL, EXPRESSION, TURN, LEAN, LEFT, RIGHT] = [52, 53, 54, 55, 56, 57, 58, 61] as const;
 const UNITS_PER_RADIAN = 100;
+/** Apart from each other and from none: what differs by little is taken for the trembling of a tracker, and not told. */
+const UNITS_PER_EXPRESSION = 32;
 
 export function newCarriedFace(): CarriedFace {
   return {
@@ -70,7 +72,7 @@ export function carriedToBytes(face: CarriedFace, into: Uint8Array): void {
     wristToBytes(face.body.left, into, LEFT);
     wristToBytes(face.body.right, into, RIGHT);
   }
-  into[EXPRESSION] = face.expression ? EXPRESSIONS.indexOf(face.expression) + 1 : 0;
+  into[EXPRESSION] = face.expression ? (EXPRESSIONS.indexOf(face.expression) + 1) * UNITS_PER_EXPRESSION : 0;
 }
 
 /** Reads what anybody may have sent. Allocates nothing. */
@@ -83,7 +85,7 @@ export function carriedFromBytes(bytes: Uint8Array, into: CarriedFace): void {
   into.body.lean = fromByte(bytes[LEAN]);
   wristFromBytes(bytes, LEFT, into.body.left);
   wristFromBytes(bytes, RIGHT, into.body.right);
-  into.expression = EXPRESSIONS[(bytes[EXPRESSION] ?? 0) - 1] ?? null;
+  into.expression = EXPRESSIONS[Math.round((bytes[EXPRESSION] ?? 0) / UNITS_PER_EXPRESSION) - 1] ?? null;
   into.tracked = false;
   for (let n = 0; n < CARRIED_VALUES; n++) if (n !== EXPRESSION && (bytes[n] ?? 0) !== 0) into.tracked = true;
 }

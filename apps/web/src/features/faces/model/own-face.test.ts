@@ -1,6 +1,7 @@
 import {
   CARRIED_VALUES,
   carriedFromBytes,
+  EXPRESSIONS,
   faceOf,
   newCarriedFace,
   newFace,
@@ -51,6 +52,16 @@ test("hands are told also of who turns the face away, which rests then", () => {
   expect(last().weights.every((weight) => weight === 0)).toBe(true);
   vi.advanceTimersByTime(1_600);
   expect(last().tracked).toBe(false);
+});
+
+test("each expression is told, whatever was worn before it", () => {
+  const { own, last } = told();
+  for (const before of [null, ...EXPRESSIONS])
+    for (const expression of EXPRESSIONS) {
+      own.wear(before, true);
+      own.wear(expression, true);
+      expect(last().expression).toBe(expression);
+    }
 });
 
 test("a face that only trembles costs nothing", () => {
