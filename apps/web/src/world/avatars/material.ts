@@ -115,10 +115,16 @@ void main() {
   // Skin lets a little red through where light turns into shade.
   float turn = smoothstep(-0.3, 0.05, facing) * (1.0 - smoothstep(0.05, 0.34, facing));
   light += is(0.0) * turn * keyColour * vec3(0.17, 0.04, 0.02) * (1.0 - 0.7 * anime + 0.5 * realistic);
+  // Skin in shade is met by what the room and those around give back, and its surface returns a little of any light
+  // however deep its colour is: else a face against the lamps is a hole with two eyes.
+  float deep = is(0.0) * (1.0 - smoothstep(0.03, 0.28, dot(vColour, vec3(0.2126, 0.7152, 0.0722))));
+  vec3 around = 0.5 * (skyColour + groundColour) + 0.3 * keyColour;
+  light += is(0.0) * (1.0 - lit) * (1.0 - away) * (0.45 + 0.35 * deep) * around;
+  vec3 given = vColour + deep * vec3(0.05, 0.03, 0.022);
   float rim = pow(away, 2.6) * smoothstep(-0.5, 0.5, dot(n, -keyDirection) * 0.4 + n.y * 0.6 + 0.3);
-  vec3 colour = vColour * light;
+  vec3 colour = given * light;
   // A face has bright eyes in any light.
-  colour = mix(colour, vColour * (max(ambient * 1.5, vec3(0.12)) + keyColour * 0.72), is(3.0));
+  colour = mix(colour, vColour * (max(ambient * 1.5, vec3(0.12)) + keyColour * (0.42 + 0.3 * lit)), is(3.0));
   vec3 halfway = normalize(keyDirection + eye);
   float glance = max(dot(n, halfway), 0.0);
   float gloss = pow(glance, 34.0) * is(4.0) + smoothstep(0.78, 0.92, glance) * 0.16 * is(2.0) * (1.0 - anime);
