@@ -13,25 +13,28 @@ export interface ShowFrame extends ShowMoment {
   spark: number;
 }
 
+/** While nobody sings and nothing has happened yet. */
+export const idleFrame = (): ShowFrame => ({
+  phase: "idle",
+  position: Number.NaN,
+  applause: 0,
+  spark: 0,
+  section: "intro",
+  energy: 0,
+  colours: [],
+  beat: 0,
+  line: -1,
+  lineAge: Number.POSITIVE_INFINITY,
+  sectionAge: 0,
+  scoreAge: Number.POSITIVE_INFINITY,
+});
+
 /** Fills in what the lights of a song are at a position, ms; see followShow of packages/worlds. */
 export type SongLights = (position: number, out: ShowMoment) => void;
 
 /** The small store between the room's model and the lights. One writer, many readers, no React. */
 export class Show {
-  readonly frame: ShowFrame = {
-    phase: "idle",
-    position: Number.NaN,
-    applause: 0,
-    spark: 0,
-    section: "intro",
-    energy: 0,
-    colours: [],
-    beat: 0,
-    line: -1,
-    lineAge: Number.POSITIVE_INFINITY,
-    sectionAge: 0,
-    scoreAge: Number.POSITIVE_INFINITY,
-  };
+  readonly frame = idleFrame();
   #song: SongLights | null = null;
   #position: (() => number) | null = null;
   #last = 0;

@@ -1,4 +1,4 @@
-import type { ShowFrame } from "../show";
+import { idleFrame, type ShowFrame } from "../show";
 
 /** How bright a song is drawn throughout, where its own ups and downs are not. */
 const SUNG = 0.5;
@@ -11,20 +11,11 @@ const EASE_S = 1.6;
  */
 export class Calm {
   #energy = 0;
-  readonly #frame: ShowFrame = {
-    phase: "idle",
-    position: Number.NaN,
-    applause: 0,
-    spark: 0,
-    section: "intro",
-    energy: 0,
-    colours: [],
-    beat: 0,
-    line: -1,
-    lineAge: Number.POSITIVE_INFINITY,
-    sectionAge: Number.POSITIVE_INFINITY,
-    scoreAge: Number.POSITIVE_INFINITY,
-  };
+  readonly #frame = idleFrame();
+
+  constructor() {
+    this.#frame.sectionAge = Number.POSITIVE_INFINITY;
+  }
 
   /** The same object each time. */
   of(frame: Readonly<ShowFrame>, seconds: number): ShowFrame {
