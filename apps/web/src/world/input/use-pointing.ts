@@ -1,7 +1,8 @@
 "use client";
 import { groundAt, type Scene } from "@karaverse/worlds";
+import { useCursor } from "@react-three/drei/web/useCursor";
 import { useThree } from "@react-three/fiber";
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { Mesh } from "three";
 import type { Crowd } from "../avatars/crowd";
 import type { Director } from "../camera/director";
@@ -29,6 +30,8 @@ export function usePointing({ scene, director, controls, marker, latest, crowd }
   const { gl, camera, invalidate } = useThree();
   const pointing = useMemo(() => new Pointing(scene), [scene]);
   const hover = useRef<{ x: number; y: number; fresh: boolean } | null>(null);
+  const [overSomething, setOverSomething] = useState(false);
+  useCursor(overSomething, "pointer", "default", gl.domElement);
 
   useEffect(() => {
     const element = gl.domElement;
@@ -130,7 +133,7 @@ export function usePointing({ scene, director, controls, marker, latest, crowd }
       const x = ((mouse.x - box.left) / box.width) * 2 - 1;
       const y = 1 - ((mouse.y - box.top) / box.height) * 2;
       const hit = pointing.under(x, y, camera, crowd(), taken, source.me());
-      gl.domElement.style.cursor = hit && hit.kind !== "floor" ? "pointer" : "default";
+      setOverSomething(hit !== null && hit.kind !== "floor");
       if (hit?.kind === "seat" && !taken.has(hit.seat.id))
         at = { x: hit.seat.x, y: hit.seat.ground + hit.seat.y + 0.03, z: hit.seat.z };
     }
