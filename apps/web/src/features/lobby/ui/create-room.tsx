@@ -6,12 +6,11 @@ import { useFormatter } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { beSomebody } from "@/features/account";
 import { useWords } from "@/i18n/words";
+import { HALL_SIZES } from "@/lib/hall-sizes";
 import { createRoom } from "../model/lobby";
 import { THEMES } from "./themes";
 
 const SEEN: readonly Visibility[] = ["public", "link", "password"];
-
-const SIZES = [8, 20, 50, 100, 250, LIMITS.capacityMax] as const;
 
 export function CreateRoom({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useWords();
@@ -123,7 +122,7 @@ function CreateRoomForm() {
           required
         />
         <div className="flex flex-wrap gap-2">
-          {SIZES.map((each) => (
+          {HALL_SIZES.map((each) => (
             <Button
               key={each}
               size="small"

@@ -3,6 +3,7 @@ import { HOLDS, LIMITS, THEMES, type Theme } from "@karaverse/protocol";
 import { Field, Select } from "@karaverse/ui";
 import { useState } from "react";
 import { useWords } from "@/i18n/words";
+import { HALL_SIZES } from "@/lib/hall-sizes";
 import { admin } from "../../model/ask";
 import { AskDialog } from "../ask-dialog";
 
@@ -65,7 +66,7 @@ export function CreateRoom({ onClose, onCreated }: { onClose(): void; onCreated(
         note={t("admin.hallSizeNote", { most: LIMITS.capacityMax })}
       />
       <datalist id="sizes">
-        {[8, 20, 50, 100, 250, LIMITS.capacityMax].map((size) => (
+        {HALL_SIZES.map((size) => (
           <option key={size} value={size} />
         ))}
       </datalist>
