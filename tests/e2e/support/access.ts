@@ -3,6 +3,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { devices, expect, type Locator, type Page } from "@playwright/test";
 import { ROOT } from "../../../scripts/support/root";
+import { whole } from "./people";
 
 export const PHONE = { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } };
 
@@ -25,10 +26,7 @@ export const titleOf = (item: (typeof BEHIND_MORE)[number]): string =>
 export async function openFromMore(page: Page, item: (typeof BEHIND_MORE)[number]): Promise<Locator> {
   await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: item, exact: true }).click();
-  const panel = page.getByRole("dialog", { name: titleOf(item), exact: true });
-  await expect(panel).toBeVisible();
-  await expect(panel.getByText("Looking …")).toHaveCount(0);
-  return panel;
+  return whole(page.getByRole("dialog", { name: titleOf(item), exact: true }));
 }
 
 export async function noSeriousViolations(page: Page, where: string): Promise<void> {

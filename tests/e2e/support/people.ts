@@ -179,7 +179,13 @@ export async function isInside(page: Page): Promise<void> {
 export async function drawer(page: Page, name: "Songs" | "Chat" | "People"): Promise<Locator> {
   const panel = page.getByRole("dialog", { name, exact: true });
   if (!(await panel.isVisible())) await page.getByRole("button", { name, exact: true }).click();
+  return whole(panel);
+}
+
+/** What is in a panel is fetched when it is opened first: until then it has nothing but the way out. */
+export async function whole(panel: Locator): Promise<Locator> {
   await expect(panel).toBeVisible();
+  await expect(panel.getByText("Looking …")).toHaveCount(0);
   return panel;
 }
 
@@ -190,8 +196,7 @@ export async function runRoom(page: Page): Promise<Locator> {
     await page.getByRole("button", { name: "More", exact: true }).click();
     await page.getByRole("menuitem", { name: "Run the room" }).click();
   }
-  await expect(panel).toBeVisible();
-  return panel;
+  return whole(panel);
 }
 
 /** One of the acts that a host has on somebody. */
