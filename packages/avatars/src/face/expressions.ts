@@ -14,9 +14,10 @@ export const EXPRESSION_FACES: Record<Expression, FaceWeights> = {
     ...both("mouthUpperUp", 0.25),
     browInnerUp: 0.2,
   }),
+  // A chin that drops is seen across a table; lips that only round are the lips of before.
   wow: faceOf({
-    jawOpen: 0.4,
-    mouthFunnel: 0.45,
+    jawOpen: 0.7,
+    mouthFunnel: 0.35,
     browInnerUp: 0.9,
     ...both("browOuterUp", 0.9),
     ...both("eyeWide", 0.9),

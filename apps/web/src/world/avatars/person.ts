@@ -7,7 +7,7 @@ import type { BodyPose, PersonInfo } from "../source";
 import { newPose } from "../source";
 import type { Bodies } from "./bodies";
 import { Drawn, type Together } from "./crowd-draw/drawn";
-import type { Tier } from "./crowd-draw/tiers";
+import { showsFace, type Tier } from "./crowd-draw/tiers";
 import { type AsSeen, Dressing } from "./dressing";
 import { PersonFace } from "./face";
 import { type PersonLight, personLight } from "./material";
@@ -104,11 +104,9 @@ export class Person {
     return this.#dressing.isIn(this.info.recipe);
   }
 
-  /** Near enough that it shows what moves their face. */
+  /** Near enough that it shows what moves their face; on whoever sings all eyes are, from further away too. */
   get hasFace(): boolean {
-    const { level } = this.#dressing;
-    // On whoever sings all eyes are, from further away too.
-    return this.#drawn.tier === "near" && (level === 0 || (level === 1 && this.info.performing));
+    return showsFace(this.#drawn.tier, this.#dressing.level);
   }
 
   get isSitting(): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LIMITS, levelIn, type Tier, tierFor } from "./tiers";
+import { FACED, LIMITS, levelIn, showsFace, type Tier, tierFor } from "./tiers";
 
 const at = (now: Tier | null, rank: number, distance: number, scale = 1) =>
   tierFor(LIMITS, now, rank, { distance, scale });
@@ -18,15 +18,30 @@ test("a weak machine has pictures sooner", () => {
   expect(at(null, 40, 10, 0.6)).toBe("far");
 });
 
+test("S7 whom one talks with shows a face on a weak machine too, from behind oneself", () => {
+  const acrossATable = 3.7 + 2;
+  for (const scale of [1, 0.85, 0.6])
+    for (const [rank, distance] of [
+      [0, acrossATable],
+      [FACED.people - 1, 3.7 + 4],
+    ] as const) {
+      const tier = at(null, rank, distance, scale);
+      expect(showsFace(tier, levelIn(tier, null, { distance, scale }))).toBe(true);
+    }
+  expect(at(null, FACED.people, acrossATable, 0.6)).toBe("middle");
+  expect(at(null, 0, 12, 0.6)).toBe("middle");
+});
+
 test("who walks to and fro at a border stays what they are", () => {
-  for (const [metres, nearer, further] of [
-    [LIMITS.near.metres, "near", "middle"],
-    [LIMITS.middle.metres, "middle", "far"],
+  for (const [rank, metres, nearer, further] of [
+    [0, FACED.metres, "near", "middle"],
+    [6, LIMITS.near.metres, "near", "middle"],
+    [0, LIMITS.middle.metres, "middle", "far"],
   ] as const) {
-    expect(at(nearer, 0, metres * 1.1)).toBe(nearer);
-    expect(at(further, 0, metres * 1.1)).toBe(further);
-    expect(at(nearer, 0, metres * 1.2)).toBe(further);
-    expect(at(further, 0, metres * 0.9)).toBe(nearer);
+    expect(at(nearer, rank, metres * 1.1)).toBe(nearer);
+    expect(at(further, rank, metres * 1.1)).toBe(further);
+    expect(at(nearer, rank, metres * 1.2)).toBe(further);
+    expect(at(further, rank, metres * 0.9)).toBe(nearer);
   }
 });
 

@@ -14,6 +14,12 @@ export const LIMITS: TierLimits = {
   middle: { people: 60, metres: 25 },
 };
 
+/**
+ * Whom one talks with, however weak the machine is: their faces come from up to 4 m (Rule S7), and from 3.7 m behind
+ * oneself one looks at them. Only alone they have a face that shows what it is told.
+ */
+export const FACED: TierLimits["near"] = { people: 4, metres: 8 };
+
 /** Who has a tier keeps it this much further: nobody flickers at a border. */
 const KEEP = 1.15;
 
@@ -33,7 +39,10 @@ export function tierFor(
   { distance, scale }: Looked,
 ): Tier {
   const isNear = now === "near" ? KEEP : 1;
-  if (rank < near.people * isNear && distance < near.metres * scale * isNear) return "near";
+  if (rank < near.people * isNear) {
+    const faced = rank < FACED.people * isNear ? FACED.metres : 0;
+    if (distance < Math.max(near.metres * scale, faced) * isNear) return "near";
+  }
   const isWithin = now === "far" || now === null ? 1 : KEEP;
   return rank < middle.people * scale * isWithin && distance < middle.metres * scale * isWithin
     ? "middle"
@@ -46,3 +55,7 @@ export function levelIn(tier: Tier, now: Level | null, looked: Looked): Level {
   const level = levelFor(now, looked);
   return tier === "middle" && level === 0 ? 1 : level;
 }
+
+/** Whether somebody shows what moves their face: the coarsest bodies, and those that are drawn together, can't. */
+export const showsFace = (tier: Tier | null, level: Level | null): boolean =>
+  tier === "near" && (level === 0 || level === 1);
