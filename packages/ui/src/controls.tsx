@@ -37,6 +37,8 @@ export function Switch({ label, note, checked, onChange, disabled }: SwitchProps
 
 interface SliderProps {
   label: string;
+  /** A small picture before the label: what it turns towards. */
+  cue?: ReactNode;
   value: number;
   min: number;
   max: number;
@@ -48,9 +50,11 @@ interface SliderProps {
   disabled?: boolean;
 }
 
-export function Slider({ label, value, min, max, step, words, onChange, hideLabel, disabled }: SliderProps) {
+export function Slider(props: SliderProps) {
+  const { label, cue, value, min, max, step, words, onChange, hideLabel, disabled } = props;
   return (
     <div className="flex min-h-11 items-center gap-3">
+      {cue}
       {hideLabel ? null : (
         <span className="w-28 shrink-0 text-[15px] leading-tight text-balance">{label}</span>
       )}

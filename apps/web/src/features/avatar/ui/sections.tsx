@@ -8,6 +8,7 @@ import { type Path, valueAt } from "../model/path";
 import type { Studio } from "../model/studio";
 import { ChoiceCue } from "./choice-cue";
 import { ColourPick } from "./colour-pick";
+import { FEATURE_FACES } from "./faces/pictures";
 
 interface Props {
   sections: readonly Section[];
@@ -53,6 +54,7 @@ function Row({ control, recipe, studio }: { control: Control; recipe: HumanRecip
       return (
         <Slider
           label={label}
+          cue={<FaceCue path={control.path} />}
           value={Number(value)}
           min={control.min}
           max={control.max}
@@ -111,6 +113,13 @@ function Row({ control, recipe, studio }: { control: Control; recipe: HumanRecip
       );
     }
   }
+}
+
+/** What words say badly: a face of these features alone. */
+function FaceCue({ path }: { path: Path }) {
+  const picture = FEATURE_FACES[path];
+  // biome-ignore lint/performance/noImgElement: of the house, and small
+  return picture ? <img src={picture.src} alt="" className="my-1 size-12 shrink-0 rounded-lg" /> : null;
 }
 
 /** A cut of hair and a top have the same name in recipes. */

@@ -64,7 +64,8 @@ function CreateRoomForm() {
       />
       <div className="flex flex-col gap-2">
         <span className="text-sm font-medium text-bone/85">{t("lobby.theme")}</span>
-        <div className="[&>div]:grid-cols-3">
+        {/* Five: in one row where it is wide, else two over three. */}
+        <div className="max-sm:[&>div]:grid-cols-6 max-sm:[&>div>*]:col-span-2 max-sm:[&>div>:nth-of-type(-n+2)]:col-span-3 sm:[&>div]:grid-cols-5">
           <Swatches
             label={t("lobby.theme")}
             shape="card"

@@ -41,7 +41,7 @@ export function MicrophoneCheck() {
             type="checkbox"
             checked={preferences.headphones}
             onChange={(event) => desk.prefer({ headphones: event.currentTarget.checked })}
-            className="size-5 accent-brass"
+            className="tick size-5 shrink-0"
           />
           {t("voice.headphones")}
         </label>
@@ -66,7 +66,7 @@ function HearYourself() {
         type="checkbox"
         checked={on}
         onChange={(event) => setOn(event.currentTarget.checked)}
-        className="size-5 accent-brass"
+        className="tick size-5 shrink-0"
       />
       <Ear size={16} aria-hidden /> {t("voice.hearYourself")}
     </label>

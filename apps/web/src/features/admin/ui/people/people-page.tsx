@@ -29,7 +29,7 @@ function PersonRow({ person, onAsk }: { person: AdminPerson; onAsk(question: Que
           {person.guest && <Badge>{t("admin.badge.guest")}</Badge>}
           {person.banned && <Badge tone="live">{t("admin.badge.banned")}</Badge>}
         </p>
-        <p className="truncate text-bone/60">
+        <p className="text-bone/60 [overflow-wrap:anywhere]">
           {t("admin.since", { who: person.email ?? t("admin.noAccount"), when: whenWords(person.createdAt) })}
         </p>
       </div>

@@ -138,7 +138,7 @@ export function RoomPage({ room }: { room: Pick<AdminRoom, "id" | "slug" | "name
           />
           {inside && <QueuePanel room={inside} onAct={act} />}
           <Panel title={t("admin.look")}>
-            <div className="grid grid-cols-2 gap-3">
+            <div className="grid gap-3 sm:max-lg:grid-cols-3">
               <Select
                 label={t("admin.theme")}
                 value={theme}

@@ -1,11 +1,12 @@
 "use client";
 import type { PersonDetail, SightDetail } from "@karaverse/protocol";
 import type { Obstacle } from "@karaverse/worlds";
-import clsx from "clsx";
 import { type PointerEvent, useMemo, useRef, useState } from "react";
 import { useWords } from "@/i18n/words";
-import { type Plan, planOfTheme, turnOf } from "../../model/plan";
-import { type Seen, seenIn, TIER_COLOURS } from "../../model/sight";
+import { type Plan, planOfTheme } from "../../model/plan";
+import { placeNames } from "../../model/plan-names";
+import { seenIn } from "../../model/sight";
+import { PersonDot } from "./person-dot";
 import { SightShape } from "./sight-shape";
 
 // Metres, like everything on the plan.
@@ -49,80 +50,6 @@ function Furniture({ plan }: { plan: Plan }) {
   );
 }
 
-interface DotProps {
-  person: PersonDetail;
-  /** Where it is being dragged, if it is. */
-  at: { x: number; z: number } | null;
-  isChosen: boolean;
-  /** By the one who is chosen; null while nobody is. */
-  seen: Seen | null;
-  onChoose(): void;
-  onGrab(event: PointerEvent): void;
-}
-
-function Dot({ person, at, isChosen, seen, onChoose, onGrab }: DotProps) {
-  const t = useWords();
-  const { x, z } = at ?? person;
-  const kind = person.muted
-    ? "fill-bone/40"
-    : person.onStage
-      ? "fill-coral"
-      : person.microphoneOn
-        ? "fill-mint"
-        : "fill-brass";
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no button
-    <g
-      role="button"
-      tabIndex={0}
-      aria-label={[
-        person.name,
-        person.onStage && t("admin.badge.onStage"),
-        person.muted && t("admin.badge.muted"),
-      ]
-        .filter(Boolean)
-        .join(", ")}
-      aria-pressed={isChosen}
-      data-seen={seen?.by === "rate" ? seen.tier : undefined}
-      onPointerDown={onGrab}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        onChoose();
-      }}
-      style={{
-        transform: `translate(${x}px, ${z}px)`,
-        transition: at ? undefined : "transform 900ms linear",
-      }}
-      className={clsx(
-        "cursor-grab outline-none focus-visible:[&>.ring]:stroke-bone",
-        (!person.connected || seen?.by === "nobody") && "opacity-40",
-      )}
-    >
-      <path
-        d="M 0 -0.75 L 0.26 -0.2 L -0.26 -0.2 Z"
-        className={kind}
-        style={{ transform: `rotate(${turnOf(person.yaw)}deg)`, transition: "transform 900ms linear" }}
-      />
-      <circle r={0.34} className={kind} />
-      <circle
-        r={0.46}
-        strokeWidth={0.07}
-        className={clsx("ring fill-none", isChosen ? "stroke-bone" : "stroke-transparent")}
-        style={seen?.by === "rate" ? { stroke: TIER_COLOURS[seen.tier] } : undefined}
-      />
-      <text
-        y={-0.85}
-        textAnchor="middle"
-        fontSize={0.5}
-        className="pointer-events-none select-none fill-bone"
-      >
-        {person.name}
-      </text>
-    </g>
-  );
-}
-
 export interface RoomPlanProps {
   theme: string;
   people: readonly PersonDetail[];
@@ -144,6 +71,7 @@ export function RoomPlan({ theme, people, chosen, sight, onChoose, onMove }: Roo
   const plan = useMemo(() => planOfTheme(theme), [theme]);
 
   const seen = useMemo(() => sight && seenIn(sight), [sight]);
+  const names = useMemo(() => placeNames(people, chosen), [people, chosen]);
 
   const metres = (event: PointerEvent): { x: number; z: number } => {
     const matrix = svg.current?.getScreenCTM()?.inverse();
@@ -182,12 +110,13 @@ export function RoomPlan({ theme, people, chosen, sight, onChoose, onMove }: Roo
       <Furniture plan={plan} />
       {sight && <SightShape plan={plan} sight={sight} people={people} />}
       {people.map((person) => (
-        <Dot
+        <PersonDot
           key={person.personId}
           person={person}
           at={drag?.far && drag.personId === person.personId ? drag : null}
           isChosen={chosen === person.personId}
           seen={seen?.(person.personId) ?? null}
+          nameAt={names.get(person.personId)}
           onChoose={() => onChoose(person.personId)}
           onGrab={grab(person)}
         />

@@ -38,7 +38,7 @@ export function RoomRow({ room, inside, isKnown, isChosen, onChoose }: Props) {
           checked={isChosen}
           onChange={(event) => onChoose(event.target.checked)}
           aria-label={t("admin.choose", { name: room.name })}
-          className="size-4.5 accent-brass"
+          className="tick size-5 cursor-pointer"
         />
       </label>
       <div className="min-w-0">

@@ -12,8 +12,9 @@ export function Import({ onImported }: { onImported(): void }) {
       <Panel title={t("admin.importSongs")}>
         <div className="flex flex-col gap-3">
           <div className="flex flex-wrap items-center gap-2">
-            <PickSongs importer={importer} />
-            <span className="text-bone/65 text-xs">{t("admin.orDrop")}</span>
+            <PickSongs importer={importer} named />
+            {/* Nothing can be dropped with a finger. */}
+            <span className="text-bone/65 text-xs pointer-coarse:hidden">{t("admin.orDrop")}</span>
           </div>
           <ImportStatus importer={importer} onAdded={onImported} />
         </div>

@@ -24,7 +24,7 @@ function SongRow({ song, onChange }: { song: AdminSong; onChange(): void }) {
           {song.source === "import" && <Badge>{t("admin.badge.imported")}</Badge>}
           {song.disabled && <Badge tone="live">{t("admin.badge.disabled")}</Badge>}
         </p>
-        <p className="truncate text-bone/60">
+        <p className="break-words text-bone/60">
           {song.artist} · {song.language ? languageName(song.language) : "–"} · {lengthWords(song.durationMs)}{" "}
           · {t("admin.level", { level: song.level })}
         </p>
