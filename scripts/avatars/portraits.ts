@@ -25,14 +25,13 @@ for (const { id, recipe } of HUMAN_LOOKS)
     const reach = Math.max(0.215, (tall - avatar.eyeHeight) * 0.62 + 0.09);
     return { turn: 10, tilt: 2, at: [0, avatar.eyeHeight + reach - 0.215 - 0.005, 0.03], reach };
   });
+const ALONE: readonly HumanRecipe["features"][] = [
+  [100, 0, 0],
+  [0, 100, 0],
+  [0, 0, 100],
+];
 // From aside one sees a nose's bridge; hair would hide a face's outline.
-for (const [n, features] of (
-  [
-    [100, 0, 0],
-    [0, 100, 0],
-    [0, 0, 100],
-  ] as const
-).entries())
+for (const [n, features] of ALONE.entries())
   take(faceOf(features), `avatar/ui/faces/features-${n + 1}.webp`, FACE_SIZE, ({ avatar }) => ({
     turn: 24,
     tilt: 2,
