@@ -45,6 +45,12 @@ test("who walks to and fro at a border stays what they are", () => {
   }
 });
 
+test("whom one talks with is not taken for another at every step of a crowd", () => {
+  expect(at("near", FACED.people, 5.7, 0.6)).toBe("near");
+  expect(at("middle", FACED.people, 5.7, 0.6)).toBe("middle");
+  expect(at("near", FACED.people * 2, 5.7, 0.6)).toBe("middle");
+});
+
 test("together nobody is made as finely as alone, and a picture is made of the coarsest", () => {
   const across = (distance: number) => ({ distance, scale: 1 });
   expect(levelIn("near", null, across(2))).toBe(0);

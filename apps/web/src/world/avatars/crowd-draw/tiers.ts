@@ -39,10 +39,10 @@ export function tierFor(
   { distance, scale }: Looked,
 ): Tier {
   const isNear = now === "near" ? KEEP : 1;
-  if (rank < near.people * isNear) {
-    const faced = rank < FACED.people * isNear ? FACED.metres : 0;
-    if (distance < Math.max(near.metres * scale, faced) * isNear) return "near";
-  }
+  if (rank < near.people * isNear && distance < near.metres * scale * isNear) return "near";
+  // In a crowd those in fourth and fifth place change with every step, and each change makes a body anew.
+  const faced = now === "near" ? FACED.people * 2 : FACED.people;
+  if (rank < faced && rank < near.people && distance < FACED.metres * isNear) return "near";
   const isWithin = now === "far" || now === null ? 1 : KEEP;
   return rank < middle.people * scale * isWithin && distance < middle.metres * scale * isWithin
     ? "middle"
