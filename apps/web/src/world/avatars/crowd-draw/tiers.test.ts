@@ -35,7 +35,7 @@ test("S7 whom one talks with shows a face on a weak machine too, from behind one
 test("who walks to and fro at a border stays what they are", () => {
   for (const [rank, metres, nearer, further] of [
     [0, FACED.metres, "near", "middle"],
-    [6, LIMITS.near.metres, "near", "middle"],
+    [9, LIMITS.near.metres, "near", "middle"],
     [0, LIMITS.middle.metres, "middle", "far"],
   ] as const) {
     expect(at(nearer, rank, metres * 1.1)).toBe(nearer);
