@@ -73,7 +73,7 @@ test("P5 P11 P14 C17 two change parts, sing, skip the introduction, sing by hear
   await expect(unheard.getByText("your microphone is off.")).toHaveCount(0);
 });
 
-test("P5 P11 P16 who pauses in a line and skips what is only music sings on where the song is, for a whole score, and is not heard after it who was not before", async ({
+test("P5 P11 P16 P18 who pauses in a line and skips what is only music sings on where the song is, for a whole score, and is not heard after it who was not before", async ({
   house,
   browser,
 }) => {
@@ -125,6 +125,12 @@ test("P5 P11 P16 who pauses in a line and skips what is only music sings on wher
   const afterFirst = await points(ada.page);
   expect(afterFirst).toBeLessThanOrEqual(5_000);
 
+  // Nobody sings the other part: both read its answer, and it is no reason to wait.
+  for (const { page } of [ada, bob]) {
+    const answer = page.locator("[data-testid=lyrics-line][data-unsung=true]");
+    await expect(answer).toHaveText("Down here in the yard we hear you");
+    await expect(page.getByTestId("stage")).toContainText("Nobody sings this");
+  }
   await expect(bob.page.getByRole("button", { name: "To the next line" })).toHaveCount(0);
   await ada.page.getByRole("button", { name: "To the next line" }).click();
   for (const { page } of [ada, bob])

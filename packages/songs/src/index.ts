@@ -8,6 +8,7 @@ export { nextLine } from "./next-line";
 export { partOf, partsIn, type Sharing, sharingOf, within } from "./part";
 export * from "./problem";
 export { type Pulse, pulseOf } from "./pulse";
+export { linesOfAll, unsungLines, withLines } from "./reading";
 export { SONG_EXTENSIONS, type SongFormat } from "./song-format";
 export * from "./song-time";
 export * from "./transpose";

@@ -53,14 +53,14 @@ export async function bring({ files }: ShortSong, admin: APIRequestContext): Pro
 }
 
 /** Where the song of two lines is what; milliseconds. */
-export const TWO_LINES = { firstEndsMs: 5_450, secondFromMs: 19_000 } as const;
+export const TWO_LINES = { firstEndsMs: 5_450, answerFromMs: 9_000, secondFromMs: 25_000 } as const;
 
-/** Two lines with music alone between them, long enough to be skipped (Rule P11). */
+/** Two lines, and between them, long enough to be skipped (Rule P11), music and the answer of another part. */
 export function twoLines(title: string): ShortSong {
-  const line = (from: number) =>
-    ["High ", "up ", "on ", "the ", "roof ", "we ", "sing ", "now"].map(
-      (word, n) => `: ${from + n * 10} 9 ${[0, 2, 4, 5, 7, 5, 4, 2][n]} ${word}`,
-    );
+  const line = (from: number, words = "High up on the roof we sing now") =>
+    words
+      .split(" ")
+      .map((word, n) => `: ${from + n * 10} 9 ${[0, 2, 4, 5, 7, 5, 4, 2][n]}${n > 0 ? " " : ""} ${word}`);
   // 300 beats a minute, of which UltraStar counts the quarters: 50 ms each.
   const beatOf = (ms: number) => (ms - GAP_MS) / 50;
   const text = [
@@ -70,9 +70,12 @@ export function twoLines(title: string): ShortSong {
     "#BPM:300",
     `#GAP:${GAP_MS}`,
     "#AUDIO:backing.wav",
+    "P1",
     ...line(0),
     `- ${beatOf(TWO_LINES.secondFromMs - 5_000)}`,
     ...line(beatOf(TWO_LINES.secondFromMs)),
+    "P2",
+    ...line(beatOf(TWO_LINES.answerFromMs), "Down here in the yard we hear you"),
     "E\n",
   ].join("\n");
   const { song } = parseUltraStar(text);

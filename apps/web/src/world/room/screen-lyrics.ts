@@ -6,6 +6,8 @@ export interface ScreenLine {
   shown: number;
   start: number;
   end: number;
+  /** Otherwise it is there to be read (Rule P18). */
+  isSung: boolean;
   /** Text with its spaces, ms of the song. */
   syllables: { text: string; start: number; end: number }[];
 }
@@ -17,8 +19,12 @@ export interface LyricsContent {
   singers: string[];
   /** What it says across the words while the song stands still. */
   paused: string;
+  /** And above a line that nobody sings. */
+  unsung: string;
   lines: ScreenLine[];
 }
+
+const UNSUNG_ALPHA = 0.5;
 
 export function drawLyrics(g: G, w: number, h: number, content: LyricsContent, frame: ShowFrame): void {
   const { lines } = content;
@@ -50,15 +56,25 @@ export function drawLyrics(g: G, w: number, h: number, content: LyricsContent, f
   if (now) {
     const rows = rowsOf(g, now.syllables, h * 0.15, w * 0.9);
     const size = h * (rows.length > 1 ? 0.15 : 0.17);
+    if (!now.isSung) {
+      g.textAlign = "center";
+      g.fillStyle = "rgba(245,239,230,.7)";
+      fit(g, content.unsung, h * 0.05, 400, w * 0.86);
+      g.fillText(content.unsung, w / 2, h * 0.285);
+    }
+    g.globalAlpha = now.isSung ? 1 : UNSUNG_ALPHA;
     rows.forEach((row, n) => {
       drawRow(g, row, at, w, h * 0.5 + (n - (rows.length - 1) / 2) * size * 1.2, size);
     });
+    g.globalAlpha = 1;
     const wait = now.start - at;
-    if (wait > 600 && wait < 6000) countIn(g, w / 2, h * 0.27, h * 0.022, wait);
+    if (now.isSung && wait > 600 && wait < 6000) countIn(g, w / 2, h * 0.27, h * 0.022, wait);
   }
   if (next) {
     g.textAlign = "center";
-    g.fillStyle = "rgba(245,239,230,.5)";
+    g.fillStyle = next.isSung
+      ? `rgba(245,239,230,${now?.isSung === false ? 0.8 : 0.5})`
+      : "rgba(245,239,230,.3)";
     const text = textOf(next);
     const size = fit(g, text, h * 0.1, 500, w * 0.86);
     g.fillText(text, w / 2, h * 0.83 + size * 0.3);

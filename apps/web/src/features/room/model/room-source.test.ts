@@ -112,6 +112,7 @@ test("between songs the screen says who is next, and invites when nobody is", ()
     roomName: "Hall",
     phase: "idle",
     performers: "",
+    parts: [],
     isSinger: false,
     song: null,
     next: null,

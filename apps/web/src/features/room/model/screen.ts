@@ -1,5 +1,5 @@
 import type { Events, PerformanceView } from "@karaverse/protocol";
-import { type Phrase, type Song, shownFrom } from "@karaverse/songs";
+import { linesOfAll, type Song, shownFrom } from "@karaverse/songs";
 import type { Words } from "@/i18n/words";
 import type { ScreenContent } from "@/world";
 
@@ -8,6 +8,8 @@ export interface OnScreen {
   phase: PerformanceView["phase"];
   /** Names of who performs, as they are read out. */
   performers: string;
+  /** Which parts of the song they sing. */
+  parts: readonly number[];
   /** Who looks sings: their words are before them, or not at all where they sing by heart. */
   isSinger: boolean;
   song: Song | null;
@@ -19,7 +21,7 @@ export interface OnScreen {
 /** What the LED screen behind the stage says. */
 export function screenOf(
   t: Words,
-  { roomName, phase, performers, isSinger, song, next, result }: OnScreen,
+  { roomName, phase, performers, parts, isSinger, song, next, result }: OnScreen,
 ): ScreenContent {
   if (phase === "scored" && result) {
     return {
@@ -35,7 +37,8 @@ export function screenOf(
       artist: song.artist,
       singers: [performers],
       paused: t("stage.screen.paused"),
-      lines: isSinger ? [] : linesOf(song),
+      unsung: t("stage.unsung"),
+      lines: isSinger ? [] : linesOf(song, parts),
     };
   }
   if (!next)
@@ -44,23 +47,15 @@ export function screenOf(
   return { kind: "title", title: next.title, subtitle: next.singers, note };
 }
 
-/** Of several parts the first one's words, and where it rests those of the others: call and answer. */
-export function wordsOfAll({ tracks }: Pick<Song, "tracks">): Phrase[] {
-  const taken: Phrase[] = [];
-  for (const { phrases } of tracks)
-    taken.push(
-      ...phrases.filter(
-        ({ startMs, endMs }) => !taken.some((other) => startMs < other.endMs && other.startMs < endMs),
-      ),
-    );
-  return taken.sort((one, other) => one.startMs - other.startMs);
-}
-
-const linesOf = (song: Song) =>
-  wordsOfAll(song).map((phrase, i, phrases) => ({
+/** Rule P18. */
+function linesOf(song: Song, parts: readonly number[]) {
+  const lines = linesOfAll(song, parts);
+  const phrases = lines.map(({ phrase }) => phrase);
+  return lines.map(({ phrase, isSung }, i) => ({
     shown: shownFrom(phrases, i),
     start: phrase.startMs,
     end: phrase.endMs,
+    isSung,
     syllables: phrase.notes.map((note) => ({
       // "~" prolongs the syllable before it, alone or at the end of a text.
       text: note.text.replaceAll("~", ""),
@@ -68,3 +63,4 @@ const linesOf = (song: Song) =>
       end: note.startMs + note.lengthMs,
     })),
   }));
+}

@@ -20,6 +20,7 @@ import { singsIn } from "@/lib/performs";
 import type { Newcomer, Quality, Use } from "@/world";
 import { Show } from "@/world/show";
 import { namesOf, turnOf } from "../../queue/model/rows";
+import { useSingers } from "../../stage/ui/use-singers";
 import type { Evening, Inside } from "../model/evening";
 import type { PanelsModel } from "../model/panels";
 import { screenOf } from "../model/screen";
@@ -70,6 +71,7 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
   // The house claps for who has sung.
   useEffect(() => inside?.room.on("result", () => show.applaud(1)), [inside, show]);
   const performers = stage ? performersOf(t, stage) : "";
+  const singers = useSingers(stage?.performance ?? null);
   const sings = stage && inside ? singsIn(stage.performance, inside.room.me) : null;
   const isSinger = sings !== null;
   const next = view?.queue[0];
@@ -80,12 +82,13 @@ export function Hall({ evening, door, inside, newcomer, panels, sight }: Props) 
         roomName: door.room.name,
         phase,
         performers,
+        parts: singers.map(({ part }) => part),
         isSinger,
         song,
         next: next ? { title: next.title, singers: namesOf(t, next) } : null,
         result,
       }),
-    [t, door, phase, performers, isSinger, song, next, result],
+    [t, door, phase, performers, singers, isSinger, song, next, result],
   );
   const scene = sceneOf(view?.theme ?? door.room.theme);
   useQuietZone(scene, evening.source);

@@ -34,6 +34,17 @@ test("after an instrumental the line comes early enough to be read, and is count
   expect(lyricsAt(track, 18_000)).toEqual({ line: 2, in: 2 });
 });
 
+test("P18 one waits through what nobody sings for what is sung, with a countdown, and not for what is not", () => {
+  const between = line(13_000, 19_000);
+  const read: Track = { name: "", phrases: track.phrases.toSpliced(2, 0, between) };
+  const unsung = new Set([between]);
+  expect(lyricsAt(read, 11_000, unsung)).toEqual({ line: 1, in: null });
+  expect(lyricsAt(read, 12_500, unsung)).toEqual({ line: 2, in: 7.5 });
+  expect(lyricsAt(read, 18_000, unsung)).toEqual({ line: 2, in: 2 });
+  expect(lyricsAt(read, 19_500, unsung)).toEqual({ line: 3, in: 0.5 });
+  expect(lyricsAt(read, 21_000, unsung)).toEqual({ line: 3, in: null });
+});
+
 test("a syllable fills while it is sung", () => {
   expect(sungShare({ startMs: 100, lengthMs: 100 }, 50)).toBe(0);
   expect(sungShare({ startMs: 100, lengthMs: 100 }, 150)).toBe(0.5);

@@ -10,12 +10,16 @@ export interface LyricsMoment {
 /** A pause longer than this is counted down. */
 const WAIT_MS = 3_000;
 
-export function lyricsAt(track: Track, position: number): LyricsMoment {
+const NO_LINES: ReadonlySet<Phrase> = new Set();
+
+/** @param unsung lines that nobody sings (Rule P18): one waits through them, and not for them */
+export function lyricsAt(track: Track, position: number, unsung = NO_LINES): LyricsMoment {
   const { phrases } = track;
   const line = shownPhraseIndex(track, position);
-  const shown = phrases[line];
-  const upcoming = shown && position < shown.startMs ? shown : null;
-  return { line, in: waitFor(upcoming, phrases[line - 1], position) };
+  const isSung = (phrase: Phrase) => !unsung.has(phrase);
+  const upcoming = phrases.slice(Math.max(0, line), line + 2).find(isSung);
+  const before = phrases.slice(0, Math.max(0, line)).findLast(isSung);
+  return { line, in: waitFor(upcoming, before, position) };
 }
 
 function waitFor(

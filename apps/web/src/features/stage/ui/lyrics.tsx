@@ -1,4 +1,5 @@
 import type { Phrase, Track } from "@karaverse/songs";
+import clsx from "clsx";
 import { type CSSProperties, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useWords } from "@/i18n/words";
@@ -7,6 +8,8 @@ import { useFrame } from "./use-frame";
 
 interface Props {
   track: Track;
+  /** Of its lines those that nobody sings (Rule P18). */
+  unsung: ReadonlySet<Phrase>;
   position: () => number | null;
   /** Of the part; where there are several. */
   colour?: string;
@@ -36,7 +39,8 @@ const NEXT_SIZES = {
 } as const;
 
 /** The line being sung, syllable by syllable, and the one after it. */
-export function Lyrics({ track, position, colour, who, size, inTurn = false }: Props) {
+export function Lyrics({ track, unsung, position, colour, who, size, inTurn = false }: Props) {
+  const t = useWords();
   const [moment, setMoment] = useState<LyricsMoment>({ line: 0, in: null });
   const current = useRef<HTMLParagraphElement>(null);
   const whole = useRef<HTMLDivElement>(null);
@@ -44,7 +48,7 @@ export function Lyrics({ track, position, colour, who, size, inTurn = false }: P
   useFrame(() => {
     const at = position();
     if (at === null) return;
-    const next = lyricsAt(track, at);
+    const next = lyricsAt(track, at, unsung);
     // Before this very paint: where frames are slow, the line came a frame after that of the room's screen.
     if (next.line !== moment.line || Math.ceil(next.in ?? -1) !== Math.ceil(moment.in ?? -1))
       flushSync(() => setMoment(next));
@@ -61,6 +65,10 @@ export function Lyrics({ track, position, colour, who, size, inTurn = false }: P
   const aside = size === "aside";
   const phrase = track.phrases[moment.line];
   const next = track.phrases[moment.line + 1];
+  const isUnsung = phrase !== undefined && unsung.has(phrase);
+  const isNextUnsung = next !== undefined && unsung.has(next);
+  const label = isUnsung ? t("stage.unsung") : who;
+  const dots = moment.in !== null && !aside && <CountIn seconds={moment.in} slim={size === "band"} />;
   return (
     <div
       ref={whole}
@@ -68,21 +76,29 @@ export function Lyrics({ track, position, colour, who, size, inTurn = false }: P
       style={colour ? ({ "--part": colour } as CSSProperties) : undefined}
       aria-live="off"
     >
-      {who && (
-        <p className="max-w-full truncate text-xs" style={{ color: colour }}>
-          {who}
+      {label ? (
+        <p className="max-w-full truncate text-bone/70 text-xs" style={isUnsung ? {} : { color: colour }}>
+          {label}
         </p>
+      ) : (
+        // Its place is kept, so that nothing moves when there is something to say.
+        unsung.size > 0 && <p className="h-4" />
       )}
-      {moment.in !== null && !aside && <CountIn seconds={moment.in} slim={size === "band"} />}
+      {!isUnsung && dots}
       {phrase && (
         <p
           ref={current}
           key={moment.line}
           data-line={moment.line}
           data-testid="lyrics-line"
+          data-unsung={isUnsung}
           // A song runs in its own direction, whatever that of the page is.
           dir="auto"
-          className={`text-balance font-display font-semibold leading-tight ${sizeOf(size, phrase)}`}
+          className={clsx(
+            "text-balance font-display font-semibold leading-tight",
+            sizeOf(size, phrase),
+            isUnsung && "opacity-50",
+          )}
         >
           {syllables(phrase).map(({ key, text }) => (
             <span key={key} className="lyric-syllable">
@@ -91,14 +107,19 @@ export function Lyrics({ track, position, colour, who, size, inTurn = false }: P
           ))}
         </p>
       )}
+      {isUnsung && dots}
       {next && !aside && (
-        <p dir="auto" className={`text-bone/60 ${NEXT_SIZES[size]}`}>
+        <p dir="auto" className={clsx(NEXT_SIZES[size], nextTone(isUnsung, isNextUnsung))}>
           {plain(next)}
         </p>
       )}
     </div>
   );
 }
+
+/** Where nobody sings what stands there, the next line is what one waits for. */
+const nextTone = (isUnsung: boolean, isNextUnsung: boolean) =>
+  isNextUnsung ? "text-bone/35" : isUnsung ? "text-bone/85" : "text-bone/60";
 
 /** Dots that go out one by one. */
 function CountIn({ seconds, slim }: { seconds: number; slim: boolean }) {

@@ -1,5 +1,5 @@
 import type { PersonId } from "@karaverse/protocol";
-import { partOf, partsIn, type Song } from "@karaverse/songs";
+import { type Phrase, partOf, partsIn, type Song, unsungLines, withLines } from "@karaverse/songs";
 import { useMemo, useState } from "react";
 import { namesWords } from "@/i18n/names-words";
 import { useWords } from "@/i18n/words";
@@ -11,6 +11,7 @@ import { ownTrack } from "../model/take";
 import { Lyrics } from "./lyrics";
 import { PitchLane } from "./pitch-lane";
 import { useFrame } from "./use-frame";
+import { useSingers } from "./use-singers";
 
 interface Props {
   stage: StageSession;
@@ -23,29 +24,49 @@ interface Props {
   hideLyrics: boolean;
 }
 
-/** Notes and words: one's own large, what the others sing beside it, smaller and with their names. */
+/**
+ * Notes and words: one's own large, what the others sing beside it, smaller and with their names; and, while all of them
+ * rest, what nobody sings (Rule P18).
+ */
 export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Props) {
   const t = useWords();
   const { performance } = view;
   const performers = useSingers(performance);
   const parts = partsIn(song);
+  const unsung = useMemo(
+    () =>
+      unsungLines(
+        song,
+        performers.map(({ part }) => part),
+      ),
+    [song, performers],
+  );
+  const isUnsung = useMemo<ReadonlySet<Phrase>>(() => new Set(unsung), [unsung]);
   const lines = useMemo(() => {
     const isPerforming = performers.some(({ person }) => person === me);
     const voices = byVoice(performers, parts).map(({ voice, singers }) => {
       const isOwn = singers.some(({ person }) => person === me);
+      const sung = isOwn ? ownTrack(song, performers, me) : partOf(song, voice);
       return {
         voice,
         isOwn,
         aside: isPerforming ? !isOwn : false,
-        track: isOwn ? ownTrack(song, performers, me) : partOf(song, voice),
+        sung,
+        track: withLines(sung, unsung),
         colour: colourOf(voice, parts),
         who: singers.map(({ person, name }) => (person === me ? t("common.you") : name)),
       };
     });
     // One's own first, where one looks.
     return voices.toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn));
-  }, [performers, parts, song, me, t]);
-  const others = useMemo(() => lines.slice(1), [lines]);
+  }, [performers, parts, song, unsung, me, t]);
+  const others = useMemo(
+    () => [
+      ...lines.slice(1).map(({ sung, colour }) => ({ track: sung, colour })),
+      { track: { name: "", phrases: unsung }, colour: "var(--color-bone)" },
+    ],
+    [lines, unsung],
+  );
   const shared = useMemo(() => sharedWords(lines), [lines]);
   const [toRead, setToRead] = useState(() => shared(stage.position() ?? 0));
   useFrame(() => {
@@ -62,7 +83,7 @@ export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Pr
     <>
       {!hideNotes && (
         <PitchLane
-          track={first.track}
+          track={first.sung}
           difficulty={performance.difficulty}
           position={position}
           tones={() => stage.tones()}
@@ -78,6 +99,7 @@ export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Pr
               <Lyrics
                 key={line.voice}
                 track={line.track}
+                unsung={isUnsung}
                 position={position}
                 size={line.aside || (isCrowded && !line.isOwn) ? "aside" : look}
                 inTurn={isShared && !line.isOwn}
@@ -96,22 +118,3 @@ export function Words({ stage, view, me, song, look, hideNotes, hideLyrics }: Pr
     </>
   );
 }
-
-const NOBODY: Singers = [];
-type Singers = Extract<StageView["performance"], { performers: unknown }>["performers"];
-
-/** The same array as long as the same people sing the same: every score that comes makes the performance another one. */
-function useSingers(performance: StageView["performance"]): Singers {
-  const now = performance.phase === "idle" ? NOBODY : performance.performers;
-  const [known, setKnown] = useState(now);
-  if (areSame(known, now)) return known;
-  setKnown(now);
-  return now;
-}
-
-const areSame = (some: Singers, others: Singers): boolean =>
-  some.length === others.length &&
-  some.every(({ person, name, part, from }, n) => {
-    const other = others[n];
-    return other?.person === person && other.name === name && other.part === part && other.from === from;
-  });
