@@ -109,19 +109,45 @@ describe.concurrent("the stage", () => {
     expect(bea.now()).toBeGreaterThan(until - CLOCK_ERROR_MS);
   });
 
-  test("P2 when nobody is ready in 20 s the room moves on", async () => {
+  test("P2 when nobody is ready in 20 s the next is called, and the song waits again", async () => {
     const room = await house.room();
-    const ada = await house.join("Ada", { room });
+    const [ada, bea] = [await house.join("Ada", { room }), await house.join("Bea", { room })];
     const [one, two] = [
       await ada.must("queue-song", { song: house.song.id }),
-      await ada.must("queue-song", { song: house.song.id }),
+      await bea.must("queue-song", { song: house.song.id }),
     ];
     await ada.must("take-microphone", one);
     await ada.untilPhase("preparing");
     await ada.untilPhase("idle", 40 * SECOND);
     await ada.until("the next song is first", () => ada.queue[0] === two.entry);
-    expect(ada.queue).toEqual([two.entry]);
+    expect(ada.queue).toEqual([two.entry, one.entry]);
     expect(ada.me.onStage).toBe(false);
+    const told = await ada.until("word of it", () => ada.heard("not-ready")[0]);
+    expect(told).toMatchObject({ entry: one.entry });
+    expect(bea.heard("not-ready")).toEqual([]);
+    // It was no turn of hers: alone with it she may sing it at once.
+    await bea.must("remove-entry", two);
+    await ada.until("it is her turn", () => ada.queue[0] === one.entry);
+    expect(await ada.tries("take-microphone", one)).toBe("ok");
+  });
+
+  test("P2 a performer whose browser is still at work is waited for longer, and by nobody else's word", async () => {
+    const room = await house.room();
+    const [ada, eve] = [await house.join("Ada", { room }), await house.join("Eve", { room })];
+    expect(await ada.tries("preparing", { performance: 0 })).toBe("nothing-performing");
+    const { entry } = await ada.must("queue-song", { song: house.song.id });
+    await ada.must("take-microphone", { entry });
+    const { number, until } = await ada.untilPhase("preparing");
+    expect(await eve.tries("preparing", { performance: number })).toBe("not-your-turn");
+    expect(await ada.tries("preparing", { performance: number + 1 })).toBe("wrong-phase");
+    await ada.must("preparing", { performance: number });
+    await eve.until("the stage waits longer", () => {
+      const now = eve.performance;
+      return now.phase === "preparing" && now.until > until;
+    });
+    await ada.must("ready", { performance: number });
+    await eve.untilPhase("counting-in");
+    expect(await ada.tries("preparing", { performance: number })).toBe("wrong-phase");
   });
 
   test("P3, P4 all are told the same start, and who comes late is in the middle of the song", async () => {

@@ -52,6 +52,9 @@ export const LIMITS = {
   skipAheadMs: 8_000,
   /** Rule P10: another key or pace has to be worked out first. */
   tunedPrepareSeconds: 45,
+  /** Rule P2: who says that they are still at it is waited for so long after it, and in all. */
+  preparingSeconds: 20,
+  preparingAtMostSeconds: 120,
   /** Rule P10: half an octave either way reaches every key. */
   keySemitonesMax: 6,
   /** Rule P10: per cent of the written pace. */

@@ -49,6 +49,20 @@ describe("a performance", () => {
     await again.close();
   });
 
+  test("P2 an entry that is given back waits again and has had no turn, once", async () => {
+    const room = await aRoom();
+    const person = await aPerson();
+    const entry = await anEntry(room.id, person);
+    await db.performances.begin(room.id, entry.id, onStage);
+    expect(await db.queue.turns(room.id, new Date(0))).toHaveLength(1);
+    expect(await db.performances.giveBack(room.id, entry.id)).toBe(true);
+    expect(await db.performances.giveBack(room.id, entry.id)).toBe(false);
+    expect(await db.queue.list(room.id)).toMatchObject([{ id: entry.id, state: "queued" }]);
+    expect(await db.queue.turns(room.id, new Date(0))).toEqual([]);
+    expect(await db.performances.get(room.id)).toBeNull();
+    expect((await db.performances.begin(room.id, entry.id, onStage)).ok).toBe(true);
+  });
+
   test("C8 finishing keeps the scores once, however often it is asked", async () => {
     const room = await aRoom();
     const [ada, bob] = [await aPerson("Ada"), await aPerson("Bob")];

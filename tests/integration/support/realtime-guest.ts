@@ -46,6 +46,7 @@ const HEARD = [
   "earshot",
   "result",
   "frames-kept",
+  "not-ready",
   "goodbye",
 ] as const;
 

@@ -22,7 +22,7 @@ import { onPassTurn } from "./pass-turn";
 import { onPlaceParticipant } from "./place-participant";
 import { onQueueSong } from "./queue-song";
 import { onReact } from "./react";
-import { onReady } from "./ready";
+import { onPreparing, onReady } from "./ready";
 import { onRemoveEntry } from "./remove-entry";
 import { onRemoveParticipant } from "./remove-participant";
 import { onPauseSong, onRestartSong, onResumeSong, onSkipAhead, onSkipSong } from "./run-stage";
@@ -61,6 +61,7 @@ const HANDLERS: Record<CommandName, Handler> = {
   "leave-entry": onLeaveEntry,
   "swap-parts": onSwapParts,
   "take-microphone": onTakeMicrophone,
+  preparing: onPreparing,
   ready: onReady,
   "pause-song": onPauseSong,
   "resume-song": onResumeSong,

@@ -1,6 +1,7 @@
 import type { PersonId } from "@karaverse/protocol";
 import { advance, allows, type Effect, type Performance, type StageEvent } from "@karaverse/singing";
 import { type Refused, refuse } from "../refuse";
+import { tell } from "../room/member";
 import { serverNow } from "../services";
 import type { Along } from "./along";
 import { performing, prepareTakes, recordAt, type Show } from "./current";
@@ -19,6 +20,8 @@ const TOLD_WITHIN_MS = 250;
 
 /** What counts in while the song runs. */
 const RESTARTING: ReadonlySet<StageEvent["type"]> = new Set(["restart", "skip-ahead"]);
+
+const isNobodyReady = (effect: Effect): boolean => effect.kind === "over" && effect.why === "nobody-ready";
 
 /** What is on stage, and how it goes on: packages/singing decides, and it is written down before it is announced. */
 export function createCourse(room: StageRoom, standing: Standing, along: Along) {
@@ -54,7 +57,17 @@ export function createCourse(room: StageRoom, standing: Standing, along: Along) 
     if (effects.some(({ kind }) => kind === "score") && next)
       stage.result = await scoreShow(db, roomId, stage, next);
     else if (next) await save({ ...stage, performance: next });
+    else if (effects.some(isNobodyReady)) await db.performances.giveBack(roomId, stage.entry.id);
     else if (!stage.kept) await db.performances.finish(roomId, stage.entry.id);
+  }
+
+  /** Rule P2. As who was not there at their turn (Rule Q10), and they are told. */
+  async function giveBack({ entry, takes }: Show): Promise<void> {
+    if (queue.entries().length > 1) await queue.pass(entry.id);
+    for (const person of takes.keys()) {
+      const member = room.member(person);
+      if (member) tell(member, "not-ready", { entry: entry.id, title: entry.title });
+    }
   }
 
   async function announce(stage: Show, effects: readonly Effect[]): Promise<void> {
@@ -64,6 +77,7 @@ export function createCourse(room: StageRoom, standing: Standing, along: Along) 
       if (effect.kind === "over") {
         [...stage.takes.keys()].forEach(standing.down);
         await queue.setOnStage(null);
+        if (isNobodyReady(effect)) await giveBack(stage);
       }
     }
   }

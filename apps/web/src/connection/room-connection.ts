@@ -56,6 +56,7 @@ const HEARD = [
   "earshot",
   "result",
   "frames-kept",
+  "not-ready",
   "goodbye",
 ] as const satisfies readonly (keyof Heard)[];
 

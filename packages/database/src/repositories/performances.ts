@@ -79,6 +79,16 @@ export function performances(db: Client) {
       return count > 0;
     },
 
+    /** Rule P2: nobody was ready. The entry waits again and has had no turn; false where it was over already. */
+    giveBack: (roomId: string, entryId: string): Promise<boolean> =>
+      db.$transaction(async (tx) => {
+        await holdRoom(tx, roomId);
+        const { count } = await tx.performance.deleteMany({ where: { roomId, entryId } });
+        if (count === 0) return false;
+        await tx.queueEntry.update({ where: { id: entryId }, data: { state: "queued", turnAt: null } });
+        return true;
+      }),
+
     /** Ends it: the entry is done and the scores are kept, all or nothing; once only, however often it is asked. */
     finish: (roomId: string, entryId: string, scores: readonly NewScore[] = []): Promise<boolean> =>
       db.$transaction(async (tx) => {

@@ -16,6 +16,7 @@ import {
 } from "./host";
 import {
   pauseSong,
+  preparing,
   ready,
   restartSong,
   resumeSong,
@@ -66,6 +67,7 @@ export const COMMANDS = {
   "leave-entry": leaveEntry,
   "swap-parts": swapParts,
   "take-microphone": takeMicrophone,
+  preparing,
   ready,
   "pause-song": pauseSong,
   "resume-song": resumeSong,

@@ -16,6 +16,12 @@ export const ready = command("ready", {
   refusals: ["nothing-performing", "wrong-phase", "not-your-turn"],
 });
 
+/** Rule P2. This client is still at work on the song. */
+export const preparing = command("preparing", {
+  input: z.object({ performance: z.number().int().nonnegative() }),
+  refusals: ["nothing-performing", "wrong-phase", "not-your-turn"],
+});
+
 const stage = {
   input: z.object({}),
   refusals: ["nothing-performing", "wrong-phase", "not-allowed"],

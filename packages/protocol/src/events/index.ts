@@ -72,6 +72,8 @@ export interface Events {
   /** Rule V2. Identities are person ids. */
   earshot: { performers: PersonId[]; others: PersonId[] };
   result: PerformanceResult & { reactions: Record<string, number> };
+  /** Rule P2: to who performed; the song was not there in time, and the entry waits again. */
+  "not-ready": { entry: EntryId; title: string };
   /** Frames of the named performer up to this position are scored and kept; the singer may forget them. */
   "frames-kept": { performance: number; upTo: SongTime };
   /** The last thing a connection hears before the server closes it. */

@@ -12,7 +12,8 @@ export function begin(
   seconds: number = LIMITS.prepareSeconds,
 ): Performance {
   const until = now + seconds * 1_000;
-  return { ...common(onStage), phase: "preparing", ready: [], away: [], until };
+  const untilAtMost = now + LIMITS.preparingAtMostSeconds * 1_000;
+  return { ...common(onStage), phase: "preparing", ready: [], away: [], until, untilAtMost };
 }
 
 /** Rule P8. The server was killed at position `at` and is back: it waits for the performers. */
@@ -26,6 +27,7 @@ export function restore(onStage: OnStage, at: SongTime, now: ServerTime): Perfor
 export function allows(performance: Performance, event: StageEvent["type"]): boolean {
   switch (event) {
     case "ready":
+    case "preparing":
       return performance.phase === "preparing";
     case "pause":
       return performance.phase === "counting-in" || performance.phase === "singing";
@@ -59,6 +61,8 @@ export function advance(performance: Performance, event: StageEvent): Step {
       return tick(performance, event.at);
     case "ready":
       return makeReady(performance, event.person, event.at);
+    case "preparing":
+      return waitLonger(performance, event.person, event.at);
     case "pause":
       return pause(performance, event.why, event.at);
     case "resume":
@@ -120,6 +124,14 @@ function makeReady(performance: Performance, person: PersonId, now: ServerTime):
   if (performance.ready.includes(person)) return stay(performance);
   const away = performance.away.filter((each) => each.person !== person);
   return startIfReady({ ...performance, ready: [...performance.ready, person], away }, now);
+}
+
+/** Rule P2: who is slow and not gone. */
+function waitLonger(performance: Performance, person: PersonId, now: ServerTime): Step {
+  if (performance.phase !== "preparing" || !performance.performers.includes(person)) return stay(performance);
+  if (performance.ready.includes(person)) return stay(performance);
+  const until = Math.min(performance.untilAtMost, now + LIMITS.preparingSeconds * 1_000);
+  return until > performance.until ? { next: { ...performance, until }, effects: [] } : stay(performance);
 }
 
 function pause(performance: Performance, why: "singer" | "host", now: ServerTime): Step {

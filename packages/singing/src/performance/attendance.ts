@@ -27,5 +27,6 @@ export function waitAgain(performance: Performance, now: ServerTime): Performanc
   const renewed = now + seconds * 1_000;
   const away = performance.away.map(({ person, until }) => ({ person, until: until ?? renewed }));
   if (performance.phase === "paused") return { ...performance, away };
-  return { ...performance, away, until: Math.max(performance.until, now + LIMITS.prepareSeconds * 1_000) };
+  const until = Math.max(performance.until, now + LIMITS.prepareSeconds * 1_000);
+  return { ...performance, away, until, untilAtMost: Math.max(performance.untilAtMost, until) };
 }

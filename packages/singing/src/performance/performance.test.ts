@@ -1,3 +1,4 @@
+import { LIMITS } from "@karaverse/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { duet, play, ready, type Sketch, solo, sung, T, tick } from "../../test/staged";
@@ -19,7 +20,7 @@ describe("Rule P2 and P3: preparing and counting in", () => {
     expect(effects).toEqual([{ kind: "begin-take", startsAt: T + 3_400, from: 0 }]);
   });
 
-  test("P2 after 20 s the song begins with those who are ready, or goes when nobody is", () => {
+  test("P2 after 20 s the song begins with those who are ready, or is over when nobody is", () => {
     expect(
       play(begin(duet, T), [
         [500, ready("ben")],
@@ -29,6 +30,37 @@ describe("Rule P2 and P3: preparing and counting in", () => {
     const none = play(begin(duet, T), [[19_999, tick]]);
     expect(none.performance?.phase).toBe("preparing");
     expect(play(begin(duet, T), [[20_001, tick]]).effects).toEqual([{ kind: "over", why: "nobody-ready" }]);
+  });
+
+  const working = (person: string): Sketch => ({ type: "preparing", person });
+
+  test("P2 who says that they are still at work is waited for 20 s more, and 2 min in all", () => {
+    const slow: [number, Sketch][] = [
+      [5_000, ready("ada")],
+      [15_000, working("ben")],
+    ];
+    expect(play(begin(duet, T), [...slow, [34_999, tick]]).performance?.phase).toBe("preparing");
+    expect(play(begin(duet, T), [...slow, [35_000, tick]]).performance?.phase).toBe("counting-in");
+    expect(play(begin(duet, T), [...slow, [34_000, ready("ben")]]).performance?.phase).toBe("counting-in");
+    const forever = Array.from({ length: 30 }, (_, n): [number, Sketch] => [5_000 * n, working("ben")]);
+    expect(play(begin(solo, T), forever).performance).toBeNull();
+    expect(play(begin(duet, T), [...forever.slice(0, 24), [119_999, tick]]).performance?.phase).toBe(
+      "preparing",
+    );
+    expect(play(begin(duet, T), forever).effects).toEqual([{ kind: "over", why: "nobody-ready" }]);
+  });
+
+  test("P2 the word of who is ready, or does not perform, makes nobody wait, and it shortens nothing", () => {
+    const slow = begin(duet, T, LIMITS.tunedPrepareSeconds);
+    expect(advance(slow, { type: "preparing", person: "ada", at: T + 1_000 }).next).toBe(slow);
+    for (const person of ["ada", "eve"])
+      expect(
+        play(begin(duet, T), [
+          [100, ready("ada")],
+          [15_000, working(person)],
+          [20_000, tick],
+        ]).performance?.phase,
+      ).toBe("counting-in");
   });
 
   test("P2 readiness of somebody who does not perform means nothing", () => {

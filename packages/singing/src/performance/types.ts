@@ -22,7 +22,14 @@ export interface OnStage {
 /** Rule P2. Deadlines are data: a `tick` event makes them pass. */
 export type Performance = OnStage &
   (
-    | { phase: "preparing"; ready: readonly PersonId[]; away: readonly Away[]; until: ServerTime }
+    | {
+        phase: "preparing";
+        ready: readonly PersonId[];
+        away: readonly Away[];
+        until: ServerTime;
+        /** However often somebody says that they are still at it. */
+        untilAtMost: ServerTime;
+      }
     /**
      * `startsAt` is when position 0 sounds, `from` the position at which the sound really begins. While the song runs
      * somebody of the performers is there (Rule P12).
@@ -39,6 +46,8 @@ export type Phase = Performance["phase"];
 export type StageEvent = { at: ServerTime } & (
   | { type: "tick" }
   | { type: "ready"; person: PersonId }
+  /** Still at work on the song. */
+  | { type: "preparing"; person: PersonId }
   | { type: "pause"; why: "singer" | "host" }
   | { type: "resume" }
   | { type: "restart" }
@@ -69,7 +78,7 @@ export type Effect =
   | { kind: "score" }
   /** This performer is given up; their place on the stage is free. */
   | { kind: "performer-gone"; person: PersonId }
-  /** The entry leaves the queue and the next one is called. */
+  /** The next entry is called, and this one leaves the queue; not so where nobody was ready: it waits again. */
   | { kind: "over"; why: OverReason };
 
 export interface Step {

@@ -14,6 +14,8 @@ export function linkOf(room: RoomConnection): RoomLink {
     performance: () => room.room.getState().view?.performance ?? { phase: "idle" },
     voiceOn: () => room.room.getState().view?.voice.on ?? false,
     nextSong: () => room.room.getState().view?.queue[0]?.songId ?? null,
+    isNext: () =>
+      room.room.getState().view?.queue[0]?.singers.some(({ personId }) => personId === room.me) ?? false,
     now: () => room.now(),
     sendSung: (bytes) => room.sendSung(bytes),
     onReturn: (listener) => room.on("reconnected", listener),

@@ -22,6 +22,8 @@ export interface RoomLink {
   voiceOn(): boolean;
   /** Song at the head of the queue, for loading it ahead of its turn. */
   nextSong(): SongId | null;
+  /** Whether it is one's own turn then. */
+  isNext(): boolean;
   now(): ServerTime;
   /** False: there is no connection; it has to be sent again. */
   sendSung(bytes: Uint8Array<ArrayBuffer>): boolean;

@@ -19,6 +19,8 @@ import { NOTHING_ON_STAGE, type OnStageView, type StageView, stepOf } from "./st
 import type { SungTone } from "./take";
 
 const SEND_EVERY_MS = 250;
+/** Rule P2: four times in the time for which the room takes our word. */
+const STILL_AT_IT_EVERY_MS = 5_000;
 /** Below this the audio clock and the room's part company within what nobody hears. */
 const SLIP_MS = 80;
 
@@ -151,10 +153,30 @@ export class StageSession {
     }
     // A song that begins anew in another key is silent until it is there.
     if (this.staged && this.staged.number !== performance.number) await this.leaveStage();
+    if (performs(performance, this.link.me))
+      await this.stillAtIt(performance, () =>
+        this.loadAnd(performance, (song) => this.perform(performance, song)),
+      );
+    else await this.loadAnd(performance, (song) => this.listen(performance, song));
+  }
+
+  private async loadAnd(performance: OnStageView, next: (song: LoadedSong) => Promise<void>): Promise<void> {
     const song = await this.loadFor(performance);
-    if (!song) return;
-    if (performs(performance, this.link.me)) await this.perform(performance, song);
-    else await this.listen(performance, song);
+    if (song) await next(song);
+  }
+
+  /** Rule P2: a slow machine, or a slow way to the house, is waited for as long as it says that it is at work. */
+  private async stillAtIt({ phase, number }: OnStageView, work: () => Promise<void>): Promise<void> {
+    if (phase !== "preparing") return work();
+    const timer = setInterval(
+      () => void this.link.ask("preparing", { performance: number }),
+      STILL_AT_IT_EVERY_MS,
+    );
+    try {
+      await work();
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   private async loadFor(performance: OnStageView): Promise<LoadedSong | null> {
@@ -174,9 +196,14 @@ export class StageSession {
     }
   }
 
+  /** One's own in the key and at the pace of the last time: that is the longest work there is. */
   private prefetch(): void {
     const next = this.link.nextSong();
-    if (next && this.desk.voice) void this.library.load(next).catch(() => undefined);
+    if (!next || !this.desk.voice) return;
+    const loading = this.link.isNext()
+      ? this.tuningOf(next).then((tuning) => this.library.load(next, tuning))
+      : this.library.load(next);
+    void loading.catch(() => undefined);
   }
 
   private async perform(performance: OnStageView, song: LoadedSong): Promise<void> {

@@ -3,6 +3,7 @@ import { may } from "@karaverse/protocol";
 import { toast } from "@karaverse/ui";
 import dynamic from "next/dynamic";
 import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
+import { useWords } from "@/i18n/words";
 import { useMyRank, useRoom, useRoomView } from "../../../connection";
 import { KeepMark } from "../../keeping/ui/keep-mark";
 import { useDesk, useDeskView } from "../../voice";
@@ -30,6 +31,7 @@ export function useStageView(): StageView {
 
 /** The stage of the room one is in, while somebody performs. */
 export function RoomStage({ isOverRoom }: { isOverRoom: boolean }) {
+  const t = useWords();
   const room = useRoom();
   const { stage, keeper } = useRoomSound();
   const desk = useDesk();
@@ -42,6 +44,10 @@ export function RoomStage({ isOverRoom }: { isOverRoom: boolean }) {
   useEffect(() => {
     if (isWanted) void fetchOverlay();
   }, [isWanted]);
+  useEffect(
+    () => room.on("not-ready", (entry) => toast.error(t("stage.notReady", { title: entry.title }))),
+    [room, t],
+  );
   const title = song?.song.title ?? entry?.title ?? "";
 
   const command = async (name: StageCommand) => {
