@@ -15,6 +15,8 @@ import { lightPerson } from "../../apps/web/src/world/avatars/light";
 import { PersonMaterial, personLight } from "../../apps/web/src/world/avatars/material";
 import type { Room } from "../../apps/web/src/world/room";
 import { lampsOf } from "../../apps/web/src/world/room/bake";
+import { Circuits } from "../../apps/web/src/world/room/circuits";
+import { roomUniforms } from "../../apps/web/src/world/room/surfaces";
 import { Show } from "../../apps/web/src/world/show";
 
 const SIDE = 32;
@@ -42,8 +44,8 @@ const harness = {
     // Of a room all that lights people: its walls are not made here.
     const room = {
       scene,
-      lamps: lampsOf(scene),
-      uniforms: { lamps: { value: { x: 1 } } },
+      lamps: lampsOf(scene, new Circuits(scene)),
+      uniforms: roomUniforms([new Color(1, 1, 1), new Color(1, 1, 1)]),
       beams,
       tiles: null,
     };

@@ -27,7 +27,7 @@ export const SHOW_CUES: readonly Cue[] = [
   SCORE_TINT,
 ];
 
-/** Table lamps and strings: warmer where everybody sings along, and up when they clap. */
+/** Table lamps, strings and fires: warmer where everybody sings along, and up when they clap. */
 export const LAMP_CUES: readonly Cue[] = [
   { on: "chorus", does: "rise", amount: 0.6, colour: null },
   { on: "applause", does: "rise", amount: 0.8, colour: null },

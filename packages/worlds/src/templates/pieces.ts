@@ -46,7 +46,7 @@ export function light(
   reach: number,
   y = 0,
   aim: LightComponent["aim"] = null,
-  cues: readonly Cue[] = group === "lamps" || group === "strings" ? LAMP_CUES : [],
+  cues: readonly Cue[] = ["lamps", "strings", "fire"].includes(group) ? LAMP_CUES : [],
 ): LightComponent {
   return { kind: "light", group, colour, strength, reach, at: { x: 0, y, z: 0 }, aim, cues: [...cues] };
 }

@@ -1,6 +1,7 @@
 import { type LightSetting, onFootprint } from "@karaverse/worlds";
 import { Color, Vector3 } from "three";
 import { falloff, type Lamp } from "../room/bake";
+import { HOUSE as HOUSE_LAMPS } from "../room/circuits";
 import type { Room } from "../room/room";
 import type { ShowFrame } from "../show";
 import type { PersonLight } from "./material";
@@ -40,8 +41,8 @@ function litBy(room: Room): RoomLight {
   const { ambient } = room.scene.environment;
   const made = {
     // Written out: copies by `...` have a shape each, and what is read from them is put on the heap.
-    lamps: room.lamps.map(({ channel, x, y, z, colour, strength, reach }): Lamp => {
-      return { channel, x, y, z, colour, strength, reach: reach * 1.4 };
+    lamps: room.lamps.map(({ circuit, x, y, z, colour, strength, reach }): Lamp => {
+      return { circuit, x, y, z, colour, strength, reach: reach * 1.4 };
     }),
     sky: new Color(ambient.sky),
     ground: new Color(ambient.ground),
@@ -126,7 +127,7 @@ export function lightPerson(
   const { sky, ground } = litBy(room);
   const here = lampsAt(light, room, at);
   const { onStage } = here;
-  const lit = house * room.uniforms.lamps.value.x * 0.7;
+  const lit = house * (room.uniforms.circuits.value[HOUSE_LAMPS] as Color).r * 0.7;
   // Somewhere in every room there is a soft light from above and the stage's own glow.
   let r = here.key.r * lit + 0.44 * house;
   let g = here.key.g * lit + 0.37 * house;

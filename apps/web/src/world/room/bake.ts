@@ -1,16 +1,12 @@
 import { componentsOf, placed, type Scene } from "@karaverse/worlds";
 import { BufferAttribute, type BufferGeometry, Color, Vector3 } from "three";
-import { LIGHT_CHANNELS, type LightChannel } from "./kit";
+import type { Circuits } from "./circuits";
 
-/** The attribute that each channel's light is baked into. */
-const BAKED: Record<LightChannel, string> = {
-  house: "baked",
-  tables: "bakedTables",
-  stage: "bakedStage",
-};
+/** The attribute that the light of each circuit of lamps is baked into. */
+export const bakedInto = (circuit: number): string => `baked${circuit}`;
 
 export interface Lamp {
-  channel: LightChannel;
+  circuit: number;
   x: number;
   y: number;
   z: number;
@@ -20,19 +16,18 @@ export interface Lamp {
 }
 
 /** The lamps that stand in the room: everything that shines and does not move. */
-export function lampsOf(scene: Scene): Lamp[] {
+export function lampsOf(scene: Scene, circuits: Circuits): Lamp[] {
   return componentsOf(scene, "light").flatMap(({ prop, component }): Lamp[] => {
     if (component.group === "beams") return [];
     const along =
       component.group === "strings"
         ? [-0.42, -0.25, -0.08, 0.08, 0.25, 0.42].map((k) => k * prop.size.width)
         : [0];
-    const isTable = ["lamps", "strings", "fire"].includes(component.group);
     return along.map((x) => {
       const at = placed(prop, component.at.x + x, component.at.z);
       return {
         ...at,
-        channel: isTable ? "tables" : "house",
+        circuit: circuits.of(component),
         y: prop.at.y + component.at.y,
         colour: new Color(component.colour),
         strength: component.strength / (along.length > 1 ? 2.4 : 1),
@@ -71,20 +66,25 @@ function lampsByCell(lamps: readonly Lamp[]): (x: number, z: number) => readonly
 }
 
 /**
- * Writes what all lamps give to each vertex into an attribute for each channel: forty lamps for the price of none.
+ * Writes what all lamps give to each vertex into an attribute for each circuit: forty lamps for the price of none.
  * Shadows are not cast; undersides near the floor are darkened instead.
  */
-export function bake(geometry: BufferGeometry, lamps: readonly Lamp[], soft: boolean): void {
-  for (const channel of LIGHT_CHANNELS)
-    bakeChannel(
+export function bake(
+  geometry: BufferGeometry,
+  lamps: readonly Lamp[],
+  circuits: number,
+  soft: boolean,
+): void {
+  for (let circuit = 0; circuit < circuits; circuit++)
+    bakeCircuit(
       geometry,
-      lamps.filter((lamp) => lamp.channel === channel),
+      lamps.filter((lamp) => lamp.circuit === circuit),
       soft,
-      BAKED[channel],
+      bakedInto(circuit),
     );
 }
 
-function bakeChannel(
+function bakeCircuit(
   geometry: BufferGeometry,
   lamps: readonly Lamp[],
   soft: boolean,

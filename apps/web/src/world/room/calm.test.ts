@@ -5,8 +5,8 @@ import { PLANS } from "../quality";
 import { Show, type ShowFrame } from "../show";
 import { Beams } from "./beams";
 import { Calm } from "./calm";
+import { Circuits } from "./circuits";
 import { LampLevels } from "./lamp-levels";
-import { roomUniforms } from "./surfaces";
 
 const STEP_S = 1 / 60;
 const VERSE: Partial<ShowFrame> = {
@@ -17,8 +17,7 @@ const VERSE: Partial<ShowFrame> = {
 /** All light of a place, and where its beams point, as somebody has it who wants less motion. */
 function placeOf(theme: (typeof THEMES)[number]) {
   const scene = sceneOf(theme);
-  const uniforms = roomUniforms();
-  const lamps = new LampLevels(scene, uniforms, () => true);
+  const lamps = new LampLevels(scene, new Circuits(scene), () => true);
   const beams = new Beams(scene, PLANS.high, new Texture(), () => true);
   const calm = new Calm();
   const frame: ShowFrame = { ...new Show().frame };
@@ -31,15 +30,15 @@ function placeOf(theme: (typeof THEMES)[number]) {
         now += STEP_S;
         Object.assign(frame, change(at));
         const quiet = calm.of(frame, STEP_S);
-        const { house, tables, stage } = lamps.update(quiet, 1, 0, STEP_S);
+        lamps.update(quiet, 1, 0, STEP_S);
         beams.update(quiet, "show", now * 1_000, STEP_S);
-        shown = [house, tables, stage, lamps.ball, ...lamps.ballTint.toArray(), ...beams.key.toArray()];
+        const light = lamps.light.flatMap((each) => each.toArray());
+        shown = [...light, lamps.ball, ...lamps.ballTint.toArray(), ...beams.key.toArray()];
       }
       const aims = beams.group.children.flatMap((child) =>
         child instanceof SpotLight ? child.target.position.toArray() : [],
       );
-      const tints = [...uniforms.tablesTint.value.toArray(), ...uniforms.stageTint.value.toArray()];
-      return [...shown, ...beams.rim.toArray(), ...tints, ...aims];
+      return [...shown, ...beams.rim.toArray(), ...aims];
     },
   };
 }

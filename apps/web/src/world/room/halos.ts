@@ -6,20 +6,16 @@ import {
   Points,
   ShaderMaterial,
   type Texture,
-  Vector3,
 } from "three";
-import { type Halo, LIGHT_CHANNELS, type LightLevels } from "./kit";
-import type { RoomUniforms } from "./surfaces";
+import type { Halo } from "./kit";
 
-const vertexShader = /* glsl */ `
+const vertexShader = (circuits: number) => /* glsl */ `
 attribute vec3 tint;
 attribute float size;
 attribute float flicker;
 attribute float seed;
-attribute float channel;
-uniform vec3 levels;
-uniform vec3 tablesTint;
-uniform vec3 stageTint;
+attribute float circuit;
+uniform vec3 glow[${circuits}];
 uniform float scale;
 uniform float time;
 uniform float strength;
@@ -28,9 +24,7 @@ void main() {
   vec4 p = modelViewMatrix * vec4(position, 1.0);
   float flame = 1.0 - flicker * (0.16 + 0.16 * sin(time * 9.0 + seed * 17.0) * sin(time * 5.3 + seed * 31.0) + 0.1 * sin(time * 2.1 + seed));
   float near = smoothstep(0.25, 1.1, -p.z);
-  float level = channel < 0.5 ? levels.x : channel < 1.5 ? levels.y : levels.z;
-  vec3 cued = channel < 0.5 ? vec3(1.0) : channel < 1.5 ? tablesTint : stageTint;
-  vTint = tint * cued * flame * strength * level * near;
+  vTint = tint * glow[int(circuit + 0.5)] * flame * strength * near;
   gl_PointSize = min(scale * size * (0.9 + 0.1 * flame) / max(0.1, -p.z), 900.0);
   gl_Position = projectionMatrix * p;
 }`;
@@ -48,7 +42,8 @@ void main() {
 export class Halos {
   readonly points: Points<BufferGeometry, ShaderMaterial>;
 
-  constructor(halos: readonly Halo[], dot: Texture, { tablesTint, stageTint }: RoomUniforms) {
+  /** @param glow of each circuit of lamps, written by somebody else */
+  constructor(halos: readonly Halo[], dot: Texture, glow: readonly Color[]) {
     const g = new BufferGeometry();
     g.setAttribute(
       "position",
@@ -86,21 +81,21 @@ export class Halos {
       ),
     );
     g.setAttribute(
-      "channel",
+      "circuit",
       new Float32BufferAttribute(
-        halos.map((h) => LIGHT_CHANNELS.indexOf(h.channel)),
+        halos.map((h) => h.circuit),
         1,
       ),
     );
     const look = new ShaderMaterial({
-      vertexShader,
+      vertexShader: vertexShader(glow.length),
       fragmentShader,
       transparent: true,
       depthWrite: false,
       blending: AdditiveBlending,
       uniforms: {
         ...{ dot_: { value: dot }, scale: { value: 600 }, time: { value: 0 }, strength: { value: 0.5 } },
-        ...{ levels: { value: new Vector3(1, 1, 1) }, tablesTint, stageTint },
+        glow: { value: glow },
       },
     });
     this.points = new Points(g, look);
@@ -108,16 +103,11 @@ export class Halos {
     this.points.renderOrder = 6;
   }
 
-  /**
-   * @param levels how bright each channel of light is
-   * @param pixelsPerMetre at one metre's distance
-   */
-  update(time: number, strength: number, levels: LightLevels, pixelsPerMetre: number): void {
+  /** @param pixelsPerMetre at one metre's distance */
+  update(time: number, strength: number, pixelsPerMetre: number): void {
     const { uniforms } = this.points.material;
     if (uniforms.time) uniforms.time.value = time;
     if (uniforms.strength) uniforms.strength.value = strength;
-    const shown: Vector3 | undefined = uniforms.levels?.value;
-    shown?.set(levels.house, levels.tables, levels.stage);
     if (uniforms.scale) uniforms.scale.value = pixelsPerMetre;
   }
 

@@ -15,12 +15,8 @@ import type { Workshop } from "./workshop";
 export const BRASS = "#b98a48";
 export const WALNUT = "#3a1e18";
 
-/** Lamps that rise and fall together: what hangs on walls, what stands on tables and burns, what lights the stage. */
-export const LIGHT_CHANNELS = ["house", "tables", "stage"] as const;
-export type LightChannel = (typeof LIGHT_CHANNELS)[number];
-
-/** 1: as bright as it was made. */
-export type LightLevels = Readonly<Record<LightChannel, number>>;
+/** How a lamp burns: what hangs on walls, what stands on tables and flickers, what lights the stage. */
+export type LightChannel = "house" | "tables" | "stage";
 
 export interface Halo {
   x: number;
@@ -31,13 +27,15 @@ export interface Halo {
   size: number;
   /** Flickers like a flame: 0 not at all, 1 a fire. */
   flicker: number;
-  channel: LightChannel;
+  circuit: number;
 }
 
 /** What furniture is made with: static parts and the lights' halos. */
 export interface Kit {
   shop: Workshop;
   halos: Halo[];
+  /** What the glow of this piece follows. */
+  circuitOf(channel: LightChannel): number;
 }
 
 export const box = (w: number, h: number, d: number): BufferGeometry => new BoxGeometry(w, h, d);
@@ -66,7 +64,8 @@ export function halo(
   channel: LightChannel = "house",
 ): void {
   const at = kit.shop.world(x, y, z);
-  kit.halos.push({ x: at.x, y: at.y, z: at.z, colour: new Color(colour), size, flicker, channel });
+  const circuit = kit.circuitOf(channel);
+  kit.halos.push({ x: at.x, y: at.y, z: at.z, colour: new Color(colour), size, flicker, circuit });
 }
 
 /** Lighter or darker than a hex colour, for shades and trims. */

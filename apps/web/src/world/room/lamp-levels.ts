@@ -1,13 +1,9 @@
-import { type Cue, componentsOf, cueLevel, cueTint, type Scene, STAGE_CUES } from "@karaverse/worlds";
+import { type Cue, componentsOf, cueLevel, cueTint, type Scene } from "@karaverse/worlds";
 import { Color } from "three";
 import type { ShowFrame } from "../show";
-import type { LightLevels } from "./kit";
+import type { Circuits } from "./circuits";
+import type { LightChannel } from "./kit";
 import { Moment } from "./moment";
-import type { RoomUniforms } from "./surfaces";
-
-const cuesOf = (scene: Scene, groups: readonly string[]): readonly Cue[] =>
-  componentsOf(scene, "light").find(({ component }) => groups.includes(component.group))?.component.cues ??
-  [];
 
 /** A setting is reached, and a colour taken, in about this time, s. */
 const SET_S = 0.62;
@@ -18,34 +14,34 @@ const LUMA = [0.2126, 0.7152, 0.0722] as const;
 
 /** How bright the lamps are that do not move: by the setting, with the song by their cues, and breathing a little. */
 export class LampLevels {
+  /** Of each circuit, as far as it is coloured: white as its lamps were made. */
+  readonly light: readonly Color[];
+  /** And of the glow around its lamps. */
+  readonly glow: readonly Color[];
   /** The mirror ball's, by its own cues. */
   ball = 1;
   readonly ballTint = new Color(1, 1, 1);
-  readonly halos: { -readonly [Channel in keyof LightLevels]: number } = { house: 1, tables: 1, stage: 1 };
-  readonly #levels: { -readonly [Channel in keyof LightLevels]: number } = { house: 1, tables: 1, stage: 1 };
-  readonly #cues: { tables: readonly Cue[]; stage: readonly Cue[]; ball: readonly Cue[] };
-  readonly #tints: Pick<RoomUniforms, "tablesTint" | "stageTint">;
+  readonly #circuits: readonly { channel: LightChannel; cues: readonly Cue[]; tint: Color }[];
+  readonly #ballCues: readonly Cue[];
   readonly #reduced: () => boolean;
   readonly #now = new Moment();
   readonly #goal = new Color();
+  readonly #burning: Record<LightChannel, number> = { house: 1, tables: 1, stage: 1 };
   #set = 1;
 
-  /** @param tints written each frame */
-  constructor(scene: Scene, tints: Pick<RoomUniforms, "tablesTint" | "stageTint">, reduced: () => boolean) {
+  constructor(scene: Scene, { all }: Circuits, reduced: () => boolean) {
     this.#reduced = reduced;
-    this.#tints = tints;
-    this.#cues = {
-      tables: cuesOf(scene, ["lamps", "strings"]),
-      stage: scene.stage.cues ?? STAGE_CUES,
-      ball: componentsOf(scene, "mirror-ball")[0]?.component.cues ?? [],
-    };
+    this.#circuits = all.map(({ channel, cues }) => ({ channel, cues, tint: new Color(1, 1, 1) }));
+    this.light = all.map(() => new Color(1, 1, 1));
+    this.glow = all.map(() => new Color(1, 1, 1));
+    this.#ballCues = componentsOf(scene, "mirror-ball")[0]?.component.cues ?? [];
   }
 
   /**
    * @param goal what the setting and the phase want of the lamps, towards which they go
    * @param t seconds
    */
-  update(frame: ShowFrame, goal: number, t: number, seconds: number): LightLevels {
+  update(frame: ShowFrame, goal: number, t: number, seconds: number): void {
     this.#set += (goal + 0.12 * frame.applause - this.#set) * (1 - Math.exp(-seconds / SET_S));
     const calm = this.#reduced();
     const now = this.#now;
@@ -53,24 +49,24 @@ export class LampLevels {
     const breath = calm ? 1 : 1 + 0.02 * Math.sin(t * 1.7) * Math.sin(t * 0.63);
     // Wicks and fires: two slow waves that never meet in the same way.
     const flame = calm ? 1 : 1 + 0.05 * Math.sin(t * 2.9) * Math.sin(t * 1.13) + 0.025 * Math.sin(t * 7.1);
-    const spark = 1 + 0.5 * frame.spark;
-    const tables = cueLevel(this.#cues.tables, now, calm) * spark;
-    const stage = cueLevel(this.#cues.stage, now, calm) * spark;
-    this.ball = cueLevel(this.#cues.ball, now, calm);
-    this.#tint(this.#tints.tablesTint.value, this.#cues.tables, seconds);
-    this.#tint(this.#tints.stageTint.value, this.#cues.stage, seconds);
-    this.#tint(this.ballTint, this.#cues.ball, seconds);
-    const levels = this.#levels;
-    levels.house = this.#set * breath;
+    const burning = this.#burning;
+    burning.house = this.#set * breath;
     // Candles on tables stay lit for who sits there, however dark the house is.
-    levels.tables = (0.3 + 0.7 * this.#set) * flame * tables;
+    burning.tables = (0.3 + 0.7 * this.#set) * flame;
     // Footlights do not go down with the house: they are for who sings.
-    levels.stage = (0.4 + 0.6 * this.#set) * breath * stage;
+    burning.stage = (0.4 + 0.6 * this.#set) * breath;
     const glow = 0.7 + 0.3 * this.#set;
-    this.halos.house = glow;
-    this.halos.tables = glow * tables;
-    this.halos.stage = glow * stage;
-    return levels;
+    for (let n = 0; n < this.#circuits.length; n++) {
+      const circuit = this.#circuits[n];
+      if (!circuit) continue;
+      const { channel, cues, tint } = circuit;
+      const level = cueLevel(cues, now, calm) * (channel === "house" ? 1 : 1 + 0.5 * frame.spark);
+      this.#tint(tint, cues, seconds);
+      this.light[n]?.copy(tint).multiplyScalar(burning[channel] * level);
+      this.glow[n]?.copy(tint).multiplyScalar(glow * level);
+    }
+    this.ball = cueLevel(this.#ballCues, now, calm);
+    this.#tint(this.ballTint, this.#ballCues, seconds);
   }
 
   /** Towards what the cues colour a lamp in; as light as it was, and otherwise coloured. */

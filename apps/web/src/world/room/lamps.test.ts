@@ -4,27 +4,23 @@ import { expect, test } from "vitest";
 import { PLANS } from "../quality";
 import { Show, type ShowFrame } from "../show";
 import { Beams } from "./beams";
+import { Circuits } from "./circuits";
 import { LampLevels } from "./lamp-levels";
-import { roomUniforms } from "./surfaces";
 
 const STEP_S = 1 / 60;
 
 /** What lamps and beams shine after a while of the same moment, channel by channel. */
 function shining(theme: (typeof THEMES)[number], change: Partial<ShowFrame>): number[] {
   const scene = sceneOf(theme);
-  const uniforms = roomUniforms();
-  const lamps = new LampLevels(scene, uniforms, () => false);
+  const lamps = new LampLevels(scene, new Circuits(scene), () => false);
   const beams = new Beams(scene, PLANS.low, new Texture(), () => false);
   const frame: ShowFrame = { ...new Show().frame, ...between, ...change };
-  let levels = lamps.update(frame, 1, 0, STEP_S);
   for (let n = 0; n < 120; n++) {
-    levels = lamps.update(frame, 1, 0, STEP_S);
+    lamps.update(frame, 1, 0, STEP_S);
     beams.update(frame, "warm", 0, STEP_S);
   }
-  const { tablesTint, stageTint } = uniforms;
   return [
-    ...[levels.tables, levels.stage, lamps.ball],
-    ...[...tablesTint.value.toArray(), ...stageTint.value.toArray()],
+    ...[lamps.ball, ...lamps.light.flatMap((light) => light.toArray())],
     ...[...beams.key.toArray(), ...beams.rim.toArray()],
   ];
 }

@@ -17,6 +17,7 @@ import type { ShowFrame } from "../show";
 import { bake, type Lamp, lampsOf } from "./bake";
 import { Beams } from "./beams";
 import { Calm } from "./calm";
+import { Circuits } from "./circuits";
 import { DanceTiles } from "./dance-tiles";
 import { Dust } from "./dust";
 import { furnish } from "./furnish";
@@ -56,7 +57,7 @@ const WALLS: Partial<Record<Environment["walls"], (height: number) => Texture>> 
 export class Room {
   readonly group = new Group();
   readonly fog: FogExp2;
-  readonly uniforms: RoomUniforms = roomUniforms();
+  readonly uniforms: RoomUniforms;
   readonly lamps: Lamp[];
   readonly beams: Beams;
   readonly screens: Screens;
@@ -91,15 +92,23 @@ export class Room {
     this.#plain = plan.physical ? 1 : 2.7;
     const env = scene.environment;
     this.fog = new FogExp2(env.fog.colour, env.fog.density);
-    const kit = furnish(scene);
-    this.lamps = lampsOf(scene);
+    const circuits = new Circuits(scene);
+    this.#levels = new LampLevels(scene, circuits, reduced);
+    this.uniforms = roomUniforms(this.#levels.light);
+    const kit = furnish(scene, circuits);
+    this.lamps = lampsOf(scene, circuits);
     const stageLamp = stageWash(scene);
     const maps = this.#maps(scene);
     const mirrored = plan.reflections && env.gloss > 0.3;
-    this.#sheen = mirrored ? null : sheenOf(scene, this.lamps, plan.physical);
+    this.#sheen = mirrored ? null : sheenOf(scene, this.lamps, this.#levels.light, plan.physical);
     for (const [surface, geometry] of kit.shop.finish()) {
       if (surface !== "glow")
-        bake(geometry, [...this.lamps, ...stageLamp], !["floor", "wall", "ceiling"].includes(surface));
+        bake(
+          geometry,
+          [...this.lamps, ...stageLamp],
+          circuits.all.length,
+          !["floor", "wall", "ceiling"].includes(surface),
+        );
       const map = maps(surface);
       const material = surfaceMaterial(surface, plan, this.uniforms, map);
       if (surface === "floor" && SOFT.has(env.floor) && material instanceof MeshStandardMaterial)
@@ -127,7 +136,7 @@ export class Room {
     this.#disposables.push(dot);
     this.beams = new Beams(scene, plan, dot, reduced);
     this.group.add(this.beams.group);
-    this.#halos = new Halos(kit.halos, dot, this.uniforms);
+    this.#halos = new Halos(kit.halos, dot, this.#levels.glow);
     this.group.add(this.#halos.points);
     const ball = componentsOf(scene, "mirror-ball")[0];
     this.#ball = ball
@@ -140,7 +149,6 @@ export class Room {
     this.#mirrors = plan.physical ? new WallMirrors(scene, (isOn) => this.onMirror(isOn)) : null;
     this.group.add(this.screens.group, this.#things.group);
     if (this.#mirrors) this.group.add(this.#mirrors.group);
-    this.#levels = new LampLevels(scene, this.uniforms, reduced);
     this.#screenGlow = screen && plan.physical ? new PointLight("#ff8aa0", 6, 9, 2) : null;
     if (this.#screenGlow && screen) {
       this.#screenGlow.position.set(screen.prop.at.x, screen.prop.at.y - 0.4, screen.prop.at.z + 1.4);
@@ -204,15 +212,14 @@ export class Room {
     const ease = 1 - Math.exp(-seconds * 1.6);
     /** Of what moves by itself: nothing does where motion is reduced. */
     const t = isCalm ? 0 : now / 1000;
-    const levels = this.#levels.update(frame, goal.lamps * house, t, seconds);
-    this.uniforms.lamps.value.set(levels.house, levels.tables, levels.stage);
+    this.#levels.update(frame, goal.lamps * house, t, seconds);
     this.#ambient.intensity +=
       (this.scene.environment.ambient.strength * this.#plain * goal.ambient * (singing ? 0.66 : 1) -
         this.#ambient.intensity) *
       ease;
     this.beams.update(frame, setting, now, seconds);
     this.#ball?.update(frame, this.uniforms, goal.ball, this.#levels, seconds, isCalm);
-    this.#halos.update(t, goal.halos, this.#levels.halos, pixelsPerMetre);
+    this.#halos.update(t, goal.halos, pixelsPerMetre);
     this.screens.update(frame, now, isCalm);
     if (this.#sheen?.uniforms.sheenMap) this.#sheen.uniforms.sheenMap.value = this.screens.shownOnMain;
     this.#dust?.update(t, pixelsPerMetre, this.beams.rim);

@@ -1,7 +1,7 @@
 import { componentsOf, type Scene } from "@karaverse/worlds";
 import { Color, type Material, type Texture, Vector3, Vector4 } from "three";
 import type { Lamp } from "./bake";
-import { LIGHT_CHANNELS } from "./kit";
+import { STAGE } from "./circuits";
 
 /** More than these are not told apart in a floor, and each costs every pixel of it. */
 const MOST_LAMPS = 14;
@@ -10,11 +10,17 @@ const MOST_LAMPS = 14;
 export interface Sheen {
   uniforms: Record<string, { value: unknown }>;
   lamps: number;
+  circuits: number;
   round: boolean;
 }
 
 /** Null where nothing shines enough, or where the words' screen hangs askew. */
-export function sheenOf(scene: Scene, lamps: readonly Lamp[], fine: boolean): Sheen | null {
+export function sheenOf(
+  scene: Scene,
+  lamps: readonly Lamp[],
+  circuits: readonly Color[],
+  fine: boolean,
+): Sheen | null {
   const screen = componentsOf(scene, "screen")[0];
   const { gloss } = scene.environment;
   if (gloss < 0.1 || !screen || Math.abs(screen.prop.yaw - Math.PI) > 0.01) return null;
@@ -31,8 +37,10 @@ export function sheenOf(scene: Scene, lamps: readonly Lamp[], fine: boolean): Sh
   const round = footprint.kind === "circle";
   return {
     lamps: burning.length,
+    circuits: circuits.length,
     round,
     uniforms: {
+      circuits: { value: circuits },
       sheenGloss: { value: gloss },
       sheenMap: { value: null as Texture | null },
       sheenScreen: { value: new Vector4(at.x, at.y, width / 2, height / 2) },
@@ -54,7 +62,7 @@ export function sheenOf(scene: Scene, lamps: readonly Lamp[], fine: boolean): Sh
           : new Vector4(footprint.minX, footprint.maxX, footprint.maxZ, 0),
       },
       sheenLamps: {
-        value: burning.map(({ x, y, z, channel }) => new Vector4(x, y, z, LIGHT_CHANNELS.indexOf(channel))),
+        value: burning.map(({ x, y, z, circuit }) => new Vector4(x, y, z, circuit)),
       },
       sheenColours: {
         value: burning.map(({ colour, strength }) =>
@@ -65,7 +73,7 @@ export function sheenOf(scene: Scene, lamps: readonly Lamp[], fine: boolean): Sh
   };
 }
 
-const declared = ({ lamps, round }: Sheen) => /* glsl */ `
+const declared = ({ lamps, circuits, round }: Sheen) => /* glsl */ `
 uniform float sheenGloss;
 uniform sampler2D sheenMap;
 uniform vec4 sheenScreen;
@@ -73,8 +81,7 @@ uniform vec3 sheenDepth;
 uniform vec4 sheenCloth;
 uniform vec3 sheenClothColour;
 uniform vec4 sheenStage;
-uniform vec3 lamps;
-uniform vec3 stageTint;
+uniform vec3 circuits[${circuits}];
 ${lamps > 0 ? `uniform vec4 sheenLamps[${lamps}];\nuniform vec3 sheenColours[${lamps}];` : ""}
 float sheenIn(vec2 p, vec4 box, float soft) {
   vec2 edge = abs(p - box.xy) - box.zw;
@@ -108,15 +115,15 @@ vec3 sheen(vec3 at, vec3 wood) {
     float y = at.y + way.y * reach;
     float soft = 0.03 + 0.012 * reach;
     open = smoothstep(sheenDepth.z - soft, sheenDepth.z + soft, y);
-    light += vec3(1.0, 0.55, 0.2) * stageTint * lamps.z * exp(-pow((y - sheenDepth.z + 0.05) / (0.04 + soft), 2.0)) * 1.1;
-    light += vec3(0.1, 0.03, 0.04) * (1.0 - open) * lamps.z;
+    light += vec3(1.0, 0.55, 0.2) * circuits[${STAGE}] * exp(-pow((y - sheenDepth.z + 0.05) / (0.04 + soft), 2.0)) * 1.1;
+    light += vec3(0.1, 0.03, 0.04) * (1.0 - open) * circuits[${STAGE}];
   }
   if (way.z < -0.02) {
     float far = (sheenDepth.y - at.z) / way.z;
     vec2 p = (at + way * far).xy;
     float pleat = 0.72 + 0.28 * sin(p.x * 5.2 + 0.5 * sin(p.x * 1.3));
     float low = 1.0 - 0.35 * clamp((p.y - sheenDepth.z) / (sheenCloth.w * 2.0), 0.0, 1.0);
-    light += open * sheenClothColour * pleat * low * stageTint * lamps.z * sheenIn(p, sheenCloth, 0.3);
+    light += open * sheenClothColour * pleat * low * circuits[${STAGE}] * sheenIn(p, sheenCloth, 0.3);
     far = (sheenDepth.x - at.z) / way.z;
     p = (at + way * far).xy;
     float on = sheenIn(p, sheenScreen, 0.06 + 0.006 * far);
@@ -135,8 +142,7 @@ vec3 sheen(vec3 at, vec3 wood) {
     float rest = dot(miss, miss) - side * side;
     float wide = 0.1 + 0.014 * near;
     float tall = 0.24 + 0.05 * near;
-    float level = sheenLamps[n].w < 0.5 ? lamps.x : sheenLamps[n].w < 1.5 ? lamps.y : lamps.z;
-    light += step(0.0, near) * sheenColours[n] * level * exp(-side * side / (wide * wide) - rest / (tall * tall));
+    light += step(0.0, near) * sheenColours[n] * circuits[int(sheenLamps[n].w + 0.5)] * exp(-side * side / (wide * wide) - rest / (tall * tall));
   }`
       : ""
   }

@@ -1,6 +1,7 @@
 import { componentsOf, type Prop, type Scene } from "@karaverse/worlds";
 import { Color } from "three";
 import type { Lamp } from "./bake";
+import { STAGE } from "./circuits";
 
 /** Footlights and the wash on the curtain, baked like lamps. */
 export function stageWash(scene: Scene): Lamp[] {
@@ -11,7 +12,7 @@ export function stageWash(scene: Scene): Lamp[] {
     for (let n = 0; n < 9; n++) {
       const a = Math.PI * (0.05 + (0.9 * n) / 8);
       lamps.push({
-        channel: "stage",
+        circuit: STAGE,
         x: footprint.x + Math.cos(a) * (footprint.radius - 0.3),
         y: height + 0.25,
         z: footprint.z + Math.sin(a) * (footprint.radius - 0.3),
@@ -23,7 +24,7 @@ export function stageWash(scene: Scene): Lamp[] {
   if (footlights && footprint.kind === "box")
     for (let n = 0; n < 7; n++)
       lamps.push({
-        channel: "stage",
+        circuit: STAGE,
         x: footprint.minX + ((footprint.maxX - footprint.minX) * (n + 0.5)) / 7,
         y: height + 0.25,
         z: footprint.maxZ - 0.3,
@@ -39,7 +40,7 @@ export function stageWash(scene: Scene): Lamp[] {
     const z = curtain.at.z + 1.4;
     for (const k of [-0.375, -0.19, 0, 0.19, 0.375]) {
       const x = curtain.at.x + k * width;
-      const shared = { channel: "stage" as const, x, reach: 7, strength: footlights ? 1.1 : 0.6 };
+      const shared = { circuit: STAGE, x, reach: 7, strength: footlights ? 1.1 : 0.6 };
       lamps.push({ ...shared, y: height + 0.5, z, colour: rose });
       lamps.push({ ...shared, y: curtain.at.y + tall * 0.87, z: z + 0.8, colour: warm, reach: 6 });
     }
@@ -55,7 +56,7 @@ export function stageWash(scene: Scene): Lamp[] {
 const haloOf = ({ at, size }: Prop): Lamp[] =>
   [-1, -0.5, 0, 0.5, 1].flatMap((k) =>
     [-1, 1].map((up) => ({
-      channel: "stage" as const,
+      circuit: STAGE,
       x: at.x + k * (size.width / 2 + 0.1),
       y: at.y + up * (size.height / 2 + 0.12),
       z: at.z + 0.3,
@@ -69,7 +70,7 @@ const haloOf = ({ at, size }: Prop): Lamp[] =>
 function floods({ at, size }: Prop, edge: number): Lamp[] {
   const back = at.z - size.depth / 2 + 1.5;
   return [-0.42, -0.21, 0, 0.21, 0.42].flatMap((k): Lamp[] => {
-    const shared = { channel: "stage" as const, x: at.x + k * size.width };
+    const shared = { circuit: STAGE, x: at.x + k * size.width };
     return [
       { ...shared, y: at.y + 0.4, z: back, colour: new Color("#ff8a70"), strength: 1.5, reach: 7 },
       {

@@ -11,15 +11,13 @@ import {
   Vector3,
 } from "three";
 import type { QualityPlan } from "../quality";
+import { bakedInto } from "./bake";
 import type { Surface } from "./workshop";
 
 /** Uniforms that all surfaces (and people) share. */
 export interface RoomUniforms {
-  /** How bright the baked lamps burn: those of the house, of tables, and of the stage. */
-  lamps: { value: Vector3 };
-  /** What the song colours the lamps of tables and of the stage in; white as they are. */
-  tablesTint: { value: Color };
-  stageTint: { value: Color };
+  /** How bright and in what colour the baked lamps of each circuit burn. */
+  circuits: { value: readonly Color[] };
   ball: { value: Vector3 };
   ballAngle: { value: number };
   ballColour: { value: Color };
@@ -27,11 +25,10 @@ export interface RoomUniforms {
   roomTime: { value: number };
 }
 
-export function roomUniforms(): RoomUniforms {
+/** @param circuits written by somebody else in each frame */
+export function roomUniforms(circuits: readonly Color[]): RoomUniforms {
   return {
-    lamps: { value: new Vector3(1, 1, 1) },
-    tablesTint: { value: new Color(1, 1, 1) },
-    stageTint: { value: new Color(1, 1, 1) },
+    circuits: { value: circuits },
     ball: { value: new Vector3(0, 5, 0) },
     ballAngle: { value: 0 },
     ballColour: { value: new Color(0, 0, 0) },
@@ -89,18 +86,19 @@ totalEmissiveRadiance += vec3(1.0, 0.78, 0.5) * pow(0.5 + 0.5 * sin(roomTime * (
 /** Adds the baked lamps, and the specks where they can be afforded, to one of three's materials. */
 function furnish(material: Material, uniforms: RoomUniforms, specks: boolean, surface: Surface): void {
   const { vertex = "", fragment = "" } = LIFE[surface] ?? {};
+  const baked = uniforms.circuits.value.map((_, n) => bakedInto(n));
   // Materials that read alike are drawn by one program unless they say what tells them apart.
-  material.customProgramCacheKey = () => `${surface in LIFE ? surface : ""} ${specks}`;
+  material.customProgramCacheKey = () => `${surface in LIFE ? surface : ""} ${specks} ${baked.length}`;
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms);
     shader.vertexShader = shader.vertexShader
       .replace(
         "#include <common>",
-        "#include <common>\nattribute vec3 baked;\nattribute vec3 bakedTables;\nattribute vec3 bakedStage;\nuniform vec3 lamps;\nuniform vec3 tablesTint;\nuniform vec3 stageTint;\nuniform float roomTime;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;",
+        `#include <common>\n${baked.map((name) => `attribute vec3 ${name};\n`).join("")}uniform vec3 circuits[${baked.length}];\nuniform float roomTime;\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;`,
       )
       .replace(
         "#include <begin_vertex>",
-        `#include <begin_vertex>\nvBaked = baked * lamps.x + bakedTables * lamps.y * tablesTint + bakedStage * lamps.z * stageTint;${vertex}\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);`,
+        `#include <begin_vertex>\nvBaked = ${baked.map((name, n) => `${name} * circuits[${n}]`).join(" + ")};${vertex}\nvAt = (modelMatrix * vec4(transformed, 1.0)).xyz;\nvOut = normalize(mat3(modelMatrix) * objectNormal);`,
       );
     // A card is lit as the crown that it belongs to, from whichever side it is seen.
     if (surface === "foliage")

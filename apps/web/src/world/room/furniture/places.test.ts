@@ -10,7 +10,7 @@ test.each(THEMES)("every corner of everything that stands in %s is somewhere", (
   const scene = sceneOf(theme);
   const nowhere: string[] = [];
   const build = (name: string, make: (kit: Kit) => void) => {
-    const kit: Kit = { shop: new Workshop(), halos: [] };
+    const kit: Kit = { shop: new Workshop(), halos: [], circuitOf: () => 0 };
     make(kit);
     for (const [surface, geometry] of kit.shop.finish())
       for (const attribute of ["position", "normal", "color"])
