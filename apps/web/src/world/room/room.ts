@@ -25,13 +25,12 @@ import { Halos } from "./halos";
 import { LampLevels } from "./lamp-levels";
 import { leafSpray } from "./leaves";
 import { MirrorBall } from "./mirror-ball";
-import { brickWall, concrete, gildedWall, meadow, plush } from "./place-textures";
 import { Screens } from "./screens";
 import { polish, type Sheen, sheenOf } from "./sheen";
 import { Sky } from "./sky";
 import { stageWash } from "./stage-wash";
 import { type RoomUniforms, roomUniforms, surfaceMaterial } from "./surfaces";
-import { carpet, deckBoards, herringbone, paddedWall, panelledWall, softDot } from "./textures";
+import { FLOORS, SOFT, softDot, WALLS } from "./textures";
 import { type Carrier, type Holders, Things } from "./things";
 import { WallMirrors } from "./wall-mirror";
 import type { Surface } from "./workshop";
@@ -41,16 +40,6 @@ const SETTINGS: Record<LightSetting, { lamps: number; ambient: number; ball: num
   warm: { lamps: 1, ambient: 1, ball: 0.8, halos: 0.6 },
   show: { lamps: 0.74, ambient: 0.72, ball: 1.35, halos: 0.54 },
   dim: { lamps: 0.55, ambient: 0.5, ball: 0.5, halos: 0.4 },
-};
-
-type Environment = Scene["environment"];
-const FLOORS: Record<Environment["floor"], () => Texture> = {
-  ...{ herringbone, deck: deckBoards, carpet, concrete, plush, meadow },
-};
-/** What one walks on without a sound, and that mirrors nothing. */
-const SOFT: ReadonlySet<Environment["floor"]> = new Set(["carpet", "plush", "meadow"]);
-const WALLS: Partial<Record<Environment["walls"], (height: number) => Texture>> = {
-  ...{ panelled: panelledWall, padded: paddedWall, brick: brickWall, damask: gildedWall },
 };
 
 /** One furnished room out of a scene document: static surfaces, and the few things that move. */
