@@ -35,7 +35,12 @@ export function Drawer({ open, onClose, title, actions, roomy = false, children 
   const { close } = useOwnWords();
   const panel = useRef<HTMLDivElement>(null);
   const closer = useRef<HTMLButtonElement>(null);
-  const [origin] = useState(whereFrom);
+  const [wasOpen, setWasOpen] = useState(open);
+  const [origin, setOrigin] = useState(whereFrom);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    if (open) setOrigin(whereFrom());
+  }
   useEffect(() => {
     if (panel.current) origins.set(panel.current, origin);
   });

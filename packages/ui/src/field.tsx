@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 export const FIELD =
-  "min-h-11 w-full rounded-xl border border-bone/20 bg-ink px-3.5 text-bone placeholder:text-bone/60 transition-colors duration-150 hover:border-bone/35";
+  "min-h-11 w-full rounded-xl border border-bone/20 bg-ink px-3.5 text-bone placeholder:text-bone/60 transition-colors duration-150 hover:border-bone/35 disabled:cursor-not-allowed disabled:opacity-45 disabled:hover:border-bone/20";
 
 interface Labelled {
   label: string;

@@ -2,6 +2,7 @@ import {
   type ConnectionQuality,
   ConnectionState,
   DisconnectReason,
+  LoggerNames,
   type RemoteParticipant,
   type RemoteTrack,
   type RemoteTrackPublication,
@@ -113,7 +114,13 @@ export class VoiceSession extends Emitter<SessionEvents> {
     const { room } = this;
     this.forget();
     this.become({ state: "off", reason });
-    await room?.disconnect(false);
+    // The room's own watch would tell of a mismatch where its connection is closed and the room isn't quite.
+    setLogLevel("error", LoggerNames.Room);
+    try {
+      await room?.disconnect(false);
+    } finally {
+      setLogLevel("warn", LoggerNames.Room);
+    }
   }
 
   setEarshot(earshot: Earshot): void {

@@ -20,12 +20,13 @@ import { Row, Section } from "./section";
 
 const TONES: readonly Tone[] = ["main", "plain", "quiet", "danger", "live"];
 const SIZES: readonly Size[] = ["small", "medium", "large"];
+const LIGHTS = ["warm", "show", "dim"] as const;
 const ROUND = ["raised", "bare", "main", "danger"] as const;
 
 export function Controls() {
   const [on, setOn] = useState(true);
   const [volume, setVolume] = useState(60);
-  const [lights, setLights] = useState<"warm" | "show" | "dim">("show");
+  const [lights, setLights] = useState<(typeof LIGHTS)[number]>("show");
   const [colour, setColour] = useState("brass");
   return (
     <>
@@ -63,6 +64,9 @@ export function Controls() {
           ))}
           <RoundButton label="With words" words="With words">
             <Music aria-hidden className="size-4" />
+          </RoundButton>
+          <RoundButton label="Close, disabled" disabled>
+            <X aria-hidden className="size-4" />
           </RoundButton>
         </Row>
       </Section>
@@ -104,6 +108,24 @@ export function Controls() {
             disabled
             onChange={() => undefined}
           />
+          <Slider
+            label="With a picture"
+            cue={<span className="my-1 block size-12 shrink-0 rounded-lg bg-velvet" />}
+            value={volume}
+            min={0}
+            max={100}
+            step={5}
+            onChange={setVolume}
+          />
+          <label className="flex min-h-11 items-center gap-2 text-[15px]">
+            <input
+              type="checkbox"
+              checked={on}
+              onChange={({ target }) => setOn(target.checked)}
+              className="tick size-5 shrink-0"
+            />
+            Tick
+          </label>
         </div>
         <Choices
           label="Lights"
@@ -126,6 +148,24 @@ export function Controls() {
             content: <span className="block size-full" style={{ background: hex }} />,
           }))}
         />
+        <div className="max-w-sm">
+          <Swatches
+            label="Light"
+            shape="card"
+            value={lights}
+            onChange={(next) => setLights(LIGHTS.find((light) => light === next) ?? lights)}
+            options={LIGHTS.map((value) => ({
+              value,
+              name: value,
+              content: (
+                <span className="flex flex-col">
+                  <span className="h-14 bg-velvet" />
+                  <span className="bg-plum p-2 text-sm">{value}</span>
+                </span>
+              ),
+            }))}
+          />
+        </div>
         <Row name="meter">
           <div className="w-60">
             <Meter label="Loudness" read={() => volume / 200} />

@@ -122,14 +122,14 @@ function CreateRoomForm() {
           note={t("lobby.twinNote")}
           required
         />
-        <div className="flex flex-wrap gap-2">
+        <div className="flex gap-1.5 sm:gap-2">
           {HALL_SIZES.map((each) => (
             <Button
               key={each}
               size="small"
               aria-pressed={size === String(each)}
               onClick={() => setChosen(String(each))}
-              className="aria-pressed:border-brass aria-pressed:text-brass"
+              className="aria-pressed:border-brass aria-pressed:text-brass max-sm:flex-1 max-sm:px-1"
             >
               {format.number(each)}
             </Button>
