@@ -1,6 +1,7 @@
 import { add, dot, length, mixed, scale, sub, type Vec3 } from "../../mesh/vector";
 import { EYE_COLOURS, HAIR_COLOURS, LIP_COLOURS, SKINS } from "../recipe/palette";
 import { labOf } from "./lab";
+import { inLight, moreLight } from "./light";
 import { AT, FOREHEAD, type Picture, type Place } from "./places";
 
 export interface FaceColours {
@@ -20,7 +21,7 @@ const SAME_HAIR = 30;
 /** By how much redder than skin lips are that are painted. */
 const PAINTED = 10;
 
-/** Light colours everything that a camera sees: colours are those of the house that come nearest. */
+/** Light colours everything that a camera sees: in a dim photo all is brighter, and colours are those of the house that come nearest. */
 export function coloursOf(points: ArrayLike<number>, picture: Picture): FaceColours {
   const placed = (n: number): Spot => [
     (points[n * 3] ?? 0) * picture.width,
@@ -31,12 +32,15 @@ export function coloursOf(points: ArrayLike<number>, picture: Picture): FaceColo
   const [top, chin] = [at("top"), at("chin")];
   const up: Spot = [top[0] - chin[0], top[1] - chin[1]];
   const tall = Math.hypot(...up);
-  const spot = (place: Spot, share: number) => medianAround(picture, place, tall * share);
-  const skin = middle([
-    spot(at("rightCheek"), 0.04),
-    spot(at("leftCheek"), 0.04),
-    spot(at("betweenBrows"), 0.03),
+  const seen = (place: Spot, share: number) => medianAround(picture, place, tall * share);
+  const seenSkin = middle([
+    seen(at("rightCheek"), 0.04),
+    seen(at("leftCheek"), 0.04),
+    seen(at("betweenBrows"), 0.03),
   ]);
+  const light = moreLight(points, picture, seenSkin);
+  const spot = (place: Spot, share: number) => inLight(seen(place, share), light);
+  const skin = inLight(seenSkin, light);
   const eyes = middle([spot(at("rightIris"), 0.012), spot(at("leftIris"), 0.012)]);
   const lips = middle([
     spot(between(at("upperLipTop"), at("upperLipBottom")), 0.008),

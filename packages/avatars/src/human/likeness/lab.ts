@@ -9,9 +9,13 @@ export function labOf(colour: Vec3): Vec3 {
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 
-function linear(byte: number): number {
+/** Light of 8 bits of sRGB, and back. */
+export function linear(byte: number): number {
   const v = byte / 255;
   return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
 }
+
+export const inSrgb = (light: number): number =>
+  255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
 
 const curved = (t: number): number => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);

@@ -163,3 +163,33 @@ test("what hides the hair of a picture is taken off, and lips are painted where 
     for (let column = 70; column < 130; column++) data.set([170, 50, 70], (row * SIZE + column) * 4);
   expect(of({ ...painted, data })?.skin.lips).not.toBeNull();
 });
+
+/** In so many times the light, and below the chin a shirt that is as bright as it is there. */
+function inLightOf(times: number, skin: Point, shirt: Point): Picture {
+  const { data, ...size } = pictureOf(skin, [24, 18, 16]);
+  const out = Uint8ClampedArray.from(data);
+  const chin = CENTRE[1] + 10 * SCALE;
+  for (let n = Math.ceil(chin) * SIZE; n < SIZE * SIZE; n++) out.set(shirt, n * 4);
+  return { ...size, data: out.map((byte, n) => (n % 4 === 3 ? 255 : Math.round(byte * times ** (1 / 2.2)))) };
+}
+const skinIn = (picture: Picture): number => {
+  const hex = likeness(pointsOf(), picture, USUAL)?.skin.colour ?? "";
+  return [1, 3, 5].reduce((all, n) => all + Number.parseInt(hex.slice(n, n + 2), 16), 0);
+};
+const FAIR: Point = [240, 196, 165];
+const DEEP: Point = [106, 62, 42];
+const WHITE: Point = [244, 243, 240];
+const BLACK: Point = [12, 12, 14];
+
+test("a photo in dim light shows the skin of the same photo in good light: what is white around the face tells", () => {
+  for (const skin of [FAIR, DEEP]) {
+    const well = skinIn(inLightOf(1, skin, WHITE));
+    for (const times of [0.7, 0.5, 0.3])
+      expect(Math.abs(skinIn(inLightOf(times, skin, WHITE)) - well)).toBeLessThan(45);
+  }
+});
+
+test("deep skin before the dark stays deep: where nothing tells of the light nothing is guessed", () => {
+  const before = skinIn(inLightOf(1, DEEP, WHITE));
+  expect(Math.abs(skinIn(inLightOf(1, DEEP, BLACK)) - before)).toBeLessThan(45);
+});
