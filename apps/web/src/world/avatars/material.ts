@@ -142,7 +142,9 @@ void main() {
   // An inked outline, where a surface turns away from who looks.
   colour *= 1.0 - anime * (1.0 - is(3.0)) * (1.0 - is(4.0)) * 0.72 * smoothstep(0.72, 0.84, away);
   #ifdef SPECKLED
-  colour += vColour * 1.6 * specks(vAt, n);
+  // What a ball throws is far more than the light between: as it is, half a face would be a mask of another colour.
+  vec3 thrown = specks(vAt, n);
+  colour += vColour * (1.0 - 0.35 * is(0.0)) * thrown / (1.0 + 0.9 * max(thrown.r, max(thrown.g, thrown.b)));
   #endif
   // Nobody burns out: the top of the range is rolled off per person.
   float peak = max(colour.r, max(colour.g, colour.b));

@@ -55,7 +55,7 @@ vec3 specks(vec3 at, vec3 n) {
   vec2 cell = vec2(fract(fract(turn) * columns), fract(band)) - 0.5;
   cell += 0.5 * (fract(sin(vec2(column * 3.1 + row, column * 7.7 - row * 2.3)) * 43758.5453) - 0.5);
   float chance = fract(sin(dot(vec2(row, column), vec2(127.1, 311.7))) * 43758.5453);
-  float spot = 1.0 - smoothstep(0.1, 0.2, length(cell * vec2(1.0, 1.15)));
+  float spot = 1.0 - smoothstep(0.02, 0.25, length(cell * vec2(1.0, 1.15)));
   float facing = clamp(dot(n, -d) * 1.4, 0.0, 1.0);
   vec3 tint = mix(vec3(1.0), ballColour / max(0.001, max(ballColour.r, max(ballColour.g, ballColour.b))), 0.6);
   return ballColour * tint * spot * step(0.5, chance) * (0.7 + 1.6 * chance) * facing / (0.6 + 0.036 * far * far);
