@@ -23,6 +23,7 @@ export const SIDE_BY_SIDE = [
   "integration/realtime-full",
   "integration/realtime-hostile-door",
   "integration/realtime-hostile-moving",
+  "integration/realtime-hostile-wire",
   "integration/realtime-joining",
   "integration/realtime-leaving",
   "integration/realtime-listening",
