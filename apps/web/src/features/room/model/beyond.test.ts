@@ -15,10 +15,21 @@ test("J11 a door leads to the liveliest rooms that one may walk into, and not to
     room("locked", { locked: true, people: 9 }),
     room("secret", { visibility: "password", people: 9 }),
     room("full", { full: true, people: 20 }),
+    room("twin", { full: true, twin: true, people: 20 }),
     room("lively", { people: 12 }),
     room("small", { people: 2 }),
     room("some", { people: 5 }),
     room("empty"),
   ];
-  expect(roomsBeyond(rooms, "here").map(({ slug }) => slug)).toEqual(["lively", "some", "small", "quiet"]);
+  const beyond = roomsBeyond(rooms, "here");
+  expect(beyond.rooms.map(({ slug }) => slug)).toEqual(["twin", "lively", "some", "small", "quiet", "empty"]);
+  expect(beyond.more).toBe(0);
+});
+
+test("J11 in a large house a door names the liveliest, and says how many more the lobby has", () => {
+  const rooms = Array.from({ length: 40 }, (_, n) => room(`room-${n}`, { people: n }));
+  const { rooms: named, more } = roomsBeyond(rooms, "room-39");
+  expect(named[0]?.slug).toBe("room-38");
+  expect(named.length + more).toBe(39);
+  expect(more).toBeGreaterThan(0);
 });

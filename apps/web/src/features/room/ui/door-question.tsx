@@ -2,10 +2,11 @@
 import { Button, Dialog } from "@karaverse/ui";
 import { Users } from "lucide-react";
 import { useEffect, useState } from "react";
+import { namesWords } from "@/i18n/names-words";
 import { useWords } from "@/i18n/words";
 import { api } from "@/lib/api";
 import type { LobbyAnswer, LobbyRoom } from "@/lib/api-types";
-import { roomsBeyond } from "../model/beyond";
+import { type Beyond, roomsBeyond } from "../model/beyond";
 
 /** Where a door leads to: a room of the house by the last part of its address, or with none the lobby. */
 export interface DoorTo {
@@ -41,45 +42,65 @@ export function DoorQuestion({ to, here, sings, onStay, onGo }: Props) {
         </Button>
         <Button onClick={onStay}>{t("room.stay")}</Button>
       </div>
-      {beyond.length > 0 ? (
+      {beyond.rooms.length > 0 ? (
         <section aria-labelledby="beyond" className="mt-5">
           <h3 id="beyond" className="mb-2 text-sm text-bone/70">
             {t("room.straightOn")}
           </h3>
-          <ul className="flex flex-col gap-2">
-            {beyond.map(({ slug, name, people }) => (
-              <li key={slug}>
-                <Button className="w-full justify-between gap-3" onClick={() => onGo(slug)}>
-                  <span dir="auto" className="truncate">
-                    {name}
-                  </span>
-                  <span className="flex shrink-0 items-center gap-1 text-sm text-bone/70">
-                    <Users aria-hidden className="size-4" />
-                    <span className="sr-only">{t("room.peopleHere")}</span> {people}
-                  </span>
-                </Button>
+          {/* As high as some and a half: that there are more is seen. */}
+          <ul className="flex max-h-[min(20.5rem,45dvh)] flex-col gap-2 overflow-y-auto overscroll-contain p-1">
+            {beyond.rooms.map((room) => (
+              <li key={room.slug}>
+                <RoomBeyond room={room} onGo={() => onGo(room.slug)} />
               </li>
             ))}
           </ul>
+          {beyond.more > 0 ? (
+            <p className="mt-2 text-sm text-bone/70">{t("room.moreInLobby", { count: beyond.more })}</p>
+          ) : null}
         </section>
       ) : null}
     </Dialog>
   );
 }
 
-function useRoomsBeyond(to: DoorTo, here: string): LobbyRoom[] {
-  const [rooms, setRooms] = useState<LobbyRoom[]>([]);
+function RoomBeyond({ room: { name, people, singing }, onGo }: { room: LobbyRoom; onGo(): void }) {
+  const t = useWords();
+  return (
+    <Button className="w-full justify-between gap-3" onClick={onGo}>
+      <span className="min-w-0 text-start">
+        <span dir="auto" className="block truncate">
+          {name}
+        </span>
+        {singing ? (
+          <span dir="auto" className="block truncate text-sm text-brass">
+            {singing.title} · {namesWords(t, singing.singers)}
+          </span>
+        ) : null}
+      </span>
+      <span className="flex shrink-0 items-center gap-1 text-sm text-bone/70">
+        <Users aria-hidden className="size-4" />
+        <span className="sr-only">{t("room.peopleHere")}</span> {people}
+      </span>
+    </Button>
+  );
+}
+
+const NOWHERE: Beyond = { rooms: [], more: 0 };
+
+function useRoomsBeyond(to: DoorTo, here: string): Beyond {
+  const [beyond, setBeyond] = useState(NOWHERE);
   useEffect(() => {
     if (to.room !== "") return;
     let isOver = false;
     // Without an answer the door leads to the lobby, as ever.
     api<LobbyAnswer>("GET", "rooms").then(
-      (answer) => isOver || setRooms(roomsBeyond(answer.rooms, here)),
+      (answer) => isOver || setBeyond(roomsBeyond(answer.rooms, here)),
       () => undefined,
     );
     return () => {
       isOver = true;
     };
   }, [to, here]);
-  return rooms;
+  return beyond;
 }
