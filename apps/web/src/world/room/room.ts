@@ -52,7 +52,7 @@ export class Room {
   readonly screens: Screens;
   readonly #levels: LampLevels;
   readonly #things: Things;
-  readonly #mirrors: WallMirrors | null;
+  readonly #mirrors: WallMirrors;
   #floorMirror: Reflector | null = null;
   /** The room is drawn for a mirror from now on, or has been: who is hidden from the camera is seen in it. */
   onReflect: (isReflecting: boolean) => void = () => undefined;
@@ -135,9 +135,8 @@ export class Room {
     const screen = componentsOf(scene, "screen")[0];
     this.screens = new Screens(scene, plan);
     this.#things = new Things(scene);
-    this.#mirrors = plan.physical ? new WallMirrors(scene, (isOn) => this.onMirror(isOn)) : null;
-    this.group.add(this.screens.group, this.#things.group);
-    if (this.#mirrors) this.group.add(this.#mirrors.group);
+    this.#mirrors = new WallMirrors(scene, plan.physical, (isOn) => this.onMirror(isOn));
+    this.group.add(this.screens.group, this.#things.group, this.#mirrors.group);
     this.#screenGlow = screen && plan.physical ? new PointLight("#ff8aa0", 6, 9, 2) : null;
     if (this.#screenGlow && screen) {
       this.#screenGlow.position.set(screen.prop.at.x, screen.prop.at.y - 0.4, screen.prop.at.z + 1.4);
@@ -220,20 +219,20 @@ export class Room {
 
   /** Where mirrors stand to the camera, and what is in whose hand; after everybody has moved. */
   place(camera: Vector3, holders: Holders, carrierOf: (person: string) => Carrier | null): void {
-    this.#mirrors?.update(camera);
+    this.#mirrors.update(camera);
     this.#things.update(holders, carrierOf);
   }
 
   /** The pictures in the picture, before it is drawn itself. Mirrors would draw the room again in each of them. */
   withoutMirrors(draw: () => void): void {
-    const wall = this.#mirrors?.group;
+    const wall = this.#mirrors.group;
     const floor = this.#floorMirror;
-    if (wall) wall.visible = false;
+    wall.visible = false;
     if (floor) floor.visible = false;
     this.onReflect(true);
     draw();
     this.onReflect(false);
-    if (wall) wall.visible = true;
+    wall.visible = true;
     if (floor) floor.visible = true;
   }
 
@@ -244,7 +243,7 @@ export class Room {
     this.#halos.dispose();
     this.screens.dispose();
     this.#things.dispose();
-    this.#mirrors?.dispose();
+    this.#mirrors.dispose();
     this.#dust?.dispose();
     this.tiles?.dispose();
     this.#sky?.dispose();
