@@ -1,17 +1,8 @@
 import type { Scene } from "@karaverse/worlds";
-import {
-  Color,
-  Light,
-  Mesh,
-  MeshLambertMaterial,
-  PMREMGenerator,
-  type Texture,
-  type WebGLRenderer,
-} from "three";
+import { Light, Mesh, MeshLambertMaterial, PMREMGenerator, type Texture, type WebGLRenderer } from "three";
 import { RoomEnvironment } from "three/examples/jsm/environments/RoomEnvironment.js";
+import { softLight } from "./soft-light";
 
-/** How far its light takes the colour of the place. */
-const TINTED = 0.7;
 /** The lamp behind who looks back at the door: as it comes it lies as white mist over every floor. */
 const BEHIND = { z: 10, share: 0.2 };
 
@@ -24,10 +15,7 @@ export function surroundings(
   { environment }: Scene,
 ): { texture: Texture; dispose(): void } {
   const box = new RoomEnvironment();
-  const tint = new Color(environment.ambient.sky);
-  // As light as white, and coloured.
-  tint.multiplyScalar(1 / Math.max(tint.r, tint.g, tint.b));
-  tint.lerpColors(new Color(1, 1, 1), tint, TINTED);
+  const tint = softLight(environment);
   box.traverse((object) => {
     if (object instanceof Light) object.color.copy(tint);
     if (!(object instanceof Mesh) || !(object.material instanceof MeshLambertMaterial)) return;

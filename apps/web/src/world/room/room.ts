@@ -4,7 +4,6 @@ import {
   Group,
   HemisphereLight,
   Mesh,
-  MeshStandardMaterial,
   type Object3D,
   PlaneGeometry,
   PointLight,
@@ -12,6 +11,7 @@ import {
   type Vector3,
 } from "three";
 import { Reflector } from "three/examples/jsm/objects/Reflector.js";
+import { softLight } from "../effects/soft-light";
 import type { QualityPlan } from "../quality";
 import type { ShowFrame } from "../show";
 import { bake, type Lamp, lampsOf } from "./bake";
@@ -88,6 +88,7 @@ export class Room {
     this.lamps = lampsOf(scene, circuits);
     const stageLamp = stageWash(scene);
     const maps = this.#maps(scene);
+    const around = softLight(env);
     const mirrored = plan.reflections && env.gloss > 0.3;
     this.#sheen = mirrored ? null : sheenOf(scene, this.lamps, this.#levels.light, plan.physical);
     for (const [surface, geometry] of kit.shop.finish()) {
@@ -98,10 +99,11 @@ export class Room {
           circuits.all.length,
           !["floor", "wall", "ceiling"].includes(surface),
         );
-      const map = maps(surface);
-      const material = surfaceMaterial(surface, plan, this.uniforms, map);
-      if (surface === "floor" && SOFT.has(env.floor) && material instanceof MeshStandardMaterial)
-        material.roughness = 0.96;
+      const material = surfaceMaterial(surface, plan, this.uniforms, {
+        map: maps(surface),
+        hasSoftFloor: SOFT.has(env.floor),
+        around,
+      });
       if (surface === "floor" && this.#sheen) polish(material, this.#sheen);
       if (surface === "floor" && mirrored) {
         material.transparent = true;

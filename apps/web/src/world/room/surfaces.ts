@@ -83,14 +83,34 @@ totalEmissiveRadiance += vec3(1.0, 0.78, 0.5) * pow(0.5 + 0.5 * sin(roomTime * (
   },
 };
 
+/** What a polished thing mirrors of the soft light around it, where no reflection map is: most of it where one looks along it. */
+const GLEAM = /* glsl */ `
+vec3 away = normalize(vOut);
+float along = 1.0 - clamp(dot(normalize(cameraPosition - vAt), away), 0.0, 1.0);
+totalEmissiveRadiance += gleam * (0.3 + 0.7 * along * along) * (0.45 + 0.55 * max(0.0, away.y));`;
+/** Of the soft light, on something as smooth as a mirror. */
+const GLEAMS = 0.08;
+
+interface Extras {
+  specks: boolean;
+  /** Null where a reflection map does it. */
+  gleam: Color | null;
+}
+
 /** Adds the baked lamps, and the specks where they can be afforded, to one of three's materials. */
-function furnish(material: Material, uniforms: RoomUniforms, specks: boolean, surface: Surface): void {
+function furnish(
+  material: Material,
+  uniforms: RoomUniforms,
+  { specks, gleam }: Extras,
+  surface: Surface,
+): void {
   const { vertex = "", fragment = "" } = LIFE[surface] ?? {};
   const baked = uniforms.circuits.value.map((_, n) => bakedInto(n));
   // Materials that read alike are drawn by one program unless they say what tells them apart.
-  material.customProgramCacheKey = () => `${surface in LIFE ? surface : ""} ${specks} ${baked.length}`;
+  material.customProgramCacheKey = () =>
+    `${surface in LIFE ? surface : ""} ${specks} ${gleam !== null} ${baked.length}`;
   material.onBeforeCompile = (shader) => {
-    Object.assign(shader.uniforms, uniforms);
+    Object.assign(shader.uniforms, uniforms, gleam && { gleam: { value: gleam } });
     shader.vertexShader = shader.vertexShader
       .replace(
         "#include <common>",
@@ -109,7 +129,7 @@ function furnish(material: Material, uniforms: RoomUniforms, specks: boolean, su
     shader.fragmentShader = shader.fragmentShader
       .replace(
         "#include <common>",
-        `#include <common>\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;\nuniform float roomTime;\n${specks ? SPECKS : ""}`,
+        `#include <common>\nvarying vec3 vBaked;\nvarying vec3 vAt;\nvarying vec3 vOut;\nuniform float roomTime;\n${gleam ? "uniform vec3 gleam;\n" : ""}${specks ? SPECKS : ""}`,
       )
       .replace(
         "#include <emissivemap_fragment>",
@@ -117,7 +137,7 @@ function furnish(material: Material, uniforms: RoomUniforms, specks: boolean, su
           specks
             ? "\ntotalEmissiveRadiance += (diffuseColor.rgb * 2.2 + 0.05) * specks(vAt, normalize(vOut));"
             : ""
-        }${fragment}`,
+        }${gleam ? GLEAM : ""}${fragment}`,
       );
   };
 }
@@ -144,13 +164,24 @@ const FINISH: Record<Surface, Finish> = {
   glow: { roughness: 1, metalness: 0 },
 };
 
+/** A carpet's, or grass's. */
+const SOFT_FLOOR = 0.96;
+
+interface Place {
+  map: Texture | null;
+  hasSoftFloor: boolean;
+  /** What is mirrored where nothing is drawn for it. */
+  around: Color;
+}
+
 export function surfaceMaterial(
   surface: Surface,
   plan: QualityPlan,
   uniforms: RoomUniforms,
-  map: Texture | null,
+  { map, hasSoftFloor, around }: Place,
 ): Material {
-  const { roughness, metalness, sheen } = FINISH[surface];
+  const { metalness, sheen, ...finish } = FINISH[surface];
+  const roughness = surface === "floor" && hasSoftFloor ? SOFT_FLOOR : finish.roughness;
   const side = ["velvet", "drape", "leaf", "foliage"].includes(surface) ? DoubleSide : FrontSide;
   if (surface === "glow") return new MeshBasicMaterial({ vertexColors: true, side: DoubleSide });
   const common = { vertexColors: true, map, side };
@@ -171,6 +202,7 @@ export function surfaceMaterial(
     material.transparent = true;
     material.opacity = 0.82;
   }
-  furnish(material, uniforms, plan.specks && surface !== "glass", surface);
+  const gleam = plan.physical ? null : around.clone().multiplyScalar(GLEAMS * (1 - roughness));
+  furnish(material, uniforms, { specks: plan.specks && surface !== "glass", gleam }, surface);
   return material;
 }

@@ -134,7 +134,7 @@ export const wallMirror: Build = ({ shop }, { size: { width, height } }) => {
   // From the lit ceiling down to the dark floor.
   for (let n = 0; n < count; n++) {
     const part = 0.5 + glass.getAttribute("position").getY(n) / height;
-    colours.push(0.05 + 0.12 * part, 0.022 + 0.045 * part, 0.026 + 0.042 * part);
+    colours.push(0.024 + 0.05 * part, 0.011 + 0.02 * part, 0.013 + 0.019 * part);
   }
   glass.setAttribute("color", new Float32BufferAttribute(colours, 3));
   shop.add("glow", glass, "#ffffff", { at: [0, 0, -0.035], yaw: Math.PI });
