@@ -48,7 +48,7 @@ export function DoorQuestion({ to, here, sings, onStay, onGo }: Props) {
             {t("room.straightOn")}
           </h3>
           {/* As high as some and a half: that there are more is seen. */}
-          <ul className="flex max-h-[min(20.5rem,45dvh)] flex-col gap-2 overflow-y-auto overscroll-contain p-1">
+          <ul className="flex max-h-[min(19rem,45dvh)] flex-col gap-2 overflow-y-auto overscroll-contain p-1">
             {beyond.rooms.map((room) => (
               <li key={room.slug}>
                 <RoomBeyond room={room} onGo={() => onGo(room.slug)} />
@@ -67,8 +67,8 @@ export function DoorQuestion({ to, here, sings, onStay, onGo }: Props) {
 function RoomBeyond({ room: { name, people, singing }, onGo }: { room: LobbyRoom; onGo(): void }) {
   const t = useWords();
   return (
-    <Button className="w-full justify-between gap-3" onClick={onGo}>
-      <span className="min-w-0 text-start">
+    <Button className="w-full gap-3" onClick={onGo}>
+      <span className="min-w-0 flex-1 text-start">
         <span dir="auto" className="block truncate">
           {name}
         </span>
