@@ -21,7 +21,10 @@ export function Offline() {
     () => false,
   );
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 top-0 z-50 flex justify-center p-3">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 top-0 z-50 flex justify-center p-3 sm:top-12"
+    >
       {isOffline ? (
         <p className="rise outside-room flex items-center gap-3 rounded-xl border border-coral/60 bg-plum px-4 py-2.5 text-coral shadow-lg shadow-black/40">
           <WifiOff aria-hidden className="size-5 shrink-0" />

@@ -71,7 +71,10 @@ function Figures({ statistics }: Pick<MySingingAnswer, "statistics">) {
   const format = useFormatter();
   const { performances, songs, sungMs, bestPoints, accuracy, offCents, range } = statistics;
   const figures: [string, string][] = [
-    [t("history.songsSung"), t("history.differentSongs", { performances, songs })],
+    [
+      t("history.songsSung"),
+      songs === performances ? format.number(songs) : t("history.differentSongs", { performances, songs }),
+    ],
     [t("history.onStage"), minutesWords(t, sungMs)],
     [t("history.bestScore"), format.number(bestPoints)],
     [t("history.yourRange"), range ? rangeWords(t, range) : t("history.notKnown")],

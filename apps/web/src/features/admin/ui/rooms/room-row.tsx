@@ -74,8 +74,11 @@ export function RoomRow({ room, inside, isKnown, isChosen, onChoose }: Props) {
       </p>
       {/* Figures of nobody are no figures: on a phone only the size of such a room is left. */}
       <dl className={clsx("grid grid-cols-4 gap-2 text-sm max-lg:col-start-2", !inside && "max-lg:hidden")}>
-        <Figure label={t("admin.places.people")} value={peopleWords(t, inside, room.capacity)} />
-        <Figure label={t("admin.figures.queue")} value={inside?.queueLength ?? 0} />
+        <Figure
+          label={t("admin.places.people")}
+          value={isKnown ? peopleWords(t, inside, room.capacity) : "–"}
+        />
+        <Figure label={t("admin.figures.queue")} value={isKnown ? (inside?.queueLength ?? 0) : "–"} />
         <Figure label={t("admin.figures.p99")} value={inside ? millisecondsWords(inside.tickMs.p99) : "–"} />
         <Figure
           label={t("admin.figures.perClient")}
