@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { cross, sub, unit, type Vec3 } from "../../mesh/vector";
+import { cross, lerp, sub, unit, type Vec3 } from "../../mesh/vector";
+import { packFor } from "../coarse";
 import { mixHuman } from "../mix";
 import { parseHumanPack } from "../pack";
 import type { Piece } from "../piece";
@@ -16,13 +17,18 @@ const pack = parseHumanPack(
   new Uint8Array(gunzipSync(readFileSync(new URL("../../../data/human.bin.gz", import.meta.url)))),
 );
 
-function worn(seed: number, top: HumanRecipe["top"]["style"], bottom: HumanRecipe["bottom"]["style"]) {
+function worn(
+  seed: number,
+  top: HumanRecipe["top"]["style"],
+  bottom: HumanRecipe["bottom"]["style"],
+  level: 0 | 1 | 2 = 0,
+) {
   const recipe = structuredClone(randomHuman(seed, "toon"));
   recipe.torso = "separates";
   recipe.top.style = top;
   recipe.bottom.style = bottom;
-  const base = mixHuman(pack, shapeOf(recipe), HUMAN_STYLES.toon);
-  const { pieces } = dress(base, outfitOf(recipe), 0);
+  const base = mixHuman(packFor(pack, level), shapeOf(recipe), HUMAN_STYLES.toon);
+  const { pieces } = dress(base, outfitOf(recipe), level);
   const named = (name: string): Piece => {
     const piece = pieces.find((one) => one.name === name);
     if (!piece) throw new Error(`nobody wears ${name}`);
@@ -81,40 +87,61 @@ test("the band of a skirt stays under what is worn over it", () => {
     }
 });
 
+const cornersOf = (piece: Piece, i: number) =>
+  [0, 1, 2].map((n) => placeAt(piece, piece.index[i + n] as number)) as [Vec3, Vec3, Vec3];
+const middleOf = (piece: Piece, i: number): Vec3 => {
+  const corners = cornersOf(piece, i);
+  return [0, 1, 2].map((n) => corners.reduce((sum, p) => sum + (p[n] as number) / 3, 0)) as unknown as Vec3;
+};
+
+/** How far in front the cloth is there. */
+function clothAt(top: Piece, x: number, y: number): number {
+  let front = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < top.index.length; i += 3) {
+    const [a, b, c] = cornersOf(top, i);
+    const area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+    if (area < 1e-9) continue;
+    const u = ((b[0] - x) * (c[1] - y) - (c[0] - x) * (b[1] - y)) / area;
+    const w = ((c[0] - x) * (a[1] - y) - (a[0] - x) * (c[1] - y)) / area;
+    if (u < 0 || w < 0 || u + w > 1) continue;
+    front = Math.max(front, a[2] * u + b[2] * w + c[2] * (1 - u - w));
+  }
+  return front;
+}
+
+test.each([0, 1, 2] as const)(
+  "a sash lies over the cloth at level %i, also where it is made of few places",
+  (level) => {
+    for (const seed of [11, 20]) {
+      const { figure, top, trim } = worn(seed, "wrap", "skirt", level);
+      const k = figure.size;
+      const at = lerp(figure.hips, figure.waist, 0.85);
+      let [sunk, all] = [0, 0];
+      for (let i = 0; i < trim.index.length; i += 3) {
+        const [x, y, z] = middleOf(trim, i);
+        if (Math.abs(y - at) > 0.04 * k || Math.abs(x) > 0.1 * k || z < figure.middle(y)) continue;
+        all++;
+        if (z < clothAt(top, x, y)) sunk++;
+      }
+      expect(all).toBeGreaterThan(5);
+      expect([seed, sunk]).toEqual([seed, 0]);
+    }
+  },
+);
+
 test("pockets lie on the cloth of a jacket, also where it is short", () => {
   for (const seed of [11, 33])
     for (const style of ["blazer", "jacket"] as const) {
       const { figure, top, trim } = worn(seed, style, "skirt");
       const k = figure.size;
-      const cornersOf = (piece: Piece, i: number) =>
-        [0, 1, 2].map((n) => placeAt(piece, piece.index[i + n] as number)) as [Vec3, Vec3, Vec3];
-      /** How far in front the cloth is there. */
-      const clothAt = (x: number, y: number): number => {
-        let front = Number.NEGATIVE_INFINITY;
-        for (let i = 0; i < top.index.length; i += 3) {
-          const [a, b, c] = cornersOf(top, i);
-          const area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
-          if (area < 1e-9) continue;
-          const u = ((b[0] - x) * (c[1] - y) - (c[0] - x) * (b[1] - y)) / area;
-          const w = ((c[0] - x) * (a[1] - y) - (a[0] - x) * (c[1] - y)) / area;
-          if (u < 0 || w < 0 || u + w > 1) continue;
-          front = Math.max(front, a[2] * u + b[2] * w + c[2] * (1 - u - w));
-        }
-        return front;
-      };
       let [sunk, all] = [0, 0];
       for (let i = 0; i < trim.index.length; i += 3) {
-        const corners = cornersOf(trim, i);
-        const [x, y, z] = [0, 1, 2].map((n) => corners.reduce((sum, p) => sum + (p[n] as number) / 3, 0)) as [
-          number,
-          number,
-          number,
-        ];
+        const [x, y, z] = middleOf(trim, i);
         // Beside the buttons and the zip, before the flank, where no arm hangs.
         if (Math.abs(x) < 0.06 * k || Math.abs(x) > 0.13 * k || z < figure.middle(y)) continue;
         if (y > figure.waist || y < figure.hips) continue;
         all++;
-        if (z < clothAt(x, y)) sunk++;
+        if (z < clothAt(top, x, y)) sunk++;
       }
       expect(all).toBeGreaterThan(10);
       expect([seed, style, sunk]).toEqual([seed, style, 0]);

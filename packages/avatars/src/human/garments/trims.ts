@@ -98,18 +98,28 @@ export function cuffs(
   }
 }
 
+/** Places around the waist, and how much further out a sash lies, in sizes: by level of detail. */
+const SASH = [
+  [28, 0],
+  [14, 0.008],
+  [14, 0.016],
+] as const;
+
 /** A broad sash around the waist. */
 export function sash(sewing: Sewing, shell: Shell, colour: Rgb, level: 0 | 1 | 2): void {
   const { figure } = shell;
   const k = figure.size;
   const at = lerp(figure.hips, figure.waist, 0.85);
-  const row = (dy: number, out: number, dark: number) => {
+  // Between few places it is straight, and what is round comes through it.
+  const [places, lift] = SASH[level];
+  const row = (dy: number, over: number, dark: number) => {
     const y = at + dy * k;
+    const out = over + lift;
     const line = lineAround(
       shell,
       hemEdge(figure, y),
       { centre: [0, y, figure.middle(y)], axis: [0, 1, 0] },
-      level === 0 ? 28 : 10,
+      places,
       (v) => (figure.arm[v] as number) < 0.5,
     );
     return {
