@@ -166,7 +166,8 @@ function install(): void {
   const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => unknown;
   AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
     if (to[0] instanceof AudioDestinationNode && this.context instanceof AudioContext) {
-      tap ??= new GainNode(this.context);
+      // Through a door one comes into a room with sound of its own.
+      if (tap?.context !== this.context) tap = new GainNode(this.context);
       connect.call(this, tap);
     }
     return connect.apply(this, to);
@@ -182,11 +183,12 @@ function install(): void {
       melody = url ? new Float32Array(await (await fetch(url)).arrayBuffer()) : null;
     },
     async record(seconds) {
-      if (!tap) throw new Error("Nothing plays in this page yet.");
-      const { context } = tap;
+      const heard = tap;
+      if (!heard) throw new Error("Nothing plays in this page yet.");
+      const { context } = heard;
       await context.audioWorklet.addModule("/worklets/recorder.worklet.js");
       const splitter = new ChannelSplitterNode(context, { numberOfOutputs: 2 });
-      connect.call(tap, splitter);
+      connect.call(heard, splitter);
       const record = (ear: number) =>
         new Promise<string>((resolve) => {
           const node = new AudioWorkletNode(context, "karaverse-recorder", {
@@ -213,7 +215,7 @@ function install(): void {
           connect.call(splitter, node, ear);
         });
       const [left = "", right = ""] = await Promise.all([record(0), record(1)]);
-      tap.disconnect(splitter);
+      heard.disconnect(splitter);
       return { left, right, sampleRate: context.sampleRate };
     },
   };
