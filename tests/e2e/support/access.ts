@@ -160,7 +160,7 @@ export async function tabsThrough(page: Page, panel: Locator): Promise<number> {
   const first = await page.evaluateHandle(() => document.activeElement);
   for (let steps = 1; steps < 40; steps++) {
     await page.keyboard.press("Tab");
-    expect(await focusUnseen(panel)).toBe("");
+    await expect.poll(() => focusUnseen(panel)).toBe("");
     if (await first.evaluate((element) => element === document.activeElement)) return steps;
   }
   throw new Error("Tab never came round");

@@ -53,14 +53,20 @@ export async function bring({ files }: ShortSong, admin: APIRequestContext): Pro
 }
 
 /** Where the song of two lines is what; milliseconds. */
-export const TWO_LINES = { firstEndsMs: 5_450, answerFromMs: 9_000, secondFromMs: 25_000 } as const;
+export const TWO_LINES = {
+  firstFromMs: 1_500,
+  firstEndsMs: 8_950,
+  answerFromMs: 13_000,
+  secondFromMs: 29_000,
+} as const;
 
 /** Two lines, and between them, long enough to be skipped (Rule P11), music and the answer of another part. */
 export function twoLines(title: string): ShortSong {
-  const line = (from: number, words = "High up on the roof we sing now") =>
+  const line = (from: number, words: string, beats = 10) =>
     words
       .split(" ")
-      .map((word, n) => `: ${from + n * 10} 9 ${[0, 2, 4, 5, 7, 5, 4, 2][n]}${n > 0 ? " " : ""} ${word}`);
+      .map((word, n) => `: ${from + n * beats} 9 ${[0, 2, 4, 5, 7, 5, 4, 2][n]}${n > 0 ? " " : ""} ${word}`);
+  const words = "High up on the roof we sing now";
   // 300 beats a minute, of which UltraStar counts the quarters: 50 ms each.
   const beatOf = (ms: number) => (ms - GAP_MS) / 50;
   const text = [
@@ -71,9 +77,10 @@ export function twoLines(title: string): ShortSong {
     `#GAP:${GAP_MS}`,
     "#AUDIO:backing.wav",
     "P1",
-    ...line(0),
+    // Long enough for a busy machine to pause in it.
+    ...line(0, words, 20),
     `- ${beatOf(TWO_LINES.secondFromMs - 5_000)}`,
-    ...line(beatOf(TWO_LINES.secondFromMs)),
+    ...line(beatOf(TWO_LINES.secondFromMs), words),
     "P2",
     ...line(beatOf(TWO_LINES.answerFromMs), "Down here in the yard we hear you"),
     "E\n",
