@@ -9,7 +9,8 @@ import type { Picture, Pictures } from "../far/pictures";
 import { type PersonLight, SHADINGS } from "../material";
 import type { Passed } from "../movement";
 import type { MakeNearBody, NearBody, Shape } from "../near-body";
-import type { Batch, Entry, Stand } from "./batch";
+import type { Batch, Entry } from "./batch";
+import type { Stand } from "./batch-rows";
 import { FADE_S, type Ink } from "./fade";
 import type { Tier } from "./tiers";
 
