@@ -35,7 +35,7 @@ export function AvatarPicker({ look, own, isInRoom, onChange, onOwn, onMake, mak
   const isOwn = own !== null && codeOf(own) === codeOf(look);
   const [colours, setColours] = useState(false);
   return (
-    <fieldset className="flex flex-col gap-3">
+    <fieldset className="flex flex-col gap-2 sm:gap-3">
       <legend className="mb-2 text-sm font-medium text-bone/85">{t("entrance.avatar")}</legend>
       <div className="flex items-start gap-3">
         {isInRoom ? null : (

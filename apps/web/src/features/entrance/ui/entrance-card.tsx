@@ -111,11 +111,11 @@ export function EntranceCard({
       className={clsx(
         CARD,
         making && "hidden",
-        // On a phone the body stands above the card.
-        isInRoom ? "max-h-[62dvh] sm:max-h-full" : "max-h-full",
+        // On a phone the body stands above the card, which then just shows all there is with a live microphone.
+        isInRoom ? "max-h-[63dvh] sm:max-h-full" : "max-h-full",
       )}
     >
-      <header className="px-5 pt-4 pb-3 sm:px-6">
+      <header className="px-5 pt-3 pb-2 sm:px-6 sm:pt-4 sm:pb-3">
         <div className="flex items-start justify-between gap-2">
           <h1
             id="entrance"
@@ -128,7 +128,7 @@ export function EntranceCard({
         </div>
         <p className="mt-1 text-[15px] text-bone/75">{wordsFor(t, room, offer)}</p>
       </header>
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 pb-4 sm:px-6">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-5 pb-3 sm:gap-4 sm:px-6 sm:pb-4">
         <Field
           label={t("entrance.yourName")}
           name="name"
@@ -165,7 +165,7 @@ export function EntranceCard({
           <Field label={t("entrance.password")} name="password" type="password" autoComplete="off" />
         ) : null}
       </div>
-      <footer className="flex flex-col gap-3 border-t border-brass/12 px-5 py-4 sm:px-6">
+      <footer className="flex flex-col gap-3 border-t border-brass/12 px-5 py-3 sm:px-6 sm:py-4">
         {trouble ? <Trouble>{trouble}</Trouble> : null}
         <WaysIn
           offer={offer}
