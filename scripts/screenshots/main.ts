@@ -6,6 +6,7 @@ import { readArguments } from "../support/arguments";
 import { ROOT } from "../support/root";
 import { findChromium } from "../test/chromium";
 import { CHROMIUM_FLAGS } from "../test/chromium-flags";
+import { takeDoors } from "./doors";
 import { type House, openHouse } from "./house";
 import { PLACES } from "./places";
 import { SCREENS } from "./screens";
@@ -14,8 +15,11 @@ import type { Screen } from "./view";
 
 const ALL = { ...SCREENS, ...PLACES };
 
+const DOORS = "doors";
+
 const USAGE = `npm run screenshots -- [NAMES] [--size ${Object.keys(SIZES).join("|")}] [--out DIR]
   Takes pictures of every screen and place in every size, from a stack of its own: ${Object.keys(ALL).join(", ")}.
+  "${DOORS}", taken only where it is named, is what the lobby itself shows of the places.
   Software 3D draws the room; all of them take about an hour.`;
 
 const { values, positionals } = readArguments(USAGE, {
@@ -23,7 +27,7 @@ const { values, positionals } = readArguments(USAGE, {
   out: { type: "string", default: join(ROOT, "docs/screens") },
 });
 const unknown = [
-  ...positionals.filter((name) => !(name in ALL)),
+  ...positionals.filter((name) => !(name in ALL) && name !== DOORS),
   ...values.size.filter((size) => !(size in SIZES)),
 ];
 if (unknown.length > 0) {
@@ -46,6 +50,7 @@ try {
       console.error(`No picture of ${name}:`, error);
     });
   }
+  if (positionals.includes(DOORS)) await takeDoors(house);
 } finally {
   await browser.close();
   await stop();

@@ -1,6 +1,8 @@
-import { sceneOf, THEMES } from "@karaverse/worlds";
+import { sceneOf, THEMES, type ThemeName } from "@karaverse/worlds";
+import type { Page } from "@playwright/test";
 import { company } from "./company";
 import { GATHERINGS, gather } from "./gathering";
+import type { House, OpenRoom } from "./house";
 import { A_SONG, onStageWith, whileSung } from "./singing";
 import type { Screen } from "./view";
 import { comeIn, frames, PATIENCE_MS, sitDown } from "./visitor";
@@ -22,12 +24,7 @@ export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(
       const singer = await comeIn(house.browser, room.link, "Rosa");
       const guests = await company(house.browser, house.stack, room.slug, gathering.guests);
       const { stop } = await gather(scene, gathering, guests, room.place);
-      const visitor = await comeIn(house.browser, room.link, "Inês", "quality=medium");
-      const { page, id } = visitor;
-      const { back, right, sits } = gathering.eye;
-      await room.place(id, right, (scene.stage.exits[0]?.z ?? 0) + back);
-      await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
-      if (sits) await sitDown(visitor);
+      const page = await comeToSee(house, room, theme);
       // Who is far away is a picture, and of those few are taken in a frame; meanwhile nobody looks.
       await page.setViewportSize(SMALL);
       await frames(page, DRAWN + gathering.guests);
@@ -48,3 +45,14 @@ export const PLACES: Readonly<Record<string, Screen>> = Object.fromEntries(
     },
   ]),
 );
+
+/** Somebody comes in and goes where one sees the whole stage. */
+export async function comeToSee(house: House, room: OpenRoom, theme: ThemeName): Promise<Page> {
+  const visitor = await comeIn(house.browser, room.link, "Inês", "quality=medium");
+  const { page, id } = visitor;
+  const { back, right, sits } = GATHERINGS[theme].eye;
+  await room.place(id, right, (sceneOf(theme).stage.exits[0]?.z ?? 0) + back);
+  await page.locator("canvas").first().waitFor({ timeout: PATIENCE_MS });
+  if (sits) await sitDown(visitor);
+  return page;
+}

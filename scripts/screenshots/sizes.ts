@@ -19,11 +19,22 @@ export const SIZES: Readonly<Record<string, Size>> = {
 /** Small, because software draws every frame on the way to a picture. */
 export const ON_THE_WAY = { width: 480, height: 480 };
 
+/** A part of the page, in its pixels, and how many pixels of the picture one of them becomes. */
+export interface Cut {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  scale: number;
+}
+
 export interface Camera {
   /** Makes the page what it is on such a device: one visit gives the pictures of all sizes. */
   become(size: Size): Promise<void>;
   /** A JPEG of what is seen: a picture of a room with lights in it is five times as large without loss. */
   picture(): Promise<Buffer>;
+  /** A WebP of a part, for pages that show it among other things. */
+  small(cut: Cut): Promise<Buffer>;
 }
 
 export async function cameraOn(page: Page): Promise<Camera> {
@@ -43,6 +54,12 @@ export async function cameraOn(page: Page): Promise<Camera> {
     async picture() {
       const { data } = await inStillness(page, () =>
         session.send("Page.captureScreenshot", { format: "jpeg", quality: 86 }),
+      );
+      return Buffer.from(data, "base64");
+    },
+    async small(clip) {
+      const { data } = await inStillness(page, () =>
+        session.send("Page.captureScreenshot", { format: "webp", quality: 62, clip }),
       );
       return Buffer.from(data, "base64");
     },

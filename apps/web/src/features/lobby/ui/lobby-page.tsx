@@ -12,6 +12,7 @@ import type { Me } from "@/lib/api-types";
 import { PartBoundary } from "@/lib/part-boundary";
 import { CONTENT, SkipLink } from "@/lib/skip-link";
 import { createLobby, slugOf } from "../model/lobby";
+import { Foyer } from "./foyer";
 import { OpenRooms } from "./open-rooms";
 
 /** Fetched when somebody wants it: the lobby itself is to be there at once. */
@@ -34,8 +35,9 @@ export function LobbyPage() {
   useEffect(refresh, [refresh]);
   useEffect(() => lobby.watch(), [lobby]);
   return (
-    <div className="min-h-dvh bg-[radial-gradient(60rem_28rem_at_18%_-6rem,#5a123066,transparent)]">
+    <div className="relative isolate min-h-dvh bg-[radial-gradient(60rem_28rem_at_18%_-6rem,#5a123066,transparent)]">
       <SkipLink />
+      <Foyer />
       <header className="mx-auto flex max-w-6xl items-center justify-between gap-3 px-4 pt-4 sm:px-6">
         <span className="font-display text-xl font-bold tracking-tight text-bone">
           Kara<span className="text-brass">verse</span>
