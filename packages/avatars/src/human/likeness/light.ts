@@ -9,7 +9,7 @@ const WHITE = 0.95;
 /** Darker photos are grey noise, and no colour comes out of them. */
 const MOST = 4;
 /** Where nothing around a face is so many times brighter than its skin, nothing tells dim light from deep skin. */
-const TELLING = 1.05;
+const TELLING = 1.25;
 /** Half axes of what counts as the face, by its own: its rim shines. */
 const FACE = 1.1;
 const EVERY = 2;
