@@ -1,8 +1,7 @@
 import type { Theme } from "@karaverse/protocol";
-import { build } from "esbuild";
-import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FlashPage } from "./flashes.page";
+import { type DrawnPage, drawnPage } from "./support/drawn-page";
 
 declare const harness: FlashPage;
 
@@ -15,27 +14,13 @@ const MOST_A_SECOND = 3;
  */
 const SMALL = 0.02;
 
-let browser: Browser;
-let page: Page;
+let drawn: DrawnPage;
 
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/flashes.page.ts`],
-    bundle: true,
-    write: false,
-    format: "iife",
-    logLevel: "error",
-    define: { "import.meta.url": '"https://hall.invalid/page.js"' },
-  });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-  });
-  page = await browser.newPage();
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? "" });
+  drawn = await drawnPage(`${import.meta.dirname}/flashes.page.ts`);
 });
 
-afterAll(() => browser?.close());
+afterAll(() => drawn?.close());
 
 /** At which frames it has turned round by a flash's worth. */
 function turnsOf(levels: readonly number[]): number[] {
@@ -78,7 +63,7 @@ test("a flash is counted as one", () => {
 test.each<Theme>(["club", "lounge"])(
   "P17 nothing of the %s that is more than a dot flashes four times in a second, whatever is sung",
   async (theme) => {
-    const { frames, framesPerSecond } = await page.evaluate((name) => harness.singing(name), theme);
+    const { frames, framesPerSecond } = await drawn.page.evaluate((name) => harness.singing(name), theme);
     const squares = frames[0]?.map((_, n) => frames.map((frame) => frame[n] ?? 0)) ?? [];
     const swings = squares.map((levels) => Math.max(...levels) - Math.min(...levels));
     expect(Math.max(...swings), "the lights follow the song").toBeGreaterThan(FLASH);
