@@ -1,8 +1,9 @@
 import evening from "./places/evening.webp";
 
+/** Towards the words, towards the doors below, and a little under the tools on top. */
 const FADED = [
-  "ltr:[mask-image:linear-gradient(to_right,transparent_12%,#000_68%),linear-gradient(to_top,transparent,#000_46%),linear-gradient(#0006,#000_6rem)]",
-  "rtl:[mask-image:linear-gradient(to_left,transparent_12%,#000_68%),linear-gradient(to_top,transparent,#000_46%),linear-gradient(#0006,#000_6rem)]",
+  "[--away:right] rtl:[--away:left]",
+  "[mask-image:linear-gradient(to_var(--away),transparent_12%,#000_68%),linear-gradient(to_top,transparent,#000_46%),linear-gradient(#0006,#000_6rem)]",
   "[mask-composite:intersect]",
 ].join(" ");
 
